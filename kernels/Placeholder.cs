@@ -1,0 +1,2 @@
+namespace PhaseFieldMiec.kernels;
+internal static class Placeholder;

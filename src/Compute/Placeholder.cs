@@ -1,0 +1,2 @@
+namespace PhaseFieldMiec.Compute;
+internal static class Placeholder;

@@ -1,0 +1,67 @@
+namespace PhaseFieldMiec.Solver;
+
+/// <summary>A quantity that a run writes: name in files, unit in SI, meaning in one phrase.</summary>
+public sealed record Quantity(string Name, string Unit, string Meaning);
+
+/// <summary>Cells along x, y, z (1 for a flat axis) and their edge [m, or reduced length].</summary>
+public readonly record struct GridShape(int Nx, int Ny, int Nz, double Spacing)
+{
+    /// <summary>Number of cells.</summary>
+    public long Cells => (long)Nx * Ny * Nz;
+
+    /// <summary>2 or 3 (a flat third axis has one cell).</summary>
+    public int Dimensions => Nz > 1 ? 3 : 2;
+}
+
+/// <summary>What one accepted step was.</summary>
+/// <param name="TimeStep">its length [s, or reduced time]</param>
+/// <param name="Iterations">Krylov iterations of its last solve; 0 for explicit steps</param>
+/// <param name="Rejected">attempts thrown away before it was accepted</param>
+public readonly record struct StepOutcome(double TimeStep, int Iterations, int Rejected);
+
+/// <summary>A run as the application sees it: steps, observations and fields to look at.</summary>
+public interface ISimulation : IDisposable
+{
+    /// <summary>The grid of all fields.</summary>
+    GridShape Shape { get; }
+
+    /// <summary>Unit of time and length in files: "s" and "m", or "1" in reduced units.</summary>
+    (string Time, string Length) Units { get; }
+
+    /// <summary>Present time [s, or reduced time].</summary>
+    double Time { get; }
+
+    /// <summary>Accepted steps so far.</summary>
+    long Steps { get; }
+
+    /// <summary>True when the protocol or the end time is reached.</summary>
+    bool Finished { get; }
+
+    /// <summary>Share of the run that is done, 0…1, for the progress bar.</summary>
+    double Progress { get; }
+
+    /// <summary>One accepted step that does not go beyond <paramref name="latest"/> (lands on it exactly when it would).
+    /// Throws <see cref="SimulationException"/> with a sentence when no step can be made.</summary>
+    StepOutcome Advance(double latest);
+
+    /// <summary>The columns of history.csv, fixed for a run.</summary>
+    IReadOnlyList<Quantity> HistoryColumns { get; }
+
+    /// <summary>Measures the present state into one row, in the order of <see cref="HistoryColumns"/>.</summary>
+    void Observe(Span<double> row);
+
+    /// <summary>Fields that a snapshot holds, fixed for a run.</summary>
+    IReadOnlyList<Quantity> SnapshotFields { get; }
+
+    /// <summary>Copies a field into packed host cells, x fastest: index = (z·Ny + y)·Nx + x. In units of its Quantity.</summary>
+    void ReadField(string name, Span<float> cells);
+
+    /// <summary>Material id of every cell (0 pore, 1 SE, 2 CC, 3 MIEC, 4 IEI), or empty where there is no geometry.</summary>
+    ReadOnlyMemory<byte> Materials { get; }
+
+    /// <summary>Entries for summary.json besides those the application knows, e.g. nuclei, li_relative_error.</summary>
+    IReadOnlyDictionary<string, object> Summary();
+}
+
+/// <summary>A run cannot go on; the message is one clear sentence for the user.</summary>
+public sealed class SimulationException(string message) : Exception(message);

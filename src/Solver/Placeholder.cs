@@ -1,0 +1,2 @@
+namespace PhaseFieldMiec.Solver;
+internal static class Placeholder;

@@ -1,0 +1,2 @@
+namespace PhaseFieldMiec.Verification;
+internal static class Placeholder;
