@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Foundation;
+
+/// <summary>Nearest neighbours on a uniform grid: strides in elements (0 along a flat axis) and 1/h².</summary>
+/// <typeparam name="T">element</typeparam>
+public struct Stencil<T> where T : unmanaged
+{
+    /// <summary>Offset of the neighbour along y.</summary>
+    public long StrideY;
+    /// <summary>Offset of the neighbour along z.</summary>
+    public long StrideZ;
+    /// <summary>1/h² [1/length²].</summary>
+    public T InverseSquare;
+
+    /// <summary>∇²a by seven points: (Σ neighbours − 6 a)/h².</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Laplacian<V, M>(M memory, Field field, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => V.Broadcast(InverseSquare)
+            * (memory.Load(field, cell - 1) + memory.Load(field, cell + 1)
+                + memory.Load(field, cell - StrideY) + memory.Load(field, cell + StrideY)
+                + memory.Load(field, cell - StrideZ) + memory.Load(field, cell + StrideZ)
+                - V.Const(6) * memory.Load(field, cell));
+}

@@ -1,2 +1,0 @@
-namespace PhaseFieldMiec.kernels;
-internal static class Placeholder;

@@ -1,0 +1,43 @@
+namespace PhaseFieldMiec.Compute;
+
+/// <summary>How the halo behind one face is filled.</summary>
+public enum BoundaryKind
+{
+    /// <summary>From the opposite side.</summary>
+    Periodic,
+    /// <summary>Mirrored: no gradient at the face.</summary>
+    NoFlux,
+    /// <summary>So that the mean of halo and cell is the value: the value stands at the face.</summary>
+    FixedValue,
+}
+
+/// <summary>One face: its kind and, for a fixed value, the value.</summary>
+public readonly record struct Boundary(BoundaryKind Kind, double Value = 0)
+{
+    /// <summary>Joined with the opposite face.</summary>
+    public static Boundary Periodic { get; } = new(BoundaryKind.Periodic);
+
+    /// <summary>No gradient.</summary>
+    public static Boundary NoFlux { get; } = new(BoundaryKind.NoFlux);
+
+    /// <summary>This value at the face.</summary>
+    public static Boundary Fixed(double value) => new(BoundaryKind.FixedValue, value);
+}
+
+/// <summary>The six faces of the box. Opposite faces are periodic together or not at all.</summary>
+public sealed record Boundaries(
+    Boundary LowX, Boundary HighX, Boundary LowY, Boundary HighY, Boundary LowZ, Boundary HighZ)
+{
+    /// <summary>The same on all faces.</summary>
+    public static Boundaries All(Boundary boundary) => new(boundary, boundary, boundary, boundary, boundary, boundary);
+
+    /// <summary>Periodic everywhere.</summary>
+    public static Boundaries Periodic { get; } = All(Boundary.Periodic);
+
+    /// <summary>No flux anywhere.</summary>
+    public static Boundaries NoFlux { get; } = All(Boundary.NoFlux);
+
+    /// <summary>Axes (x, y, z) whose faces are joined.</summary>
+    public (bool X, bool Y, bool Z) Joined =>
+        (LowX.Kind == BoundaryKind.Periodic, LowY.Kind == BoundaryKind.Periodic, LowZ.Kind == BoundaryKind.Periodic);
+}

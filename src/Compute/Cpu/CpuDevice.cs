@@ -1,0 +1,229 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using PhaseFieldMiec.Kernels.Foundation;
+
+namespace PhaseFieldMiec.Compute.Cpu;
+
+/// <summary>Width of the SIMD lanes of a CPU device.</summary>
+public enum LaneWidth
+{
+    /// <summary>What the processor does in hardware.</summary>
+    Widest = 0,
+    /// <summary>One cell at a time.</summary>
+    Scalar = 1,
+    /// <summary>256 bit.</summary>
+    Bits256 = 256,
+    /// <summary>512 bit.</summary>
+    Bits512 = 512,
+}
+
+/// <summary>Makes CPU devices.</summary>
+public static class CpuDevice
+{
+    /// <summary>A device with this many threads (0: one a core) and lanes; every choice gives the same digits.</summary>
+    public static Device<T> Create<T>(int threads = 0, LaneWidth width = LaneWidth.Widest) where T : unmanaged
+    {
+        if (threads <= 0) threads = Environment.ProcessorCount;
+        if (width == LaneWidth.Widest)
+            width = Vector512.IsHardwareAccelerated ? LaneWidth.Bits512 : Vector256.IsHardwareAccelerated ? LaneWidth.Bits256 : LaneWidth.Scalar;
+        object device = (default(T), width) switch
+        {
+            (double, LaneWidth.Bits512) => new CpuDevice<double, Double512>(threads),
+            (double, LaneWidth.Bits256) => new CpuDevice<double, Double256>(threads),
+            (double, _) => new CpuDevice<double, Double64>(threads),
+            (float, LaneWidth.Bits512) => new CpuDevice<float, Single512>(threads),
+            (float, LaneWidth.Bits256) => new CpuDevice<float, Single256>(threads),
+            (float, _) => new CpuDevice<float, Single32>(threads),
+            _ => throw new NotSupportedException($"Fields of {typeof(T).Name} are not supported; float and double are."),
+        };
+        return (Device<T>)device;
+    }
+}
+
+/// <summary>SIMD lanes on threads.</summary>
+internal sealed unsafe class CpuDevice<T, V>(int threads) : Device<T>
+    where T : unmanaged where V : unmanaged, ICpuLane<V, T>
+{
+    readonly Workers workers = new(threads);
+    readonly List<NativeBlock> blocks = [];
+    Grid launchGrid = new(1, 1, 1);
+    Grid launchRelated = new(1, 1, 1);
+    Halo launchHalo;
+    double[] rowSums = [];
+    double[] extremes = [];
+    long bytes;
+
+    public override string Name => $"CPU, {threads} thread{(threads == 1 ? "" : "s")}, "
+        + (V.Width == 1 ? "scalar" : $"{V.Width * sizeof(T) * 8}-bit lanes") + (sizeof(T) == 8 ? ", double" : ", single");
+
+    public override long AllocatedBytes => bytes;
+
+    public override Field Allocate(Grid grid)
+    {
+        var block = new NativeBlock(grid.Elements * sizeof(T), blocks.Count);
+        blocks.Add(block);
+        bytes += grid.Elements * sizeof(T);
+        return new Field((long)block.Start / sizeof(T) + grid.Origin);
+    }
+
+    public override void Apply<K>(Grid grid, in K kernel, Halo halo = default)
+    {
+        (launchGrid, launchHalo) = (grid, halo);
+        fixed (K* pointer = &kernel) Run(&ApplyRows<K>, pointer);
+        if (halo.Boundaries is not null) CpuHalo<T>.FillAcross(grid, halo.Field, halo.Boundaries);
+    }
+
+    static void ApplyRows<K>(object self, void* kernel, int thread, int count) where K : unmanaged, ICellKernel<T>
+    {
+        var device = Unsafe.As<CpuDevice<T, V>>(self);
+        Grid grid = device.launchGrid;
+        Halo halo = device.launchHalo;
+        var rows = new Partition(grid, thread, count);
+        while (rows.Next())
+        {
+            long row = grid.Cell(0, rows.Y, rows.Z);
+            RowLoops.Apply<T, V, K>((K*)kernel, row, grid.Nx);
+            if (halo.Boundaries is not null) CpuHalo<T>.FillRow(grid, halo.Field, halo.Boundaries, row);
+        }
+    }
+
+    public override void Transfer<K>(Grid grid, Grid related, in K kernel)
+    {
+        (launchGrid, launchRelated) = (grid, related);
+        fixed (K* pointer = &kernel) Run(&TransferRows<K>, pointer);
+    }
+
+    static void TransferRows<K>(object self, void* kernel, int thread, int count) where K : unmanaged, ITransferKernel<T>
+    {
+        var device = Unsafe.As<CpuDevice<T, V>>(self);
+        Grid grid = device.launchGrid, related = device.launchRelated;
+        bool toCoarse = related.Nx > grid.Nx || related.Ny > grid.Ny || related.Nz > grid.Nz;
+        var rows = new Partition(grid, thread, count);
+        while (rows.Next())
+        {
+            long other = toCoarse ? related.Cell(0, 2 * rows.Y, 2 * rows.Z) : related.Cell(0, rows.Y / 2, rows.Z / 2);
+            RowLoops.Transfer<T, V, K>((K*)kernel, grid.Cell(0, rows.Y, rows.Z), other, grid.Nx, toCoarse);
+        }
+    }
+
+    public override Totals Measure<K>(Grid grid, in K measure)
+    {
+        MeasureAll(grid, measure);
+        int rows = grid.Ny * grid.Nz;
+        double largest = double.NegativeInfinity;
+        if (K.HasLargest)
+            for (int t = 0; t < threads; t++) largest = CpuLanes.Larger(largest, extremes[t * 8]);
+        return new Totals(K.Sums > 0 ? PairwiseSum(0, rows, K.Sums) : 0, K.Sums > 1 ? PairwiseSum(1, rows, K.Sums) : 0,
+            K.Sums > 2 ? PairwiseSum(2, rows, K.Sums) : 0, largest);
+    }
+
+    public override void MeasureRows<K>(Grid grid, in K measure, Span<double> rows)
+    {
+        MeasureAll(grid, measure);
+        for (int r = 0; r < grid.Ny * grid.Nz; r++) rows[r] = rowSums[r * K.Sums];
+    }
+
+    void MeasureAll<K>(Grid grid, in K measure) where K : unmanaged, ICellMeasure<T>
+    {
+        long wanted = (long)grid.Ny * grid.Nz * K.Sums;
+        if (rowSums.Length < wanted) rowSums = new double[wanted];
+        if (extremes.Length == 0) extremes = new double[threads * 8];
+        extremes.AsSpan().Fill(double.NegativeInfinity);
+        launchGrid = grid;
+        fixed (K* pointer = &measure) Run(&MeasureRows<K>, pointer);
+    }
+
+    static void MeasureRows<K>(object self, void* measure, int thread, int count) where K : unmanaged, ICellMeasure<T>
+    {
+        var device = Unsafe.As<CpuDevice<T, V>>(self);
+        Grid grid = device.launchGrid;
+        var rows = new Partition(grid, thread, count);
+        double largest = double.NegativeInfinity;
+        fixed (double* sums = device.rowSums)
+            while (rows.Next())
+                RowLoops.Measure<T, V, K>((K*)measure, grid.Cell(0, rows.Y, rows.Z), grid.Nx,
+                    sums + ((long)rows.Z * grid.Ny + rows.Y) * K.Sums, ref largest);
+        device.extremes[thread * 8] = largest;
+    }
+
+    /// <summary>Sum over rows in a fixed binary tree.</summary>
+    double PairwiseSum(int which, int rows, int sums)
+    {
+        return Part(0, rows);
+
+        double Part(int first, int last)
+        {
+            if (last - first <= 8)
+            {
+                double s = 0;
+                for (int r = first; r < last; r++) s += rowSums[r * sums + which];
+                return s;
+            }
+            int middle = first + (last - first) / 2;
+            return Part(first, middle) + Part(middle, last);
+        }
+    }
+
+    void Run(delegate*<object, void*, int, int, void> body, void* kernel)
+    {
+        if (Partition.IsSmall(launchGrid)) body(this, kernel, 0, 1);
+        else workers.Run(body, this, kernel);
+    }
+
+    public override void FillHalo(Grid grid, Field field, Boundaries boundaries)
+    {
+        (launchGrid, launchHalo) = (grid, new Halo(field, boundaries));
+        Run(&FillRows, null);
+        CpuHalo<T>.FillAcross(grid, field, boundaries);
+    }
+
+    static void FillRows(object self, void* nothing, int thread, int count)
+    {
+        var device = Unsafe.As<CpuDevice<T, V>>(self);
+        Halo halo = device.launchHalo;
+        var rows = new Partition(device.launchGrid, thread, count);
+        while (rows.Next())
+            CpuHalo<T>.FillRow(device.launchGrid, halo.Field, halo.Boundaries!, device.launchGrid.Cell(0, rows.Y, rows.Z));
+    }
+
+    public override void Fill(Grid grid, Field field, T value)
+    {
+        T* first = Begin(grid, field);
+        for (long done = 0; done < grid.Elements; done += 1 << 20)
+            new Span<T>(first + done, (int)Math.Min(1 << 20, grid.Elements - done)).Fill(value);
+    }
+
+    public override void Copy(Grid grid, Field from, Field to)
+        => Buffer.MemoryCopy(Begin(grid, from), Begin(grid, to), grid.Elements * sizeof(T), grid.Elements * sizeof(T));
+
+    static T* Begin(Grid grid, Field field) => (T*)0 + (field.Start - grid.Origin);
+
+    public override void Read(Grid grid, Field field, Span<T> cells)
+    {
+        CheckLength(grid, cells.Length);
+        for (int z = 0, i = 0; z < grid.Nz; z++)
+            for (int y = 0; y < grid.Ny; y++, i += grid.Nx)
+                new ReadOnlySpan<T>((T*)0 + field.Start + grid.Cell(0, y, z), grid.Nx).CopyTo(cells[i..]);
+    }
+
+    public override void Write(Grid grid, Field field, ReadOnlySpan<T> cells)
+    {
+        CheckLength(grid, cells.Length);
+        for (int z = 0, i = 0; z < grid.Nz; z++)
+            for (int y = 0; y < grid.Ny; y++, i += grid.Nx)
+                cells.Slice(i, grid.Nx).CopyTo(new Span<T>((T*)0 + field.Start + grid.Cell(0, y, z), grid.Nx));
+    }
+
+    static void CheckLength(Grid grid, int length)
+    {
+        if (length != grid.Cells) throw new ArgumentException($"{length} host cells for a grid of {grid.Cells}.");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (!disposing) return;
+        workers.Dispose();
+        foreach (NativeBlock block in blocks) block.Dispose();
+        blocks.Clear();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Compute.Cpu;
+
+/// <summary>A lane that this processor can load and store. An index counts elements from address 0.</summary>
+internal interface ICpuLane<TSelf, T> : ILane<TSelf, T> where TSelf : unmanaged, ICpuLane<TSelf, T> where T : unmanaged
+{
+    /// <summary>Cells in a lane; divides 16.</summary>
+    static abstract int Width { get; }
+
+    static abstract TSelf LoadAt(long index);
+    static abstract void StoreAt(long index, TSelf value);
+    static abstract void LoadPairsAt(long index, out TSelf even, out TSelf odd);
+    static abstract TSelf LoadTwiceAt(long index);
+
+    /// <summary>The first cells from <paramref name="value"/>, the rest from <paramref name="otherwise"/>.</summary>
+    static abstract TSelf FirstOf(int cells, TSelf value, TSelf otherwise);
+
+    /// <summary>Adds to the sixteen partial sums of a row; <paramref name="part"/> counts lanes within 16 cells.</summary>
+    static abstract void AddTo(ref RowSum sum, int part, TSelf value);
+
+    /// <summary>Largest of its cells; not a number if one is.</summary>
+    static abstract double Greatest(TSelf value);
+}
+
+/// <summary>Sixteen partial sums of a row, always in 64 bit: cell x goes to number x mod 16, whatever the lane. This is
+/// the fixed tree that makes sums equal for every lane width and thread count.</summary>
+internal struct RowSum
+{
+    public Vector512<double> Low;
+    public Vector512<double> High;
+
+    [MethodImpl(AggressiveInlining)]
+    public readonly double Total()
+    {
+        Vector512<double> s = Low + High;
+        Vector256<double> q = s.GetLower() + s.GetUpper();
+        Vector128<double> d = q.GetLower() + q.GetUpper();
+        return d.GetElement(0) + d.GetElement(1);
+    }
+}
+
+internal static class CpuLanes
+{
+    /// <summary>The larger of two, or not a number if one is.</summary>
+    public static double Larger(double a, double b) => double.IsNaN(a) || a > b ? a : b;
+}
+
+/// <summary>Whole lanes inside a row.</summary>
+internal readonly struct RowMemory<V, T> : IMemory<V> where V : unmanaged, ICpuLane<V, T> where T : unmanaged
+{
+    [MethodImpl(AggressiveInlining)]
+    public V Load(Field field, long cell) => V.LoadAt(field.Start + cell);
+
+    [MethodImpl(AggressiveInlining)]
+    public void Store(Field field, long cell, V value) => V.StoreAt(field.Start + cell, value);
+
+    [MethodImpl(AggressiveInlining)]
+    public void LoadPairs(Field field, long cell, out V even, out V odd)
+        => V.LoadPairsAt(field.Start + cell, out even, out odd);
+
+    [MethodImpl(AggressiveInlining)]
+    public V LoadTwice(Field field, long cell) => V.LoadTwiceAt(field.Start + cell);
+}
+
+/// <summary>The last lane of a row that is not full: it computes whole lanes and stores only the cells inside.</summary>
+internal struct TailMemory<V, T> : IMemory<V> where V : unmanaged, ICpuLane<V, T> where T : unmanaged
+{
+    public int Cells;
+
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Load(Field field, long cell) => V.LoadAt(field.Start + cell);
+
+    [MethodImpl(AggressiveInlining)]
+    public readonly void Store(Field field, long cell, V value)
+        => V.StoreAt(field.Start + cell, V.FirstOf(Cells, value, V.LoadAt(field.Start + cell)));
+
+    [MethodImpl(AggressiveInlining)]
+    public readonly void LoadPairs(Field field, long cell, out V even, out V odd)
+        => V.LoadPairsAt(field.Start + cell, out even, out odd);
+
+    [MethodImpl(AggressiveInlining)]
+    public readonly V LoadTwice(Field field, long cell) => V.LoadTwiceAt(field.Start + cell);
+}

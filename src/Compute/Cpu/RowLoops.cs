@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Compute.Cpu;
+
+/// <summary>The generic loops over rows that kernels are inlined into. They are compiled straight at full optimisation:
+/// left to the tiers, some processes stay ten times slower for good.</summary>
+internal static unsafe class RowLoops
+{
+    /// <summary>A kernel along one row of <paramref name="length"/> cells that starts at <paramref name="cell"/>.</summary>
+    [MethodImpl(NoInlining | AggressiveOptimization)]
+    public static void Apply<T, V, K>(K* kernel, long cell, int length)
+        where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ICellKernel<T>
+    {
+        long end = cell + length / V.Width * V.Width;
+        for (; cell < end; cell += V.Width) kernel->At<V, RowMemory<V, T>>(default, cell);
+        int rest = length % V.Width;
+        if (V.Width > 1 && rest > 0) Tail<T, V, K>(kernel, cell, rest);
+    }
+
+    [MethodImpl(NoInlining | AggressiveOptimization)]
+    static void Tail<T, V, K>(K* kernel, long cell, int rest)
+        where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ICellKernel<T>
+        => kernel->At<V, TailMemory<V, T>>(new() { Cells = rest }, cell);
+
+    /// <summary>A transfer kernel along one row. Its related row starts at <paramref name="related"/>;
+    /// <paramref name="toCoarse"/> says whether the row is coarse (two related cells each) or fine (half a cell each).</summary>
+    [MethodImpl(NoInlining | AggressiveOptimization)]
+    public static void Transfer<T, V, K>(K* kernel, long cell, long related, int length, bool toCoarse)
+        where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ITransferKernel<T>
+    {
+        int x = 0, end = length / V.Width * V.Width;
+        for (; x < end; x += V.Width)
+            kernel->At<V, RowMemory<V, T>>(default, cell + x, related + (toCoarse ? 2 * x : x / 2));
+        int rest = length - x;
+        if (V.Width > 1 && rest > 0)
+            TransferTail<T, V, K>(kernel, cell + x, related + (toCoarse ? 2 * x : x / 2), rest);
+    }
+
+    [MethodImpl(NoInlining | AggressiveOptimization)]
+    static void TransferTail<T, V, K>(K* kernel, long cell, long related, int rest)
+        where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ITransferKernel<T>
+        => kernel->At<V, TailMemory<V, T>>(new() { Cells = rest }, cell, related);
+
+    /// <summary>A measure along one row: its sums (in 64 bit, sixteen partial sums) and its largest value.</summary>
+    [MethodImpl(NoInlining | AggressiveOptimization)]
+    public static void Measure<T, V, K>(K* measure, long cell, int length, double* sums, ref double largest)
+        where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ICellMeasure<T>
+    {
+        RowSum s0 = default, s1 = default, s2 = default;
+        V most = V.Const(double.NegativeInfinity), bad = V.Const(0);
+        long end = cell + length / V.Width * V.Width;
+        int part = 0;
+        for (; cell < end; cell += V.Width)
+        {
+            Measured<V> m = measure->At<V, RowMemory<V, T>>(default, cell);
+            if (K.Sums > 0) V.AddTo(ref s0, part, m.Sum0);
+            if (K.Sums > 1) V.AddTo(ref s1, part, m.Sum1);
+            if (K.Sums > 2) V.AddTo(ref s2, part, m.Sum2);
+            if (K.HasLargest)
+            {
+                most = V.Max(m.Largest, most);
+                bad += m.Largest - m.Largest;       // stays 0 unless a value is not a number or infinite
+            }
+            part = part + 1 == 16 / V.Width ? 0 : part + 1;
+        }
+        int rest = length % V.Width;
+        if (V.Width > 1 && rest > 0)
+        {
+            Measured<V> m = MeasureTail<T, V, K>(measure, cell, rest);
+            V zero = V.Const(0), none = V.Const(double.NegativeInfinity);
+            if (K.Sums > 0) V.AddTo(ref s0, part, V.FirstOf(rest, m.Sum0, zero));
+            if (K.Sums > 1) V.AddTo(ref s1, part, V.FirstOf(rest, m.Sum1, zero));
+            if (K.Sums > 2) V.AddTo(ref s2, part, V.FirstOf(rest, m.Sum2, zero));
+            if (K.HasLargest)
+            {
+                most = V.Max(V.FirstOf(rest, m.Largest, none), most);
+                bad += V.FirstOf(rest, m.Largest - m.Largest, zero);
+            }
+        }
+        if (K.Sums > 0) sums[0] = s0.Total();
+        if (K.Sums > 1) sums[1] = s1.Total();
+        if (K.Sums > 2) sums[2] = s2.Total();
+        if (K.HasLargest)
+            largest = CpuLanes.Larger(largest, double.IsNaN(V.Greatest(bad)) ? double.NaN : V.Greatest(most));
+    }
+
+    [MethodImpl(NoInlining | AggressiveOptimization)]
+    static Measured<V> MeasureTail<T, V, K>(K* measure, long cell, int rest)
+        where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ICellMeasure<T>
+        => measure->At<V, TailMemory<V, T>>(new() { Cells = rest }, cell);
+}

@@ -1,0 +1,61 @@
+using PhaseFieldMiec.Kernels.Foundation;
+
+namespace PhaseFieldMiec.Compute;
+
+/// <summary>Where kernels run and fields live. Calls take effect in their order; nothing above this floor knows threads,
+/// SIMD or a GPU. A device is used from one thread.</summary>
+/// <typeparam name="T">element of its fields, float or double</typeparam>
+public abstract class Device<T> : IDisposable where T : unmanaged
+{
+    /// <summary>For people: kind, width and threads.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Bytes of the fields allocated so far.</summary>
+    public abstract long AllocatedBytes { get; }
+
+    /// <summary>A field of zeros (halo and padding included). Lives as long as the device.</summary>
+    public abstract Field Allocate(Grid grid);
+
+    /// <summary>Runs a kernel in every cell; then fills the halo of one field that it wrote, if asked.</summary>
+    public abstract void Apply<K>(Grid grid, in K kernel, Halo halo = default) where K : unmanaged, ICellKernel<T>;
+
+    /// <summary>Runs a kernel in every cell of <paramref name="grid"/> with the related cell of a coarser or finer grid.</summary>
+    public abstract void Transfer<K>(Grid grid, Grid related, in K kernel) where K : unmanaged, ITransferKernel<T>;
+
+    /// <summary>Sums and largest value of a measure over all cells.</summary>
+    public abstract Totals Measure<K>(Grid grid, in K measure) where K : unmanaged, ICellMeasure<T>;
+
+    /// <summary>The first sum of a measure for each row: rows[z · Ny + y] = Σ_x.</summary>
+    public abstract void MeasureRows<K>(Grid grid, in K measure, Span<double> rows) where K : unmanaged, ICellMeasure<T>;
+
+    /// <summary>Fills the halo of a field. Faces first along x, then y, then z, so that edges are right too.</summary>
+    public abstract void FillHalo(Grid grid, Field field, Boundaries boundaries);
+
+    /// <summary>Sets every element, halo and padding included.</summary>
+    public abstract void Fill(Grid grid, Field field, T value);
+
+    /// <summary>Copies all of a field, halo included.</summary>
+    public abstract void Copy(Grid grid, Field from, Field to);
+
+    /// <summary>Copies the cells to the host, packed, x fastest; length Nx·Ny·Nz.</summary>
+    public abstract void Read(Grid grid, Field field, Span<T> cells);
+
+    /// <summary>Copies packed host cells to the field; the halo stays.</summary>
+    public abstract void Write(Grid grid, Field field, ReadOnlySpan<T> cells);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the fields.</summary>
+    protected abstract void Dispose(bool disposing);
+}
+
+/// <summary>A field whose halo is to be filled right after a kernel wrote it; the default asks for nothing.</summary>
+public readonly record struct Halo(Field Field, Boundaries? Boundaries);
+
+/// <summary>What a measure gives over all cells.</summary>
+public readonly record struct Totals(double Sum0, double Sum1, double Sum2, double Largest);

@@ -1,2 +1,0 @@
-namespace PhaseFieldMiec.Compute;
-internal static class Placeholder;
