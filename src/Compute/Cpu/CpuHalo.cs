@@ -11,7 +11,9 @@ internal static unsafe class CpuHalo<T> where T : unmanaged
     {
         T* first = (T*)0 + field.Start + row;
         T* last = first + grid.Nx - 1;
-        (first[-1], last[1]) = (Outside(boundaries.LowX, *first, *last), Outside(boundaries.HighX, *last, *first));
+        T low = *first, high = *last;
+        if (boundaries.LowX.Kind != BoundaryKind.None) first[-1] = Outside(boundaries.LowX, low, high);
+        if (boundaries.HighX.Kind != BoundaryKind.None) last[1] = Outside(boundaries.HighX, high, low);
     }
 
     /// <summary>The rows and then the planes around the box; the halo cells of its rows are filled already.</summary>
@@ -40,6 +42,7 @@ internal static unsafe class CpuHalo<T> where T : unmanaged
 
     static void FillRun(T* halo, T* inside, T* opposite, int length, Boundary boundary)
     {
+        if (boundary.Kind == BoundaryKind.None) return;
         if (boundary.Kind == BoundaryKind.FixedValue)
             for (int i = 0; i < length; i++) halo[i] = Outside(boundary, inside[i], opposite[i]);
         else

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Capillarity;
+
+/// <summary>The diffuse β|void interface in scaled units (length h, pressure γ/h): W = 18 u²(1 − u)², its slopes, the
+/// stiffness g̃ of the doubly degenerate model (Rätz, Ribalta, Voigt 2006) with one-sided regularisation a(u), and the
+/// interpolation h = u²(3 − 2u). u is β's share of the pore.</summary>
+/// <typeparam name="T">element</typeparam>
+public struct Interface<T> where T : unmanaged
+{
+    /// <summary>ε in cells.</summary>
+    public T Width;
+    /// <summary>1/ε.</summary>
+    public T InverseWidth;
+    /// <summary>a on the void side, a_v.</summary>
+    public T VoidCompliance;
+    /// <summary>a on the filled side less a_v: α − a_v.</summary>
+    public T ComplianceRise;
+    /// <summary>Factor that makes ∫ g̃ du = 1.</summary>
+    public T Normalisation;
+
+    /// <summary>W′(u) = 36 u (1 − u)(1 − 2u).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Slope<V>(V u) where V : unmanaged, ILane<V, T>
+        => V.Const(36) * u * (V.Const(1) - u) * (V.Const(1) - u - u);
+
+    /// <summary>W″(u) = 36 (1 − 6 u (1 − u)).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Curvature<V>(V u) where V : unmanaged, ILane<V, T>
+        => V.Const(36) - V.Const(216) * (u * (V.Const(1) - u));
+
+    /// <summary>h(u) = u²(3 − 2u), u clamped to [0, 1].</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Interpolation<V>(V u) where V : unmanaged, ILane<V, T>
+    {
+        V v = Elementary.Unit<V, T>(u);
+        return v * v * (V.Const(3) - v - v);
+    }
+
+    /// <summary>g̃ = N √((30 q²)² + a²), q = u(1 − u) clamped, a = a_v + (α − a_v) h(u).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Stiffness<V>(V u) where V : unmanaged, ILane<V, T>
+    {
+        V v = Elementary.Unit<V, T>(u);
+        V q = v * (V.Const(1) - v);
+        V g = V.Const(30) * q * q;
+        V a = V.Broadcast(VoidCompliance) + V.Broadcast(ComplianceRise) * (v * v * (V.Const(3) - v - v));
+        return V.Broadcast(Normalisation) * V.Sqrt(g * g + a * a);
+    }
+
+    /// <summary>g̃′ for a known g̃: N² [1800 q³ (1 − 2u) + 6 a (α − a_v) q]/g̃.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V StiffnessSlope<V>(V u, V stiffness) where V : unmanaged, ILane<V, T>
+    {
+        V v = Elementary.Unit<V, T>(u);
+        V q = v * (V.Const(1) - v);
+        V rise = V.Broadcast(ComplianceRise);
+        V a = V.Broadcast(VoidCompliance) + rise * (v * v * (V.Const(3) - v - v));
+        V n = V.Broadcast(Normalisation);
+        return n * n * (V.Const(1800) * q * q * q * (V.Const(1) - v - v) + V.Const(6) * a * rise * q) / stiffness;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Capillarity;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Electrochemistry;
+
+/// <summary>Butler–Volmer reaction of Li at β-covered walls as a volume source: S = j h(u) 2 sinh(α x),
+/// x = η f(d) − P p: η lumped overpotential [kT/e], f(d) its share at depth d, P = Ωγ/(h kT), p pressure [γ/h] including
+/// the solute's share. Plating positive.</summary>
+public struct WallReaction<T> where T : unmanaged
+{
+    /// <summary>j = A i₀ Ω/e of the cell, scaled.</summary>
+    public Field Exchange;
+    /// <summary>f(d).</summary>
+    public Field DepthFactor;
+    /// <summary>u.</summary>
+    public Field Filling;
+    /// <summary>p.</summary>
+    public Field Pressure;
+    /// <summary>η e/kT.</summary>
+    public T Overpotential;
+    /// <summary>P.</summary>
+    public T PressureShare;
+    /// <summary>α.</summary>
+    public T Transfer;
+
+    /// <summary>S, ∂S/∂η and −∂S/∂p.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void Value<V, M>(M memory, long cell, out V source, out V answer, out V relaxation)
+        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V share = memory.Load(DepthFactor, cell), transfer = V.Broadcast(Transfer);
+        V x = V.Broadcast(Overpotential) * share - V.Broadcast(PressureShare) * memory.Load(Pressure, cell);
+        V up = Elementary.Exp<V, T>(transfer * V.Min(V.Max(x, V.Const(-60)), V.Const(60)));
+        V down = V.Const(1) / up;
+        V exchange = memory.Load(Exchange, cell) * Interface<T>.Interpolation(memory.Load(Filling, cell));
+        source = exchange * (up - down);
+        V slope = exchange * transfer * (up + down);
+        answer = slope * share;
+        relaxation = slope * V.Broadcast(PressureShare);
+    }
+}
+
+/// <summary>∫ S and ∫ ∂S/∂η: current and its slope at a trial overpotential.</summary>
+public struct ReactionMeasure<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>Reaction.</summary>
+    public WallReaction<T> Reaction;
+
+    /// <inheritdoc/>
+    public static int Sums => 2;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        Reaction.Value(memory, cell, out V source, out V answer, out _);
+        return new() { Sum0 = source, Sum1 = answer };
+    }
+}
+
+/// <summary>Stores Δt S, Δt ∂S/∂η and −Δt ∂S/∂p for the implicit step; sums the first two.</summary>
+public struct ReactionAssembly<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>Reaction.</summary>
+    public WallReaction<T> Reaction;
+    /// <summary>Δt S.</summary>
+    public Field Source;
+    /// <summary>Δt ∂S/∂η.</summary>
+    public Field Answer;
+    /// <summary>−Δt ∂S/∂p.</summary>
+    public Field Relaxation;
+    /// <summary>Δt.</summary>
+    public T TimeStep;
+
+    /// <inheritdoc/>
+    public static int Sums => 2;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        Reaction.Value(memory, cell, out V source, out V answer, out V relaxation);
+        V step = V.Broadcast(TimeStep);
+        memory.Store(Source, cell, step * source);
+        memory.Store(Answer, cell, step * answer);
+        memory.Store(Relaxation, cell, step * relaxation);
+        return new() { Sum0 = step * source, Sum1 = step * answer };
+    }
+}

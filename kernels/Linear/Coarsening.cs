@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Linear;
+
+/// <summary>Where the children of a coarse cell lie, seen from the first: offsets along y and z, and 0 instead of 1 for
+/// the second child along a flat axis.</summary>
+public struct Children<T> where T : unmanaged
+{
+    /// <summary>Offset of the second child along y.</summary>
+    public long StrideY;
+    /// <summary>Offset of the second child along z.</summary>
+    public long StrideZ;
+    /// <summary>1 where the axis exists, 0 where flat.</summary>
+    public T HasY, HasZ;
+
+    /// <summary>Sum over all children.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Sum<V, M>(M memory, Field field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => Row<V, M>(memory, field, first)
+            + V.Broadcast(HasY) * Row<V, M>(memory, field, first + StrideY)
+            + V.Broadcast(HasZ) * (Row<V, M>(memory, field, first + StrideZ)
+                + V.Broadcast(HasY) * Row<V, M>(memory, field, first + StrideZ + StrideY));
+
+    [MethodImpl(AggressiveInlining)]
+    static V Row<V, M>(M memory, Field field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        memory.LoadPairs(field, first, out V even, out V odd);
+        return even + odd;
+    }
+
+    /// <summary>Sum over the faces on the high side along x.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V FacesX<V, M>(M memory, Field field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => Odd<V, M>(memory, field, first)
+            + V.Broadcast(HasY) * Odd<V, M>(memory, field, first + StrideY)
+            + V.Broadcast(HasZ) * (Odd<V, M>(memory, field, first + StrideZ)
+                + V.Broadcast(HasY) * Odd<V, M>(memory, field, first + StrideZ + StrideY));
+
+    [MethodImpl(AggressiveInlining)]
+    static V Odd<V, M>(M memory, Field field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        memory.LoadPairs(field, first, out _, out V odd);
+        return odd;
+    }
+
+    /// <summary>Sum over the faces on the high side along y.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V FacesY<V, M>(M memory, Field field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => Row<V, M>(memory, field, first + StrideY) + V.Broadcast(HasZ) * Row<V, M>(memory, field, first + StrideY + StrideZ);
+
+    /// <summary>Sum over the faces on the high side along z.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V FacesZ<V, M>(M memory, Field field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => Row<V, M>(memory, field, first + StrideZ) + V.Broadcast(HasY) * Row<V, M>(memory, field, first + StrideZ + StrideY);
+}
+
+/// <summary>Cell coefficients of a coarse level: sums over children; a negative excess is cut at 0.</summary>
+public struct CoarseCells<T> : ITransferKernel<T> where T : unmanaged
+{
+    /// <summary>Children.</summary>
+    public Children<T> Children;
+    /// <summary>a, b, c, r of the fine level.</summary>
+    public Field FineStorage, FineCompliance, FineExcess, FineRelaxation;
+    /// <summary>a, b, c, r of the coarse level.</summary>
+    public Field Storage, Compliance, Excess, Relaxation;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        memory.Store(Storage, cell, Children.Sum<V, M>(memory, FineStorage, related));
+        memory.Store(Compliance, cell, Children.Sum<V, M>(memory, FineCompliance, related));
+        memory.Store(Excess, cell, V.Max(Children.Sum<V, M>(memory, FineExcess, related), V.Const(0)));
+        memory.Store(Relaxation, cell, Children.Sum<V, M>(memory, FineRelaxation, related));
+    }
+}
+
+/// <summary>Faces of a coarse level: half the sum of the fine faces that cross each coarse face.</summary>
+public struct CoarseFaces<T> : ITransferKernel<T> where T : unmanaged
+{
+    /// <summary>Children.</summary>
+    public Children<T> Children;
+    /// <summary>Faces of the fine level.</summary>
+    public Field FineX, FineY, FineZ;
+    /// <summary>Faces of the coarse level.</summary>
+    public Field X, Y, Z;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V half = V.Const(0.5);
+        memory.Store(X, cell, half * Children.FacesX<V, M>(memory, FineX, related));
+        memory.Store(Y, cell, half * V.Broadcast(Children.HasY) * Children.FacesY<V, M>(memory, FineY, related));
+        memory.Store(Z, cell, half * V.Broadcast(Children.HasZ) * Children.FacesZ<V, M>(memory, FineZ, related));
+    }
+}
+
+/// <summary>Right-hand sides of a coarse level: sums of the fine residuals.</summary>
+public struct Restriction<T> : ITransferKernel<T> where T : unmanaged
+{
+    /// <summary>Children.</summary>
+    public Children<T> Children;
+    /// <summary>Residuals of the fine level.</summary>
+    public Field Residual1, Residual2;
+    /// <summary>Right-hand sides of the coarse level.</summary>
+    public Field Source1, Source2;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        memory.Store(Source1, cell, Children.Sum<V, M>(memory, Residual1, related));
+        memory.Store(Source2, cell, Children.Sum<V, M>(memory, Residual2, related));
+    }
+}
+
+/// <summary>Adds the coarse correction to every fine cell (piecewise constant).</summary>
+public struct Prolongation<T> : ITransferKernel<T> where T : unmanaged
+{
+    /// <summary>Coarse corrections.</summary>
+    public Field Coarse1, Coarse2;
+    /// <summary>Fine unknowns.</summary>
+    public Field Fine1, Fine2;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        memory.Store(Fine1, cell, memory.Load(Fine1, cell) + memory.LoadTwice(Coarse1, related));
+        memory.Store(Fine2, cell, memory.Load(Fine2, cell) + memory.LoadTwice(Coarse2, related));
+    }
+}

@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Linear;
+
+/// <summary>p ← r + β (p − ω v): the next direction of BiCGStab.</summary>
+public struct DirectionUpdate<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>r.</summary>
+    public Field Residual;
+    /// <summary>p.</summary>
+    public Field Direction;
+    /// <summary>v.</summary>
+    public Field Product;
+    /// <summary>β.</summary>
+    public T Beta;
+    /// <summary>ω.</summary>
+    public T Omega;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => memory.Store(Direction, cell, memory.Load(Residual, cell)
+            + V.Broadcast(Beta) * (memory.Load(Direction, cell) - V.Broadcast(Omega) * memory.Load(Product, cell)));
+}
+
+/// <summary>r ← r − α v, x ← x + α w, and on the way Σ r², Σ q r and the largest |r|/ψ (the error of u that r stands for).</summary>
+public struct ResidualUpdate<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>r.</summary>
+    public Field Residual;
+    /// <summary>v.</summary>
+    public Field Product;
+    /// <summary>x.</summary>
+    public Field Solution;
+    /// <summary>w.</summary>
+    public Field Correction;
+    /// <summary>q.</summary>
+    public Field With;
+    /// <summary>ψ.</summary>
+    public Field Domain;
+    /// <summary>α.</summary>
+    public T Factor;
+
+    /// <inheritdoc/>
+    public static int Sums => 2;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V factor = V.Broadcast(Factor), domain = memory.Load(Domain, cell);
+        V r = memory.Load(Residual, cell) - factor * memory.Load(Product, cell);
+        memory.Store(Residual, cell, r);
+        memory.Store(Solution, cell, memory.Load(Solution, cell) + factor * memory.Load(Correction, cell));
+        return new()
+        {
+            Sum0 = r * r,
+            Sum1 = memory.Load(With, cell) * r,
+            Largest = V.IfLess(V.Const(0), domain, V.Abs(r) / V.Max(domain, V.Const(1e-6)), V.Const(0)),
+        };
+    }
+}
+
+/// <summary>Right-hand side f = Σ M_f (p′ − p) + Δt S, copied to r; x ← 0; Σ f².</summary>
+public struct RightSide<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>Level: faces of transport.</summary>
+    public BlockSystem<T> System;
+    /// <summary>p before the step.</summary>
+    public Field Pressure;
+    /// <summary>Δt S.</summary>
+    public Field Source;
+    /// <summary>f.</summary>
+    public Field Right;
+    /// <summary>r.</summary>
+    public Field Residual;
+    /// <summary>x.</summary>
+    public Field Solution;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V f = Divergence.Of<V, T, M>(memory, System, Pressure, cell) + memory.Load(Source, cell);
+        memory.Store(Right, cell, f);
+        memory.Store(Residual, cell, f);
+        memory.Store(Solution, cell, V.Const(0));
+        return new() { Sum0 = f * f };
+    }
+}
+
+/// <summary>Δt ∇·(M∇p) as a sum of face fluxes, each the exact opposite of its neighbour's.</summary>
+public static class Divergence
+{
+    /// <summary>Σ M_f (p′ − p).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Of<V, T, M>(M memory, in BlockSystem<T> system, Field pressure, long cell)
+        where V : unmanaged, ILane<V, T> where T : unmanaged where M : struct, IMemory<V>
+    {
+        V p = memory.Load(pressure, cell);
+        return memory.Load(system.TransportX, cell) * (memory.Load(pressure, cell + 1) - p)
+            - memory.Load(system.TransportX, cell - 1) * (p - memory.Load(pressure, cell - 1))
+            + (memory.Load(system.TransportY, cell) * (memory.Load(pressure, cell + system.StrideY) - p)
+                - memory.Load(system.TransportY, cell - system.StrideY) * (p - memory.Load(pressure, cell - system.StrideY)))
+            + (memory.Load(system.TransportZ, cell) * (memory.Load(pressure, cell + system.StrideZ) - p)
+                - memory.Load(system.TransportZ, cell - system.StrideZ) * (p - memory.Load(pressure, cell - system.StrideZ)));
+    }
+}
+
+/// <summary>p ← p + δp.</summary>
+public struct AddField<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>p.</summary>
+    public Field To;
+    /// <summary>δp.</summary>
+    public Field Increment;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => memory.Store(To, cell, memory.Load(To, cell) + memory.Load(Increment, cell));
+}

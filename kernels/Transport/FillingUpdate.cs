@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Linear;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Transport;
+
+/// <summary>δu = [Σ M_f (p′ − p) + Δt S]/ψ with the new pressure: the fluxes are summed, so the volume is exact whatever
+/// the solver left over. For double precision. Largest |δu|; sums of what the reaction gave.</summary>
+public struct ConservativeChange<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>Level: faces of transport.</summary>
+    public BlockSystem<T> System;
+    /// <summary>ψ.</summary>
+    public Field Domain;
+    /// <summary>p + δp.</summary>
+    public Field Pressure;
+    /// <summary>δp.</summary>
+    public Field PressureChange;
+    /// <summary>Reaction.</summary>
+    public LinearSource<T> Reaction;
+    /// <summary>δu.</summary>
+    public Field Change;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V domain = memory.Load(Domain, cell), zero = V.Const(0);
+        V source = Reaction.Value<V, M>(memory, PressureChange, cell);
+        V change = (Divergence.Of<V, T, M>(memory, System, Pressure, cell) + source) / V.Max(domain, V.Const(1e-6));
+        change = V.IfLess(zero, domain, change, zero);
+        memory.Store(Change, cell, change);
+        return new() { Sum0 = V.IfLess(zero, domain, source, zero), Largest = V.Abs(change) };
+    }
+}
+
+/// <summary>δu = s w as it rounds when added to u, with Σ ψ δu, Σ Δt S and the weights Σ ψ max(q − q_c, 0) of the
+/// correction that follows. For single precision, where the flux form would amplify rounding of p.</summary>
+public struct RoundedChange<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>u.</summary>
+    public Field Filling;
+    /// <summary>ψ.</summary>
+    public Field Domain;
+    /// <summary>w.</summary>
+    public Field Solution;
+    /// <summary>δp.</summary>
+    public Field PressureChange;
+    /// <summary>Reaction.</summary>
+    public LinearSource<T> Reaction;
+    /// <summary>δu.</summary>
+    public Field Change;
+    /// <summary>q_c.</summary>
+    public T CutOff;
+
+    /// <inheritdoc/>
+    public static int Sums => 3;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell), zero = V.Const(0);
+        V change = (u + GroundState.Scale<V, T>(u) * memory.Load(Solution, cell)) - u;
+        change = V.IfLess(zero, domain, change, zero);
+        memory.Store(Change, cell, change);
+        V source = Reaction.Value<V, M>(memory, PressureChange, cell);
+        return new()
+        {
+            Sum0 = V.IfLess(zero, domain, source, zero),
+            Sum1 = domain * change,
+            Sum2 = domain * V.Max(u * (V.Const(1) - u) - V.Broadcast(CutOff), zero),
+            Largest = V.Abs(change),
+        };
+    }
+}
+
+/// <summary>u ← u + δu + κ max(q − q_c, 0), κ = 0 in double precision; Σ ψ (new − old) as stored.</summary>
+public struct FillingUpdate<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>u.</summary>
+    public Field Filling;
+    /// <summary>ψ.</summary>
+    public Field Domain;
+    /// <summary>δu.</summary>
+    public Field Change;
+    /// <summary>κ: volume still owed over the sum of weights.</summary>
+    public T Correction;
+    /// <summary>q_c.</summary>
+    public T CutOff;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V u = memory.Load(Filling, cell);
+        V weight = V.Max(u * (V.Const(1) - u) - V.Broadcast(CutOff), V.Const(0));
+        V next = u + (memory.Load(Change, cell) + V.Broadcast(Correction) * weight);
+        memory.Store(Filling, cell, next);
+        return new() { Sum0 = memory.Load(Domain, cell) * (next - u) };
+    }
+}
+
+/// <summary>Δt S = Δt S₀ + z v − r δp: a source linear in the pressure and in one lumped unknown z.</summary>
+public struct LinearSource<T> where T : unmanaged
+{
+    /// <summary>Δt S₀.</summary>
+    public Field Source;
+    /// <summary>v = Δt ∂S/∂z.</summary>
+    public Field Answer;
+    /// <summary>r = −Δt ∂S/∂p.</summary>
+    public Field Relaxation;
+    /// <summary>z.</summary>
+    public T Overpotential;
+
+    /// <summary>Δt S at a cell.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Value<V, M>(M memory, Field pressureChange, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => memory.Load(Source, cell) + V.Broadcast(Overpotential) * memory.Load(Answer, cell)
+            - memory.Load(Relaxation, cell) * memory.Load(pressureChange, cell);
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Transport;
+
+/// <summary>M = ψ (m(u)/ε + L_b h(u)) + δ_w L_w h(u)  [L_s/h]: surface, bulk and wall (Coble) diffusion, the three mobilities
+/// of the one flux −M∇p. m = 36 C max(q − q_c, 0)² carries surface diffusion on the interface only, without leak through
+/// void; a tail gated by the steepness s = ε|∇u|/6 lets the film behind a receding front drain and nothing else.</summary>
+public struct SurfaceMobility<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>u.</summary>
+    public Field Filling;
+    /// <summary>ψ.</summary>
+    public Field Domain;
+    /// <summary>δ_w L_w.</summary>
+    public Field WallMobility;
+    /// <summary>M.</summary>
+    public Field Mobility;
+    /// <summary>Offset along y.</summary>
+    public long StrideY;
+    /// <summary>Offset along z.</summary>
+    public long StrideZ;
+    /// <summary>36 C/ε.</summary>
+    public T Surface;
+    /// <summary>q_c.</summary>
+    public T CutOff;
+    /// <summary>c₀/ε of the gated tail.</summary>
+    public T Tail;
+    /// <summary>1/s₁.</summary>
+    public T InverseGate;
+    /// <summary>s₀/s₁.</summary>
+    public T GateStart;
+    /// <summary>(ε/12)²: turns the squared sum of differences into s².</summary>
+    public T SteepnessSquare;
+    /// <summary>L_b.</summary>
+    public T Bulk;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell);
+        V x = Rise(memory, u, cell + 1) - Rise(memory, u, cell - 1);
+        V y = Rise(memory, u, cell + StrideY) - Rise(memory, u, cell - StrideY);
+        V z = Rise(memory, u, cell + StrideZ) - Rise(memory, u, cell - StrideZ);
+        V steepness = V.Sqrt(V.Broadcast(SteepnessSquare) * (x * x + y * y + z * z));
+        V v = Elementary.Unit<V, T>(u);
+        V above = V.Max(v * (V.Const(1) - v) - V.Broadcast(CutOff), V.Const(0));
+        V gate = Elementary.Unit<V, T>(steepness * V.Broadcast(InverseGate) - V.Broadcast(GateStart));
+        V thin = V.Max(V.Const(1) - V.Const(10) * v, V.Const(0));
+        V filled = v * v * (V.Const(3) - v - v);
+        V inside = V.Broadcast(Surface) * above * above + V.Broadcast(Tail) * gate * thin * thin + V.Broadcast(Bulk) * filled;
+        memory.Store(Mobility, cell, domain * inside + memory.Load(WallMobility, cell) * filled);
+    }
+
+    /// <summary>u′ − u, or 0 where the neighbour is not active.</summary>
+    [MethodImpl(AggressiveInlining)]
+    readonly V Rise<V, M>(M memory, V u, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => V.IfLess(V.Const(0), memory.Load(Domain, neighbour), memory.Load(Filling, neighbour) - u, V.Const(0));
+}

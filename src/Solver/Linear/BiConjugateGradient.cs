@@ -1,0 +1,117 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Linear;
+
+namespace PhaseFieldMiec.Solver.Linear;
+
+/// <summary>When the iteration may stop: largest |r|/ψ (in units of u) and |r|/|f|.</summary>
+internal readonly record struct Tolerance(double Largest, double Relative);
+
+/// <summary>What an iteration came to.</summary>
+internal readonly record struct SolveOutcome(bool Converged, int Iterations, double Relative, double Largest);
+
+/// <summary>BiCGStab (van der Vorst 1992) on the Schur complement in w, right-preconditioned by one V-cycle. The reaction's
+/// lumped overpotential enters as a rank-one term: z = Σ r δp/D answers every pressure at once.</summary>
+internal sealed class BiConjugateGradient<T> where T : unmanaged
+{
+    const int MostIterations = 60;
+
+    readonly Device<T> device;
+    readonly Grid grid;
+    readonly Boundaries? joined;
+    readonly Multigrid<T> multigrid;
+    readonly Field residual, right, direction, first, second, answerless;
+
+    public BiConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, Multigrid<T> multigrid)
+    {
+        (this.device, this.grid, this.joined, this.multigrid) = (device, grid, joined, multigrid);
+        (residual, right, direction) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+        (first, second, answerless) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+        Solution = device.Allocate(grid);
+        PressureChange = device.Allocate(grid);
+        Answer = answerless;
+    }
+
+    /// <summary>w.</summary>
+    public Field Solution { get; }
+
+    /// <summary>δp of the last product.</summary>
+    public Field PressureChange { get; }
+
+    /// <summary>v: Δt ∂S/∂η of the reaction; a field of zeros where there is none.</summary>
+    public Field Answer { get; set; }
+
+    /// <summary>A field of zeros.</summary>
+    public Field Zeros => answerless;
+
+    /// <summary>1/D: how the lumped overpotential answers Σ r δp; 0 without a reaction.</summary>
+    public double LumpedAnswer { get; set; }
+
+    /// <summary>Solves for w with f = Σ M_f (p′ − p) + Δt S.</summary>
+    public SolveOutcome Solve(Field domain, Field pressure, Field source, Tolerance tolerance)
+    {
+        double norm2 = device.Measure(grid, new RightSide<T>
+        {
+            System = multigrid.Finest.System, Pressure = pressure, Source = source,
+            Right = right, Residual = residual, Solution = Solution,
+        }).Sum0;
+        if (norm2 == 0) return new SolveOutcome(true, 0, 0, 0);
+        if (!double.IsFinite(norm2)) return new SolveOutcome(false, 0, double.NaN, double.NaN);
+        double norm = Math.Sqrt(norm2), rho = norm2, previousRho = 1, alpha = 1, omega = 1;
+        Totals state = default;
+        for (int iteration = 1; iteration <= MostIterations; iteration++)
+        {
+            if (iteration == 1) device.Copy(grid, residual, direction);
+            else
+                device.Apply(grid, new DirectionUpdate<T>
+                {
+                    Residual = residual, Direction = direction, Product = first,
+                    Beta = Element.Of<T>(rho / previousRho * alpha / omega), Omega = Element.Of<T>(omega),
+                });
+            Field correction = multigrid.Solve(direction);
+            double along = Product(correction, first, with: right).Sum0;
+            alpha = rho / along;
+            state = Update(alpha, first, correction, domain);
+            if (Reached(state, norm, tolerance)) return new SolveOutcome(true, iteration, Math.Sqrt(state.Sum0) / norm, state.Largest);
+            correction = multigrid.Solve(residual);
+            Totals product = Product(correction, second, with: residual);
+            omega = product.Sum1 > 0 ? product.Sum0 / product.Sum1 : 0;
+            state = Update(omega, second, correction, domain);
+            if (Reached(state, norm, tolerance)) return new SolveOutcome(true, iteration, Math.Sqrt(state.Sum0) / norm, state.Largest);
+            (previousRho, rho) = (rho, state.Sum1);
+            if (omega == 0 || rho == 0 || !(state.Sum0 < 1e16 * norm2)) return new SolveOutcome(false, iteration, double.NaN, double.NaN);
+        }
+        return new SolveOutcome(false, MostIterations, Math.Sqrt(state.Sum0) / norm, state.Largest);
+    }
+
+    /// <summary>δp of w and the lumped answer z = Σ r δp/D.</summary>
+    public double Eliminate(Field w)
+    {
+        if (joined is not null) device.FillHalo(grid, w, joined);
+        double relaxed = device.Measure(grid, new EliminatedPressure<T>
+        {
+            System = multigrid.Finest.System, Relaxation = multigrid.Finest.Relaxation, Unknown = w, Pressure = PressureChange,
+        }).Sum0;
+        if (joined is not null) device.FillHalo(grid, PressureChange, joined);
+        return relaxed * LumpedAnswer;
+    }
+
+    Totals Product(Field w, Field into, Field with)
+    {
+        double lumped = Eliminate(w);
+        return device.Measure(grid, new SchurProduct<T>
+        {
+            System = multigrid.Finest.System, Unknown = w, Pressure = PressureChange, Answer = Answer,
+            Overpotential = Element.Of<T>(lumped), Product = into, With = with,
+        });
+    }
+
+    Totals Update(double factor, Field product, Field correction, Field domain) => device.Measure(grid, new ResidualUpdate<T>
+    {
+        Residual = residual, Product = product, Solution = Solution, Correction = correction,
+        With = right, Domain = domain, Factor = Element.Of<T>(factor),
+    });
+
+    static bool Reached(Totals state, double norm, Tolerance tolerance)
+        => state.Largest <= tolerance.Largest && Math.Sqrt(state.Sum0) <= tolerance.Relative * norm;
+}

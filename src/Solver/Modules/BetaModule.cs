@@ -1,0 +1,192 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Capillarity;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Linear;
+using PhaseFieldMiec.Kernels.Transport;
+using PhaseFieldMiec.Solver.Linear;
+
+namespace PhaseFieldMiec.Solver.Modules;
+
+/// <summary>What an attempted step would do.</summary>
+/// <param name="Converged">whether the linear solve converged</param>
+/// <param name="Iterations">of BiCGStab</param>
+/// <param name="LargestChange">max |δu|</param>
+/// <param name="Given">volume that the source gave [cells]</param>
+/// <param name="Lumped">change z of the lumped unknown</param>
+public readonly record struct StepAttempt(bool Converged, int Iterations, double LargestChange, double Given, double Lumped);
+
+/// <summary>β's share u of the pore: ψ ∂u/∂t = ∇·(M∇p) + S with p = p_cap/g̃ (MODEL: doubly degenerate Cahn–Hilliard on a
+/// smoothed domain, surface, wall and bulk mobility). One linearly implicit step (frozen M and g̃, linearised well) is
+/// solved by BiCGStab with multigrid. Scaled units throughout.</summary>
+public sealed class BetaModule<T> where T : unmanaged
+{
+    readonly Device<T> device;
+    readonly Grid grid;
+    readonly Boundaries? joined;
+    readonly Multigrid<T> multigrid;
+    readonly BiConjugateGradient<T> krylov;
+    readonly Field mobility, change, source, answer;
+    readonly Interface<T> profile;
+    readonly double surface;
+    readonly T hasY, hasZ;
+    double owed, lastGiven, lastChanged, lastWeight;
+
+    /// <summary>Allocates a module without β in a closed box; write <see cref="Domain"/>, <see cref="Wetting"/>,
+    /// <see cref="WallMobility"/> and <see cref="Filling"/>, then call <see cref="Begin"/>.</summary>
+    public BetaModule(Device<T> device, Grid grid, Boundaries? joined, BetaParameters parameters)
+    {
+        (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
+        (Filling, Domain, Wetting, WallMobility) = (New(), New(), New(), New());
+        (Pressure, mobility, change, source, answer) = (New(), New(), New(), New(), New());
+        multigrid = new Multigrid<T>(device, grid, joined);
+        krylov = new BiConjugateGradient<T>(device, grid, joined, multigrid) { Answer = answer };
+        profile = new Interface<T>
+        {
+            Width = Of(parameters.Width), InverseWidth = Of(1 / parameters.Width), VoidCompliance = Of(parameters.VoidCompliance),
+            ComplianceRise = Of(parameters.Compliance - parameters.VoidCompliance), Normalisation = Of(parameters.Normalisation()),
+        };
+        surface = 36 * parameters.MobilityFactor() / parameters.Width;
+        (hasY, hasZ) = (Of(grid.FlatY ? 0 : 1), Of(grid.FlatZ ? 0 : 1));
+
+        Field New() => device.Allocate(grid);
+    }
+
+    /// <summary>Numerics and material, scaled.</summary>
+    public BetaParameters Parameters { get; }
+
+    /// <summary>u: β's share of the pore, prognostic.</summary>
+    public Field Filling { get; }
+
+    /// <summary>ψ: 1 in the pore, 0 in solids and in cells that are not active.</summary>
+    public Field Domain { get; }
+
+    /// <summary>δ_w cos θ [1/h].</summary>
+    public Field Wetting { get; }
+
+    /// <summary>δ_w L_w/(L_s) [1].</summary>
+    public Field WallMobility { get; }
+
+    /// <summary>p [γ/h], derived.</summary>
+    public Field Pressure { get; }
+
+    /// <summary>Source of β; null: none.</summary>
+    public IBetaSource? Source { get; set; }
+
+    /// <summary>What acts on the pressure besides capillarity (the solute's share), added before the step; null: nothing.</summary>
+    public Action<Field>? SolutePressure { get; set; }
+
+    /// <summary>Makes halos after the static fields and u were written from outside.</summary>
+    public void Begin()
+    {
+        if (joined is null) return;
+        device.FillHalo(grid, Domain, joined);
+        device.FillHalo(grid, Filling, joined);
+    }
+
+    /// <summary>∫ψu [cells], free energy [γ h²] and the largest u.</summary>
+    public Totals Measure() => device.Measure(grid, Observation);
+
+    /// <summary>∫ψu of each row [cells].</summary>
+    public void MeasureRows(Span<double> rows) => device.MeasureRows(grid, Observation, rows);
+
+    BetaMeasure<T> Observation => new()
+    {
+        Filling = Filling, Domain = Domain, Wetting = Wetting, StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile,
+    };
+
+    /// <summary>p of the present state, the solute's share included.</summary>
+    public void UpdatePressure()
+    {
+        device.Apply(grid, new CapillaryPressure<T>
+        {
+            Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = Pressure,
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile,
+        });
+    }
+
+    /// <summary>Solves one step of scaled length <paramref name="timeStep"/> without taking it.</summary>
+    public StepAttempt Attempt(double timeStep)
+    {
+        Assemble(timeStep);
+        Tolerance tolerance = IsDouble ? new Tolerance(1e-4, 1e-2) : new Tolerance(1e-4, 1e-3);
+        SolveOutcome outcome = krylov.Solve(Domain, Pressure, source, tolerance);
+        if (!outcome.Converged && !(outcome.Largest <= 1e-3)) return new StepAttempt(false, outcome.Iterations, double.NaN, 0, 0);
+        double lumped = krylov.Eliminate(krylov.Solution);
+        Totals totals = IsDouble ? ConservativeChange(lumped) : RoundedChange(lumped);
+        (lastGiven, lastChanged, lastWeight) = (totals.Sum0, totals.Sum1, totals.Sum2);
+        return new StepAttempt(double.IsFinite(totals.Largest), outcome.Iterations, totals.Largest, totals.Sum0, lumped);
+    }
+
+    /// <summary>Takes the step that was attempted last.</summary>
+    public void Accept()
+    {
+        double correction = 0;
+        if (!IsDouble && lastWeight > 0) correction = (owed + lastGiven - lastChanged) / lastWeight;
+        double changed = device.Measure(grid, new FillingUpdate<T>
+        {
+            Filling = Filling, Domain = Domain, Change = change, Correction = Of(correction), CutOff = Of(Parameters.CutOff),
+        }).Sum0;
+        if (!IsDouble) owed += lastGiven - changed;
+        if (joined is not null) device.FillHalo(grid, Filling, joined);
+    }
+
+    void Assemble(double timeStep)
+    {
+        device.Apply(grid, new SurfaceMobility<T>
+        {
+            Filling = Filling, Domain = Domain, WallMobility = WallMobility, Mobility = mobility,
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ,
+            Surface = Of(surface), CutOff = Of(Parameters.CutOff), Tail = Of(Parameters.Tail / Parameters.Width),
+            InverseGate = Of(1 / Parameters.GateRange), GateStart = Of(Parameters.GateStart / Parameters.GateRange),
+            SteepnessSquare = Of(Math.Pow(Parameters.Width / 12, 2)), Bulk = Of(Parameters.Bulk),
+        });
+        if (joined is not null) device.FillHalo(grid, mobility, joined);
+        UpdatePressure();
+        Level<T> finest = multigrid.Finest;
+        BlockSystem<T> system = finest.System;
+        device.Apply(grid, new FaceCoefficients<T>
+        {
+            Filling = Filling, Domain = Domain, Mobility = mobility,
+            TransportX = system.TransportX, TransportY = system.TransportY, TransportZ = system.TransportZ,
+            CapillarityX = system.CapillarityX, CapillarityY = system.CapillarityY, CapillarityZ = system.CapillarityZ,
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ,
+            HalfStep = Of(0.5 * timeStep), HalfWidth = Of(0.5 * Parameters.Width),
+        });
+        device.Apply(grid, new CellCoefficients<T>
+        {
+            Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = Pressure,
+            Storage = system.Storage, Compliance = system.Compliance, Stiffness = system.Stiffness, Excess = finest.Excess,
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ, Interface = profile,
+        });
+        SolutePressure?.Invoke(Pressure);
+        krylov.LumpedAnswer = Source?.Assemble(timeStep, Filling, Pressure, new SourceFields(source, answer, finest.Relaxation)) ?? 0;
+        if (joined is not null) device.FillHalo(grid, Pressure, joined);
+        multigrid.Prepare();
+    }
+
+    LinearSource<T> Given(double lumped) => new()
+    {
+        Source = source, Answer = answer, Relaxation = multigrid.Finest.Relaxation, Overpotential = Of(lumped),
+    };
+
+    Totals ConservativeChange(double lumped)
+    {
+        device.Apply(grid, new AddField<T> { To = Pressure, Increment = krylov.PressureChange });
+        if (joined is not null) device.FillHalo(grid, Pressure, joined);
+        return device.Measure(grid, new ConservativeChange<T>
+        {
+            System = multigrid.Finest.System, Domain = Domain, Pressure = Pressure, PressureChange = krylov.PressureChange,
+            Reaction = Given(lumped), Change = change,
+        });
+    }
+
+    Totals RoundedChange(double lumped) => device.Measure(grid, new RoundedChange<T>
+    {
+        Filling = Filling, Domain = Domain, Solution = krylov.Solution, PressureChange = krylov.PressureChange,
+        Reaction = Given(lumped), Change = change, CutOff = Of(Parameters.CutOff),
+    });
+
+    static bool IsDouble => typeof(T) == typeof(double);
+
+    static T Of(double value) => Element.Of<T>(value);
+}

@@ -1,0 +1,18 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
+
+namespace PhaseFieldMiec.Solver.Modules;
+
+/// <summary>A source that is given: S [1/scaled time] per cell, ψ included.</summary>
+public sealed class PrescribedSource<T>(Device<T> device, Grid grid) : IBetaSource where T : unmanaged
+{
+    /// <summary>S.</summary>
+    public Field Rate { get; } = device.Allocate(grid);
+
+    /// <inheritdoc/>
+    public double Assemble(double timeStep, Field filling, Field pressure, SourceFields fields)
+    {
+        device.Apply(grid, new ScaledCopy<T> { From = Rate, To = fields.Source, Factor = Element.Of<T>(timeStep) });
+        return 0;
+    }
+}

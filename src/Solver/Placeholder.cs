@@ -1,2 +1,0 @@
-namespace PhaseFieldMiec.Solver;
-internal static class Placeholder;
