@@ -170,7 +170,7 @@ public struct BlockDiagonal<T> : ICellKernel<T> where T : unmanaged
     }
 }
 
-/// <summary>e = Σ E_f + c.</summary>
+/// <summary>c ← max(c, 0) and e = Σ E_f + c: a coarse level keeps no negative excess.</summary>
 public struct StiffnessFromExcess<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>c.</summary>
@@ -187,8 +187,12 @@ public struct StiffnessFromExcess<T> : ICellKernel<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
-        => memory.Store(Stiffness, cell, memory.Load(Excess, cell)
+    {
+        V excess = V.Max(memory.Load(Excess, cell), V.Const(0));
+        memory.Store(Excess, cell, excess);
+        memory.Store(Stiffness, cell, excess
             + memory.Load(CapillarityX, cell) + memory.Load(CapillarityX, cell - 1)
             + memory.Load(CapillarityY, cell) + memory.Load(CapillarityY, cell - StrideY)
             + memory.Load(CapillarityZ, cell) + memory.Load(CapillarityZ, cell - StrideZ));
+    }
 }

@@ -56,27 +56,6 @@ public struct Children<T> where T : unmanaged
         => Row<V, M>(memory, field, first + StrideZ) + V.Broadcast(HasY) * Row<V, M>(memory, field, first + StrideZ + StrideY);
 }
 
-/// <summary>Cell coefficients of a coarse level: sums over children; a negative excess is cut at 0.</summary>
-public struct CoarseCells<T> : ITransferKernel<T> where T : unmanaged
-{
-    /// <summary>Children.</summary>
-    public Children<T> Children;
-    /// <summary>a, b, c, r of the fine level.</summary>
-    public Field FineStorage, FineCompliance, FineExcess, FineRelaxation;
-    /// <summary>a, b, c, r of the coarse level.</summary>
-    public Field Storage, Compliance, Excess, Relaxation;
-
-    /// <inheritdoc/>
-    [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
-    {
-        memory.Store(Storage, cell, Children.Sum<V, M>(memory, FineStorage, related));
-        memory.Store(Compliance, cell, Children.Sum<V, M>(memory, FineCompliance, related));
-        memory.Store(Excess, cell, V.Max(Children.Sum<V, M>(memory, FineExcess, related), V.Const(0)));
-        memory.Store(Relaxation, cell, Children.Sum<V, M>(memory, FineRelaxation, related));
-    }
-}
-
 /// <summary>Faces of a coarse level: half the sum of the fine faces that cross each coarse face.</summary>
 public struct CoarseFaces<T> : ITransferKernel<T> where T : unmanaged
 {
@@ -98,22 +77,23 @@ public struct CoarseFaces<T> : ITransferKernel<T> where T : unmanaged
     }
 }
 
-/// <summary>Right-hand sides of a coarse level: sums of the fine residuals.</summary>
+/// <summary>Two fields of a coarse level as sums over children: residuals, and coefficients of cells. No more than two at
+/// a time: a larger kernel passes the limit of what the JIT inlines.</summary>
 public struct Restriction<T> : ITransferKernel<T> where T : unmanaged
 {
     /// <summary>Children.</summary>
     public Children<T> Children;
-    /// <summary>Residuals of the fine level.</summary>
-    public Field Residual1, Residual2;
-    /// <summary>Right-hand sides of the coarse level.</summary>
-    public Field Source1, Source2;
+    /// <summary>Fields of the fine level.</summary>
+    public Field Fine1, Fine2;
+    /// <summary>Fields of the coarse level.</summary>
+    public Field Coarse1, Coarse2;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        memory.Store(Source1, cell, Children.Sum<V, M>(memory, Residual1, related));
-        memory.Store(Source2, cell, Children.Sum<V, M>(memory, Residual2, related));
+        memory.Store(Coarse1, cell, Children.Sum<V, M>(memory, Fine1, related));
+        memory.Store(Coarse2, cell, Children.Sum<V, M>(memory, Fine2, related));
     }
 }
 

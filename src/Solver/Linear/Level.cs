@@ -78,13 +78,8 @@ internal sealed class Level<T> where T : unmanaged
     /// <summary>Coefficients of this level from the next finer one.</summary>
     public void CoarsenFrom(Level<T> fine)
     {
-        device.Transfer(Grid, fine.Grid, new CoarseCells<T>
-        {
-            Children = fine.Children,
-            FineStorage = fine.System.Storage, FineCompliance = fine.System.Compliance,
-            FineExcess = fine.Excess, FineRelaxation = fine.Relaxation,
-            Storage = System.Storage, Compliance = System.Compliance, Excess = Excess, Relaxation = Relaxation,
-        });
+        Sum(fine, fine.System.Storage, fine.System.Compliance, System.Storage, System.Compliance);
+        Sum(fine, fine.Excess, fine.Relaxation, Excess, Relaxation);
         device.Transfer(Grid, fine.Grid, new CoarseFaces<T>
         {
             Children = fine.Children,
@@ -142,10 +137,13 @@ internal sealed class Level<T> where T : unmanaged
     });
 
     /// <summary>Sources from the residuals of the next finer level.</summary>
-    public void RestrictFrom(Level<T> fine) => device.Transfer(Grid, fine.Grid, new Restriction<T>
-    {
-        Children = fine.Children, Residual1 = fine.Residual1, Residual2 = fine.Residual2, Source1 = Source1, Source2 = Source2,
-    });
+    public void RestrictFrom(Level<T> fine) => Sum(fine, fine.Residual1, fine.Residual2, Source1, Source2);
+
+    void Sum(Level<T> fine, Field fine1, Field fine2, Field coarse1, Field coarse2)
+        => device.Transfer(Grid, fine.Grid, new Restriction<T>
+        {
+            Children = fine.Children, Fine1 = fine1, Fine2 = fine2, Coarse1 = coarse1, Coarse2 = coarse2,
+        });
 
     /// <summary>Adds the correction of the next coarser level.</summary>
     public void ProlongFrom(Level<T> coarse)
