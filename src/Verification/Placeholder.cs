@@ -1,2 +1,0 @@
-namespace PhaseFieldMiec.Verification;
-internal static class Placeholder;
