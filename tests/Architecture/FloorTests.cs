@@ -37,7 +37,7 @@ public sealed partial class FloorTests
                 if (below?.Contains(name) == false) wrong.Add($"{project} → {name}");
             }
         }
-        Assert.Empty(wrong);
+        SourceTree.AssertNone(wrong);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed partial class FloorTests
             .. SourceTree.CSharpFiles("src").Where(file => !file.StartsWith("src/App/", StringComparison.Ordinal)),
         ];
         Assert.NotEmpty(files);
-        Assert.Empty(Matches(files, FileOrConsole()));
+        SourceTree.AssertNone(Matches(files, FileOrConsole()));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed partial class FloorTests
                 if (used > floor) wrong.Add($"{file} uses {use.Groups[1].Value}");
             }
         }
-        Assert.Empty(wrong);
+        SourceTree.AssertNone(wrong);
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed partial class FloorTests
             string expected = string.Join('.', [name, .. parts]);
             if (declared.Groups[1].Value != expected) wrong.Add($"{file}: {declared.Groups[1].Value}, not {expected}");
         }
-        Assert.Empty(wrong);
+        SourceTree.AssertNone(wrong);
     }
 
     private static IEnumerable<string> Includes(string project, string element) =>

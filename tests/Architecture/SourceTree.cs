@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace PhaseFieldMiec.Tests.Architecture;
 
 /// <summary>The files of this repository, as the tests of its rules see them: build outputs and hidden folders left out.</summary>
@@ -33,6 +35,13 @@ internal static class SourceTree
 
     /// <summary>Lines of a file named from the root.</summary>
     public static string[] Lines(string file) => File.ReadAllLines(Path.Combine(Root, file));
+
+    /// <summary>Fails with all findings, one a line, where there is any.</summary>
+    public static void AssertNone(IEnumerable<string> findings)
+    {
+        string all = string.Join(Environment.NewLine, findings);
+        Assert.True(all.Length == 0, all);
+    }
 
     private static IEnumerable<string> Below(string folder, Predicate<string> wanted)
     {

@@ -11,10 +11,10 @@ public sealed class TidinessTests
     private static readonly Regex MachinePaths = new(@"(?<![\w.~}])(/ho" + "me/|/ro" + "ot/|/wo" + "rk/|/w" + "t/|/t" + "mp/|[A-Z]:\\\\?Us" + "ers)");
 
     [Fact]
-    public void No_unfinished_work_is_marked_in_the_sources() => Assert.Empty(Lines(Marks));
+    public void No_unfinished_work_is_marked_in_the_sources() => SourceTree.AssertNone(Lines(Marks));
 
     [Fact]
-    public void No_path_of_a_machine_stands_in_the_sources() => Assert.Empty(Lines(MachinePaths));
+    public void No_path_of_a_machine_stands_in_the_sources() => SourceTree.AssertNone(Lines(MachinePaths));
 
     [Fact]
     public void No_source_file_is_longer_than_three_hundred_lines() =>
