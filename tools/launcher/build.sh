@@ -6,8 +6,16 @@ sources() {
     \( -name bin -o -name obj \) -prune -o -type f ! -name '*.md' "$@" -print
 }
 
-# What a build was made from, in one line: properties and the names of all sources (a removed file counts).
-recipe() { printf '%s ' ${properties[@]+"${properties[@]}"}; sources | LC_ALL=C sort | cksum; }
+# What a build was made from, in one line: optional packages, other properties and the names of all sources (a
+# removed file counts).
+recipe() {
+  printf 'ilgpu=%s hdf=%s ' "$(with_ilgpu)" "$(with_hdf_pinvoke)"
+  local property
+  for property in ${properties[@]+"${properties[@]}"}; do
+    case $property in -p:WithIlgpu=* | -p:WithHdfPInvoke=*) ;; *) printf '%s ' "$property" ;; esac
+  done
+  sources | LC_ALL=C sort | cksum
+}
 
 up_to_date() (
   cd "$root" &&

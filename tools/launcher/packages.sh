@@ -37,8 +37,24 @@ probe_packages() {
   if [ -z "$(given WithHdfPInvoke)" ]; then probe hdf hdf.pinvoke.1.10 "$(version_of HdfPInvokeVersion)"; fi
 }
 
-# Does the build bring its own HDF5 library?
-hdf5_is_packaged() {
-  case $(given WithHdfPInvoke) in true) return 0 ;; false) return 1 ;; esac
-  in_package_folder hdf.pinvoke.1.10 "$(version_of HdfPInvokeVersion)"
+# What the build will decide, by the same rule as Directory.Build.props: true or false.
+with_ilgpu() {
+  local answer version
+  answer=$(given WithIlgpu)
+  version=$(version_of IlgpuVersion)
+  if [ -z "$answer" ]; then
+    answer=false
+    if in_package_folder ilgpu "$version" && in_package_folder ilgpu.algorithms "$version"; then answer=true; fi
+  fi
+  printf %s "$answer"
+}
+
+with_hdf_pinvoke() {
+  local answer
+  answer=$(given WithHdfPInvoke)
+  if [ -z "$answer" ]; then
+    answer=false
+    if in_package_folder hdf.pinvoke.1.10 "$(version_of HdfPInvokeVersion)"; then answer=true; fi
+  fi
+  printf %s "$answer"
 }
