@@ -1,5 +1,5 @@
 @echo off
-rem The launcher on Windows: an incremental build, then the program. See the script pfmiec for what it does elsewhere.
+rem The launcher on Windows: an incremental build, then the program. The script pfmiec does more, elsewhere.
 setlocal
 set "root=%~dp0"
 set DOTNET_NOLOGO=1

@@ -93,7 +93,8 @@ public sealed partial class FloorTests
             if (!declared.Success) continue;                        // top-level statements
             string[] parts = file.Split('/')[1..^1];
             string expected = string.Join('.', [name, .. parts]);
-            if (declared.Groups[1].Value != expected) wrong.Add($"{file}: {declared.Groups[1].Value}, not {expected}");
+            string actual = declared.Groups[1].Value;
+            if (actual != expected) wrong.Add($"{file}: {actual}, not {expected}");
         }
         SourceTree.AssertNone(wrong);
     }
@@ -112,7 +113,9 @@ public sealed partial class FloorTests
         + @"|\bnew\s+(FileStream|FileInfo|DirectoryInfo|StreamReader\(""|StreamWriter\("")")]
     private static partial Regex FileOrConsole();
 
-    [GeneratedRegex(@"^\s*(?:global\s+)?using\s+(?:static\s+)?(?:\w+\s*=\s*)?PhaseFieldMiec\.Solver\.(\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?:global\s+)?using\s+(?:static\s+)?(?:\w+\s*=\s*)?PhaseFieldMiec\.Solver\.(\w+)",
+        RegexOptions.Multiline)]
     private static partial Regex SolverFolder();
 
     [GeneratedRegex(@"^namespace\s+([\w.]+)", RegexOptions.Multiline)]

@@ -49,7 +49,8 @@ dotnet_build() {
   probe_packages
   cd "$root"
   recipe >"$state/built.new"
-  if ! dotnet build "$1" -c Release -nologo -v m ${properties[@]+"${properties[@]}"} </dev/null >"$log" 2>&1 9>&-; then
+  if ! dotnet build "$1" -c Release -nologo -v m ${properties[@]+"${properties[@]}"} \
+    </dev/null >"$log" 2>&1 9>&-; then
     rm -f "$state/built.new"
     grep -E ': error |^MSBUILD ' "$log" | sort -u >&2 || cat "$log" >&2
     say "the build failed; all it said is in $log"

@@ -1,12 +1,13 @@
-# The HDF5 C library. Snapshots need it. Installed with apt where that is allowed, else one line says what to type.
+# The HDF5 C library, which snapshots need. Installed with apt where that is allowed; else one line says what to
+# type.
 
 hdf5_is_there() {
   [ "$(with_hdf_pinvoke)" = false ] || return 0     # that package brings the library
   local names='libhdf5(_serial)?\.(so|dylib|[0-9]+\.dylib)'
   PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | grep -E "$names" >/dev/null && return 0
   local directory IFS=:
-  for directory in ${LD_LIBRARY_PATH:-} /usr/lib /usr/lib64 /usr/lib/x86_64-linux-gnu /usr/lib/aarch64-linux-gnu \
-    /usr/local/lib /opt/homebrew/lib; do
+  for directory in ${LD_LIBRARY_PATH:-} /usr/lib /usr/lib64 /usr/lib/x86_64-linux-gnu \
+    /usr/lib/aarch64-linux-gnu /usr/local/lib /opt/homebrew/lib; do
     ls "$directory" 2>/dev/null | grep -E "^$names" >/dev/null && return 0
   done
   return 1
@@ -38,7 +39,9 @@ install_hdf5() {
   : >"$state/apt.log"
   local package
   if package=$(hdf5_package) && apt install -y --no-install-recommends "$package"; then return 0; fi
-  if apt update && package=$(hdf5_package) && apt install -y --no-install-recommends "$package"; then return 0; fi
+  if apt update && package=$(hdf5_package) && apt install -y --no-install-recommends "$package"; then
+    return 0
+  fi
   : >"$state/apt-refused"
   return 1
 }

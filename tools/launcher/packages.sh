@@ -44,7 +44,9 @@ with_ilgpu() {
   version=$(version_of IlgpuVersion)
   if [ -z "$answer" ]; then
     answer=false
-    if in_package_folder ilgpu "$version" && in_package_folder ilgpu.algorithms "$version"; then answer=true; fi
+    if in_package_folder ilgpu "$version" && in_package_folder ilgpu.algorithms "$version"; then
+      answer=true
+    fi
   fi
   printf %s "$answer"
 }

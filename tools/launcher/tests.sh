@@ -1,10 +1,12 @@
 # Testing: every test assembly of the solution, and one sum at the end.
 
-# VSTest's filter for a word, or the filter itself where it is one already; slow tests only on request.
+# VSTest's filter for a word, or the filter itself where it is one already. Slow tests only on request, which a
+# filter on Pace is.
 test_filter() {
   local word=$1 slow=$2 filter=
   case $word in
     '') ;;
+    *Pace[=!~]*) filter="($word)"; slow=yes ;;
     *[=~]*) filter="($word)" ;;
     *) filter="FullyQualifiedName~$word" ;;
   esac
@@ -15,9 +17,13 @@ test_filter() {
 # Adds up result files: "passed failed skipped". A skipped test is one that was found and not executed.
 sum_results() {
   cat "$@" | tr '>' '\n' | awk '
-    function count(name,   at) { at = match($0, " " name "=\"[0-9]+"); return at ? substr($0, at + length(name) + 3) + 0 : 0 }
+    function count(name,   at) {
+      at = match($0, " " name "=\"[0-9]+")
+      return at ? substr($0, at + length(name) + 3) + 0 : 0
+    }
     /<Counters / {
-      passed += count("passed"); failed += count("failed") + count("error") + count("timeout") + count("aborted")
+      passed += count("passed")
+      failed += count("failed") + count("error") + count("timeout") + count("aborted")
       skipped += count("total") - count("executed")
     }
     END { print passed + 0, failed + 0, skipped + 0 }'
@@ -25,9 +31,11 @@ sum_results() {
 
 # Name and reason of every skipped test.
 list_skipped() {
-  cat "$@" | tr '\n' ' ' | sed 's/<UnitTestResult /\n&/g; s/<\/UnitTestResult>/&\n/g' | grep 'outcome="NotExecuted"' |
-    sed -E 's/.* testName="([^"]*)".*<(Message|StdOut)>([^<]*)<.*/skipped: \1: \3/; s/^<.* testName="([^"]*)".*/skipped: \1/' |
-    sed -e 's/&quot;/"/g' -e 's/&lt;/</g' -e 's/&gt;/>/g' -e "s/&#39;/'/g" -e "s/&apos;/'/g" -e 's/&amp;/\&/g' | sort -u || true
+  cat "$@" | tr '\n' ' ' | sed 's/<UnitTestResult /\n&/g; s/<\/UnitTestResult>/&\n/g' |
+    grep 'outcome="NotExecuted"' |
+    sed -E -e 's/.* testName="([^"]*)".*<(Message|StdOut)>([^<]*)<.*/skipped: \1: \3/' \
+      -e 's/^<.* testName="([^"]*)".*/skipped: \1/' -e 's/&quot;/"/g' -e 's/&lt;/</g' -e 's/&gt;/>/g' \
+      -e "s/&#39;/'/g" -e "s/&apos;/'/g" -e 's/&amp;/\&/g' | sort -u || true
 }
 
 test_everything() {
