@@ -1,0 +1,144 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace PhaseFieldMiec.Solver.Geometry;
+
+/// <summary>The tags of one page (image file directory) of a classic TIFF or BigTIFF.</summary>
+sealed class TiffDirectory
+{
+    readonly Dictionary<int, long[]> numbers = [];
+
+    TiffDirectory()
+    {
+    }
+
+    /// <summary>True when the file's numbers have their highest byte first.</summary>
+    public bool BigEndian { get; private init; }
+
+    /// <summary>Text of tag 270, where ImageJ counts the images of a large stack.</summary>
+    public string Description { get; private set; } = "";
+
+    /// <summary>The first number of a tag, or what holds when it is absent.</summary>
+    public long Number(int tag, long otherwise) =>
+        numbers.TryGetValue(tag, out long[]? values) && values.Length > 0 ? values[0] : otherwise;
+
+    /// <summary>The first number of a tag that must be there.</summary>
+    public long Number(int tag) => Numbers(tag)[0];
+
+    /// <summary>All numbers of a tag that must be there.</summary>
+    public long[] Numbers(int tag) => numbers.TryGetValue(tag, out long[]? values) && values.Length > 0
+        ? values
+        : throw new GeometryException($"A page of the TIFF file lacks tag {tag}.");
+
+    /// <summary>True when the page has this tag.</summary>
+    public bool Has(int tag) => numbers.ContainsKey(tag);
+
+    /// <summary>All pages in their order.</summary>
+    public static IEnumerable<TiffDirectory> ReadAll(Stream stream)
+    {
+        var source = new Source(stream);
+        if (!source.ReadStart(out long next))
+            throw new GeometryException("This is not a TIFF file: it begins with neither II nor MM and the number 42 or 43.");
+        var seen = new HashSet<long>();
+        while (next != 0)
+        {
+            if (!seen.Add(next))
+                throw new GeometryException("The pages of the TIFF file run in a circle.");
+            yield return ReadOne(source, ref next);
+        }
+    }
+
+    static TiffDirectory ReadOne(Source source, ref long next)
+    {
+        var page = new TiffDirectory { BigEndian = source.BigEndian };
+        source.Seek(next);
+        long entries = source.Big ? source.Read(8) : source.Read(2);
+        if (entries is < 1 or > 4096)
+            throw new GeometryException($"A page of the TIFF file claims {entries} tags.");
+        long entry = next + (source.Big ? 8 : 2);
+        for (long i = 0; i < entries; i++, entry += source.Big ? 20 : 12)
+            page.ReadEntry(source, entry);
+        source.Seek(entry);
+        next = source.ReadOffset();
+        return page;
+    }
+
+    void ReadEntry(Source source, long entry)
+    {
+        source.Seek(entry);
+        int tag = (int)source.Read(2), type = (int)source.Read(2);
+        long count = source.ReadOffset();
+        int size = type switch { 1 or 2 => 1, 3 => 2, 4 => 4, 16 or 18 => 8, _ => 0 };
+        if (size == 0)
+            return;
+        if (count < 0 || count * size > source.Length)
+            throw new GeometryException($"Tag {tag} of the TIFF file claims {count} numbers, more than the file holds.");
+        if (count * size > (source.Big ? 8 : 4))
+            source.Seek(source.ReadOffset());
+        if (type == 2)
+        {
+            if (tag == 270)
+                Description = Encoding.UTF8.GetString(source.ReadBytes((int)count));
+            return;
+        }
+        var values = new long[count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = source.Read(size);
+        numbers[tag] = values;
+    }
+
+    /// <summary>Numbers of either byte order at any place of a file.</summary>
+    sealed class Source(Stream stream)
+    {
+        public bool BigEndian { get; private set; }
+
+        /// <summary>BigTIFF: counts and offsets have 8 bytes.</summary>
+        public bool Big { get; private set; }
+
+        public long Length => stream.Length;
+
+        public void Seek(long offset)
+        {
+            if (offset < 8 || offset >= stream.Length)
+                throw new EndOfStreamException();
+            stream.Position = offset;
+        }
+
+        public bool ReadStart(out long firstPage)
+        {
+            firstPage = 0;
+            stream.Position = 0;
+            byte[] start = ReadBytes(2);
+            if (start[0] != start[1] || start[0] is not ((byte)'I' or (byte)'M'))
+                return false;
+            BigEndian = start[0] == 'M';
+            long version = Read(2);
+            Big = version == 43;
+            if (!Big && version != 42)
+                return false;
+            if (Big && (Read(2) != 8 || Read(2) != 0))
+                return false;
+            firstPage = ReadOffset();
+            return true;
+        }
+
+        public long ReadOffset() => Read(Big ? 8 : 4);
+
+        public byte[] ReadBytes(int count)
+        {
+            var bytes = new byte[count];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+
+        public long Read(int size)
+        {
+            Span<byte> bytes = stackalloc byte[8];
+            bytes.Clear();
+            stream.ReadExactly(bytes[..size]);
+            if (!BigEndian)
+                return BinaryPrimitives.ReadInt64LittleEndian(bytes);
+            return BinaryPrimitives.ReadInt64BigEndian(bytes) >>> (64 - 8 * size);
+        }
+    }
+}
