@@ -1,5 +1,5 @@
-using static System.Runtime.CompilerServices.MethodImplOptions;
 using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Foundation;
 

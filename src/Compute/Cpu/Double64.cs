@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using PhaseFieldMiec.Kernels.Foundation;
 using System.Runtime.Intrinsics;
+using PhaseFieldMiec.Kernels.Foundation;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Compute.Cpu;

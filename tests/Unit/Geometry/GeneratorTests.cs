@@ -40,7 +40,14 @@ public class GeneratorTests
     {
         VoxelImage image = (Packing with
         {
-            Nx = 128, Ny = 128, Nz = 1, Overlap = 0, Gap = 6e-8, Porosity = 0.72, SmallestRadius = 8e-8, LargestRadius = 1.2e-7,
+            Nx = 128,
+            Ny = 128,
+            Nz = 1,
+            Overlap = 0,
+            Gap = 6e-8,
+            Porosity = 0.72,
+            SmallestRadius = 8e-8,
+            LargestRadius = 1.2e-7,
         }).Build();
 
         int narrow = 0;

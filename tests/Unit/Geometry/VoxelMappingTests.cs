@@ -74,7 +74,9 @@ public class VoxelMappingTests
         ];
         VoxelImage image = (Plain with
         {
-            Axes = "yx", Coarsen = 2, Crop = new Dictionary<char, (int, int)> { ['x'] = (0, 4) },
+            Axes = "yx",
+            Coarsen = 2,
+            Crop = new Dictionary<char, (int, int)> { ['x'] = (0, 4) },
         }).Apply(new RawVolume([4, 5], values));
 
         Assert.Equal((2, 2, 1), (image.Nx, image.Ny, image.Nz));
