@@ -17,12 +17,36 @@ internal static class AtomicFile
     /// <inheritdoc cref="Write(string, string)"/>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
-        string growing = Growing(path);
-        using (var file = new FileStream(growing, FileMode.Create, FileAccess.Write))
+        try
         {
-            file.Write(bytes);
-            file.Flush(flushToDisk: true);
+            File.WriteAllBytes(Growing(path), bytes);
+            Complete(path);
         }
-        File.Move(growing, path, overwrite: true);
+        catch
+        {
+            Discard(path);
+            throw;
+        }
+    }
+
+    /// <summary>Puts the finished file <see cref="Growing"/> on the disk and in its place.</summary>
+    public static void Complete(string path)
+    {
+        using (var file = new FileStream(Growing(path), FileMode.Open, FileAccess.ReadWrite))
+            file.Flush(flushToDisk: true);
+        File.Move(Growing(path), path, overwrite: true);
+    }
+
+    /// <summary>Removes what a failure left; a file that resists stays, under a name that nobody reads.</summary>
+    public static void Discard(string path)
+    {
+        try
+        {
+            File.Delete(Growing(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
     }
 }

@@ -1,49 +1,117 @@
+using System.Text;
+using PhaseFieldMiec.App.Output.Picture;
 using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>Everything a run writes: snapshots for ParaView, history.csv, and at its end summary.json.</summary>
+/// <summary>Everything a run writes into its folder: the resolved input, snapshots for ParaView with their indexes,
+/// history.csv, and at its end a picture and summary.json. <see cref="OutputFolder.Prepare"/> comes first.</summary>
 public sealed class RunOutput : IDisposable
 {
     readonly OutputOptions options;
     readonly ISimulation simulation;
+    readonly Provenance provenance;
+    readonly IReadOnlyList<Quantity> columns;
     readonly HistoryWriter history;
+    readonly SnapshotWriter snapshots;
     readonly double[] row;
     readonly bool addsRejected;
+    bool observed;
 
-    /// <summary>Makes the folder and starts the history. Throws <see cref="OutputException"/> when it cannot.</summary>
+    /// <summary>Makes the folder and the first files. Throws <see cref="OutputException"/> when it cannot, when HDF5 is
+    /// missing, or when an option does not fit the run.</summary>
     public RunOutput(OutputOptions options, ISimulation simulation, Provenance provenance)
     {
-        ArgumentNullException.ThrowIfNull(provenance);
-        (this.options, this.simulation) = (options, simulation);
-        var columns = simulation.HistoryColumns.ToList();
-        addsRejected = columns.All(c => c.Name != "rejected");
-        if (addsRejected) columns.Add(new("rejected", "1", "attempts thrown away before the last step"));
+        (this.options, this.simulation, this.provenance) = (options, simulation, provenance);
+        if (options.Name.Length == 0 || !options.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            throw new OutputException($"'{options.Name}' is no name for results; use letters, digits, - and _.");
+        var layout = new SnapshotLayout(simulation.Shape, simulation.Units.Length, options.LengthUnit);
+        var content = new SnapshotContent(layout, simulation.Units.Time, Chosen(), simulation.Materials, provenance);
+        addsRejected = simulation.HistoryColumns.All(c => c.Name != "rejected");
+        columns = addsRejected
+            ? [.. simulation.HistoryColumns, new("rejected", "1", "attempts thrown away before the last step")]
+            : simulation.HistoryColumns;
         row = new double[columns.Count];
-        Directory.CreateDirectory(options.Directory);
-        history = new HistoryWriter(InFolder("history.csv"), columns);
+        try
+        {
+            Directory.CreateDirectory(options.Directory);
+            AtomicFile.Write(InFolder(OutputFolder.ResolvedInput), Encoding.UTF8.GetBytes(provenance.ResolvedInput));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"{options.Directory} cannot be used for results: {e.Message}", e);
+        }
+        snapshots = new SnapshotWriter(options.Directory, options.Name, content);
+        history = new HistoryWriter(InFolder(OutputFolder.History), columns);
     }
 
-    /// <summary>Copies the fields of the present state and leaves the writing to another thread. Throws
-    /// <see cref="OutputException"/> when an earlier snapshot could not be written.</summary>
-    public void WriteSnapshot() => _ = simulation.Steps;
+    /// <summary>Copies the fields of the present state and leaves the writing to another thread; waits when two snapshots are
+    /// still on their way. Throws <see cref="OutputException"/> when an earlier snapshot could not be written.</summary>
+    public void WriteSnapshot() => snapshots.Add(simulation.Time, simulation.Steps, simulation.ReadField);
 
     /// <summary>Observes the present state into one row of history.csv; <paramref name="last"/> is the step that led here
-    /// (default at the start) and gives the column "rejected".</summary>
+    /// (default at the start) and gives the column "rejected" where the simulation has none of its own.</summary>
     public void WriteHistory(StepOutcome last)
     {
         simulation.Observe(row.AsSpan(0, simulation.HistoryColumns.Count));
         if (addsRejected) row[^1] = last.Rejected;
+        observed = true;
         history.Write(row);
     }
 
-    /// <summary>Waits for the snapshots, then writes summary.json with these entries, the simulation's own, and the last row of
-    /// the history. Throws <see cref="OutputException"/> when something could not be written.</summary>
-    public void Finish(IReadOnlyDictionary<string, object> summary) =>
-        SummaryWriter.Write(InFolder("summary.json"), summary);
+    /// <summary>Draws the present state, writes summary.json and waits for the snapshots. The summary holds the given entries,
+    /// then device, precision, cells, steps, the simulation's own entries and the last row of the history ("last"); what is
+    /// given wins. An entry "title" heads the picture.
+    /// Throws <see cref="OutputException"/> when a snapshot or one of these files could not be written.</summary>
+    public void Finish(IReadOnlyDictionary<string, object> summary)
+    {
+        SummaryWriter.Write(InFolder(OutputFolder.Summary), Completed(summary));
+        try
+        {
+            AtomicFile.Write(InFolder($"{options.Name}.png"), StatePicture.Draw(simulation, Title(summary)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"{InFolder($"{options.Name}.png")} cannot be written: {e.Message}", e);
+        }
+        snapshots.Complete();
+    }
 
-    /// <summary>Closes all files; what was written stays.</summary>
-    public void Dispose() => history.Dispose();
+    /// <summary>Waits for the snapshots and closes all files; what was written stays. Throws <see cref="OutputException"/> when
+    /// a snapshot was lost and no earlier call has said so.</summary>
+    public void Dispose()
+    {
+        history.Dispose();
+        snapshots.Dispose();
+    }
+
+    List<Quantity> Chosen()
+    {
+        if (options.Fields is null) return [.. simulation.SnapshotFields];
+        var known = simulation.SnapshotFields.Select(f => f.Name).Append(SnapshotContent.Material.Name);
+        foreach (string field in options.Fields)
+        {
+            if (!known.Contains(field))
+                throw new OutputException($"The run has no field '{field}'; it has {string.Join(", ", known)}.");
+        }
+        return [.. simulation.SnapshotFields.Where(f => options.Fields.Contains(f.Name))];
+    }
+
+    Dictionary<string, object> Completed(IReadOnlyDictionary<string, object> given)
+    {
+        var entries = new Dictionary<string, object>(given);
+        entries.TryAdd("device", provenance.Device);
+        entries.TryAdd("precision", provenance.Precision);
+        entries.TryAdd("cells", simulation.Shape.Cells);
+        entries.TryAdd("steps", simulation.Steps);
+        foreach ((string name, object value) in simulation.Summary()) entries.TryAdd(name, value);
+        if (observed)
+            entries.TryAdd("last", columns.Select((c, i) => KeyValuePair.Create(c.Name, row[i])).ToDictionary());
+        return entries;
+    }
+
+    string Title(IReadOnlyDictionary<string, object> summary) =>
+        summary.TryGetValue("title", out object? title) && title is string text && text.Length > 0 ? text : options.Name;
 
     string InFolder(string name) => Path.Combine(options.Directory, name);
 }

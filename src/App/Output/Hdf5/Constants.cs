@@ -1,0 +1,9 @@
+#if !WITH_HDF_PINVOKE
+namespace HDF.PInvoke;
+
+/// <summary>Name under which the imports know the library.</summary>
+internal static class Constants
+{
+    public const string DLLFileName = "hdf5";
+}
+#endif

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Security;
+using System.Text;
+using System.Text.Json;
+using PhaseFieldMiec.Solver;
+
+namespace PhaseFieldMiec.App.Output;
+
+/// <summary>The small text files that make a time series of snapshots: run.xdmf (every ParaView, VisIt) and
+/// run.vtkhdf.series (ParaView 5.12 and newer). Paths are relative; only finished snapshots are named, since a data set
+/// that is not there ends ParaView.</summary>
+internal sealed class SnapshotIndex(string directory, string name, SnapshotContent content)
+{
+    readonly List<(string File, double Time)> entries = [];
+
+    /// <summary>File name of a snapshot.</summary>
+    public static string FileName(string name, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name}_{index:D6}.vtkhdf");
+
+    /// <summary>Adds a finished snapshot; <see cref="Write"/> makes it known.</summary>
+    public void Add(string file, double time) => entries.Add((file, time));
+
+    /// <summary>Replaces both files. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>, e.g. on
+    /// Windows while a reader holds one of them open; the former ones then stay.</summary>
+    public void Write()
+    {
+        AtomicFile.Write(Path.Combine(directory, $"{name}.xdmf"), Xdmf());
+        AtomicFile.Write(Path.Combine(directory, $"{name}.vtkhdf.series"), Series());
+    }
+
+    string Series()
+    {
+        var text = new StringBuilder("{\n  \"file-series-version\": \"1.0\",\n  \"files\": [\n");
+        for (int i = 0; i < entries.Count; i++)
+        {
+            string file = JsonSerializer.Serialize(entries[i].File), end = i + 1 < entries.Count ? "," : "";
+            text.Append($"    {{ \"name\": {file}, \"time\": {Digits(entries[i].Time)} }}{end}\n");
+        }
+        return text.Append("  ]\n}\n").ToString();
+    }
+
+    string Xdmf()
+    {
+        GridShape shape = content.Layout.Shape;
+        string points = $"{shape.Nz + 1} {shape.Ny + 1} {shape.Nx + 1}", cells = $"{shape.Nz} {shape.Ny} {shape.Nx}";
+        string spacing = Digits(content.Layout.Spacing);
+        var text = new StringBuilder($"""
+            <?xml version="1.0" encoding="utf-8"?>
+            <!-- lengths in {content.Layout.LengthUnit}, times in {content.TimeUnit}; axes z y x -->
+            <Xdmf Version="2.0">
+              <Domain>
+                <Grid Name="{name}" GridType="Collection" CollectionType="Temporal">
+
+            """);
+        foreach ((string file, double time) in entries)
+        {
+            text.Append($"""
+                      <Grid Name="{Path.GetFileNameWithoutExtension(file)}" GridType="Uniform">
+                        <Time Value="{Digits(time)}"/>
+                        <Topology TopologyType="3DCoRectMesh" Dimensions="{points}"/>
+                        <Geometry GeometryType="ORIGIN_DXDYDZ">
+                          <DataItem Format="XML" NumberType="Float" Precision="8" Dimensions="3">0 0 0</DataItem>
+                          <DataItem Format="XML" NumberType="Float" Precision="8" Dimensions="3">{spacing} {spacing} {spacing}</DataItem>
+                        </Geometry>
+
+                """);
+            foreach (Quantity quantity in content.Quantities)
+                AppendArray(text, file, quantity, "NumberType=\"Float\" Precision=\"4\"", cells);
+            if (content.HasMaterials)
+                AppendArray(text, file, SnapshotContent.Material, "NumberType=\"UChar\" Precision=\"1\"", cells);
+            text.Append("      </Grid>\n");
+        }
+        return text.Append("    </Grid>\n  </Domain>\n</Xdmf>\n").ToString();
+    }
+
+    static void AppendArray(StringBuilder text, string file, Quantity quantity, string type, string cells)
+    {
+        string array = SecurityElement.Escape(quantity.Name);
+        text.Append($"""
+                    <Attribute Name="{array}" AttributeType="Scalar" Center="Cell">
+                      <DataItem Format="HDF" {type} Dimensions="{cells}">{file}:/VTKHDF/CellData/{array}</DataItem>
+                    </Attribute>
+
+            """);
+    }
+
+    static string Digits(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}
