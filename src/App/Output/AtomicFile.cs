@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>Small files that a reader sees whole or not at all: written beside their place, then renamed.</summary>
+/// <summary>Small files that a reader sees whole or not at all: written beside their place, then
+/// renamed.</summary>
 internal static class AtomicFile
 {
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -37,7 +38,8 @@ internal static class AtomicFile
         File.Move(Growing(path), path, overwrite: true);
     }
 
-    /// <summary>Removes what a failure left; a file that resists stays, under a name that nobody reads.</summary>
+    /// <summary>Removes what a failure left; a file that resists stays, under a name that nobody
+    /// reads.</summary>
     public static void Discard(string path)
     {
         try

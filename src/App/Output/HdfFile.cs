@@ -4,8 +4,8 @@ using HDF.PInvoke;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>An HDF5 file being written. Every method throws <see cref="IOException"/> with the library's reason.
-/// The library is not safe for threads: hold <see cref="Gate"/> from creation to disposal.</summary>
+/// <summary>An HDF5 file being written. Every method throws <see cref="IOException"/> with the library's
+/// reason. The library is not safe for threads: hold <see cref="Gate"/> from creation to disposal.</summary>
 internal sealed class HdfFile : IDisposable
 {
     /// <summary>Held by whoever calls the library.</summary>
@@ -29,7 +29,8 @@ internal sealed class HdfFile : IDisposable
         }
     }
 
-    /// <summary>Throws <see cref="OutputException"/> with the command that installs the library where there is none.</summary>
+    /// <summary>Throws <see cref="OutputException"/> with the command that installs the library where there
+    /// is none.</summary>
     public static void EnsureLibrary()
     {
         try
@@ -39,18 +40,19 @@ internal sealed class HdfFile : IDisposable
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException)
         {
-            string command = OperatingSystem.IsMacOS() ? "brew install hdf5"
-                : OperatingSystem.IsWindows() ? "winget install HDFGroup.HDF5"
-                : "sudo apt-get install -y libhdf5-103-1";
-            throw new OutputException(
-                $"Snapshots need the HDF5 library, which is not on this machine; type: {command}", e);
+            string remedy = OperatingSystem.IsMacOS() ? "type: brew install hdf5"
+                : OperatingSystem.IsWindows() ? "put hdf5.dll of HDF5 1.10 or newer beside the program"
+                : "on Debian or Ubuntu type: sudo apt-get install -y libhdf5-103-1";
+            throw new OutputException("Snapshots need the HDF5 library, which cannot be loaded "
+                + $"({e.GetBaseException().Message}); {remedy}", e);
         }
     }
 
     /// <summary>Makes a group; parents must be there.</summary>
     public void Group(string path) => Checked(H5G.close(Checked(H5G.create(file, path))));
 
-    /// <summary>A scalar attribute of text: fixed length without a closing zero, ASCII where the text is.</summary>
+    /// <summary>A scalar attribute of text: fixed length without a closing zero, ASCII where the text
+    /// is.</summary>
     public void Attribute(string owner, string name, string value)
     {
         byte[] bytes = Bytes(value);
@@ -66,12 +68,12 @@ internal sealed class HdfFile : IDisposable
     }
 
     /// <summary>An attribute of one f64 or, when several values are given, of a row of them.</summary>
-    public void Attribute(string owner, string name, params ReadOnlySpan<double> values) => Attribute(owner, name,
-        H5T.IEEE_F64LE, H5T.NATIVE_DOUBLE, MemoryMarshal.AsBytes(values), scalar: values.Length == 1);
+    public void Attribute(string owner, string name, params ReadOnlySpan<double> values) => Attribute(owner,
+        name, H5T.IEEE_F64LE, H5T.NATIVE_DOUBLE, MemoryMarshal.AsBytes(values), scalar: values.Length == 1);
 
     /// <summary>An attribute of one i64 or, when several values are given, of a row of them.</summary>
-    public void Attribute(string owner, string name, params ReadOnlySpan<long> values) => Attribute(owner, name,
-        H5T.STD_I64LE, H5T.NATIVE_INT64, MemoryMarshal.AsBytes(values), scalar: values.Length == 1);
+    public void Attribute(string owner, string name, params ReadOnlySpan<long> values) => Attribute(owner,
+        name, H5T.STD_I64LE, H5T.NATIVE_INT64, MemoryMarshal.AsBytes(values), scalar: values.Length == 1);
 
     /// <summary>A scalar data set of text.</summary>
     public void Text(string path, string value)
@@ -106,7 +108,8 @@ internal sealed class HdfFile : IDisposable
         Checked(H5F.close(closing));
     }
 
-    void Cells(string path, SnapshotLayout layout, long type, long memoryType, int size, ReadOnlySpan<byte> bytes)
+    void Cells(
+        string path, SnapshotLayout layout, long type, long memoryType, int size, ReadOnlySpan<byte> bytes)
     {
         long create = Checked(H5P.create(H5P.DATASET_CREATE)), space = 0;
         try
@@ -124,7 +127,8 @@ internal sealed class HdfFile : IDisposable
         }
     }
 
-    unsafe void Write(string path, long type, long memoryType, long space, long create, ReadOnlySpan<byte> bytes)
+    unsafe void Write(
+        string path, long type, long memoryType, long space, long create, ReadOnlySpan<byte> bytes)
     {
         long set = Checked(H5D.create(file, path, type, space, H5P.DEFAULT, create));
         int written;
@@ -139,7 +143,8 @@ internal sealed class HdfFile : IDisposable
         Checked(closed);
     }
 
-    unsafe void Attribute(string owner, string name, long type, long memoryType, ReadOnlySpan<byte> bytes, bool scalar)
+    unsafe void Attribute(
+        string owner, string name, long type, long memoryType, ReadOnlySpan<byte> bytes, bool scalar)
     {
         long space = Checked(scalar ? H5S.create(H5S.class_t.SCALAR)
             : H5S.create_simple(1, [(ulong)(bytes.Length / sizeof(long))], null!));
@@ -177,7 +182,8 @@ internal sealed class HdfFile : IDisposable
         if (status < 0) throw new IOException(Reason());
     }
 
-    /// <summary>The innermost entry of the library's error stack, shortened to the system's message where it quotes one.</summary>
+    /// <summary>The innermost entry of the library's error stack, shortened to the system's message where it
+    /// quotes one.</summary>
     static string Reason()
     {
         string reason = "the HDF5 library gives no reason";

@@ -4,8 +4,9 @@ using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>history.csv (RFC 4180): a header of names with units, then one row of numbers per observation. Numbers have
-/// the digits that give the same double back. Every row is handed to the system at once, so a killed run keeps it.</summary>
+/// <summary>history.csv (RFC 4180): a header of names with units, then one row of numbers per observation.
+/// Numbers have the digits that give the same double back. Every row is handed to the system at once, so a
+/// killed run keeps it.</summary>
 public sealed class HistoryWriter : IDisposable
 {
     const string EndOfLine = "\r\n";
@@ -13,15 +14,17 @@ public sealed class HistoryWriter : IDisposable
     readonly int columns;
     readonly StringBuilder line = new();
 
-    /// <summary>Starts the file, or goes on with one that has the same header; a last line torn by a kill is cut off.
-    /// Throws <see cref="OutputException"/> when the file cannot be written or has other columns.</summary>
+    /// <summary>Starts the file, or goes on with one that has the same header; a last line torn by a kill is
+    /// cut off. Throws <see cref="OutputException"/> when the file cannot be written or has other
+    /// columns.</summary>
     public HistoryWriter(string path, IReadOnlyList<Quantity> columns)
     {
         this.columns = columns.Count;
         string header = string.Join(',', columns.Select(c => Quoted($"{c.Name} [{c.Unit}]"))) + EndOfLine;
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            file = new FileStream(
+                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -38,8 +41,8 @@ public sealed class HistoryWriter : IDisposable
         }
     }
 
-    /// <summary>Appends one observation, in the order of the columns; values that are not finite leave their place empty.
-    /// Throws <see cref="OutputException"/> when the disk refuses.</summary>
+    /// <summary>Appends one observation, in the order of the columns; values that are not finite leave their
+    /// place empty. Throws <see cref="OutputException"/> when the disk refuses.</summary>
     public void Write(ReadOnlySpan<double> row)
     {
         if (row.Length != columns)
@@ -68,7 +71,8 @@ public sealed class HistoryWriter : IDisposable
         byte[] found = new byte[header.Length];
         file.ReadExactly(found);
         if (!found.AsSpan().SequenceEqual(header))
-            throw new OutputException($"{path} has other columns than this run; remove it or write to another folder.");
+            throw new OutputException(
+                $"{path} has other columns than this run; remove it or write to another folder.");
         file.SetLength(EndOfLastLine());
         file.Seek(0, SeekOrigin.End);
     }

@@ -1,6 +1,7 @@
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>Results cannot be written; the message is one clear sentence for the user. The command line ends with exit code 2.</summary>
+/// <summary>Results cannot be written; the message is one clear sentence for the user. The command line ends
+/// with exit code 2.</summary>
 public sealed class OutputException : Exception
 {
     /// <summary>A failure described by one sentence.</summary>

@@ -1,11 +1,11 @@
-using System.Text;
 using PhaseFieldMiec.App.Output.Picture;
 using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>Everything a run writes into its folder: the resolved input, snapshots for ParaView with their indexes,
-/// history.csv, and at its end a picture and summary.json. <see cref="OutputFolder.Prepare"/> comes first.</summary>
+/// <summary>Everything a run writes into its folder: the resolved input, snapshots for ParaView with their
+/// indexes, history.csv, and at its end a picture and summary.json. <see cref="OutputFolder.Prepare"/> comes
+/// first.</summary>
 public sealed class RunOutput : IDisposable
 {
     readonly OutputOptions options;
@@ -16,26 +16,29 @@ public sealed class RunOutput : IDisposable
     readonly SnapshotWriter snapshots;
     readonly double[] row;
     readonly bool addsRejected;
+    double? lastSnapshot;
     bool observed;
 
-    /// <summary>Makes the folder and the first files. Throws <see cref="OutputException"/> when it cannot, when HDF5 is
-    /// missing, or when an option does not fit the run.</summary>
+    /// <summary>Makes the folder and the first files. Throws <see cref="OutputException"/> when it cannot,
+    /// when HDF5 is missing, or when an option does not fit the run.</summary>
     public RunOutput(OutputOptions options, ISimulation simulation, Provenance provenance)
     {
         (this.options, this.simulation, this.provenance) = (options, simulation, provenance);
-        if (options.Name.Length == 0 || !options.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-            throw new OutputException($"'{options.Name}' is no name for results; use letters, digits, - and _.");
+        if (options.Name.Length == 0
+            || options.Name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
+            throw new OutputException($"'{options.Name}' is no name for results; use letters, digits, -, _.");
         var layout = new SnapshotLayout(simulation.Shape, simulation.Units.Length, options.LengthUnit);
-        var content = new SnapshotContent(layout, simulation.Units.Time, Chosen(), simulation.Materials, provenance);
+        var content = new SnapshotContent(
+            layout, simulation.Units.Time, Chosen(), simulation.Materials, provenance);
         addsRejected = simulation.HistoryColumns.All(c => c.Name != "rejected");
         columns = addsRejected
-            ? [.. simulation.HistoryColumns, new("rejected", "1", "attempts thrown away before the last step")]
+            ? [.. simulation.HistoryColumns, new("rejected", "1", "attempts thrown away for the last step")]
             : simulation.HistoryColumns;
         row = new double[columns.Count];
         try
         {
             Directory.CreateDirectory(options.Directory);
-            AtomicFile.Write(InFolder(OutputFolder.ResolvedInput), Encoding.UTF8.GetBytes(provenance.ResolvedInput));
+            AtomicFile.Write(InFolder(OutputFolder.ResolvedInput), provenance.ResolvedInput);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -45,12 +48,19 @@ public sealed class RunOutput : IDisposable
         history = new HistoryWriter(InFolder(OutputFolder.History), columns);
     }
 
-    /// <summary>Copies the fields of the present state and leaves the writing to another thread; waits when two snapshots are
-    /// still on their way. Throws <see cref="OutputException"/> when an earlier snapshot could not be written.</summary>
-    public void WriteSnapshot() => snapshots.Add(simulation.Time, simulation.Steps, simulation.ReadField);
+    /// <summary>Copies the fields of the present state, unless it has been written already, and leaves the
+    /// writing to another thread; waits when two snapshots are still on their way. Throws
+    /// <see cref="OutputException"/> when an earlier snapshot could not be written.</summary>
+    public void WriteSnapshot()
+    {
+        if (simulation.Time == lastSnapshot) return;
+        snapshots.Add(simulation.Time, simulation.Steps, simulation.ReadField);
+        lastSnapshot = simulation.Time;
+    }
 
-    /// <summary>Observes the present state into one row of history.csv; <paramref name="last"/> is the step that led here
-    /// (default at the start) and gives the column "rejected" where the simulation has none of its own.</summary>
+    /// <summary>Observes the present state into one row of history.csv; <paramref name="last"/> is the step
+    /// that led here (default at the start) and gives the column "rejected" where the simulation has none of
+    /// its own.</summary>
     public void WriteHistory(StepOutcome last)
     {
         simulation.Observe(row.AsSpan(0, simulation.HistoryColumns.Count));
@@ -59,10 +69,10 @@ public sealed class RunOutput : IDisposable
         history.Write(row);
     }
 
-    /// <summary>Draws the present state, writes summary.json and waits for the snapshots. The summary holds the given entries,
-    /// then device, precision, cells, steps, the simulation's own entries and the last row of the history ("last"); what is
-    /// given wins. An entry "title" heads the picture.
-    /// Throws <see cref="OutputException"/> when a snapshot or one of these files could not be written.</summary>
+    /// <summary>Draws the present state, writes summary.json and waits for the snapshots. The summary holds
+    /// the given entries, then device, precision, cells, steps, the simulation's own entries and the last row
+    /// of the history ("last"); what is given wins. An entry "title" heads the picture. Throws
+    /// <see cref="OutputException"/> when a snapshot or one of these files could not be written.</summary>
     public void Finish(IReadOnlyDictionary<string, object> summary)
     {
         SummaryWriter.Write(InFolder(OutputFolder.Summary), Completed(summary));
@@ -77,8 +87,8 @@ public sealed class RunOutput : IDisposable
         snapshots.Complete();
     }
 
-    /// <summary>Waits for the snapshots and closes all files; what was written stays. Throws <see cref="OutputException"/> when
-    /// a snapshot was lost and no earlier call has said so.</summary>
+    /// <summary>Waits for the snapshots and closes all files; what was written stays. Throws
+    /// <see cref="OutputException"/> when a snapshot was lost and no earlier call has said so.</summary>
     public void Dispose()
     {
         history.Dispose();
@@ -106,12 +116,13 @@ public sealed class RunOutput : IDisposable
         entries.TryAdd("steps", simulation.Steps);
         foreach ((string name, object value) in simulation.Summary()) entries.TryAdd(name, value);
         if (observed)
-            entries.TryAdd("last", columns.Select((c, i) => KeyValuePair.Create(c.Name, row[i])).ToDictionary());
+            entries.TryAdd("last", columns.Zip(row).ToDictionary(e => e.First.Name, e => e.Second));
         return entries;
     }
 
     string Title(IReadOnlyDictionary<string, object> summary) =>
-        summary.TryGetValue("title", out object? title) && title is string text && text.Length > 0 ? text : options.Name;
+        summary.TryGetValue("title", out object? title) && title is string { Length: > 0 } text
+            ? text : options.Name;
 
     string InFolder(string name) => Path.Combine(options.Directory, name);
 }

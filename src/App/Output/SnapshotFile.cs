@@ -19,24 +19,25 @@ internal sealed record Snapshot(float[][] Fields)
 
 /// <summary>What all snapshots of a run share.</summary>
 internal sealed record SnapshotContent(
-    SnapshotLayout Layout, string TimeUnit, IReadOnlyList<Quantity> Quantities, ReadOnlyMemory<byte> Materials,
-    Provenance Provenance)
+    SnapshotLayout Layout, string TimeUnit, IReadOnlyList<Quantity> Quantities,
+    ReadOnlyMemory<byte> Materials, Provenance Provenance)
 {
     /// <summary>The material ids as a quantity.</summary>
-    public static readonly Quantity Material = new("material", "1", "material id: 0 pore, 1 SE, 2 CC, 3 MIEC, 4 IEI");
+    public static readonly Quantity Material =
+        new("material", "1", "material id: 0 pore, 1 SE, 2 CC, 3 MIEC, 4 IEI");
 
     /// <summary>Whether snapshots hold <see cref="Material"/>.</summary>
     public bool HasMaterials => !Materials.IsEmpty;
 }
 
-/// <summary>One static VTKHDF ImageData file per snapshot: cell data (z, y, x), f32, shuffled and deflated, each with units
-/// and long_name; provenance outside the group that VTK reads.</summary>
+/// <summary>One static VTKHDF ImageData file per snapshot: cell data (z, y, x), f32, shuffled and deflated,
+/// each with units and long_name; provenance outside the group that VTK reads.</summary>
 internal static class SnapshotFile
 {
     const string Root = "/VTKHDF", CellData = Root + "/CellData", Origin = "/provenance";
 
-    /// <summary>Writes beside its place, then renames. Throws <see cref="IOException"/>; a half-written file is removed and
-    /// files of other snapshots are untouched.</summary>
+    /// <summary>Writes beside its place, then renames. Throws <see cref="IOException"/>; a half-written file
+    /// is removed and files of other snapshots are untouched.</summary>
     public static void Write(string path, SnapshotContent content, Snapshot snapshot)
     {
         string growing = AtomicFile.Growing(path);
@@ -91,7 +92,8 @@ internal static class SnapshotFile
         file.Attribute(Origin, "program", content.Provenance.ProgramVersion);
         file.Attribute(Origin, "device", content.Provenance.Device);
         file.Attribute(Origin, "precision", content.Provenance.Precision);
-        file.Attribute(Origin, "created", DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        file.Attribute(Origin, "created",
+            DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         file.Text($"{Origin}/command_line", content.Provenance.CommandLine);
         file.Text($"{Origin}/input", content.Provenance.ResolvedInput);
     }

@@ -7,8 +7,8 @@ using PhaseFieldMiec.Solver;
 namespace PhaseFieldMiec.App.Output;
 
 /// <summary>The small text files that make a time series of snapshots: run.xdmf (every ParaView, VisIt) and
-/// run.vtkhdf.series (ParaView 5.12 and newer). Paths are relative; only finished snapshots are named, since a data set
-/// that is not there ends ParaView.</summary>
+/// run.vtkhdf.series (ParaView 5.12 and newer). Paths are relative; only finished snapshots are named, since
+/// a data set that is not there ends ParaView.</summary>
 internal sealed class SnapshotIndex(string directory, string name, SnapshotContent content)
 {
     readonly List<(string File, double Time)> entries = [];
@@ -20,8 +20,9 @@ internal sealed class SnapshotIndex(string directory, string name, SnapshotConte
     /// <summary>Adds a finished snapshot; <see cref="Write"/> makes it known.</summary>
     public void Add(string file, double time) => entries.Add((file, time));
 
-    /// <summary>Replaces both files. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>, e.g. on
-    /// Windows while a reader holds one of them open; the former ones then stay.</summary>
+    /// <summary>Replaces both files. Throws <see cref="IOException"/> or
+    /// <see cref="UnauthorizedAccessException"/>, e.g. on Windows while a reader holds one of them open; the
+    /// former ones then stay.</summary>
     public void Write()
     {
         AtomicFile.Write(Path.Combine(directory, $"{name}.xdmf"), Xdmf());
@@ -42,8 +43,11 @@ internal sealed class SnapshotIndex(string directory, string name, SnapshotConte
     string Xdmf()
     {
         GridShape shape = content.Layout.Shape;
-        string points = $"{shape.Nz + 1} {shape.Ny + 1} {shape.Nx + 1}", cells = $"{shape.Nz} {shape.Ny} {shape.Nx}";
-        string spacing = Digits(content.Layout.Spacing);
+        string points = $"{shape.Nz + 1} {shape.Ny + 1} {shape.Nx + 1}";
+        string cells = $"{shape.Nz} {shape.Ny} {shape.Nx}";
+        string edge = Digits(content.Layout.Spacing), spacing = $"{edge} {edge} {edge}";
+        const string Id = "NumberType=\"UChar\" Precision=\"1\"";
+        const string Triple = "Format=\"XML\" NumberType=\"Float\" Precision=\"8\" Dimensions=\"3\"";
         var text = new StringBuilder($"""
             <?xml version="1.0" encoding="utf-8"?>
             <!-- lengths in {content.Layout.LengthUnit}, times in {content.TimeUnit}; axes z y x -->
@@ -59,15 +63,15 @@ internal sealed class SnapshotIndex(string directory, string name, SnapshotConte
                         <Time Value="{Digits(time)}"/>
                         <Topology TopologyType="3DCoRectMesh" Dimensions="{points}"/>
                         <Geometry GeometryType="ORIGIN_DXDYDZ">
-                          <DataItem Format="XML" NumberType="Float" Precision="8" Dimensions="3">0 0 0</DataItem>
-                          <DataItem Format="XML" NumberType="Float" Precision="8" Dimensions="3">{spacing} {spacing} {spacing}</DataItem>
+                          <DataItem {Triple}>0 0 0</DataItem>
+                          <DataItem {Triple}>{spacing}</DataItem>
                         </Geometry>
 
                 """);
             foreach (Quantity quantity in content.Quantities)
                 AppendArray(text, file, quantity, "NumberType=\"Float\" Precision=\"4\"", cells);
             if (content.HasMaterials)
-                AppendArray(text, file, SnapshotContent.Material, "NumberType=\"UChar\" Precision=\"1\"", cells);
+                AppendArray(text, file, SnapshotContent.Material, Id, cells);
             text.Append("      </Grid>\n");
         }
         return text.Append("    </Grid>\n  </Domain>\n</Xdmf>\n").ToString();

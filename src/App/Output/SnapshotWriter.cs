@@ -3,9 +3,9 @@ using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>Writes snapshots on a thread of its own. Two sets of cells circulate: while one is written the next may be
-/// filled; then the caller waits. A snapshot that fails ends the writing with one clear sentence at the next call; all earlier
-/// ones stay readable.</summary>
+/// <summary>Writes snapshots on a thread of its own. Two sets of cells circulate: while one is written the
+/// next may be filled; then the caller waits. A snapshot that fails ends the writing with one clear sentence
+/// at the next call; all earlier ones stay readable.</summary>
 internal sealed class SnapshotWriter : IDisposable
 {
     const int Sets = 2;
@@ -21,14 +21,15 @@ internal sealed class SnapshotWriter : IDisposable
     bool reported, drained;
     int count;
 
-    /// <summary>Starts the thread. Throws <see cref="OutputException"/> when there is no HDF5 library.</summary>
+    /// <summary>Starts the thread. Throws <see cref="OutputException"/> when there is no HDF5
+    /// library.</summary>
     public SnapshotWriter(string directory, string name, SnapshotContent content)
     {
         (this.directory, this.name, this.content) = (directory, name, content);
         foreach (Quantity quantity in content.Quantities)
         {
             if (quantity.Name.AsSpan().IndexOfAny("./: ") >= 0)
-                throw new ArgumentException($"'{quantity.Name}' is no name of an array in VTKHDF.", nameof(content));
+                throw new ArgumentException($"'{quantity.Name}' is no name for an array.", nameof(content));
         }
         lock (HdfFile.Gate) HdfFile.EnsureLibrary();
         index = new SnapshotIndex(directory, name, content);
@@ -36,8 +37,8 @@ internal sealed class SnapshotWriter : IDisposable
         thread.Start();
     }
 
-    /// <summary>Takes the present state; <paramref name="read"/> copies a field, by name, into packed cells. Throws
-    /// <see cref="OutputException"/> when an earlier snapshot could not be written.</summary>
+    /// <summary>Takes the present state; <paramref name="read"/> copies a field, by name, into packed cells.
+    /// Throws <see cref="OutputException"/> when an earlier snapshot could not be written.</summary>
     public void Add(double time, long step, FieldReader read)
     {
         places.Wait();
@@ -47,7 +48,8 @@ internal sealed class SnapshotWriter : IDisposable
             ThrowIfFailed();
             if (!free.TryTake(out Snapshot? snapshot)) snapshot = NewSnapshot();
             (snapshot.Index, snapshot.Time, snapshot.Step) = (count, time, step);
-            for (int i = 0; i < content.Quantities.Count; i++) read(content.Quantities[i].Name, snapshot.Fields[i]);
+            for (int i = 0; i < content.Quantities.Count; i++)
+                read(content.Quantities[i].Name, snapshot.Fields[i]);
             count++;
             waiting.Add(snapshot);
             handedOver = true;
@@ -58,15 +60,16 @@ internal sealed class SnapshotWriter : IDisposable
         }
     }
 
-    /// <summary>Waits until everything is on the disk. Throws <see cref="OutputException"/> when something is not.</summary>
+    /// <summary>Waits until everything is on the disk. Throws <see cref="OutputException"/> when something is
+    /// not.</summary>
     public void Complete()
     {
         Drain();
         ThrowIfFailed();
     }
 
-    /// <summary>Waits until everything is on the disk. Throws <see cref="OutputException"/> when something is not and no
-    /// earlier call has said so.</summary>
+    /// <summary>Waits until everything is on the disk. Throws <see cref="OutputException"/> when something is
+    /// not and no earlier call has said so.</summary>
     public void Dispose()
     {
         Drain();
@@ -110,11 +113,13 @@ internal sealed class SnapshotWriter : IDisposable
         catch (Exception e)          // whatever it is, it must reach the caller's thread
         {
             string kept = snapshot.Index == 0 ? "" : " The snapshots before it are complete.";
-            failure = new OutputException($"{file} could not be written in {directory}: {e.Message.TrimEnd('.')}.{kept}", e);
+            failure = new OutputException(
+                $"{file} could not be written in {directory}: {e.Message.TrimEnd('.')}.{kept}", e);
         }
     }
 
-    /// <summary>An index that a reader holds open is not worth a run: the next snapshot tries again.</summary>
+    /// <summary>An index that a reader holds open is not worth a run: the next snapshot tries
+    /// again.</summary>
     void UpdateIndex()
     {
         try

@@ -7,8 +7,9 @@ namespace PhaseFieldMiec.App.Output;
 /// <summary>summary.json: what a run came to, for programs and for people.</summary>
 public static class SummaryWriter
 {
-    /// <summary>Replaces the file by these entries, in their order. Numbers, strings, booleans, dictionaries and lists are
-    /// kept as such, numbers that are not finite become null. Throws <see cref="OutputException"/> when the disk refuses.</summary>
+    /// <summary>Replaces the file by these entries, in their order. Numbers, strings, booleans, dictionaries
+    /// and lists are kept as such, numbers that are not finite become null. Throws
+    /// <see cref="OutputException"/> when the disk refuses.</summary>
     public static void Write(string path, IReadOnlyDictionary<string, object> entries)
     {
         using var text = new MemoryStream();

@@ -3,9 +3,11 @@ using PhaseFieldMiec.Solver;
 namespace PhaseFieldMiec.Tests.Unit.Output;
 
 /// <summary>Fields whose value tells the cell: u = x + 100 y + 10000 z + time, µ = its negative.</summary>
-public sealed class FakeSimulation(GridShape shape, bool withMaterials = true, bool reduced = false) : ISimulation
+public sealed class FakeSimulation(GridShape shape, bool withMaterials = true, bool reduced = false)
+    : ISimulation
 {
-    readonly byte[] materials = withMaterials ? [.. Enumerable.Range(0, (int)shape.Cells).Select(i => (byte)(i % 5))] : [];
+    readonly byte[] materials = withMaterials
+        ? [.. Enumerable.Range(0, (int)shape.Cells).Select(i => (byte)(i % 5))] : [];
 
     public GridShape Shape => shape;
 

@@ -51,7 +51,8 @@ internal sealed class HdfReader : IDisposable
 
     public (string Value, int Size, bool Variable, bool IsAscii) TextAttribute(string owner, string name)
     {
-        long target = H5O.open(file, owner), attribute = H5A.open(target, name), type = H5A.get_type(attribute);
+        long target = H5O.open(file, owner), attribute = H5A.open(target, name);
+        long type = H5A.get_type(attribute);
         byte[] bytes = new byte[H5T.get_size(type)];
         Read(attribute, type, bytes, attribute: true);
         bool variable = H5T.is_variable_str(type) > 0, ascii = H5T.get_cset(type) == H5T.cset_t.ASCII;

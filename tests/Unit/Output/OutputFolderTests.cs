@@ -28,7 +28,8 @@ public class OutputFolderTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder[name], "former");
 
-        var refusal = Assert.Throws<OutputException>(() => OutputFolder.Prepare(folder.Path, overwrite: false));
+        var refusal = Assert.Throws<OutputException>(
+            () => OutputFolder.Prepare(folder.Path, overwrite: false));
         Assert.Contains("--overwrite", refusal.Message, StringComparison.Ordinal);
         Assert.Equal([name], folder.Names);
         OutputFolder.Prepare(folder.Path, overwrite: true);
@@ -38,7 +39,8 @@ public class OutputFolderTests
     [Fact]
     public void Files_of_others_are_never_removed()
     {
-        string[] others = ["figure.png", "input.yaml", "notes.tmp", "other_000000.vtkhdf", "run_final.vtkhdf", "run_00.vtkhdf"];
+        string[] others =
+            ["figure.png", "input.yaml", "notes.tmp", "other_000000.vtkhdf", "run_end.vtkhdf", "run_00.vtkhdf"];
         using var folder = new TemporaryFolder();
         foreach (string name in others) File.WriteAllText(folder[name], "");
 

@@ -28,7 +28,8 @@ public class PictureTests
             kinds.Add(kind);
             if (kind == "IHDR")
             {
-                (width, height) = (BinaryPrimitives.ReadInt32BigEndian(body), BinaryPrimitives.ReadInt32BigEndian(body[4..]));
+                width = BinaryPrimitives.ReadInt32BigEndian(body);
+                height = BinaryPrimitives.ReadInt32BigEndian(body[4..]);
                 Assert.Equal([8, 2, 0, 0, 0], body[8..].ToArray());
             }
             if (kind == "IDAT") data.Write(body);

@@ -10,7 +10,8 @@ namespace PhaseFieldMiec.Tests.Unit.Output;
 public class SnapshotTests
 {
     const string Cells = "/VTKHDF/CellData/";
-    static readonly Provenance Made = new("PhaseFieldMiec 9.9", "title: β\n", "cpu", "double", "pfmiec run a.yaml");
+    static readonly Provenance Made =
+        new("PhaseFieldMiec 9.9", "title: β\n", "cpu", "double", "pfmiec run a.yaml");
     static readonly double[] Times = [0, 0.1, 1.0 / 3];
 
     static OutputOptions Options(TemporaryFolder folder) => new(folder.Path, "run", null, null);
@@ -124,7 +125,8 @@ public class SnapshotTests
         Assert.Equal("0.002 0.002 0.002", grids[0].Element("Geometry")!.Elements().Last().Value);
         var arrays = grids[1].Elements("Attribute").Select(a => a.Element("DataItem")!).ToList();
         Assert.Equal(["u", "mu", "material"], arrays.Select(a => a.Value.Split('/')[^1]));
-        Assert.All(arrays, a => Assert.StartsWith("run_000001.vtkhdf:" + Cells, a.Value, StringComparison.Ordinal));
+        Assert.All(arrays,
+            a => Assert.StartsWith("run_000001.vtkhdf:" + Cells, a.Value, StringComparison.Ordinal));
         Assert.All(arrays, a => Assert.Equal("2 3 5", a.Attribute("Dimensions")!.Value));
         Assert.Equal("UChar", arrays[2].Attribute("NumberType")!.Value);
     }
@@ -136,8 +138,8 @@ public class SnapshotTests
         using var simulation = new FakeSimulation(new(5, 3, 2, 2e-9));
         WriteThree(folder, simulation);
 
-        Assert.Equal(["history.csv", "resolved.yaml", "run.png", "run.vtkhdf.series", "run.xdmf", "run_000000.vtkhdf",
-            "run_000001.vtkhdf", "run_000002.vtkhdf", "summary.json"], folder.Names);
+        Assert.Equal(["history.csv", "resolved.yaml", "run.png", "run.vtkhdf.series", "run.xdmf",
+            "run_000000.vtkhdf", "run_000001.vtkhdf", "run_000002.vtkhdf", "summary.json"], folder.Names);
     }
 
     [HdfFact]
@@ -145,18 +147,21 @@ public class SnapshotTests
     {
         using var folder = new TemporaryFolder();
         using var simulation = new FakeSimulation(new(5, 3, 2, 2e-9));
-        Directory.CreateDirectory(folder["run_000001.vtkhdf"]);                     // stands in the way of the rename
+        Directory.CreateDirectory(folder["run_000001.vtkhdf"]);    // stands in the way of the rename
         using (var output = new RunOutput(Options(folder), simulation, Made))
         {
             output.WriteSnapshot();
+            simulation.Time = 1;
             output.WriteSnapshot();
-            var failure = Assert.Throws<OutputException>(() => output.Finish(new Dictionary<string, object>()));
+            var failure = Assert.Throws<OutputException>(
+                () => output.Finish(new Dictionary<string, object>()));
             Assert.Contains("run_000001.vtkhdf could not be written", failure.Message, StringComparison.Ordinal);
+            simulation.Time = 2;
             Assert.Throws<OutputException>(output.WriteSnapshot);
         }
 
         using var file = new HdfReader(folder["run_000000.vtkhdf"]);
-        Assert.Equal(simulation.U(1, 0, 0), file.Floats(Cells + "u").Values[1]);
+        Assert.Equal(1, file.Floats(Cells + "u").Values[1]);
         Assert.Single(XDocument.Load(folder["run.xdmf"]).Descendants("Time"));
         Assert.DoesNotContain(folder.Names, n => n.EndsWith(".tmp", StringComparison.Ordinal));
         Assert.Contains("summary.json", folder.Names);
@@ -175,13 +180,27 @@ public class SnapshotTests
     }
 
     [HdfFact]
+    public void A_state_is_written_once()
+    {
+        using var folder = new TemporaryFolder();
+        using var simulation = new FakeSimulation(new(5, 3, 2, 2e-9));
+        using (var output = new RunOutput(Options(folder), simulation, Made))
+        {
+            output.WriteSnapshot();
+            output.WriteSnapshot();
+        }
+        Assert.Single(folder.Names, n => n.StartsWith("run_", StringComparison.Ordinal));
+    }
+
+    [HdfFact]
     public void Chosen_fields_only_are_written_and_an_unknown_one_is_refused()
     {
         using var folder = new TemporaryFolder();
         using var simulation = new FakeSimulation(new(5, 3, 2, 2e-9));
         using (var output = new RunOutput(Options(folder) with { Fields = ["mu"] }, simulation, Made))
             output.WriteSnapshot();
-        var names = XDocument.Load(folder["run.xdmf"]).Descendants("Attribute").Select(a => a.Attribute("Name")!.Value);
+        var names = XDocument.Load(folder["run.xdmf"]).Descendants("Attribute")
+            .Select(a => a.Attribute("Name")!.Value);
         Assert.Equal(["mu", "material"], names);
 
         var failure = Assert.Throws<OutputException>(() =>
@@ -205,7 +224,8 @@ public class SnapshotTests
     [InlineData(2e-7, null, "m", 2e-7)]
     [InlineData(2e-9, "nm", "nm", 2)]
     [InlineData(2e-9, "m", "m", 2e-9)]
-    public void Lengths_are_written_in_the_wanted_unit(double spacing, string? wanted, string unit, double written)
+    public void Lengths_are_written_in_the_wanted_unit(
+        double spacing, string? wanted, string unit, double written)
     {
         var layout = new SnapshotLayout(new GridShape(4, 4, 1, spacing), "m", wanted);
         Assert.Equal((unit, written), (layout.LengthUnit, layout.Spacing));
@@ -216,5 +236,6 @@ public class SnapshotTests
     [InlineData("m", "1")]
     [InlineData("1", "nm")]
     public void A_length_unit_that_does_not_fit_is_refused(string simulation, string wanted) =>
-        Assert.Throws<OutputException>(() => new SnapshotLayout(new GridShape(4, 4, 1, 1), simulation, wanted));
+        Assert.Throws<OutputException>(
+            () => new SnapshotLayout(new GridShape(4, 4, 1, 1), simulation, wanted));
 }

@@ -9,7 +9,8 @@ namespace PhaseFieldMiec.Tests.Unit.Output;
 
 public class TableTests
 {
-    static readonly Quantity[] Columns = [new("time", "s", ""), new("charge, areal", "C m^-2", ""), new("eta", "V", "")];
+    static readonly Quantity[] Columns =
+        [new("time", "s", ""), new("charge, areal", "C m^-2", ""), new("eta", "V", "")];
     const string Header = "time [s],\"charge, areal [C m^-2]\",eta [V]\r\n";
 
     [Fact]

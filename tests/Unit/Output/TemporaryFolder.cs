@@ -7,7 +7,8 @@ public sealed class TemporaryFolder : IDisposable
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    public string[] Names => [.. Directory.EnumerateFiles(Path).Select(f => System.IO.Path.GetFileName(f)).Order()];
+    public string[] Names =>
+        [.. Directory.EnumerateFiles(Path).Select(f => System.IO.Path.GetFileName(f)).Order()];
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

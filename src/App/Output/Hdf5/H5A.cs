@@ -8,11 +8,13 @@ internal static partial class H5A
 {
     static H5A() => Library.Use();
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Acreate2", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Acreate2",
+        StringMarshalling = StringMarshalling.Utf8)]
     public static partial long create(long loc_id, string attr_name, long type_id, long space_id,
         long acpl_id = H5P.DEFAULT, long aapl_id = H5P.DEFAULT);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Aopen", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Aopen",
+        StringMarshalling = StringMarshalling.Utf8)]
     public static partial long open(long obj_id, string attr_name, long aapl_id = H5P.DEFAULT);
 
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Awrite")]

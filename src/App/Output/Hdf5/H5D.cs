@@ -8,11 +8,13 @@ internal static partial class H5D
 {
     static H5D() => Library.Use();
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Dcreate2", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Dcreate2",
+        StringMarshalling = StringMarshalling.Utf8)]
     public static partial long create(long loc_id, string name, long type_id, long space_id,
         long lcpl_id = H5P.DEFAULT, long dcpl_id = H5P.DEFAULT, long dapl_id = H5P.DEFAULT);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Dopen2", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Dopen2",
+        StringMarshalling = StringMarshalling.Utf8)]
     public static partial long open(long file_id, string name, long dapl_id = H5P.DEFAULT);
 
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Dwrite")]

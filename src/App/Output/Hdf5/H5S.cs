@@ -26,7 +26,8 @@ internal static partial class H5S
     public static partial int get_simple_extent_ndims(long space_id);
 
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Sget_simple_extent_dims")]
-    public static partial int get_simple_extent_dims(long space_id, [In, Out] ulong[] dims, [In, Out] ulong[]? maxdims);
+    public static partial int get_simple_extent_dims(
+        long space_id, [In, Out] ulong[] dims, [In, Out] ulong[]? maxdims);
 
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Sclose")]
     public static partial int close(long space_id);

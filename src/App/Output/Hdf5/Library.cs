@@ -8,8 +8,9 @@ internal static class Library
 {
     static readonly string[] Names =
     [
-        "libhdf5_serial.so.103", "libhdf5.so.103", "libhdf5_serial.so.310", "libhdf5.so.310", "libhdf5.so.200",
-        "libhdf5.so", "libhdf5.dylib", "/opt/homebrew/lib/libhdf5.dylib", "/usr/local/lib/libhdf5.dylib", "hdf5.dll",
+        "libhdf5_serial.so.103", "libhdf5.so.103", "libhdf5_serial.so.310", "libhdf5.so.310",
+        "libhdf5.so.200", "libhdf5.so", "libhdf5.dylib", "/opt/homebrew/lib/libhdf5.dylib",
+        "/usr/local/lib/libhdf5.dylib", "hdf5.dll",
     ];
 
     static readonly nint Handle = Load();
@@ -18,11 +19,12 @@ internal static class Library
         NativeLibrary.SetDllImportResolver(typeof(Library).Assembly,
             (name, _, _) => name == Constants.DLLFileName ? Handle : 0);
 
-    /// <summary>Call before the first import. Throws <see cref="DllNotFoundException"/> where there is no library.</summary>
+    /// <summary>Call before the first import. Throws <see cref="DllNotFoundException"/> where there is no
+    /// library.</summary>
     public static void Use()
     {
         if (Handle == 0)
-            throw new DllNotFoundException("No HDF5 library.");
+            throw new DllNotFoundException("none of the usual names is found");
     }
 
     /// <summary>Value of a global identifier; the library fills them when it is opened.</summary>
@@ -35,9 +37,10 @@ internal static class Library
 
     static nint Load()
     {
+        var program = typeof(Library).Assembly;
         foreach (string name in Names)
         {
-            if (NativeLibrary.TryLoad(name, typeof(Library).Assembly, DllImportSearchPath.SafeDirectories, out nint handle))
+            if (NativeLibrary.TryLoad(name, program, DllImportSearchPath.SafeDirectories, out nint handle))
                 return handle;
         }
         return 0;

@@ -3,7 +3,8 @@ namespace PhaseFieldMiec.App.Output.Picture;
 /// <summary>A colour, 8 bits a channel.</summary>
 internal readonly record struct Color(byte R, byte G, byte B)
 {
-    public static readonly Color White = new(255, 255, 255), Ink = new(38, 42, 52), Faint = new(120, 126, 138);
+    public static readonly Color White = new(255, 255, 255);
+    public static readonly Color Ink = new(38, 42, 52), Faint = new(120, 126, 138);
 
     /// <summary>The colour at <paramref name="share"/> of the way to another.</summary>
     public Color Towards(Color other, double share) =>
@@ -47,24 +48,23 @@ internal sealed class Canvas
         Fill(x + width, y, 1, height, color);
     }
 
-    /// <summary>Writes text with its top left corner at (x, y); a capital is 7 × <paramref name="scale"/> pixels high.</summary>
+    /// <summary>Writes text with its top left corner at (x, y); a capital is 7 × <paramref name="scale"/>
+    /// pixels high.</summary>
     public void Text(int x, int y, string text, int scale, Color color)
     {
         for (int k = 0; k < text.Length; k++)
         {
+            int left = x + k * (Font.Width + 1) * scale;
             for (int row = 0; row < Font.Rows; row++)
             {
                 for (int column = 0; column < Font.Width; column++)
                 {
                     if (Font.Ink(text[k], column, row))
-                        Fill(x + (k * (Font.Width + 1) + column) * scale, y + row * scale, scale, scale, color);
+                        Fill(left + column * scale, y + row * scale, scale, scale, color);
                 }
             }
         }
     }
-
-    /// <summary>Width of a text in pixels.</summary>
-    public static int WidthOf(string text, int scale) => Math.Max(0, text.Length * (Font.Width + 1) - 1) * scale;
 
     /// <summary>The pixels as a PNG file.</summary>
     public byte[] ToPng() => Png.Encode(Width, Height, rgb);

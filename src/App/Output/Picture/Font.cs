@@ -1,6 +1,7 @@
 namespace PhaseFieldMiec.App.Output.Picture;
 
-/// <summary>A small bitmap font: glyphs 5 pixels wide and 7 high, with two more rows for descenders.</summary>
+/// <summary>A small bitmap font: glyphs 5 pixels wide and 7 high, with two more rows for
+/// descenders.</summary>
 internal static class Font
 {
     /// <summary>Pixels of a glyph.</summary>
@@ -79,7 +80,8 @@ internal static class Font
         #.... .....
         """.Split('\n', StringSplitOptions.TrimEntries);
 
-    /// <summary>Whether a pixel of a character is ink; characters that are not drawn show a question mark.</summary>
+    /// <summary>Whether a pixel of a character is ink; characters that are not drawn show a question
+    /// mark.</summary>
     public static bool Ink(char character, int column, int row)
     {
         int glyph = Order.IndexOf(character);

@@ -24,7 +24,8 @@ internal static class Png
     }
 
     /// <summary>CRC-32 of ISO 3309 over a chunk's type and data.</summary>
-    public static uint Crc(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data) => ~Crc(Crc(uint.MaxValue, type), data);
+    public static uint Crc(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data) =>
+        ~Crc(Crc(uint.MaxValue, type), data);
 
     static byte[] Compressed(int width, int height, ReadOnlySpan<byte> rgb)
     {

@@ -13,7 +13,8 @@ internal sealed class Slice
     {
         (Quantity, Width, Height, this.values, this.materials) = (quantity, width, height, values, materials);
         var finite = values.Where(float.IsFinite);
-        (Low, High) = OverMaterials ? (0, 1) : (finite.DefaultIfEmpty(0).Min(), finite.DefaultIfEmpty(1).Max());
+        (Low, High) = OverMaterials ? (0, 1)
+            : (finite.DefaultIfEmpty(0).Min(), finite.DefaultIfEmpty(1).Max());
         if (High <= Low) High = Low + 1;
     }
 

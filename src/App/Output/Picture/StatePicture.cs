@@ -2,17 +2,19 @@ using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Output.Picture;
 
-/// <summary>One picture of a state: in 2D the plane, in 3D the slice in the middle of y with thickness upwards, so that the
-/// solid electrolyte lies at the top. β (field "u") is drawn over the material ids; a run without "u" shows its first
-/// field in the range that it has.</summary>
+/// <summary>One picture of a state: in 2D the plane, in 3D the slice in the middle of y with thickness
+/// upwards, so that the solid electrolyte lies at the top. β (field "u") is drawn over the material ids; a
+/// run without "u" shows its first field in the range that it has.</summary>
 internal static class StatePicture
 {
     const string BetaName = "u";
-    const int Wanted = 720, Largest = 2400;                                         // pixels of the longer side
-    const int Margin = 36, Header = 84, Footer = 64, Gap = 32, Panel = 190;           // pixels
+    const int Wanted = 720, Largest = 2400;                             // pixels of the longer side
+    const int Margin = 36, Header = 84, Footer = 64, Gap = 32, Panel = 190;   // pixels
+    const int Narrowest = 250;                                          // pixels: scale bar and axes
     const int Bar = 26, LegendRow = 32, LongestBar = 320;
 
-    /// <summary>The picture as a PNG file; reads the present state of <paramref name="simulation"/>.</summary>
+    /// <summary>The picture as a PNG file; reads the present state of
+    /// <paramref name="simulation"/>.</summary>
     public static byte[] Draw(ISimulation simulation, string title)
     {
         var slice = Slice.Of(simulation, FieldToShow(simulation));
@@ -23,15 +25,15 @@ internal static class StatePicture
         int legend = names.Count * LegendRow;
         int bar = Math.Clamp(height - legend - 70, 120, LongestBar);
         int content = Math.Max(height, bar + legend + 70);
-        var canvas = new Canvas(Margin + Math.Max(width, 320) + Gap + Panel, Header + content + Footer);
+        var canvas = new Canvas(Margin + Math.Max(width, Narrowest) + Gap + Panel, Header + content + Footer);
 
-        canvas.Text(Margin, 22, Shortened(title, (canvas.Width - 2 * Margin) / 18), 3, Color.Ink);
-        canvas.Text(Margin, 54, Shortened(Subtitle(simulation, slice), (canvas.Width - 2 * Margin) / 12), 2, Color.Faint);
+        Line(canvas, 22, title, title.Length * 18 <= canvas.Width - 2 * Margin ? 3 : 2, Color.Ink);
+        Line(canvas, 54, Subtitle(simulation, slice), 2, Color.Faint);
         DrawCells(canvas, slice, stride, magnified);
         canvas.Frame(Margin, Header, width, height, Color.Faint);
         DrawScaleBar(canvas, simulation, slice, width, Header + height + 18, magnified / (double)stride);
-        DrawAxes(canvas, slice, Math.Max(width, 320), Header + height + 18);
-        int right = Margin + Math.Max(width, 320) + Gap;
+        DrawAxes(canvas, slice, Math.Max(width, Narrowest), Header + height + 18);
+        int right = Margin + Math.Max(width, Narrowest) + Gap;
         DrawColorBar(canvas, slice, right, Header, bar);
         DrawLegend(canvas, names, right, Header + bar + 62);
         return canvas.ToPng();
@@ -46,6 +48,9 @@ internal static class StatePicture
         return simulation.Shape.Dimensions == 2 ? time
             : $"{time} · slice at y = {Scale.Length(slice.Depth, simulation.Units.Length)}";
     }
+
+    static void Line(Canvas canvas, int y, string text, int scale, Color color) =>
+        canvas.Text(Margin, y, Shortened(text, (canvas.Width - 2 * Margin) / (6 * scale)), scale, color);
 
     static void DrawCells(Canvas canvas, Slice slice, int stride, int magnified)
     {
@@ -85,7 +90,8 @@ internal static class StatePicture
     static void DrawColorBar(Canvas canvas, Slice slice, int x, int y, int height)
     {
         string unit = slice.Quantity.Unit is "1" or "" ? "" : $" [{slice.Quantity.Unit}]";
-        canvas.Text(x, y, Shortened(slice.OverMaterials ? "β (u)" : slice.Quantity.Name + unit, Panel / 12), 2, Color.Ink);
+        string name = slice.OverMaterials ? "β (u)" : slice.Quantity.Name + unit;
+        canvas.Text(x, y, Shortened(name, Panel / 12), 2, Color.Ink);
         int top = y + 30;
         for (int row = 0; row < height; row++)
             canvas.Fill(x, top + row, Bar, 1, slice.Map.At(1 - (row + 0.5) / height));
