@@ -102,7 +102,8 @@ public sealed class RunOutput : IDisposable
         foreach (string field in options.Fields)
         {
             if (!known.Contains(field))
-                throw new OutputException($"The run has no field '{field}'; it has {string.Join(", ", known)}.");
+                throw new OutputException(
+                    $"The run has no field '{field}'; it has {string.Join(", ", known)}.");
         }
         return [.. simulation.SnapshotFields.Where(f => options.Fields.Contains(f.Name))];
     }

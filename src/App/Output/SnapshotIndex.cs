@@ -79,10 +79,10 @@ internal sealed class SnapshotIndex(string directory, string name, SnapshotConte
 
     static void AppendArray(StringBuilder text, string file, Quantity quantity, string type, string cells)
     {
-        string array = SecurityElement.Escape(quantity.Name);
+        string array = SecurityElement.Escape(quantity.Name), place = $"{file}:/VTKHDF/CellData/{array}";
         text.Append($"""
                     <Attribute Name="{array}" AttributeType="Scalar" Center="Cell">
-                      <DataItem Format="HDF" {type} Dimensions="{cells}">{file}:/VTKHDF/CellData/{array}</DataItem>
+                      <DataItem Format="HDF" {type} Dimensions="{cells}">{place}</DataItem>
                     </Attribute>
 
             """);

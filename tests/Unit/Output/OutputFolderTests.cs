@@ -40,7 +40,7 @@ public class OutputFolderTests
     public void Files_of_others_are_never_removed()
     {
         string[] others =
-            ["figure.png", "input.yaml", "notes.tmp", "other_000000.vtkhdf", "run_end.vtkhdf", "run_00.vtkhdf"];
+            ["figure.png", "input.yaml", "notes.tmp", "other_000000.vtkhdf", "run_z.vtkhdf", "run_00.vtkhdf"];
         using var folder = new TemporaryFolder();
         foreach (string name in others) File.WriteAllText(folder[name], "");
 
