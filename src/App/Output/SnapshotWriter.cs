@@ -95,7 +95,7 @@ internal sealed class SnapshotWriter : IDisposable
     {
         foreach (Snapshot snapshot in waiting.GetConsumingEnumerable())
         {
-            if (failure is null) Write(snapshot);
+            Write(snapshot);
             free.Add(snapshot);
             places.Release();
         }
@@ -113,7 +113,7 @@ internal sealed class SnapshotWriter : IDisposable
         catch (Exception e)          // whatever it is, it must reach the caller's thread
         {
             string kept = snapshot.Index == 0 ? "" : " The snapshots before it are complete.";
-            failure = new OutputException(
+            failure ??= new OutputException(
                 $"{file} could not be written in {directory}: {e.Message.TrimEnd('.')}.{kept}", e);
         }
     }
