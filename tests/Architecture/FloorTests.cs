@@ -91,6 +91,8 @@ public sealed partial class FloorTests
         {
             Match declared = Namespace().Match(SourceTree.Read(file));
             if (!declared.Success) continue;                        // top-level statements
+            // The declarations stand in for a package and bear its namespace.
+            if (file.StartsWith("src/App/Output/Hdf5/", StringComparison.Ordinal)) continue;
             string[] parts = file.Split('/')[1..^1];
             string expected = string.Join('.', [name, .. parts]);
             string actual = declared.Groups[1].Value;
