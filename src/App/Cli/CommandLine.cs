@@ -1,0 +1,136 @@
+using System.CommandLine;
+using PhaseFieldMiec.App.Input;
+using PhaseFieldMiec.App.Output;
+using PhaseFieldMiec.Solver;
+using PhaseFieldMiec.Solver.Geometry;
+
+namespace PhaseFieldMiec.App.Cli;
+
+/// <summary>The program as typed: pfmiec run | check | devices.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs a command and gives the exit code: 0, 1 run failed, 2 wrong input, 130 interrupted.</summary>
+    public static int Invoke(string[] args, TextWriter output, TextWriter errors)
+    {
+        using var interruption = new Interruption();
+        ParseResult parsed = Build(output, errors, args, interruption).Parse(args);
+        try
+        {
+            if (parsed.Errors.Count == 0)
+                return parsed.Invoke(new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = errors,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                });
+            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors) errors.WriteLine(error.Message);
+            errors.WriteLine("'pfmiec --help' lists commands and options.");
+            return ExitCode.WrongInput;
+        }
+        catch (Exception error) when (error is InputException or OutputException or UsageException or GeometryException)
+        {
+            errors.WriteLine(error.Message);
+            return ExitCode.WrongInput;
+        }
+        catch (SimulationException error)
+        {
+            errors.WriteLine(error.Message);
+            return ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand Build(TextWriter output, TextWriter errors, string[] args, Interruption interruption)
+        => new("Phase-field simulation of β-metal in porous mixed ionic–electronic conductors.")
+        {
+            RunCommand(output, errors, args, interruption),
+            CheckCommand(output),
+            DevicesCommand(output),
+            TestCommand(errors),
+        };
+
+    private static Command RunCommand(TextWriter output, TextWriter errors, string[] args, Interruption interruption)
+    {
+        Argument<string> file = InputArgument();
+        Option<string[]> overrides = SetOption();
+        var folder = new Option<string>("--out") { Description = "folder of the results; default: results/NAME", HelpName = "DIR" };
+        var device = new Option<string>("--device")
+        {
+            Description = "auto, cpu, cuda, opencl[:NAME] or ilgpu-cpu",
+            HelpName = "DEVICE",
+            DefaultValueFactory = _ => "auto",
+        };
+        var threads = new Option<int?>("--threads") { Description = "threads to compute with; default: all", HelpName = "N" };
+        var overwrite = new Option<bool>("--overwrite") { Description = "replace results of an earlier run" };
+        var quiet = new Option<bool>("--quiet") { Description = "print errors only" };
+        var command = new Command("run", "run an input file") { file, folder, device, threads, overrides, overwrite, quiet };
+        command.SetAction(parsed => new RunVerb(output, errors, interruption)
+        {
+            File = parsed.GetRequiredValue(file),
+            Folder = parsed.GetValue(folder),
+            Device = DeviceChoice.Parse(parsed.GetValue(device)!, parsed.GetValue(threads)),
+            Overrides = parsed.GetValue(overrides) ?? [],
+            Overwrite = parsed.GetValue(overwrite),
+            Quiet = parsed.GetValue(quiet),
+            Typed = "pfmiec " + string.Join(' ', args.Select(Shown)),
+        }.Run());
+        return command;
+    }
+
+    private static Command CheckCommand(TextWriter output)
+    {
+        Argument<string> file = InputArgument();
+        Option<string[]> overrides = SetOption();
+        var command = new Command("check", "read an input file and say what it would compute, without running")
+        {
+            file, overrides,
+        };
+        command.SetAction(parsed =>
+        {
+            RunInput input = InputFile.Load(parsed.GetRequiredValue(file), parsed.GetValue(overrides) ?? []);
+            CheckReport.Write(input, output);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Command DevicesCommand(TextWriter output)
+    {
+        var command = new Command("devices", "list the devices that can compute");
+        command.SetAction(_ =>
+        {
+            DeviceChoice.List(output);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Command TestCommand(TextWriter errors)
+    {
+        var command = new Command("test", "run the tests (only through the launcher)");
+        command.SetAction(_ =>
+        {
+            errors.WriteLine("The tests are run by the launcher at the top of the repository: './pfmiec test'.");
+            return ExitCode.WrongInput;
+        });
+        return command;
+    }
+
+    private static Argument<string> InputArgument()
+    {
+        var file = new Argument<string>("FILE") { Description = "input file (.yaml)" };
+        file.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', ..] option }]) result.AddError($"There is no option {option}.");
+        });
+        return file;
+    }
+
+    private static Option<string[]> SetOption() => new("--set")
+    {
+        Description = "override a key of the input, as in --set beta.compliance=0.01; may be repeated",
+        HelpName = "PATH=VALUE",
+    };
+
+    private static string Shown(string argument) => argument.Contains(' ') ? $"\"{argument}\"" : argument;
+}

@@ -1,0 +1,14 @@
+namespace PhaseFieldMiec.App.Cli;
+
+/// <summary>What the program tells its caller.</summary>
+public static class ExitCode
+{
+    /// <summary>All went well.</summary>
+    public const int Success = 0;
+    /// <summary>The run could not go on.</summary>
+    public const int Failed = 1;
+    /// <summary>The command line or the input is wrong.</summary>
+    public const int WrongInput = 2;
+    /// <summary>Ended by Ctrl-C or a request to terminate.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,27 @@
+using PhaseFieldMiec.App.Output;
+using PhaseFieldMiec.Solver;
+
+namespace PhaseFieldMiec.App.Cli;
+
+/// <summary>What the run loop needs of the results.</summary>
+public interface IRunRecords
+{
+    /// <summary>Takes a snapshot of the present state.</summary>
+    void WriteSnapshot();
+
+    /// <summary>Takes a row of the history; <paramref name="last"/> is the step that led here.</summary>
+    void WriteHistory(StepOutcome last);
+
+    /// <summary>Writes the summary when everything else is on disk.</summary>
+    void Finish(IReadOnlyDictionary<string, object> summary);
+}
+
+/// <summary>Results in a folder.</summary>
+internal sealed class FolderRecords(RunOutput output) : IRunRecords
+{
+    public void WriteSnapshot() => output.WriteSnapshot();
+
+    public void WriteHistory(StepOutcome last) => output.WriteHistory(last);
+
+    public void Finish(IReadOnlyDictionary<string, object> summary) => output.Finish(summary);
+}

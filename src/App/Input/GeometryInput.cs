@@ -1,0 +1,40 @@
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Setup;
+
+namespace PhaseFieldMiec.App.Input;
+
+/// <summary>How the voxels of a run are made. Lengths in m.</summary>
+public sealed record GeometryInput
+{
+    /// <summary>Where the section stands.</summary>
+    public required Place Place { get; init; }
+    /// <summary>The porous layer.</summary>
+    public required LayerInput Layer { get; init; }
+    /// <summary>What is stacked onto it.</summary>
+    public required StackedLayers Stack { get; init; }
+    /// <summary>Lateral faces.</summary>
+    public required LateralBoundary Lateral { get; init; }
+    /// <summary>Out-of-plane depth [m], used in 2D only.</summary>
+    public required double Depth { get; init; }
+    /// <summary>Width ζ of the smoothed wall in cells.</summary>
+    public required double WallWidth { get; init; }
+}
+
+/// <summary>The porous layer between current collector and solid electrolyte.</summary>
+public abstract record LayerInput
+{
+    /// <summary>A segmented image in a file (.npy, .tif, or a folder of .tif).</summary>
+    /// <param name="File">its path</param>
+    /// <param name="Place">where it is named</param>
+    /// <param name="Mapping">what its values, axes and voxels mean</param>
+    public sealed record Image(string File, Place Place, VoxelMapping Mapping) : LayerInput;
+
+    /// <summary>Spheres of MIEC placed at random until the porosity is reached.</summary>
+    public sealed record Spheres(PackedSpheres Recipe) : LayerInput;
+
+    /// <summary>Straight pores along the thickness in MIEC.</summary>
+    public sealed record Tubes(Tubules Recipe) : LayerInput;
+
+    /// <summary>Nothing but pore.</summary>
+    public sealed record Plain(int Nx, int Ny, int Nz, double Spacing) : LayerInput;
+}

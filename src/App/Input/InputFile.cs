@@ -1,0 +1,44 @@
+using PhaseFieldMiec.Solver.Setup;
+
+namespace PhaseFieldMiec.App.Input;
+
+/// <summary>Reads an input file. Presence of a section switches its module on.</summary>
+public static class InputFile
+{
+    private static readonly (string, Precision)[] precisions =
+        [("double", Precision.Double), ("single", Precision.Single)];
+
+    /// <summary>Reads a file and applies overrides of the form "path=value". Throws <see cref="InputException"/>.</summary>
+    public static RunInput Load(string file, IEnumerable<string> overrides)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(new Place(file, 0, 0),
+                "this file cannot be read; check its name and that you may read it.");
+        }
+        return Read(text, file, overrides);
+    }
+
+    /// <summary>Reads the text of an input file; <paramref name="file"/> is its name in messages and the place from which
+    /// other files are named.</summary>
+    public static RunInput Read(string text, string file, IEnumerable<string> overrides)
+    {
+        MappingNode tree = YamlText.ReadFile(text, file);
+        Overrides.Apply(tree, overrides);
+        var resolved = new Resolved();
+        var root = new Section(tree, resolved);
+        string title = root.Has("title") ? root.Text("title", "my first run") : Path.GetFileNameWithoutExtension(file);
+        string physics = root.ExactlyOne("cahn-hilliard", "geometry");
+        Precision precision = root.Choice("precision", precisions, "double");
+        RunInput input = physics == "geometry"
+            ? MiecReader.Read(root, title, precision, Path.GetDirectoryName(file) ?? "")
+            : CahnHilliardReader.Read(root, title, precision);
+        root.Close();
+        return input with { Resolved = resolved.ToString() };
+    }
+}

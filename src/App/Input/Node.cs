@@ -1,0 +1,52 @@
+namespace PhaseFieldMiec.App.Input;
+
+/// <summary>A piece of an input file with the place where it stands.</summary>
+public abstract class Node(Place place)
+{
+    /// <summary>Where it begins.</summary>
+    public Place Place { get; } = place;
+}
+
+/// <summary>A text: number, quantity, word or title.</summary>
+public sealed class ScalarNode(Place place, string text) : Node(place)
+{
+    /// <summary>As written, without quotes.</summary>
+    public string Text { get; } = text;
+}
+
+/// <summary>A list.</summary>
+public sealed class ListNode(Place place, List<Node> items) : Node(place)
+{
+    /// <summary>In order.</summary>
+    public List<Node> Items { get; } = items;
+}
+
+/// <summary>Keys and values in the order of the file.</summary>
+public sealed class MappingNode(Place place) : Node(place)
+{
+    private readonly List<(string Key, Place Place, Node Value)> entries = [];
+
+    /// <summary>Entries in the order of the file.</summary>
+    public IReadOnlyList<(string Key, Place Place, Node Value)> Entries => entries;
+
+    /// <summary>Value of a key, or null.</summary>
+    public Node? Find(string key) => entries.Find(entry => entry.Key == key).Value;
+
+    /// <summary>Adds an entry; a key that is there already is refused.</summary>
+    public void Add(string key, Place where, Node value)
+    {
+        int before = entries.FindIndex(entry => entry.Key == key);
+        if (before >= 0)
+            throw new InputException(where,
+                $"the key '{key}' occurs twice (first in line {entries[before].Place.Line}); remove one of them.");
+        entries.Add((key, where, value));
+    }
+
+    /// <summary>Replaces or adds an entry.</summary>
+    public void Put(string key, Place where, Node value)
+    {
+        int before = entries.FindIndex(entry => entry.Key == key);
+        if (before >= 0) entries[before] = (key, where, value);
+        else entries.Add((key, where, value));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace PhaseFieldMiec.App.Input;
+
+/// <summary>The input as it was understood: every value in SI with its unit, defaults included and marked. Its text is itself
+/// an input file that gives the same run.</summary>
+public sealed class Resolved
+{
+    private readonly List<(string Key, object Value, string Note)> entries = [];
+
+    /// <summary>Adds a value as YAML text; a note becomes a comment.</summary>
+    public void Add(string key, string yaml, string note = "") => entries.Add((key, yaml, note));
+
+    /// <summary>Adds a section.</summary>
+    public Resolved AddSection(string key)
+    {
+        var section = new Resolved();
+        entries.Add((key, section, ""));
+        return section;
+    }
+
+    /// <summary>Adds a list of sections.</summary>
+    public IReadOnlyList<Resolved> AddList(string key, int count)
+    {
+        Resolved[] items = [.. Enumerable.Range(0, count).Select(_ => new Resolved())];
+        entries.Add((key, items, ""));
+        return items;
+    }
+
+    /// <summary>A text in single quotes, so that YAML takes it literally.</summary>
+    public static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        Write(text, "");
+        return text.ToString();
+    }
+
+    private void Write(StringBuilder text, string indent, string? firstIndent = null)
+    {
+        string lead = firstIndent ?? indent;
+        foreach ((string key, object value, string note) in entries)
+        {
+            switch (value)
+            {
+                case Resolved { entries.Count: 0 }:
+                    text.Append(lead).Append(key).Append(": {}\n");
+                    break;
+                case Resolved section:
+                    text.Append(lead).Append(key).Append(":\n");
+                    section.Write(text, indent + "  ");
+                    break;
+                case Resolved[] items:
+                    text.Append(lead).Append(key).Append(items.Length == 0 ? ": []\n" : ":\n");
+                    foreach (Resolved item in items) item.Write(text, indent + "    ", indent + "  - ");
+                    break;
+                default:
+                    text.Append(lead).Append(key).Append(": ").Append(value);
+                    if (note.Length > 0) text.Append("  # ").Append(note);
+                    text.Append('\n');
+                    break;
+            }
+            lead = indent;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Setup;
+
+namespace PhaseFieldMiec.App.Input;
+
+/// <summary>An input file, read and checked as far as possible without building its geometry.</summary>
+public sealed record RunInput
+{
+    /// <summary>Title, or the file's name.</summary>
+    public required string Title { get; init; }
+    /// <summary>Arithmetic.</summary>
+    public required Precision Precision { get; init; }
+    /// <summary>Cahn–Hilliard run, or null.</summary>
+    public CahnHilliardSetup? CahnHilliard { get; init; }
+    /// <summary>MIEC run, or null. Exactly one of the two is there.</summary>
+    public MiecInput? Miec { get; init; }
+    /// <summary>What to write.</summary>
+    public required OutputInput Output { get; init; }
+    /// <summary>Every value in SI with unit, defaults included and marked; itself an input file.</summary>
+    public required string Resolved { get; init; }
+}
+
+/// <summary>A MIEC run whose voxels are not built yet.</summary>
+/// <param name="Geometry">how to build them</param>
+/// <param name="Build">the setup on built voxels; throws <see cref="InputException"/> where they do not fit it</param>
+public sealed record MiecInput(GeometryInput Geometry, Func<VoxelImage, MiecSetup> Build);
+
+/// <summary>What a run writes.</summary>
+/// <param name="SnapshotEvery">time between snapshots [s, or reduced]</param>
+/// <param name="HistoryEvery">accepted steps between rows of history.csv</param>
+/// <param name="LengthUnit">m, um or nm for positions in snapshots; null: chosen by cell size</param>
+/// <param name="Fields">fields in snapshots; null: all</param>
+/// <param name="FieldsPlace">where the fields are named</param>
+public sealed record OutputInput(
+    double SnapshotEvery, int HistoryEvery, string? LengthUnit, IReadOnlyList<string>? Fields, Place FieldsPlace);
