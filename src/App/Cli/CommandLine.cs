@@ -13,7 +13,14 @@ public static class CommandLine
     public static int Invoke(string[] args, TextWriter output, TextWriter errors)
     {
         using var interruption = new Interruption();
-        ParseResult parsed = Build(output, errors, args, interruption).Parse(args);
+        return Invoke(args, output, errors, interruption, SimulationFactory.Create);
+    }
+
+    /// <summary>The same with another way to be interrupted and to make simulations.</summary>
+    public static int Invoke(string[] args, TextWriter output, TextWriter errors, Interruption interruption,
+        Func<RunInput, DeviceChoice, ISimulation> create)
+    {
+        ParseResult parsed = Build(output, errors, args, interruption, create).Parse(args);
         try
         {
             if (parsed.Errors.Count == 0)
@@ -40,16 +47,18 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Build(TextWriter output, TextWriter errors, string[] args, Interruption interruption)
+    private static RootCommand Build(TextWriter output, TextWriter errors, string[] args, Interruption interruption,
+        Func<RunInput, DeviceChoice, ISimulation> create)
         => new("Phase-field simulation of β-metal in porous mixed ionic–electronic conductors.")
         {
-            RunCommand(output, errors, args, interruption),
+            RunCommand(output, errors, args, interruption, create),
             CheckCommand(output),
             DevicesCommand(output),
             TestCommand(errors),
         };
 
-    private static Command RunCommand(TextWriter output, TextWriter errors, string[] args, Interruption interruption)
+    private static Command RunCommand(TextWriter output, TextWriter errors, string[] args, Interruption interruption,
+        Func<RunInput, DeviceChoice, ISimulation> create)
     {
         Argument<string> file = InputArgument();
         Option<string[]> overrides = SetOption();
@@ -73,6 +82,7 @@ public static class CommandLine
             Overwrite = parsed.GetValue(overwrite),
             Quiet = parsed.GetValue(quiet),
             Typed = "pfmiec " + string.Join(' ', args.Select(Shown)),
+            Create = create,
         }.Run());
         return command;
     }

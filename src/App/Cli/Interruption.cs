@@ -18,6 +18,9 @@ public sealed class Interruption : IDisposable
             registrations.Add(PosixSignalRegistration.Create(signal, OnSignal));
     }
 
+    /// <summary>Asks the run to end after its step.</summary>
+    public void Interrupt() => source.Cancel();
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -28,6 +31,6 @@ public sealed class Interruption : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = !source.IsCancellationRequested;
-        source.Cancel();
+        Interrupt();
     }
 }

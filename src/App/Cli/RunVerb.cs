@@ -17,8 +17,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
     public required bool Quiet { get; init; }
     public required string Typed { get; init; }
 
-    /// <summary>Makes the simulation; tests put their own here.</summary>
-    public Func<RunInput, DeviceChoice, ISimulation> Create { get; init; } = SimulationFactory.Create;
+    public required Func<RunInput, DeviceChoice, ISimulation> Create { get; init; }
 
     public int Run()
     {

@@ -45,11 +45,18 @@ public sealed class YamlText
         }
         catch (YamlException error)
         {
-            throw new InputException(locate(error.Start),
-                "this is not valid YAML; look for a missing blank after a colon, an unclosed bracket or quote, or a "
-                + "tab or wrong number of blanks at the start of the line.");
+            throw Invalid(error.Start);
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner throws this for some texts inside an unclosed bracket.
+            throw Invalid(parser.Current?.End ?? Mark.Empty);
         }
     }
+
+    private InputException Invalid(Mark mark)
+        => new(locate(mark), "this is not valid YAML; look for a missing blank after a colon, an unclosed bracket or quote, "
+            + "or a tab or wrong number of blanks at the start of the line.");
 
     private Node ReadNode()
     {

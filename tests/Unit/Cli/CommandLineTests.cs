@@ -1,0 +1,163 @@
+using System.Text.Json;
+using PhaseFieldMiec.App.Cli;
+using PhaseFieldMiec.Solver;
+using PhaseFieldMiec.Tests.Unit.Input;
+using Xunit;
+
+namespace PhaseFieldMiec.Tests.Unit.Cli;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("pfmiec-cli-").FullName;
+    private readonly string file;
+    private readonly StringWriter output = new(), errors = new();
+    private readonly Interruption interruption = new();
+
+    public CommandLineTests()
+    {
+        file = Path.Combine(folder, "a.yaml");
+        File.WriteAllText(file, InputTexts.Spinodal);
+    }
+
+    public void Dispose()
+    {
+        interruption.Dispose();
+        output.Dispose();
+        errors.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private string Results => Path.Combine(folder, "out");
+
+    private int Invoke(params string[] args) => CommandLine.Invoke(args, output, errors);
+
+    private int Run(ISimulation simulation, params string[] more)
+        => CommandLine.Invoke(["run", file, "--out", Results, .. more], output, errors, interruption, (_, _) => simulation);
+
+    private JsonElement Summary()
+        => JsonDocument.Parse(File.ReadAllText(Path.Combine(Results, "summary.json"))).RootElement;
+
+    [Theory]
+    [InlineData("Required command was not provided.")]
+    [InlineData("There is no option --foo.", "run", "--foo")]
+    [InlineData("Required argument 'FILE' missing for command: 'run'.", "run")]
+    [InlineData("no.yaml: this file cannot be read; check its name and that you may read it.", "check", "no.yaml")]
+    [InlineData("The tests are run by the launcher at the top of the repository: './pfmiec test'.", "test")]
+    [InlineData("--threads must be at least 1, not 0.", "run", "no.yaml", "--threads", "0")]
+    [InlineData("--device cuda: the GPU device is not built into this program;", "run", "no.yaml", "--device", "cuda")]
+    [InlineData("--device opencl:Intel: the GPU device is not built", "run", "no.yaml", "--device", "opencl:Intel")]
+    [InlineData("--device ilgpu-cpu: the GPU device is not built", "run", "no.yaml", "--device", "ilgpu-cpu")]
+    [InlineData("--device gpu: there is no such device;", "run", "no.yaml", "--device", "gpu")]
+    public void A_wrong_command_line_exits_with_2_and_a_sentence(string message, params string[] args)
+    {
+        Assert.Equal(2, Invoke(args));
+        Assert.StartsWith(message, errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_prints_the_resolved_input_and_what_it_amounts_to()
+    {
+        Assert.Equal(0, Invoke("check", file, "--set", "cahn-hilliard.mobility=4"));
+        Assert.Contains("  mobility: 4\n", output.ToString(), StringComparison.Ordinal);
+        Assert.Matches("cells: +16 × 16 × 1 = 256", output.ToString());
+        // 2 / (M λ (κ λ + 2ϱ(b−a)²)) with M = 4, κ = 2, λ = 8/h² = 32, ϱ = 5, b − a = 0.4
+        Assert.Matches("stable step: +0.000238; ", output.ToString());
+        Assert.Empty(errors.ToString());
+    }
+
+    [Fact]
+    public void Check_of_a_MIEC_input_counts_its_materials()
+    {
+        File.WriteAllText(file, InputTexts.Tubules);
+        Assert.Equal(0, Invoke("check", file));
+        string text = output.ToString();
+        Assert.Matches("cells: +48 × 44 × 1 = 2112, 20 nm each", text);
+        // Two slots of 16 cells through block and root, and 8 rows of gap.
+        Assert.Matches($"pore: +{32 * 28 + 48 * 8} cells, ", text);
+        Assert.Matches($"iei: +{16 * 4} cells, ", text);
+        // B = D δ γ Ω / kT, K = 36 γ / (ε α)
+        double mullins = 3e-21 * 0.4 * 21.6e-30 / (1.380649e-23 * 333.15);
+        Assert.Contains($"B = {mullins:g3} m^4/s", text, StringComparison.Ordinal);
+        Assert.Contains($"stiffness {36 * 0.4 / (100e-9 * 0.01) * 1e-9:g3} GPa", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_input_exits_with_2_and_names_file_line_and_column()
+    {
+        Assert.Equal(2, Invoke("check", file, "--set", "cahn-hilliard.spacing=1 nm"));
+        Assert.StartsWith("--set cahn-hilliard.spacing: '1 nm' is not a number;", errors.ToString(), StringComparison.Ordinal);
+        File.WriteAllText(file, "title: a\ntitle: b\n");
+        Assert.Equal(2, Invoke("run", file));
+        Assert.Contains($"{file}, line 2, column 1: the key 'title' occurs twice (first in line 1); remove one of them.",
+            errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_ends_with_results_and_its_main_numbers()
+    {
+        using var simulation = new FakeSimulation();
+        Assert.Equal(0, Run(simulation));
+        JsonElement summary = Summary();
+        Assert.True(summary.GetProperty("finished").GetBoolean());
+        Assert.Equal(10, summary.GetProperty("steps").GetInt64());
+        Assert.Equal(64, summary.GetProperty("cells").GetInt64());
+        Assert.Equal("cpu", summary.GetProperty("device").GetString());
+        Assert.Equal("double", summary.GetProperty("precision").GetString());
+        Assert.Equal("a.yaml", summary.GetProperty("input").GetString());
+        Assert.Equal(7, summary.GetProperty("nuclei").GetInt32());
+        Assert.True(summary.GetProperty("wall_seconds").GetDouble() >= 0);
+        Assert.Equal(10, summary.GetProperty("history_last").GetProperty("time").GetDouble());
+        Assert.Contains("nuclei: 7", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(Results, output.ToString(), StringComparison.Ordinal);
+        Assert.Empty(errors.ToString());
+    }
+
+    [Fact]
+    public void Quiet_says_nothing_when_all_goes_well()
+    {
+        using var simulation = new FakeSimulation();
+        Assert.Equal(0, Run(simulation, "--quiet"));
+        Assert.Empty(output.ToString());
+        Assert.Empty(errors.ToString());
+    }
+
+    [Fact]
+    public void An_interrupted_run_exits_with_130_and_keeps_its_results()
+    {
+        using var simulation = new FakeSimulation { AfterStep = step => { if (step == 4) interruption.Interrupt(); } };
+        Assert.Equal(130, Run(simulation));
+        Assert.False(Summary().GetProperty("finished").GetBoolean());
+        Assert.Equal(4, Summary().GetProperty("history_last").GetProperty("time").GetDouble());
+        Assert.Equal($"Interrupted; the results up to here are in {Results}.", errors.ToString().Trim());
+    }
+
+    [Fact]
+    public void A_run_that_cannot_go_on_exits_with_1_and_keeps_its_results()
+    {
+        using var simulation = new FakeSimulation
+        {
+            AfterStep = step => { if (step == 4) throw new SimulationException("No step can be made."); },
+        };
+        Assert.Equal(1, Run(simulation));
+        Assert.Equal("No step can be made.", Summary().GetProperty("failure").GetString());
+        Assert.Equal($"No step can be made. The results up to here are in {Results}.", errors.ToString().Trim());
+    }
+
+    [Fact]
+    public void Results_are_replaced_only_when_asked()
+    {
+        using (var first = new FakeSimulation()) Assert.Equal(0, Run(first));
+        using (var second = new FakeSimulation()) Assert.Equal(2, Run(second));
+        Assert.Contains("--overwrite", errors.ToString(), StringComparison.Ordinal);
+        using var third = new FakeSimulation();
+        Assert.Equal(0, Run(third, "--overwrite"));
+    }
+
+    [Fact]
+    public void A_field_that_the_run_does_not_have_is_refused()
+    {
+        using var simulation = new FakeSimulation();
+        Assert.Equal(2, Run(simulation, "--set", "output.fields=[u, v]"));
+        Assert.Equal("--set output.fields: there is no field 'v' in this run; choose from u.", errors.ToString().Trim());
+    }
+}

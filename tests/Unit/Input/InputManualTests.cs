@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using PhaseFieldMiec.App.Input;
+using Xunit;
+
+namespace PhaseFieldMiec.Tests.Unit.Input;
+
+/// <summary>docs/input.md says of every key what the program does.</summary>
+public sealed class InputManualTests
+{
+    private static readonly string manual = File.ReadAllText(Path.Combine(Root(), "docs", "input.md"));
+
+    private static string Root()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "PhaseFieldMiec.sln"))) folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
+
+    private static IEnumerable<string> Inputs()
+    {
+        const string Plain = """
+            temperature: 300 K
+            geometry: { plain: { cells: [16, 16], spacing: 20 nm }, lateral: no-flux, stack: { solid-electrolyte: 40 nm, root: { iei: 20 nm } } }
+            materials: { miec: { contact-angle: 90 deg, interface-diffusion: 1e-20 m^3/s } }
+            beta: { surface-diffusion: 3e-21 m^3/s, bulk-diffusion: 0 m^2/s }
+            current: { protocol: [ { current: 1 A/m^2, until: { time: 1 s } } ] }
+            nucleation: { seed: 1 }
+            silver: { diffusivity: 1 m^2/s, particles: [ { position: [1 nm, 1 nm], radius: 1 nm } ] }
+            initial: empty
+            """;
+        const string Spheres = "packed-spheres: { cells: [16, 16], spacing: 20 nm, radius: [60 nm, 80 nm], overlap: 0, porosity: 0.7, seed: 1 }";
+        const string Image = "image: { file: a.tif, labels: { 0: pore }, axes: zyx, voxel-size: 1 nm, crop: { x: [0, 8] } }";
+        yield return InputTexts.Spinodal;
+        yield return InputTexts.Tubules;
+        yield return InputTexts.Tubules.With("count: 3", "spacing: 100 nm");
+        yield return Plain;
+        yield return Plain.With("initial: empty", "initial: { filled: { fraction: 0.5, from: current-collector } }");
+        yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Spheres);
+        yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Image);
+    }
+
+    private static IEnumerable<(string Path, string Default)> Known()
+        => Inputs().SelectMany(text => Paths(InputFile.Read(text, "a.yaml", []).Resolved)).Distinct();
+
+    /// <summary>Paths of a resolved input with their default, or "" where the value was written.</summary>
+    private static IEnumerable<(string Path, string Default)> Paths(string resolved)
+    {
+        var stack = new List<(int Indent, string Key)>();
+        foreach (string line in resolved.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Match match = Regex.Match(line, @"^( *)(- )?([\w-]+):(?: (.*?))?(  # default)?(  # .*)?$");
+            int indent = match.Groups[1].Length + match.Groups[2].Length;
+            stack.RemoveAll(entry => entry.Indent >= indent);
+            stack.Add((indent, match.Groups[3].Value));
+            if (match.Groups[4].Value is "" or "{}") continue;
+            string path = string.Join('.', stack.Select(entry => entry.Key));
+            path = Regex.Replace(path, "^materials\\.[a-z-]+", "materials.miec");
+            path = Regex.Replace(path, "^(geometry.image.(labels|crop)).*", "$1");
+            yield return (path, match.Groups[5].Success ? match.Groups[4].Value : "");
+        }
+    }
+
+    private static Dictionary<string, string[]> Rows()
+        => Regex.Matches(manual, @"^\| `([a-z.-]+)` \| [^|]+ \| ([^|]+) \|", RegexOptions.Multiline)
+            .GroupBy(row => row.Groups[1].Value)
+            .ToDictionary(rows => rows.Key, rows => rows.Select(row => row.Groups[2].Value).ToArray());
+
+    [Fact]
+    public void Every_key_has_a_row_and_every_row_a_key()
+        => Assert.Equal(Known().Select(known => known.Path).Append("current.protocol").Distinct().Order(), Rows().Keys.Order());
+
+    [Fact]
+    public void Every_default_is_the_one_in_the_manual()
+    {
+        Dictionary<string, string[]> rows = Rows();
+        string[] computed = ["output.snapshots.every"];
+        foreach ((string path, string value) in Known())
+            if (value.Length > 0 && !computed.Contains(path)) Assert.Contains(value, rows[path]);
+    }
+}
