@@ -7,7 +7,7 @@ namespace PhaseFieldMiec.App.Cli;
 /// <summary>pfmiec check: the resolved input, what it amounts to, and what to be wary of.</summary>
 internal static class CheckReport
 {
-    // Fields of one value per cell that a run holds, with the levels of multigrid; for the estimate of memory.
+    // Values per cell that a run holds, with the levels of multigrid: an estimate.
     private const int MiecFields = 60, CahnHilliardFields = 3;
 
     public static void Write(RunInput input, TextWriter output)
@@ -32,9 +32,13 @@ internal static class CheckReport
         Say(output, "cells", $"{setup.Nx} × {setup.Ny} × {setup.Nz} = {cells}");
         Say(output, "interface", $"10–90 % width {width:g3}, {width / setup.Spacing:g3} cells");
         Say(output, "memory", Memory(cells * CahnHilliardFields, setup.Precision));
-        Say(output, "stable step", $"{stable:g3}; about {Math.Ceiling(setup.EndTime / step):g4} steps of {step:g3}");
-        if (step > stable) Warn(output, $"the time step {step:g3} is longer than the stable one, {stable:g3}; the run will blow up.");
-        if (width / setup.Spacing < 3) Warn(output, "fewer than 3 cells span the interface; make 'spacing' smaller.");
+        Say(output, "stable step",
+            $"{stable:g3}; about {Math.Ceiling(setup.EndTime / step):g4} steps of {step:g3}");
+        if (step > stable)
+            Warn(output, $"the time step {step:g3} is longer than the stable one, {stable:g3}; the run will "
+                + "blow up.");
+        if (width / setup.Spacing < 3)
+            Warn(output, "fewer than 3 cells span the interface; make 'spacing' smaller.");
     }
 
     private static void Write(MiecSetup setup, TextWriter output)
@@ -42,23 +46,33 @@ internal static class CheckReport
         VoxelImage image = setup.Image;
         var e = new RunEstimates(setup);
         double um = image.VoxelSize * 1e6;
-        Say(output, "cells", $"{image.Nx} × {image.Ny} × {image.Nz} = {image.Labels.Length}, {image.VoxelSize * 1e9:g4} nm each");
-        Say(output, "box", $"{image.Nx * um:g4} × {image.Ny * um:g4} × {(image.Nz == 1 ? setup.Depth * 1e6 : image.Nz * um):g4} µm");
+        Say(output, "cells", $"{image.Nx} × {image.Ny} × {image.Nz} = {image.Labels.Length}, "
+            + $"{image.VoxelSize * 1e9:g4} nm each");
+        Say(output, "box", $"{image.Nx * um:g4} × {image.Ny * um:g4} × "
+            + $"{(image.Nz == 1 ? setup.Depth * 1e6 : image.Nz * um):g4} µm");
         foreach ((string word, Material material) in GeometryReader.Materials)
             if (e.Count[(int)material] is > 0 and var count)
                 Say(output, word, $"{count} cells, {100.0 * count / image.Labels.Length:0.0} %");
-        Say(output, "porosity", $"{e.Porosity:0.000} of the porous layer; pores about {e.PoreSize * 1e9:g3} nm wide");
+        Say(output, "porosity",
+            $"{e.Porosity:0.000} of the porous layer; pores about {e.PoreSize * 1e9:g3} nm wide");
         Connectivity(setup, output);
-        Say(output, "interface", $"ε = {setup.Beta.InterfaceWidth:g3} cells = {e.InterfaceWidth * 1e9:g4} nm; wall {setup.WallWidth:g3} cells");
+        Say(output, "interface",
+            $"ε = {setup.Beta.InterfaceWidth:g3} cells = {e.InterfaceWidth * 1e9:g4} nm; wall "
+                + $"{setup.WallWidth:g3} cells");
         Say(output, "memory", Memory(image.Labels.LongLength * MiecFields, setup.Precision));
         Say(output, "scales", $"B = {e.MullinsCoefficient:g3} m^4/s, h^4/B = {e.TimeUnit:g3} s");
-        Say(output, "filled pores", $"stiffness {e.Stiffness * 1e-9:g3} GPa, cavitate by themselves at {e.SpinodalPressure * -1e-6:g3} MPa");
+        Say(output, "filled pores",
+            $"stiffness {e.Stiffness * 1e-9:g3} GPa, cavitate by themselves at "
+                + $"{e.SpinodalPressure * -1e-6:g3} MPa");
         if (e.FrontSpeed > 0)
-            Say(output, "front", $"{e.FrontSpeed * 1e9:g3} nm/s where all pores fill; v·pore³/B = {e.MobilityNumber:g3}, dust number {e.DustNumber:g3}");
+            Say(output, "front", $"{e.FrontSpeed * 1e9:g3} nm/s where all pores fill; v·pore³/B = "
+                + $"{e.MobilityNumber:g3}, dust number {e.DustNumber:g3}");
         foreach ((string word, Material material) in GeometryReader.Solids)
             if (setup.Walls.TryGetValue(material, out WallSetup? wall))
-                Say(output, $"D·δ at {word}", $"{wall.InterfaceDiffusion:g3} m^3/s (literature: 4e-22 to 2e-18; this decides)");
-        Say(output, "end", $"{e.EndTime:g4} s, at least {Math.Ceiling(e.EndTime / e.LargestStep):g4} steps of at most {e.LargestStep:g3} s");
+                Say(output, $"D·δ at {word}",
+                    $"{wall.InterfaceDiffusion:g3} m^3/s (literature: 4e-22 to 2e-18; this decides)");
+        Say(output, "end", $"{e.EndTime:g4} s, at least {Math.Ceiling(e.EndTime / e.LargestStep):g4} steps "
+            + $"of at most {e.LargestStep:g3} s");
         foreach (string warning in CheckWarnings.Of(setup, e)) Warn(output, warning);
     }
 
@@ -69,7 +83,8 @@ internal static class CheckReport
     private static string Memory(long values, Precision precision)
         => $"about {values * (precision == Precision.Double ? 8 : 4) / 1048576.0:g3} MiB";
 
-    private static void Say(TextWriter output, string what, string text) => output.WriteLine($"{what + ":",-26}{text}");
+    private static void Say(TextWriter output, string what, string text)
+        => output.WriteLine($"{what + ":",-26}{text}");
 
     private static void Warn(TextWriter output, string text) => output.WriteLine($"warning: {text}");
 }

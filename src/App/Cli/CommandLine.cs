@@ -9,7 +9,8 @@ namespace PhaseFieldMiec.App.Cli;
 /// <summary>The program as typed: pfmiec run | check | devices.</summary>
 public static class CommandLine
 {
-    /// <summary>Runs a command and gives the exit code: 0, 1 run failed, 2 wrong input, 130 interrupted.</summary>
+    /// <summary>Runs a command and gives the exit code: 0, 1 run failed, 2 wrong input, 130
+    /// interrupted.</summary>
     public static int Invoke(string[] args, TextWriter output, TextWriter errors)
     {
         using var interruption = new Interruption();
@@ -31,11 +32,13 @@ public static class CommandLine
                     EnableDefaultExceptionHandler = false,
                     ProcessTerminationTimeout = null,
                 });
-            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors) errors.WriteLine(error.Message);
+            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+                errors.WriteLine(error.Message);
             errors.WriteLine("'pfmiec --help' lists commands and options.");
             return ExitCode.WrongInput;
         }
-        catch (Exception error) when (error is InputException or OutputException or UsageException or GeometryException)
+        catch (Exception error) when (error is InputException or OutputException or UsageException
+            or GeometryException)
         {
             errors.WriteLine(error.Message);
             return ExitCode.WrongInput;
@@ -47,8 +50,8 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Build(TextWriter output, TextWriter errors, string[] args, Interruption interruption,
-        Func<RunInput, DeviceChoice, ISimulation> create)
+    private static RootCommand Build(TextWriter output, TextWriter errors, string[] args,
+        Interruption interruption, Func<RunInput, DeviceChoice, ISimulation> create)
         => new("Phase-field simulation of β-metal in porous mixed ionic–electronic conductors.")
         {
             RunCommand(output, errors, args, interruption, create),
@@ -57,22 +60,33 @@ public static class CommandLine
             TestCommand(errors),
         };
 
-    private static Command RunCommand(TextWriter output, TextWriter errors, string[] args, Interruption interruption,
-        Func<RunInput, DeviceChoice, ISimulation> create)
+    private static Command RunCommand(TextWriter output, TextWriter errors, string[] args,
+        Interruption interruption, Func<RunInput, DeviceChoice, ISimulation> create)
     {
         Argument<string> file = InputArgument();
         Option<string[]> overrides = SetOption();
-        var folder = new Option<string>("--out") { Description = "folder of the results; default: results/NAME", HelpName = "DIR" };
+        var folder = new Option<string>("--out")
+        {
+            Description = "folder of the results; default: results/TITLE",
+            HelpName = "DIR",
+        };
         var device = new Option<string>("--device")
         {
             Description = "auto, cpu, cuda, opencl[:NAME] or ilgpu-cpu",
             HelpName = "DEVICE",
             DefaultValueFactory = _ => "auto",
         };
-        var threads = new Option<int?>("--threads") { Description = "threads to compute with; default: all", HelpName = "N" };
+        var threads = new Option<int?>("--threads")
+        {
+            Description = "threads to compute with; default: all",
+            HelpName = "N",
+        };
         var overwrite = new Option<bool>("--overwrite") { Description = "replace results of an earlier run" };
         var quiet = new Option<bool>("--quiet") { Description = "print errors only" };
-        var command = new Command("run", "run an input file") { file, folder, device, threads, overrides, overwrite, quiet };
+        var command = new Command("run", "run an input file")
+        {
+            file, folder, device, threads, overrides, overwrite, quiet,
+        };
         command.SetAction(parsed => new RunVerb(output, errors, interruption)
         {
             File = parsed.GetRequiredValue(file),
@@ -91,7 +105,8 @@ public static class CommandLine
     {
         Argument<string> file = InputArgument();
         Option<string[]> overrides = SetOption();
-        var command = new Command("check", "read an input file and say what it would compute, without running")
+        var command = new Command("check",
+            "read an input file and say what it would compute, without running")
         {
             file, overrides,
         };
@@ -120,7 +135,8 @@ public static class CommandLine
         var command = new Command("test", "run the tests (only through the launcher)");
         command.SetAction(_ =>
         {
-            errors.WriteLine("The tests are run by the launcher at the top of the repository: './pfmiec test'.");
+            errors.WriteLine("The tests are run by the launcher at the top of the repository: "
+                + "'./pfmiec test'.");
             return ExitCode.WrongInput;
         });
         return command;
@@ -131,7 +147,8 @@ public static class CommandLine
         var file = new Argument<string>("FILE") { Description = "input file (.yaml)" };
         file.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: ['-', ..] option }]) result.AddError($"There is no option {option}.");
+            if (result.Tokens is [{ Value: ['-', ..] option }])
+                result.AddError($"There is no option {option}.");
         });
         return file;
     }

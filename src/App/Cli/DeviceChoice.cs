@@ -14,9 +14,10 @@ public sealed record DeviceChoice(string Name, int? Threads)
         if (threads < 1) throw new UsageException($"--threads must be at least 1, not {threads}.");
         if (text is "auto" or "cpu") return new("cpu", threads);
         if (text is "cuda" or "opencl" or "ilgpu-cpu" || text.StartsWith("opencl:", StringComparison.Ordinal))
-            throw new UsageException($"--device {text}: the GPU device is not built into this program; {HowToGetGpu}, "
-                + "or use --device cpu.");
-        throw new UsageException($"--device {text}: there is no such device; write auto, cpu, cuda, opencl, opencl:NAME or ilgpu-cpu.");
+            throw new UsageException($"--device {text}: the GPU device is not built into this program; "
+                + $"{HowToGetGpu}, or use --device cpu.");
+        throw new UsageException($"--device {text}: there is no such device; write auto, cpu, cuda, opencl, "
+            + "opencl:NAME or ilgpu-cpu.");
     }
 
     /// <summary>Says what can compute here.</summary>

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>Turns the first Ctrl-C (or request to terminate) into a wish to end cleanly; the second one ends at once.</summary>
+/// <summary>Turns the first Ctrl-C (or request to terminate) into a wish to end cleanly; the second one ends
+/// at once.</summary>
 public sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource source = new();

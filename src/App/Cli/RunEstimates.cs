@@ -19,7 +19,7 @@ public sealed class RunEstimates
         foreach (byte label in image.Labels) Count[label]++;
         (long wall, ThicknessCells) = (WallFaces(image), image.Nz == 1 ? image.Ny : image.Nz);
         int dimensions = image.Nz == 1 ? 2 : 3;
-        // Staircases are longer than the walls they stand for by 4/π in 2D and 3/2 in 3D on average (MODEL 2.1).
+        // Staircases are longer than the walls they stand for: by 4/π in 2D and 3/2 in 3D on average.
         double trueWall = wall / (dimensions == 2 ? 4 / Math.PI : 1.5);
         PoreSize = wall == 0 ? double.PositiveInfinity : 2 * (dimensions - 1) * h * Count[0] / trueWall;
         EndTime = Input.OutputReader.ExpectedEnd(setup.Current, setup.EndTime);
@@ -31,7 +31,8 @@ public sealed class RunEstimates
         Stiffness = 36 * beta.SurfaceEnergy / (InterfaceWidth * beta.Compliance);
         SpinodalPressure = 0.707 * Stiffness * Math.Sqrt(beta.Compliance / 30);
         double current = setup.Current?.Protocol.Max(part => Math.Abs(part.Current)) ?? 0;
-        double porosity = (double)Count[0] / Math.Max(1, Count[0] + Count[(int)Material.Miec] + Count[(int)Material.Iei]);
+        double porosity = (double)Count[0] / Math.Max(1, Count[0] + Count[(int)Material.Miec]
+            + Count[(int)Material.Iei]);
         FrontSpeed = porosity == 0 ? 0 : current * beta.AtomicVolume / (ElementaryCharge * porosity);
         Porosity = porosity;
         MobilityNumber = FrontSpeed * Math.Pow(PoreSize, 3) / MullinsCoefficient;

@@ -2,12 +2,14 @@ using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>Steps a simulation to its end; takes snapshots at their times and rows of the history every so many steps.</summary>
+/// <summary>Steps a simulation to its end; takes snapshots at their times and rows of the history every so
+/// many steps.</summary>
 /// <param name="simulation">what steps</param>
 /// <param name="records">where results go</param>
 /// <param name="snapshotEvery">time between snapshots</param>
 /// <param name="historyEvery">accepted steps between rows</param>
-public sealed class RunLoop(ISimulation simulation, IRunRecords records, double snapshotEvery, int historyEvery)
+public sealed class RunLoop(ISimulation simulation, IRunRecords records, double snapshotEvery,
+    int historyEvery)
 {
     private double lastSnapshot, lastRow;
     private StepOutcome last;
@@ -15,8 +17,8 @@ public sealed class RunLoop(ISimulation simulation, IRunRecords records, double 
     /// <summary>Called after every step, e.g. to show progress.</summary>
     public Action<StepOutcome> Stepped { get; init; } = _ => { };
 
-    /// <summary>Steps until the simulation is finished or the token asks to end. The last state is always on record, also
-    /// when a <see cref="SimulationException"/> comes through. True: finished.</summary>
+    /// <summary>Steps until the simulation is finished or the token asks to end. The last state is always on
+    /// record, also when a <see cref="SimulationException"/> comes through. True: finished.</summary>
     public bool Run(CancellationToken token)
     {
         Snapshot();

@@ -4,11 +4,13 @@ using Spectre.Console;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>Shows how far a run is: a bar on a terminal, a line now and then elsewhere, nothing when quiet.</summary>
+/// <summary>Shows how far a run is: a bar on a terminal, a line now and then elsewhere, nothing when
+/// quiet.</summary>
 internal abstract class RunProgress(ISimulation simulation)
 {
     private readonly Stopwatch clock = Stopwatch.StartNew();
-    private readonly int betaColumn = simulation.HistoryColumns.ToList().FindIndex(c => c.Name == "beta_fraction");
+    private readonly int betaColumn =
+        simulation.HistoryColumns.ToList().FindIndex(c => c.Name == "beta_fraction");
     private readonly double[] row = new double[simulation.HistoryColumns.Count];
 
     public static RunProgress For(ISimulation simulation, TextWriter output, bool quiet)
@@ -16,7 +18,8 @@ internal abstract class RunProgress(ISimulation simulation)
             : ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected ? new Bar(simulation)
             : new Lines(simulation, output);
 
-    public static string UnitOf(ISimulation simulation) => simulation.Units.Time == "1" ? "" : simulation.Units.Time;
+    public static string UnitOf(ISimulation simulation)
+        => simulation.Units.Time == "1" ? "" : simulation.Units.Time;
 
     /// <summary>Time between two looks at the state: observing costs about as much as a step.</summary>
     protected abstract TimeSpan Interval { get; }
@@ -45,7 +48,8 @@ internal abstract class RunProgress(ISimulation simulation)
         }
         double done = simulation.Progress;
         TimeSpan left = done > 1e-3 ? clock.Elapsed * ((1 - done) / done) : TimeSpan.Zero;
-        string eta = done > 1e-3 ? $"  {(int)left.TotalHours:00}:{left.Minutes:00}:{left.Seconds:00} left" : "";
+        string eta = done > 1e-3 ? $"  {(int)left.TotalHours:00}:{left.Minutes:00}:{left.Seconds:00} left"
+            : "";
         return $"t {simulation.Time:g4}{unit}  Δt {step.TimeStep:g3}{unit}{beta}{eta}";
     }
 

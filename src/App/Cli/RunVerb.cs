@@ -30,7 +30,8 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         interruption.Listen();
         var options = new OutputOptions(folder, "run", input.Output.LengthUnit, input.Output.Fields);
         string precision = input.Precision == Precision.Double ? "double" : "single";
-        var provenance = new Provenance($"PhaseFieldMiec {Version}", input.Resolved, Device.Name, precision, Typed);
+        var provenance = new Provenance($"PhaseFieldMiec {Version}", input.Resolved, Device.Name, precision,
+            Typed);
         using var results = new RunOutput(options, simulation, provenance);
         var progress = RunProgress.For(simulation, output, Quiet);
         var loop = new RunLoop(simulation, new FolderRecords(results), input.Output.SnapshotEvery,
@@ -44,7 +45,8 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         {
             failure = error.Message;
         }
-        Dictionary<string, object> summary = Summarize(input, simulation, clock.Elapsed.TotalSeconds, precision);
+        Dictionary<string, object> summary = Summarize(input, simulation, clock.Elapsed.TotalSeconds,
+            precision);
         if (failure is not null) summary["failure"] = failure;
         results.Finish(summary);
         if (!Quiet) Report(folder, simulation, summary, clock.Elapsed);
@@ -61,7 +63,8 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
     private static string Version
         => typeof(RunVerb).Assembly.GetName().Version is { } v ? $"{v.Major}.{v.Minor}.{v.Build}" : "0";
 
-    private Dictionary<string, object> Summarize(RunInput input, ISimulation simulation, double seconds, string precision)
+    private Dictionary<string, object> Summarize(RunInput input, ISimulation simulation, double seconds,
+        string precision)
     {
         var summary = new Dictionary<string, object>
         {
@@ -89,9 +92,11 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
                     $"there is no field '{field}' in this run; choose from {string.Join(", ", known)}.");
     }
 
-    private void Report(string folder, ISimulation simulation, Dictionary<string, object> summary, TimeSpan elapsed)
+    private void Report(string folder, ISimulation simulation, Dictionary<string, object> summary,
+        TimeSpan elapsed)
     {
-        output.WriteLine($"{simulation.Steps} steps on {simulation.Shape.Cells} cells in {elapsed.TotalSeconds:0.0} s, to t = {simulation.Time:g6} {RunProgress.UnitOf(simulation)}");
+        output.WriteLine($"{simulation.Steps} steps on {simulation.Shape.Cells} cells in "
+            + $"{elapsed.TotalSeconds:0.0} s, to t = {simulation.Time:g6} {RunProgress.UnitOf(simulation)}");
         foreach ((string key, object value) in simulation.Summary())
             output.WriteLine($"  {key}: {value}");
         if (summary.TryGetValue("failure", out _)) output.WriteLine("  not finished");
@@ -101,7 +106,8 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
     /// <summary>A title as a folder: letters, digits, '-' and '_' stay, the rest becomes '-'.</summary>
     private static string FolderName(string title)
     {
-        string name = string.Concat(title.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-')).Trim('-', '.');
+        IEnumerable<char> letters = title.Select(c => char.IsLetterOrDigit(c) || c is '_' or '.' ? c : '-');
+        string name = string.Concat(letters).Trim('-', '.');
         return name.Length == 0 ? "run" : name;
     }
 }

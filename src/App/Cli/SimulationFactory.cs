@@ -14,8 +14,8 @@ public static class SimulationFactory
             : Create(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry)), device);
 
     private static ISimulation Create(CahnHilliardSetup setup, DeviceChoice device)
-        => throw new SimulationException($"This program cannot compute Cahn–Hilliard runs on {device.Name} yet "
-            + $"({setup.Nx} × {setup.Ny} × {setup.Nz} cells).");
+        => throw new SimulationException($"This program cannot compute Cahn–Hilliard runs on {device.Name} "
+            + $"yet ({setup.Nx} × {setup.Ny} × {setup.Nz} cells).");
 
     private static ISimulation Create(MiecSetup setup, DeviceChoice device)
         => throw new SimulationException($"This program cannot compute MIEC runs on {device.Name} yet "

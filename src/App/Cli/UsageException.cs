@@ -1,4 +1,5 @@
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>The command line asks for what is not possible; the message is one sentence for the user.</summary>
+/// <summary>The command line asks for what is not possible; the message is one sentence for the
+/// user.</summary>
 public sealed class UsageException(string sentence) : Exception(sentence);

@@ -27,5 +27,6 @@ public sealed record Bound(string Words, Func<double, bool> Holds)
             x => x > low && x < high);
 
     /// <summary>This or more.</summary>
-    public static Bound AtLeast(double low) => new($"at least {Units.Write(low, Kind.Number)}", x => x >= low);
+    public static Bound AtLeast(double low)
+        => new($"at least {Units.Write(low, Kind.Number)}", x => x >= low);
 }

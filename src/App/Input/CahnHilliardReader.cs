@@ -27,7 +27,8 @@ internal static class CahnHilliardReader
             Precision = precision,
         };
         if (setup.HighComposition <= setup.LowComposition)
-            throw section.Error("high-composition", "'high-composition' must be greater than 'low-composition'.");
+            throw section.Error("high-composition",
+                "'high-composition' must be greater than 'low-composition'.");
         section.Close();
 
         Section run = root.Sub("run");

@@ -5,7 +5,8 @@ namespace PhaseFieldMiec.App.Input;
 /// <summary>Makes the voxels that the section 'geometry' asks for.</summary>
 public static class GeometryBuilder
 {
-    /// <summary>Reads or generates the porous layer and stacks the others onto it. Throws <see cref="InputException"/>.</summary>
+    /// <summary>Reads or generates the porous layer and stacks the others onto it. Throws
+    /// <see cref="InputException"/>.</summary>
     public static VoxelImage Build(GeometryInput geometry)
     {
         try
@@ -49,10 +50,12 @@ public static class GeometryBuilder
     {
         if (Directory.Exists(image.File))
         {
-            string[] pages = [.. Directory.EnumerateFiles(image.File).Where(IsTiff).Order(StringComparer.Ordinal)];
+            string[] pages = [.. Directory.EnumerateFiles(image.File).Where(IsTiff)];
+            Array.Sort(pages, StringComparer.Ordinal);
             return pages.Length > 0
                 ? TiffReader.ReadPages(OpenOneByOne(pages))
-                : throw new InputException(image.Place, $"the folder {image.File} holds no .tif file; name a folder that does.");
+                : throw new InputException(image.Place,
+                    $"the folder {image.File} holds no .tif file; name a folder that does.");
         }
         using FileStream stream = File.OpenRead(image.File);
         if (IsTiff(image.File)) return TiffReader.Read(stream);

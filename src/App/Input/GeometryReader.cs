@@ -44,12 +44,17 @@ internal static class GeometryReader
         if (is3D && section.Has("depth")) throw section.Error("depth", DepthIn3D);
         LateralBoundary lateral = section.Choice("lateral", boundaries);
         if (made is LayerInput.Spheres spheres)
-            made = new LayerInput.Spheres(spheres.Recipe with { PeriodicLateral = lateral == LateralBoundary.Periodic });
+            made = new LayerInput.Spheres(spheres.Recipe with
+            {
+                PeriodicLateral = lateral == LateralBoundary.Periodic,
+            });
         var geometry = new GeometryInput
         {
             Place = section.Place,
             Layer = made,
-            Depth = is3D ? DefaultDepth : section.Quantity("depth", Kind.Length, Bound.Positive, DefaultDepth),
+            Depth = is3D
+                ? DefaultDepth
+                : section.Quantity("depth", Kind.Length, Bound.Positive, DefaultDepth),
             Lateral = lateral,
             WallWidth = section.Quantity("wall-width", Kind.Number, Bound.Between("0.8", "2", Kind.Number),
                 DefaultWallWidth),
@@ -70,11 +75,18 @@ internal static class GeometryReader
             gap = Thickness(root, "gap");
             root.Close();
             if (electrolyte == 0)
-                throw root.Error("iei", "a root layer needs a solid electrolyte; give 'stack.solid-electrolyte' a thickness.");
+                throw root.Error("iei",
+                    "a root layer needs a solid electrolyte; give 'stack.solid-electrolyte' a thickness.");
         }
         double collector = Thickness(section, "current-collector");
         section.Close();
-        return new StackedLayers { CurrentCollector = collector, SolidElectrolyte = electrolyte, RootLayer = iei, Gap = gap };
+        return new StackedLayers
+        {
+            CurrentCollector = collector,
+            SolidElectrolyte = electrolyte,
+            RootLayer = iei,
+            Gap = gap,
+        };
     }
 
     private static LayerInput.Spheres ReadSpheres(Section section)
@@ -84,7 +96,8 @@ internal static class GeometryReader
         IReadOnlyList<double> radius =
             section.Quantities("radius", Kind.Length, Bound.Positive, "[100 nm, 200 nm]");
         if (radius.Count != 2 || radius[0] > radius[1])
-            throw section.Error("radius", "'radius' must be the smallest and the largest radius, as in '[100 nm, 200 nm]'.");
+            throw section.Error("radius",
+                "'radius' must be the smallest and the largest radius, as in '[100 nm, 200 nm]'.");
         return new(new PackedSpheres
         {
             Nx = nx,
@@ -107,8 +120,17 @@ internal static class GeometryReader
         double radius = section.Quantity("radius", Kind.Length, Bound.Positive);
         double pitch = section.Quantity("pitch", Kind.Length, Bound.Positive);
         if (pitch <= 2 * radius)
-            throw section.Error("pitch", "'pitch' must be more than twice 'radius', or no MIEC is left between the pores.");
-        return new(new Tubules { Nx = nx, Ny = ny, Nz = nz, VoxelSize = spacing, HalfWidth = radius, Pitch = pitch });
+            throw section.Error("pitch",
+                "'pitch' must be more than twice 'radius', or no MIEC is left between the pores.");
+        return new(new Tubules
+        {
+            Nx = nx,
+            Ny = ny,
+            Nz = nz,
+            VoxelSize = spacing,
+            HalfWidth = radius,
+            Pitch = pitch,
+        });
     }
 
     private static LayerInput.Plain ReadPlain(Section section)
@@ -125,16 +147,19 @@ internal static class GeometryReader
         var materials = new Dictionary<int, Material>();
         foreach ((string key, Place where) in labels.Keys)
         {
-            if (!int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value > 65535)
+            if (!int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                || value > 65535)
                 throw new InputException(where,
-                    $"the label '{key}' is not a value of an image; write whole numbers from 0 to 65535, as in '0: pore'.");
+                    $"the label '{key}' is not a value of an image; write whole numbers from 0 to 65535, as "
+                        + "in '0: pore'.");
             materials[value] = labels.Choice(key, Materials);
         }
         string axes = section.Text("axes", "zyx");
         if (!"xyz".All(axis => axes.Count(c => c == axis) == 1 || (axis == 'z' && !axes.Contains('z')))
             || axes.Any(c => c is not ('x' or 'y' or 'z')))
             throw section.Error("axes",
-                $"'{axes}' is not an order of axes; write each of x, y and z once (x and y for a plane), slowest first, as in 'zyx'.");
+                $"'{axes}' is not an order of axes; write each of x, y and z once (x and y for a plane), "
+                    + "slowest first, as in 'zyx'.");
         double voxel = section.Quantity("voxel-size", Kind.Length, Bound.Positive);
         var crop = new Dictionary<char, (int, int)>();
         if (section.Optional("crop") is { } ranges)
@@ -160,6 +185,7 @@ internal static class GeometryReader
         IReadOnlyList<int> range = section.Wholes(axis, 0, "[0, 64]");
         return range.Count == 2 && range[1] > range[0]
             ? (range[0], range[1])
-            : throw section.Error(axis, $"'{axis}' must be the first voxel and the one after the last, as in '[0, 64]'.");
+            : throw section.Error(axis,
+                $"'{axis}' must be the first voxel and the one after the last, as in '[0, 64]'.");
     }
 }

@@ -8,7 +8,8 @@ public static class InputFile
     private static readonly (string, Precision)[] precisions =
         [("double", Precision.Double), ("single", Precision.Single)];
 
-    /// <summary>Reads a file and applies overrides of the form "path=value". Throws <see cref="InputException"/>.</summary>
+    /// <summary>Reads a file and applies overrides of the form "path=value". Throws
+    /// <see cref="InputException"/>.</summary>
     public static RunInput Load(string file, IEnumerable<string> overrides)
     {
         string text;
@@ -24,15 +25,16 @@ public static class InputFile
         return Read(text, file, overrides);
     }
 
-    /// <summary>Reads the text of an input file; <paramref name="file"/> is its name in messages and the place from which
-    /// other files are named.</summary>
+    /// <summary>Reads the text of an input file; <paramref name="file"/> is its name in messages and the
+    /// place from which other files are named.</summary>
     public static RunInput Read(string text, string file, IEnumerable<string> overrides)
     {
         MappingNode tree = YamlText.ReadFile(text, file);
         Overrides.Apply(tree, overrides);
         var resolved = new Resolved();
         var root = new Section(tree, resolved);
-        string title = root.Has("title") ? root.Text("title", "my first run") : Path.GetFileNameWithoutExtension(file);
+        string title = root.Has("title") ? root.Text("title", "my first run")
+            : Path.GetFileNameWithoutExtension(file);
         string physics = root.ExactlyOne("cahn-hilliard", "geometry");
         Precision precision = root.Choice("precision", precisions, "double");
         RunInput input = physics == "geometry"

@@ -1,15 +1,19 @@
 namespace PhaseFieldMiec.App.Input;
 
-/// <summary>Exponents of the base units m, kg, s, A, K, mol, rad. The angle counts as a base unit, so that '60' is no angle.</summary>
+/// <summary>Exponents of the base units m, kg, s, A, K, mol, rad. The angle counts as a base unit, so that
+/// '60' is no angle.</summary>
 public readonly record struct Dimension(
-    int Length = 0, int Mass = 0, int Time = 0, int Current = 0, int Temperature = 0, int Amount = 0, int Angle = 0)
+    int Length = 0, int Mass = 0, int Time = 0, int Current = 0, int Temperature = 0, int Amount = 0,
+    int Angle = 0)
 {
     /// <summary>Dimension of a product.</summary>
     public static Dimension operator *(Dimension a, Dimension b) => new(a.Length + b.Length, a.Mass + b.Mass,
-        a.Time + b.Time, a.Current + b.Current, a.Temperature + b.Temperature, a.Amount + b.Amount, a.Angle + b.Angle);
+        a.Time + b.Time, a.Current + b.Current, a.Temperature + b.Temperature, a.Amount + b.Amount,
+        a.Angle + b.Angle);
 
     /// <summary>Dimension of a power.</summary>
-    public Dimension Power(int n) => new(n * Length, n * Mass, n * Time, n * Current, n * Temperature, n * Amount,
+    public Dimension Power(int n)
+        => new(n * Length, n * Mass, n * Time, n * Current, n * Temperature, n * Amount,
         n * Angle);
 }
 
@@ -31,9 +35,11 @@ public sealed record Kind(string Name, string Unit, string Example, Dimension Di
     /// <summary>[rad]</summary>
     public static readonly Kind Angle = new("an angle", "rad", "60 deg", new(Angle: 1));
     /// <summary>[J m⁻²]</summary>
-    public static readonly Kind SurfaceEnergy = new("a surface energy", "J/m^2", "0.5 J/m^2", new(Mass: 1, Time: -2));
+    public static readonly Kind SurfaceEnergy = new("a surface energy", "J/m^2", "0.5 J/m^2",
+        new(Mass: 1, Time: -2));
     /// <summary>[m² s⁻¹]</summary>
-    public static readonly Kind Diffusivity = new("a diffusivity", "m^2/s", "1e-14 m^2/s", new(Length: 2, Time: -1));
+    public static readonly Kind Diffusivity = new("a diffusivity", "m^2/s", "1e-14 m^2/s",
+        new(Length: 2, Time: -1));
     /// <summary>[m³ s⁻¹]</summary>
     public static readonly Kind DiffusivityTimesWidth =
         new("a diffusivity times a width", "m^3/s", "3e-20 m^3/s", new(Length: 3, Time: -1));

@@ -63,7 +63,8 @@ internal static class MiecReader
         {
             Initial = step.QuantityOr("initial", Kind.Time, Bound.Positive, "automatic"),
             Largest = step.QuantityOr("largest", Kind.Time, Bound.Positive, "automatic"),
-            LargestChange = step.Quantity("largest-change", Kind.Number, Bound.Inside(0, 1), new StepSetup().LargestChange),
+            LargestChange = step.Quantity("largest-change", Kind.Number, Bound.Inside(0, 1),
+                new StepSetup().LargestChange),
         };
         if (setup.Initial > setup.Largest)
             throw step.Error("initial", "'initial' must not be longer than 'largest'.");

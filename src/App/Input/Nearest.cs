@@ -11,7 +11,8 @@ public static class Nearest
         foreach (string candidate in words)
         {
             int edits = Edits(word, candidate);
-            if (edits >= fewest || edits > Math.Max(2, candidate.Length / 3) || edits >= candidate.Length) continue;
+            if (edits >= fewest || edits > Math.Max(2, candidate.Length / 3) || edits >= candidate.Length)
+                continue;
             (best, fewest) = (candidate, edits);
         }
         return best;

@@ -38,7 +38,8 @@ public sealed class MappingNode(Place place) : Node(place)
         int before = entries.FindIndex(entry => entry.Key == key);
         if (before >= 0)
             throw new InputException(where,
-                $"the key '{key}' occurs twice (first in line {entries[before].Place.Line}); remove one of them.");
+                $"the key '{key}' occurs twice (first in line {entries[before].Place.Line}); remove one of "
+                    + "them.");
         entries.Add((key, where, value));
     }
 

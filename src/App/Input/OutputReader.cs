@@ -30,7 +30,8 @@ internal static class OutputReader
         return new OutputInput(every, steps, unit, fields, place);
     }
 
-    /// <summary>Time at which the protocol ends if all current flows [s]; infinite without a protocol.</summary>
+    /// <summary>Time at which the protocol ends if all current flows [s]; infinite without a
+    /// protocol.</summary>
     public static double ExpectedEnd(CurrentSetup? current, double end)
         => current is null
             ? end

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace PhaseFieldMiec.App.Input;
 
-/// <summary>The command line's <c>--set path=value</c>: replaces or adds a key before anything is checked.</summary>
+/// <summary>The command line's <c>--set path=value</c>: replaces or adds a key before anything is
+/// checked.</summary>
 public static class Overrides
 {
-    /// <summary>Applies overrides in order; a path is keys and list positions (from 0) joined by dots.</summary>
+    /// <summary>Applies overrides in order; a path is keys and list positions (from 0) joined by
+    /// dots.</summary>
     public static void Apply(MappingNode root, IEnumerable<string> overrides)
     {
         foreach (string text in overrides) ApplyOne(root, text);
@@ -16,7 +18,8 @@ public static class Overrides
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         var place = new Place($"--set {(equals < 0 ? text : text[..equals])}", 0, 0);
         if (equals <= 0)
-            throw new InputException(place, "write a path, '=' and a value, as in '--set beta.compliance=0.01'.");
+            throw new InputException(place,
+                "write a path, '=' and a value, as in '--set beta.compliance=0.01'.");
         string[] path = text[..equals].Split('.');
         Node value = YamlText.ReadValue(text[(equals + 1)..], place);
         Node parent = root;
@@ -40,7 +43,8 @@ public static class Overrides
     }
 
     private static int Position(ListNode list, string key, Place place)
-        => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int at) && at < list.Items.Count
+        => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int at)
+            && at < list.Items.Count
             ? at
             : throw new InputException(place,
                 $"'{key}' is not a position in this list; it has {list.Items.Count} items, counted from 0.");

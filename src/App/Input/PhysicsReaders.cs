@@ -19,8 +19,10 @@ internal static class MaterialsReader
     {
         var wall = new WallSetup
         {
-            ContactAngle = section.Quantity("contact-angle", Kind.Angle, Bound.Between("10 deg", "170 deg", Kind.Angle)),
-            InterfaceDiffusion = section.Quantity("interface-diffusion", Kind.DiffusivityTimesWidth, Bound.NotNegative),
+            ContactAngle = section.Quantity("contact-angle", Kind.Angle,
+                Bound.Between("10 deg", "170 deg", Kind.Angle)),
+            InterfaceDiffusion = section.Quantity("interface-diffusion", Kind.DiffusivityTimesWidth,
+                Bound.NotNegative),
             ExchangeCurrent = section.Quantity("exchange-current", Kind.CurrentPerArea, Bound.NotNegative, 0),
             NucleationOverpotential =
                 section.QuantityOr("nucleation-overpotential", Kind.Voltage, Bound.NotNegative, "none"),
@@ -28,7 +30,8 @@ internal static class MaterialsReader
         };
         if (wall.ExchangeCurrent > 0 && material is (Material.Iei or Material.CurrentCollector))
             throw section.Error("exchange-current",
-                "this wall does not react since it brings no ions; only solid-electrolyte and miec have an 'exchange-current'.");
+                "this wall does not react since it brings no ions; only solid-electrolyte and miec have an "
+                    + "'exchange-current'.");
         section.Close();
         return wall;
     }
@@ -43,12 +46,16 @@ internal static class BetaReader
     {
         var beta = new BetaSetup
         {
-            SurfaceEnergy = section.Quantity("surface-energy", Kind.SurfaceEnergy, Bound.Positive, defaults.SurfaceEnergy),
-            SurfaceDiffusion = section.Quantity("surface-diffusion", Kind.DiffusivityTimesWidth, Bound.Positive),
+            SurfaceEnergy = section.Quantity("surface-energy", Kind.SurfaceEnergy, Bound.Positive,
+                defaults.SurfaceEnergy),
+            SurfaceDiffusion = section.Quantity("surface-diffusion", Kind.DiffusivityTimesWidth,
+                Bound.Positive),
             BulkDiffusion = section.Quantity("bulk-diffusion", Kind.Diffusivity, Bound.NotNegative),
-            InterfaceWidth = section.Quantity("interface-width", Kind.Number, Bound.Between("4", "20", Kind.Number),
+            InterfaceWidth = section.Quantity("interface-width", Kind.Number,
+                Bound.Between("4", "20", Kind.Number),
                 defaults.InterfaceWidth),
-            Compliance = section.Quantity("compliance", Kind.Number, Bound.Between("0.005", "0.2", Kind.Number),
+            Compliance = section.Quantity("compliance", Kind.Number,
+                Bound.Between("0.005", "0.2", Kind.Number),
                 defaults.Compliance),
         };
         section.Close();
@@ -66,12 +73,15 @@ internal static class CurrentReader
         IReadOnlyList<Section> items = section.Items("protocol");
         if (items.Count == 0)
             throw section.Error("protocol",
-                "'protocol' is empty; add a part such as '- { current: 1 mA/cm^2, until: { charge: 0.1 mAh/cm^2 } }'.");
+                "'protocol' is empty; add a part such as '- { current: 1 mA/cm^2, until: { charge: 0.1 "
+                    + "mAh/cm^2 } }'.");
         var setup = new CurrentSetup
         {
             Protocol = [.. items.Select(ReadPart)],
-            DoubleLayer = section.Quantity("double-layer", Kind.CapacitancePerArea, Bound.Positive, defaults.DoubleLayer),
-            PenetrationDepth = section.QuantityOr("penetration-depth", Kind.Length, Bound.Positive, "infinite")
+            DoubleLayer = section.Quantity("double-layer", Kind.CapacitancePerArea, Bound.Positive,
+                defaults.DoubleLayer),
+            PenetrationDepth =
+                section.QuantityOr("penetration-depth", Kind.Length, Bound.Positive, "infinite")
                 ?? double.PositiveInfinity,
             TransferCoefficient = section.Quantity("transfer-coefficient", Kind.Number, Bound.Inside(0, 1),
                 defaults.TransferCoefficient),
@@ -86,7 +96,8 @@ internal static class CurrentReader
         Section until = part.Sub("until");
         bool byCharge = until.ExactlyOne("charge", "time") == "charge";
         if (byCharge && current == 0)
-            throw until.Error("charge", "a part without current never passes a charge; write 'until: { time: 10 min }'.");
+            throw until.Error("charge",
+                "a part without current never passes a charge; write 'until: { time: 10 min }'.");
         double? charge = byCharge ? until.Quantity("charge", Kind.ChargePerArea, Bound.Positive) : null;
         double? time = byCharge ? null : until.Quantity("time", Kind.Time, Bound.Positive);
         until.Close();
@@ -119,7 +130,8 @@ internal static class NucleationReader
 /// <summary>Reads the section 'initial'.</summary>
 internal static class InitialReader
 {
-    private static readonly (string, bool)[] ends = [("solid-electrolyte", true), ("current-collector", false)];
+    private static readonly (string, bool)[] ends =
+        [("solid-electrolyte", true), ("current-collector", false)];
 
     public static InitialState Read(Section root)
     {

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace PhaseFieldMiec.App.Input;
 
-/// <summary>The input as it was understood: every value in SI with its unit, defaults included and marked. Its text is itself
-/// an input file that gives the same run.</summary>
+/// <summary>The input as it was understood: every value in SI with its unit, defaults included and marked.
+/// Its text is itself an input file that gives the same run.</summary>
 public sealed class Resolved
 {
     private readonly List<(string Key, object Value, string Note)> entries = [];

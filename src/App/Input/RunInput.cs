@@ -22,7 +22,8 @@ public sealed record RunInput
 
 /// <summary>A MIEC run whose voxels are not built yet.</summary>
 /// <param name="Geometry">how to build them</param>
-/// <param name="Build">the setup on built voxels; throws <see cref="InputException"/> where they do not fit it</param>
+/// <param name="Build">the setup on built voxels; throws <see cref="InputException"/> where they do not fit
+/// it</param>
 public sealed record MiecInput(GeometryInput Geometry, Func<VoxelImage, MiecSetup> Build);
 
 /// <summary>What a run writes.</summary>
@@ -32,4 +33,5 @@ public sealed record MiecInput(GeometryInput Geometry, Func<VoxelImage, MiecSetu
 /// <param name="Fields">fields in snapshots; null: all</param>
 /// <param name="FieldsPlace">where the fields are named</param>
 public sealed record OutputInput(
-    double SnapshotEvery, int HistoryEvery, string? LengthUnit, IReadOnlyList<string>? Fields, Place FieldsPlace);
+    double SnapshotEvery, int HistoryEvery, string? LengthUnit, IReadOnlyList<string>? Fields,
+    Place FieldsPlace);

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace PhaseFieldMiec.App.Input;
 
-/// <summary>Asks a section of the input for its keys by name and kind. Every answer is checked and noted in the resolved
-/// input; a key that nobody asked for is unknown.</summary>
+/// <summary>Asks a section of the input for its keys by name and kind. Every answer is checked and noted in
+/// the resolved input; a key that nobody asked for is unknown.</summary>
 public sealed class Section
 {
     private const string DefaultNote = "default";
@@ -67,7 +67,8 @@ public sealed class Section
 
     private long WholeLong(string key, long low, long high, long? byDefault)
     {
-        if (Find(key, byDefault is null, Math.Max(low, 1).ToString(CultureInfo.InvariantCulture)) is not { } found)
+        string example = Math.Max(low, 1).ToString(CultureInfo.InvariantCulture);
+        if (Find(key, byDefault is null, example) is not { } found)
         {
             Resolved.Add(key, byDefault!.Value.ToString(CultureInfo.InvariantCulture), DefaultNote);
             return byDefault.Value;
@@ -125,7 +126,8 @@ public sealed class Section
         string word = found is null ? byDefault! : Scalar(found, key).Text;
         int at = choices.ToList().FindIndex(choice => choice.Word == word);
         if (at < 0)
-            throw Error(key, $"'{word}' is not a choice for '{key}'; write {OneOf(choices.Select(c => c.Word))}.");
+            throw Error(key, $"'{word}' is not a choice for '{key}'; write "
+                + $"{OneOf(choices.Select(c => c.Word))}.");
         Resolved.Add(key, word, found is null ? DefaultNote : "");
         return choices[at].Value;
     }
@@ -155,7 +157,8 @@ public sealed class Section
         IReadOnlyList<Resolved> resolved = Resolved.AddList(key, list.Items.Count);
         return [.. list.Items.Select((item, i) => item is MappingNode mapping
             ? new Section(mapping, resolved[i], $"{Join(key)}.{i}", item.Place)
-            : throw new InputException(item.Place, $"every item of '{Join(key)}' must be a section of keys and values."))];
+            : throw new InputException(item.Place,
+                $"every item of '{Join(key)}' must be a section of keys and values."))];
     }
 
     /// <summary>True when the key is written as a list.</summary>
@@ -232,7 +235,8 @@ public sealed class Section
             return new InputException(place, $"unknown key '{written}'{where}; did you mean '{key}'?");
         }
         string section = Path.Length == 0 ? "the input" : $"'{Path}'";
-        return new InputException(Place, $"{section} lacks the key '{key}'; add for example '{key}: {example}'.");
+        return new InputException(Place,
+            $"{section} lacks the key '{key}'; add for example '{key}: {example}'.");
     }
 
     private ListNode List(string key, string example)
@@ -240,12 +244,14 @@ public sealed class Section
             ?? throw Error(key, $"'{key}' must be a list, as in '{key}: {example}'.");
 
     private static ScalarNode Scalar(Node found, string key)
-        => found as ScalarNode ?? throw new InputException(found.Place, $"'{key}' must be a single value, not a list or a section.");
+        => found as ScalarNode ?? throw new InputException(found.Place,
+            $"'{key}' must be a single value, not a list or a section.");
 
     private static double Parse(Node found, string key, Kind kind, Bound bound)
     {
         string text = Scalar(found, key).Text;
-        double value = Units.Parse(text, kind) ?? throw new InputException(found.Place, kind.Refusal(text) + ".");
+        double value = Units.Parse(text, kind)
+            ?? throw new InputException(found.Place, kind.Refusal(text) + ".");
         return bound.Holds(value)
             ? value
             : throw new InputException(found.Place, $"'{key}' must be {bound.Words}, not '{text}'.");
@@ -255,7 +261,8 @@ public sealed class Section
     {
         string text = Scalar(found, key).Text;
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
-            throw new InputException(found.Place, $"'{text}' is not a whole number; write '{key}' without point or unit.");
+            throw new InputException(found.Place,
+                $"'{text}' is not a whole number; write '{key}' without point or unit.");
         if (value >= low && value <= high) return value;
         string bound = value < low ? $"at least {low}" : $"at most {high}";
         throw new InputException(found.Place, $"'{key}' must be {bound}, not '{text}'.");

@@ -3,12 +3,14 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.App.Input;
 
-/// <summary>Strews Ag particles over the pore cells beside a wall, at random but no closer than a distance.</summary>
+/// <summary>Strews Ag particles over the pore cells beside a wall, at random but no closer than a
+/// distance.</summary>
 internal static class StrewnParticles
 {
-    /// <summary>At most <paramref name="count"/> particles; fewer where no more find a place. Lengths in m.</summary>
-    public static IReadOnlyList<SilverParticle> Place(VoxelImage image, Material near, double radius, double distance,
-        int count, long seed, double depth, bool periodic)
+    /// <summary>At most <paramref name="count"/> particles; fewer where no more find a place. Lengths in
+    /// m.</summary>
+    public static IReadOnlyList<SilverParticle> Place(VoxelImage image, Material near, double radius,
+        double distance, int count, long seed, double depth, bool periodic)
     {
         List<(int X, int Y, int Z)> sites = [.. WallSites.Of(image, near, periodic)];
         Shuffle(sites, (ulong)seed);
@@ -24,7 +26,8 @@ internal static class StrewnParticles
             if (placed.Count == count) break;
             (int bx, int by, int bz) = (Bin(0, x), Bin(1, y), Bin(2, z));
             if (Neighbours(bx, by, bz).Any(other => Squared(other, (x, y, z)) < cells * cells)) continue;
-            if (!bins.TryGetValue((bx, by, bz), out List<(int, int, int)>? bin)) bins[(bx, by, bz)] = bin = [];
+            if (!bins.TryGetValue((bx, by, bz), out List<(int, int, int)>? bin))
+                bins[(bx, by, bz)] = bin = [];
             bin.Add((x, y, z));
             placed.Add(new((x + 0.5) * h, (y + 0.5) * h, image.Nz == 1 ? depth / 2 : (z + 0.5) * h, radius));
         }
@@ -59,7 +62,8 @@ internal static class StrewnParticles
         }
     }
 
-    /// <summary>Fisher–Yates with SplitMix64 (Steele, Lea, Flood 2014): the same order on every machine.</summary>
+    /// <summary>Fisher–Yates with SplitMix64 (Steele, Lea, Flood 2014): the same order on every
+    /// machine.</summary>
     private static void Shuffle<T>(List<T> items, ulong state)
     {
         for (int i = items.Count - 1; i > 0; i--)

@@ -38,8 +38,10 @@ public static class Units
     /// <summary>Value with the kind's SI unit; reading it back gives the same bits.</summary>
     public static string Write(double value, Kind kind)
     {
-        string digits = value.ToString("R", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal)
-            .Replace("E-0", "e-", StringComparison.Ordinal).Replace("E-", "e-", StringComparison.Ordinal);
+        string digits = value.ToString("R", CultureInfo.InvariantCulture)
+            .Replace("E+", "e", StringComparison.Ordinal)
+            .Replace("E-0", "e-", StringComparison.Ordinal)
+            .Replace("E-", "e-", StringComparison.Ordinal);
         return kind.Unit.Length == 0 ? digits : $"{digits} {kind.Unit}";
     }
 
@@ -89,7 +91,8 @@ public static class Units
         return found;
     }
 
-    /// <summary>Factors joined by a blank, '*', '·' or '/', each a unit with an optional power: m^-2, m⁻², (m s)^2.</summary>
+    /// <summary>Factors joined by a blank, '*', '·' or '/', each a unit with an optional power: m^-2, m⁻², (m
+    /// s)^2.</summary>
     private ref struct Product(string text)
     {
         private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -171,6 +174,7 @@ public static class Units
             return negative ? -value : value;
         }
 
-        private static int Digit(char c) => char.IsAsciiDigit(c) ? c - '0' : Superscripts.IndexOf(c, StringComparison.Ordinal);
+        private static int Digit(char c)
+            => char.IsAsciiDigit(c) ? c - '0' : Superscripts.IndexOf(c, StringComparison.Ordinal);
     }
 }

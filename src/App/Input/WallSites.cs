@@ -6,7 +6,8 @@ namespace PhaseFieldMiec.App.Input;
 internal static class WallSites
 {
     /// <summary>True when there is one.</summary>
-    public static bool Any(VoxelImage image, Material solid, bool periodic) => Of(image, solid, periodic).Any();
+    public static bool Any(VoxelImage image, Material solid, bool periodic)
+        => Of(image, solid, periodic).Any();
 
     /// <summary>All of them, x fastest; lateral faces are joined when <paramref name="periodic"/>.</summary>
     public static IEnumerable<(int X, int Y, int Z)> Of(VoxelImage image, Material solid, bool periodic)
@@ -14,7 +15,8 @@ internal static class WallSites
         bool Is(Material material, int x, int y, int z)
         {
             bool flat = image.Nz == 1;
-            return Inside(ref x, image.Nx, true) && Inside(ref y, image.Ny, !flat) && Inside(ref z, image.Nz, false)
+            return Inside(ref x, image.Nx, true) && Inside(ref y, image.Ny, !flat)
+                && Inside(ref z, image.Nz, false)
                 && image.Labels[((long)z * image.Ny + y) * image.Nx + x] == (byte)material;
         }
         bool Inside(ref int at, int length, bool lateral)

@@ -55,15 +55,16 @@ public sealed class YamlText
     }
 
     private InputException Invalid(Mark mark)
-        => new(locate(mark), "this is not valid YAML; look for a missing blank after a colon, an unclosed bracket or quote, "
-            + "or a tab or wrong number of blanks at the start of the line.");
+        => new(locate(mark), "this is not valid YAML; look for a missing blank after a colon, an unclosed "
+            + "bracket or quote, or a tab or wrong number of blanks at the start of the line.");
 
     private Node ReadNode()
     {
         ParsingEvent start = parser.Current ?? throw new YamlException(source);
         if (start is AnchorAlias || start is NodeEvent { Anchor.IsEmpty: false })
             throw new InputException(locate(start.Start),
-                "anchors and aliases ('&' and '*') are not used here; write the value out or put it in quotes.");
+                "anchors and aliases ('&' and '*') are not used here; write the value out or put it in "
+                    + "quotes.");
         parser.MoveNext();
         if (start is Scalar scalar) return new ScalarNode(locate(scalar.Start), scalar.Value);
         if (start is SequenceStart)
@@ -77,7 +78,8 @@ public sealed class YamlText
         while (parser.Current is not MappingEnd)
         {
             if (ReadNode() is not ScalarNode key)
-                throw new InputException(locate(start.Start), "a key must be a word, not a list or a section.");
+                throw new InputException(locate(start.Start),
+                    "a key must be a word, not a list or a section.");
             mapping.Add(key.Text, key.Place, ReadNode());
         }
         parser.MoveNext();

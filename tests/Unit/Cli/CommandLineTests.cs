@@ -32,7 +32,8 @@ public sealed class CommandLineTests : IDisposable
     private int Invoke(params string[] args) => CommandLine.Invoke(args, output, errors);
 
     private int Run(ISimulation simulation, params string[] more)
-        => CommandLine.Invoke(["run", file, "--out", Results, .. more], output, errors, interruption, (_, _) => simulation);
+        => CommandLine.Invoke(["run", file, "--out", Results, .. more], output, errors,
+            interruption, (_, _) => simulation);
 
     private JsonElement Summary()
         => JsonDocument.Parse(File.ReadAllText(Path.Combine(Results, "summary.json"))).RootElement;
@@ -41,11 +42,14 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Required command was not provided.")]
     [InlineData("There is no option --foo.", "run", "--foo")]
     [InlineData("Required argument 'FILE' missing for command: 'run'.", "run")]
-    [InlineData("no.yaml: this file cannot be read; check its name and that you may read it.", "check", "no.yaml")]
+    [InlineData("no.yaml: this file cannot be read; check its name and that you may read it.", "check",
+        "no.yaml")]
     [InlineData("The tests are run by the launcher at the top of the repository: './pfmiec test'.", "test")]
     [InlineData("--threads must be at least 1, not 0.", "run", "no.yaml", "--threads", "0")]
-    [InlineData("--device cuda: the GPU device is not built into this program;", "run", "no.yaml", "--device", "cuda")]
-    [InlineData("--device opencl:Intel: the GPU device is not built", "run", "no.yaml", "--device", "opencl:Intel")]
+    [InlineData("--device cuda: the GPU device is not built into this program;", "run", "no.yaml",
+        "--device", "cuda")]
+    [InlineData("--device opencl:Intel: the GPU device is not built", "run", "no.yaml", "--device",
+        "opencl:Intel")]
     [InlineData("--device ilgpu-cpu: the GPU device is not built", "run", "no.yaml", "--device", "ilgpu-cpu")]
     [InlineData("--device gpu: there is no such device;", "run", "no.yaml", "--device", "gpu")]
     public void A_wrong_command_line_exits_with_2_and_a_sentence(string message, params string[] args)
@@ -78,17 +82,20 @@ public sealed class CommandLineTests : IDisposable
         // B = D δ γ Ω / kT, K = 36 γ / (ε α)
         double mullins = 3e-21 * 0.4 * 21.6e-30 / (1.380649e-23 * 333.15);
         Assert.Contains($"B = {mullins:g3} m^4/s", text, StringComparison.Ordinal);
-        Assert.Contains($"stiffness {36 * 0.4 / (100e-9 * 0.01) * 1e-9:g3} GPa", text, StringComparison.Ordinal);
+        Assert.Contains($"stiffness {36 * 0.4 / (100e-9 * 0.01) * 1e-9:g3} GPa", text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_wrong_input_exits_with_2_and_names_file_line_and_column()
     {
         Assert.Equal(2, Invoke("check", file, "--set", "cahn-hilliard.spacing=1 nm"));
-        Assert.StartsWith("--set cahn-hilliard.spacing: '1 nm' is not a number;", errors.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("--set cahn-hilliard.spacing: '1 nm' is not a number;", errors.ToString(),
+            StringComparison.Ordinal);
         File.WriteAllText(file, "title: a\ntitle: b\n");
         Assert.Equal(2, Invoke("run", file));
-        Assert.Contains($"{file}, line 2, column 1: the key 'title' occurs twice (first in line 1); remove one of them.",
+        Assert.Contains($"{file}, line 2, column 1: the key 'title' occurs twice (first in line 1); remove "
+            + "one of them.",
             errors.ToString(), StringComparison.Ordinal);
     }
 
@@ -124,7 +131,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void An_interrupted_run_exits_with_130_and_keeps_its_results()
     {
-        using var simulation = new FakeSimulation { AfterStep = step => { if (step == 4) interruption.Interrupt(); } };
+        using var simulation = new FakeSimulation { AfterStep = step
+            => { if (step == 4) interruption.Interrupt(); } };
         Assert.Equal(130, Run(simulation));
         Assert.False(Summary().GetProperty("finished").GetBoolean());
         Assert.Equal(4, Summary().GetProperty("history_last").GetProperty("time").GetDouble());
@@ -140,7 +148,8 @@ public sealed class CommandLineTests : IDisposable
         };
         Assert.Equal(1, Run(simulation));
         Assert.Equal("No step can be made.", Summary().GetProperty("failure").GetString());
-        Assert.Equal($"No step can be made. The results up to here are in {Results}.", errors.ToString().Trim());
+        Assert.Equal($"No step can be made. The results up to here are in {Results}.",
+            errors.ToString().Trim());
     }
 
     [Fact]
@@ -158,6 +167,7 @@ public sealed class CommandLineTests : IDisposable
     {
         using var simulation = new FakeSimulation();
         Assert.Equal(2, Run(simulation, "--set", "output.fields=[u, v]"));
-        Assert.Equal("--set output.fields: there is no field 'v' in this run; choose from u.", errors.ToString().Trim());
+        Assert.Equal("--set output.fields: there is no field 'v' in this run; choose from u.",
+            errors.ToString().Trim());
     }
 }

@@ -13,7 +13,8 @@ internal sealed class FakeSimulation(double end = 10, double step = 1) : ISimula
     public long Steps { get; private set; }
     public bool Finished => Time >= end;
     public double Progress => Time / end;
-    public IReadOnlyList<Quantity> HistoryColumns => [new("time", "s", "time"), new("beta_fraction", "1", "share of β")];
+    public IReadOnlyList<Quantity> HistoryColumns
+        => [new("time", "s", "time"), new("beta_fraction", "1", "share of β")];
     public IReadOnlyList<Quantity> SnapshotFields => [new("u", "1", "share of β in the pore")];
     public ReadOnlyMemory<byte> Materials => new byte[64];
 

@@ -12,7 +12,8 @@ public sealed class RunLoopTests
         public List<double> Rows { get; } = [];
         public void WriteSnapshot() => Snapshots.Add(simulation.Time);
         public void WriteHistory(StepOutcome last) => Rows.Add(simulation.Time);
-        public void Finish(IReadOnlyDictionary<string, object> summary) => throw new InvalidOperationException();
+        public void Finish(IReadOnlyDictionary<string, object> summary)
+            => throw new InvalidOperationException();
     }
 
     [Fact]

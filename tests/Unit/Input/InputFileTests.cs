@@ -7,9 +7,11 @@ namespace PhaseFieldMiec.Tests.Unit.Input;
 
 public sealed class InputFileTests
 {
-    private static RunInput Read(string text, params string[] overrides) => InputFile.Read(text, "a.yaml", overrides);
+    private static RunInput Read(string text, params string[] overrides)
+        => InputFile.Read(text, "a.yaml", overrides);
 
-    private static MiecSetup Build(RunInput input) => input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry));
+    private static MiecSetup Build(RunInput input)
+        => input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry));
 
     [Fact]
     public void Every_value_of_a_MIEC_input_arrives_in_SI()
@@ -36,18 +38,22 @@ public sealed class InputFileTests
             InterfaceWidth = 5, Compliance = 0.01 }, setup.Beta);
         Assert.Equal((0.2, 1e-6, 0.4), (setup.Current!.DoubleLayer, setup.Current.PenetrationDepth,
             setup.Current.TransferCoefficient));
-        Assert.Equal([new ProtocolPart(10, 7200, null), new ProtocolPart(-20, null, 600)], setup.Current.Protocol);
-        Assert.Equal(new NucleationSetup { Seed = 12345678901, Exclusion = 8e-7, SeedRadius = 1.5e-7, Prefactor = 1e30 },
+        Assert.Equal([new ProtocolPart(10, 7200, null), new ProtocolPart(-20, null, 600)],
+            setup.Current.Protocol);
+        Assert.Equal(new NucleationSetup { Seed = 12345678901, Exclusion = 8e-7, SeedRadius = 1.5e-7,
+            Prefactor = 1e30 },
             setup.Nucleation);
         SilverSetup silver = setup.Silver!;
-        Assert.Equal((1.42e-13, 1e-14, 1e-9, 0.004, 0.01, 97400, 0.3), (silver.Diffusivity, silver.WallDiffusivity,
+        Assert.Equal((1.42e-13, 1e-14, 1e-9, 0.004, 0.01, 97400, 0.3),
+            (silver.Diffusivity, silver.WallDiffusivity,
             silver.WallWidth, silver.InitialMoleFraction, silver.Solubility, silver.ParticleDensity,
             silver.ParticleSurfaceEnergy));
         Assert.Equal(3, silver.Particles.Count);
         Assert.Equal(new InitialState.Film(Material.Miec, 1.2e-7), setup.Initial);
         Assert.Equal(3600, setup.EndTime);
         Assert.Equal(new StepSetup { Initial = 1e-3, Largest = 10, LargestChange = 0.2 }, setup.Step);
-        Assert.Equal((10.0, 2, "nm"), (input.Output.SnapshotEvery, input.Output.HistoryEvery, input.Output.LengthUnit!));
+        Assert.Equal((10.0, 2, "nm"),
+            (input.Output.SnapshotEvery, input.Output.HistoryEvery, input.Output.LengthUnit!));
         Assert.Equal(["u", "pressure"], input.Output.Fields!);
     }
 
@@ -56,7 +62,8 @@ public sealed class InputFileTests
     {
         RunInput input = Read(InputTexts.Spinodal, "run.step.length=1e-3");
         Assert.Null(input.Miec);
-        Assert.Equal(new CahnHilliardSetup { Nx = 16, Ny = 16, Spacing = 0.5, WellHeight = 5, LowComposition = 0.3,
+        Assert.Equal(new CahnHilliardSetup { Nx = 16, Ny = 16, Spacing = 0.5, WellHeight = 5,
+            LowComposition = 0.3,
             HighComposition = 0.7, GradientEnergy = 2, Mobility = 5, MeanComposition = 0.5, Amplitude = 0.01,
             EndTime = 20, TimeStep = 1e-3 }, input.CahnHilliard);
         Assert.Equal(1, input.Output.SnapshotEvery);
@@ -97,7 +104,8 @@ public sealed class InputFileTests
     [Fact]
     public void Words_stand_where_no_number_can()
     {
-        RunInput input = Read(InputTexts.Tubules.With("penetration-depth: 1 um", "penetration-depth: infinite")
+        RunInput input = Read(InputTexts.Tubules.With("penetration-depth: 1 um",
+            "penetration-depth: infinite")
             .With("end: 1 h,", "").With("initial: 1 ms,", "initial: automatic,")
             .With("initial: { film: { material: miec, thickness: 120 nm } }", "initial: empty"));
         MiecSetup setup = Build(input);
@@ -111,14 +119,16 @@ public sealed class InputFileTests
     [Fact]
     public void Snapshots_come_twenty_times_where_nothing_is_said()
     {
-        RunInput input = Read(InputTexts.Tubules.With("snapshots: { every: 10 s },", "").With("end: 1 h,", ""));
+        RunInput input = Read(InputTexts.Tubules.With("snapshots: { every: 10 s },", "").With("end: 1 h,",
+            ""));
         Assert.Equal((720 + 600) / 20.0, input.Output.SnapshotEvery);
     }
 
     [Fact]
     public void An_override_replaces_adds_and_reaches_into_lists()
     {
-        RunInput input = Read(InputTexts.Tubules, "beta.compliance=0.02", "current.protocol.1.current=-3 mA/cm^2",
+        RunInput input = Read(InputTexts.Tubules, "beta.compliance=0.02",
+            "current.protocol.1.current=-3 mA/cm^2",
             "output.fields=[u]", "title=other");
         MiecSetup setup = Build(input);
         Assert.Equal(0.02, setup.Beta.Compliance);
@@ -130,7 +140,8 @@ public sealed class InputFileTests
     [Fact]
     public void Particles_by_position_are_taken_as_they_are()
     {
-        MiecSetup setup = Build(Read(InputTexts.Tubules.With("{ count: 3, radius: 20 nm, seed: 5, near: miec }",
+        MiecSetup setup = Build(Read(InputTexts.Tubules.With("{ count: 3, radius: 20 nm, seed: 5, near: miec "
+            + "}",
             "[ { position: [240 nm, 300 nm], radius: 20 nm } ]")));
         Assert.Equal([new SilverParticle(240e-9, 300e-9, 1e-6, 20e-9)], setup.Silver!.Particles);
     }

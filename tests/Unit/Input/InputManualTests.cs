@@ -12,7 +12,8 @@ public sealed class InputManualTests
     private static string Root()
     {
         string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "PhaseFieldMiec.sln"))) folder = Path.GetDirectoryName(folder)!;
+        while (!File.Exists(Path.Combine(folder, "PhaseFieldMiec.sln")))
+            folder = Path.GetDirectoryName(folder)!;
         return folder;
     }
 
@@ -28,13 +29,16 @@ public sealed class InputManualTests
             silver: { diffusivity: 1 m^2/s, particles: [ { position: [1 nm, 1 nm], radius: 1 nm } ] }
             initial: empty
             """;
-        const string Spheres = "packed-spheres: { cells: [16, 16], spacing: 20 nm, radius: [60 nm, 80 nm], overlap: 0, porosity: 0.7, seed: 1 }";
-        const string Image = "image: { file: a.tif, labels: { 0: pore }, axes: zyx, voxel-size: 1 nm, crop: { x: [0, 8] } }";
+        const string Spheres = "packed-spheres: { cells: [16, 16], spacing: 20 nm, radius: [60 nm, 80 nm], "
+            + "overlap: 0, porosity: 0.7, seed: 1 }";
+        const string Image = "image: { file: a.tif, labels: { 0: pore }, axes: zyx, voxel-size: 1 nm, crop: "
+            + "{ x: [0, 8] } }";
         yield return InputTexts.Spinodal;
         yield return InputTexts.Tubules;
         yield return InputTexts.Tubules.With("count: 3", "spacing: 100 nm");
         yield return Plain;
-        yield return Plain.With("initial: empty", "initial: { filled: { fraction: 0.5, from: current-collector } }");
+        yield return Plain.With("initial: empty",
+            "initial: { filled: { fraction: 0.5, from: current-collector } }");
         yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Spheres);
         yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Image);
     }
@@ -67,7 +71,8 @@ public sealed class InputManualTests
 
     [Fact]
     public void Every_key_has_a_row_and_every_row_a_key()
-        => Assert.Equal(Known().Select(known => known.Path).Append("current.protocol").Distinct().Order(), Rows().Keys.Order());
+        => Assert.Equal(Known().Select(known => known.Path).Append("current.protocol").Distinct().Order(),
+        Rows().Keys.Order());
 
     [Fact]
     public void Every_default_is_the_one_in_the_manual()

@@ -76,7 +76,8 @@ public sealed class UnitsTests
     [Fact]
     public void Every_kind_reads_its_own_example_and_unit()
     {
-        Kind[] kinds = [.. typeof(Kind).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (Kind)f.GetValue(null)!)];
+        Kind[] kinds = [.. typeof(Kind).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f
+            => (Kind)f.GetValue(null)!)];
         Assert.Equal(14, kinds.Length);
         foreach (Kind kind in kinds)
         {
