@@ -55,7 +55,7 @@ internal static class CheckReport
                 Say(output, word, $"{count} cells, {100.0 * count / image.Labels.Length:0.0} %");
         Say(output, "porosity",
             $"{e.Porosity:0.000} of the porous layer; pores about {e.PoreSize * 1e9:g3} nm wide");
-        Connectivity(setup, output);
+        SayReach(setup, output, e.Count[0]);
         Say(output, "interface",
             $"ε = {setup.Beta.InterfaceWidth:g3} cells = {e.InterfaceWidth * 1e9:g4} nm; wall "
                 + $"{setup.WallWidth:g3} cells");
@@ -76,8 +76,17 @@ internal static class CheckReport
         foreach (string warning in CheckWarnings.Of(setup, e)) Warn(output, warning);
     }
 
-    private static void Connectivity(MiecSetup setup, TextWriter output)
+    private static void SayReach(MiecSetup setup, TextWriter output, long pores)
     {
+        bool periodic = setup.Lateral == LateralBoundary.Periodic;
+        double Share(params Material[] solids)
+            => 100.0 * Connectivity.PoreReaching(setup.Image, periodic, solids.ToHashSet()).Sum() / pores;
+        Say(output, "pore reaches", $"{Share(Material.SolidElectrolyte):0.0} % the solid electrolyte, "
+            + $"{Share(Material.CurrentCollector):0.0} % the current collector");
+        Material[] reacting = [.. from wall in setup.Walls where wall.Value.ExchangeCurrent > 0 select wall.Key];
+        double closed = 100 - Share(reacting);
+        if (setup.Current is not null && closed > 1)
+            Warn(output, $"{closed:0.0} % of the pore has no path to a wall that reacts and stays empty.");
     }
 
     private static string Memory(long values, Precision precision)

@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.App.Cli;
@@ -6,9 +7,6 @@ namespace PhaseFieldMiec.App.Cli;
 /// <summary>Numbers that can be said about a MIEC run before it runs; SI.</summary>
 public sealed class RunEstimates
 {
-    // CODATA 2018; exact by definition of the SI.
-    private const double BoltzmannConstant = 1.380649e-23, ElementaryCharge = 1.602176634e-19;
-
     /// <summary>Estimates for a setup.</summary>
     public RunEstimates(MiecSetup setup)
     {
@@ -17,23 +15,24 @@ public sealed class RunEstimates
         double h = image.VoxelSize;
         Count = new long[(int)Material.Iei + 1];
         foreach (byte label in image.Labels) Count[label]++;
-        (long wall, ThicknessCells) = (WallFaces(image), image.Nz == 1 ? image.Ny : image.Nz);
         int dimensions = image.Nz == 1 ? 2 : 3;
         // Staircases are longer than the walls they stand for: by 4/π in 2D and 3/2 in 3D on average.
-        double trueWall = wall / (dimensions == 2 ? 4 / Math.PI : 1.5);
-        PoreSize = wall == 0 ? double.PositiveInfinity : 2 * (dimensions - 1) * h * Count[0] / trueWall;
+        double wall = Measures.SpecificSurface(image, setup.Lateral == LateralBoundary.Periodic, Material.Pore)
+            / (dimensions == 2 ? 4 / Math.PI : 1.5);
+        PoreSize = 2 * (dimensions - 1) * Count[0] / (image.Labels.LongLength * wall);
         EndTime = Input.OutputReader.ExpectedEnd(setup.Current, setup.EndTime);
         InterfaceWidth = beta.InterfaceWidth * h;
-        MullinsCoefficient = beta.SurfaceDiffusion * beta.SurfaceEnergy * beta.AtomicVolume
-            / (BoltzmannConstant * setup.Temperature);
-        TimeUnit = Math.Pow(h, 4) / MullinsCoefficient;
+        Scales scales = Scales.Of(h, beta.SurfaceEnergy, beta.SurfaceDiffusion, beta.AtomicVolume,
+            setup.Temperature);
+        MullinsCoefficient = scales.SurfaceMobility * scales.SurfaceEnergy;
+        TimeUnit = scales.Time;
         LargestStep = setup.Step.Largest ?? 500 * TimeUnit;
         Stiffness = 36 * beta.SurfaceEnergy / (InterfaceWidth * beta.Compliance);
         SpinodalPressure = 0.707 * Stiffness * Math.Sqrt(beta.Compliance / 30);
         double current = setup.Current?.Protocol.Max(part => Math.Abs(part.Current)) ?? 0;
         double porosity = (double)Count[0] / Math.Max(1, Count[0] + Count[(int)Material.Miec]
             + Count[(int)Material.Iei]);
-        FrontSpeed = porosity == 0 ? 0 : current * beta.AtomicVolume / (ElementaryCharge * porosity);
+        FrontSpeed = porosity == 0 ? 0 : current * beta.AtomicVolume / (Constants.ElementaryCharge * porosity);
         Porosity = porosity;
         MobilityNumber = FrontSpeed * Math.Pow(PoreSize, 3) / MullinsCoefficient;
         DustNumber = FrontSpeed * Math.Pow(InterfaceWidth, 3) * 0.002 / (5e-4 * MullinsCoefficient);
@@ -41,8 +40,6 @@ public sealed class RunEstimates
 
     /// <summary>Cells of each <see cref="Material"/>.</summary>
     public long[] Count { get; }
-    /// <summary>Cells along thickness.</summary>
-    public int ThicknessCells { get; }
     /// <summary>Share of pore in pore, MIEC and IEI.</summary>
     public double Porosity { get; }
     /// <summary>Hydraulic diameter of the pores [m].</summary>
@@ -67,22 +64,4 @@ public sealed class RunEstimates
     public double MobilityNumber { get; }
     /// <summary>N of MODEL 00: above 5 a receding front leaves dust.</summary>
     public double DustNumber { get; }
-
-    private static long WallFaces(VoxelImage image)
-    {
-        (int nx, int ny, int nz) = (image.Nx, image.Ny, image.Nz);
-        byte[] labels = image.Labels;
-        long faces = 0;
-        long Differs(long a, long b) => (labels[a] == 0) != (labels[b] == 0) ? 1 : 0;
-        for (int z = 0; z < nz; z++)
-            for (int y = 0; y < ny; y++)
-                for (int x = 0; x < nx; x++)
-                {
-                    long cell = ((long)z * ny + y) * nx + x;
-                    if (x + 1 < nx) faces += Differs(cell, cell + 1);
-                    if (y + 1 < ny) faces += Differs(cell, cell + nx);
-                    if (z + 1 < nz) faces += Differs(cell, cell + (long)nx * ny);
-                }
-        return faces;
-    }
 }

@@ -67,7 +67,7 @@ internal static class SetupChecks
                 "a current flows but no wall reacts; give solid-electrolyte or miec an "
                 + "'exchange-current' above zero, as in 'exchange-current: 0.5 A/m^2'.");
         bool periodic = setup.Lateral == LateralBoundary.Periodic;
-        if (reacting.All(material => !WallSites.Any(setup.Image, material, periodic)))
+        if (!Connectivity.PoreReaching(setup.Image, periodic, reacting.ToHashSet()).Contains(1))
             throw root.Error("geometry",
                 "no pore touches a wall that reacts, so no current can pass; check the stack and "
                 + "the exchange currents in 'materials'.");

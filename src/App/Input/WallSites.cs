@@ -5,10 +5,6 @@ namespace PhaseFieldMiec.App.Input;
 /// <summary>Pore cells that share a face with a solid.</summary>
 internal static class WallSites
 {
-    /// <summary>True when there is one.</summary>
-    public static bool Any(VoxelImage image, Material solid, bool periodic)
-        => Of(image, solid, periodic).Any();
-
     /// <summary>All of them, x fastest; lateral faces are joined when <paramref name="periodic"/>.</summary>
     public static IEnumerable<(int X, int Y, int Z)> Of(VoxelImage image, Material solid, bool periodic)
     {
