@@ -113,7 +113,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal("a.yaml", summary.GetProperty("input").GetString());
         Assert.Equal(7, summary.GetProperty("nuclei").GetInt32());
         Assert.True(summary.GetProperty("wall_seconds").GetDouble() >= 0);
-        Assert.Equal(10, summary.GetProperty("history_last").GetProperty("time").GetDouble());
+        Assert.Equal(10, summary.GetProperty("last").GetProperty("time").GetDouble());
         Assert.Contains("nuclei: 7", output.ToString(), StringComparison.Ordinal);
         Assert.Contains(Results, output.ToString(), StringComparison.Ordinal);
         Assert.Empty(errors.ToString());
@@ -135,7 +135,7 @@ public sealed class CommandLineTests : IDisposable
             => { if (step == 4) interruption.Interrupt(); } };
         Assert.Equal(130, Run(simulation));
         Assert.False(Summary().GetProperty("finished").GetBoolean());
-        Assert.Equal(4, Summary().GetProperty("history_last").GetProperty("time").GetDouble());
+        Assert.Equal(4, Summary().GetProperty("last").GetProperty("time").GetDouble());
         Assert.Equal($"Interrupted; the results up to here are in {Results}.", errors.ToString().Trim());
     }
 
