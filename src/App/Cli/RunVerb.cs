@@ -35,7 +35,8 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         using var results = new RunOutput(options, simulation, provenance);
         var progress = RunProgress.For(simulation, output, Quiet);
         var loop = new RunLoop(simulation, new FolderRecords(results), input.Output.SnapshotEvery,
-            input.Output.HistoryEvery) { Stepped = progress.Step };
+            input.Output.HistoryEvery)
+        { Stepped = progress.Step };
         string? failure = null;
         try
         {

@@ -131,8 +131,12 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void An_interrupted_run_exits_with_130_and_keeps_its_results()
     {
-        using var simulation = new FakeSimulation { AfterStep = step
-            => { if (step == 4) interruption.Interrupt(); } };
+        using var simulation = new FakeSimulation
+        {
+            AfterStep = step
+            =>
+            { if (step == 4) interruption.Interrupt(); }
+        };
         Assert.Equal(130, Run(simulation));
         Assert.False(Summary().GetProperty("finished").GetBoolean());
         Assert.Equal(4, Summary().GetProperty("last").GetProperty("time").GetDouble());

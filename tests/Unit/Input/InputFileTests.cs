@@ -34,14 +34,20 @@ public sealed class InputFileTests
             miec.NucleationOverpotential!.Value, miec.SilverSegregation));
         Assert.Equal(10, setup.Walls[Material.CurrentCollector].SilverSegregation);
         Assert.Null(setup.Walls[Material.Iei].NucleationOverpotential);
-        Assert.Equal(new BetaSetup { SurfaceEnergy = 0.4, SurfaceDiffusion = 3e-21, BulkDiffusion = 5.2e-14,
-            InterfaceWidth = 5, Compliance = 0.01 }, setup.Beta);
+        Assert.Equal(new BetaSetup
+        {
+            SurfaceEnergy = 0.4, SurfaceDiffusion = 3e-21, BulkDiffusion = 5.2e-14,
+            InterfaceWidth = 5, Compliance = 0.01
+        }, setup.Beta);
         Assert.Equal((0.2, 1e-6, 0.4), (setup.Current!.DoubleLayer, setup.Current.PenetrationDepth,
             setup.Current.TransferCoefficient));
         Assert.Equal([new ProtocolPart(10, 7200, null), new ProtocolPart(-20, null, 600)],
             setup.Current.Protocol);
-        Assert.Equal(new NucleationSetup { Seed = 12345678901, Exclusion = 8e-7, SeedRadius = 1.5e-7,
-            Prefactor = 1e30 },
+        Assert.Equal(new NucleationSetup
+        {
+            Seed = 12345678901, Exclusion = 8e-7, SeedRadius = 1.5e-7,
+            Prefactor = 1e30
+        },
             setup.Nucleation);
         SilverSetup silver = setup.Silver!;
         Assert.Equal((1.42e-13, 1e-14, 1e-9, 0.004, 0.01, 97400, 0.3),
@@ -62,10 +68,13 @@ public sealed class InputFileTests
     {
         RunInput input = Read(InputTexts.Spinodal, "run.step.length=1e-3");
         Assert.Null(input.Miec);
-        Assert.Equal(new CahnHilliardSetup { Nx = 16, Ny = 16, Spacing = 0.5, WellHeight = 5,
+        Assert.Equal(new CahnHilliardSetup
+        {
+            Nx = 16, Ny = 16, Spacing = 0.5, WellHeight = 5,
             LowComposition = 0.3,
             HighComposition = 0.7, GradientEnergy = 2, Mobility = 5, MeanComposition = 0.5, Amplitude = 0.01,
-            EndTime = 20, TimeStep = 1e-3 }, input.CahnHilliard);
+            EndTime = 20, TimeStep = 1e-3
+        }, input.CahnHilliard);
         Assert.Equal(1, input.Output.SnapshotEvery);
     }
 
