@@ -1,6 +1,6 @@
 namespace PhaseFieldMiec.Kernels.Foundation;
 
-/// <summary>Where a field lies: the element number of its cell (0, 0, 0), in the device's own way of counting. Only the
+/// <summary>Where a field lies: the place of its cell (0, 0, 0), in the device's own way of counting. Only the
 /// device that allocated it can read it.</summary>
 public readonly record struct Field(long Start);
 

@@ -77,8 +77,7 @@ public struct CoarseFaces<T> : ITransferKernel<T> where T : unmanaged
     }
 }
 
-/// <summary>Two fields of a coarse level as sums over children: residuals, and coefficients of cells. No more than two at
-/// a time: a larger kernel passes the limit of what the JIT inlines.</summary>
+/// <summary>Two fields of a coarse level as sums over children: residuals, and coefficients of cells.</summary>
 public struct Restriction<T> : ITransferKernel<T> where T : unmanaged
 {
     /// <summary>Children.</summary>

@@ -63,7 +63,7 @@ internal sealed unsafe class CpuDevice<T, V>(int threads) : Device<T>
         var block = new NativeBlock(grid.Elements * sizeof(T), blocks.Count);
         blocks.Add(block);
         bytes += grid.Elements * sizeof(T);
-        return new Field((long)block.Start / sizeof(T) + grid.Origin);
+        return new Field((long)((T*)block.Start + grid.Origin));
     }
 
     public override void Apply<K>(Grid grid, in K kernel, Halo halo = default)
@@ -196,14 +196,14 @@ internal sealed unsafe class CpuDevice<T, V>(int threads) : Device<T>
     public override void Copy(Grid grid, Field from, Field to)
         => Buffer.MemoryCopy(Begin(grid, from), Begin(grid, to), grid.Elements * sizeof(T), grid.Elements * sizeof(T));
 
-    static T* Begin(Grid grid, Field field) => (T*)0 + (field.Start - grid.Origin);
+    static T* Begin(Grid grid, Field field) => (T*)field.Start - grid.Origin;
 
     public override void Read(Grid grid, Field field, Span<T> cells)
     {
         CheckLength(grid, cells.Length);
         for (int z = 0, i = 0; z < grid.Nz; z++)
             for (int y = 0; y < grid.Ny; y++, i += grid.Nx)
-                new ReadOnlySpan<T>((T*)0 + field.Start + grid.Cell(0, y, z), grid.Nx).CopyTo(cells[i..]);
+                new ReadOnlySpan<T>((T*)field.Start + grid.Cell(0, y, z), grid.Nx).CopyTo(cells[i..]);
     }
 
     public override void Write(Grid grid, Field field, ReadOnlySpan<T> cells)
@@ -211,7 +211,7 @@ internal sealed unsafe class CpuDevice<T, V>(int threads) : Device<T>
         CheckLength(grid, cells.Length);
         for (int z = 0, i = 0; z < grid.Nz; z++)
             for (int y = 0; y < grid.Ny; y++, i += grid.Nx)
-                cells.Slice(i, grid.Nx).CopyTo(new Span<T>((T*)0 + field.Start + grid.Cell(0, y, z), grid.Nx));
+                cells.Slice(i, grid.Nx).CopyTo(new Span<T>((T*)field.Start + grid.Cell(0, y, z), grid.Nx));
     }
 
     static void CheckLength(Grid grid, int length)

@@ -9,7 +9,7 @@ internal static unsafe class CpuHalo<T> where T : unmanaged
     /// <summary>The two halo cells of one row.</summary>
     public static void FillRow(Grid grid, Field field, Boundaries boundaries, long row)
     {
-        T* first = (T*)0 + field.Start + row;
+        T* first = (T*)field.Start + row;
         T* last = first + grid.Nx - 1;
         T low = *first, high = *last;
         if (boundaries.LowX.Kind != BoundaryKind.None) first[-1] = Outside(boundaries.LowX, low, high);
@@ -20,7 +20,7 @@ internal static unsafe class CpuHalo<T> where T : unmanaged
     public static void FillAcross(Grid grid, Field field, Boundaries boundaries)
     {
         int rowLength = grid.Nx + 2;
-        T* corner = (T*)0 + field.Start - 1;
+        T* corner = (T*)field.Start - 1;
         if (!grid.FlatY)
             for (int z = 0; z < grid.Nz; z++)
             {

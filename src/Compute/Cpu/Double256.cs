@@ -61,10 +61,10 @@ internal unsafe struct Double256 : ICpuLane<Double256, double>
         => Of(Vector256.ShiftLeft(Vector256.ConvertToInt64(n.Value) + Vector256.Create(1023L), 52).AsDouble());
 
     [MethodImpl(AggressiveInlining)]
-    public static Double256 LoadAt(long index) => Of(Vector256.Load((double*)0 + index));
+    public static Double256 LoadAt(double* first) => Of(Vector256.Load(first));
 
     [MethodImpl(AggressiveInlining)]
-    public static void StoreAt(long index, Double256 value) => value.Value.Store((double*)0 + index);
+    public static void StoreAt(double* first, Double256 value) => value.Value.Store(first);
 
     [MethodImpl(AggressiveInlining)]
     public static Double256 FirstOf(int cells, Double256 value, Double256 otherwise)
@@ -72,18 +72,18 @@ internal unsafe struct Double256 : ICpuLane<Double256, double>
             value.Value, otherwise.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static void LoadPairsAt(long index, out Double256 even, out Double256 odd)
+    public static void LoadPairsAt(double* first, out Double256 even, out Double256 odd)
     {
-        Vector256<double> a = Vector256.Load((double*)0 + index), b = Vector256.Load((double*)0 + index + 4);
+        Vector256<double> a = Vector256.Load(first), b = Vector256.Load(first + 4);
         Vector256<double> a0 = Vector256.Shuffle(a, Vector256.Create(0L, 2, 1, 3)), b0 = Vector256.Shuffle(b, Vector256.Create(0L, 2, 1, 3));
         even.Value = Vector256.Create(a0.GetLower(), b0.GetLower());
         odd.Value = Vector256.Create(a0.GetUpper(), b0.GetUpper());
     }
 
     [MethodImpl(AggressiveInlining)]
-    public static Double256 LoadTwiceAt(long index)
+    public static Double256 LoadTwiceAt(double* first)
     {
-        Vector128<double> half = Vector128.Load((double*)0 + index);
+        Vector128<double> half = Vector128.Load(first);
         return Of(Vector256.Shuffle(Vector256.Create(half, half), Vector256.Create(0L, 0, 1, 1)));
     }
 

@@ -62,10 +62,10 @@ internal unsafe struct Double512 : ICpuLane<Double512, double>
         => Of(Vector512.ShiftLeft(Vector512.ConvertToInt64(n.Value) + Vector512.Create(1023L), 52).AsDouble());
 
     [MethodImpl(AggressiveInlining)]
-    public static Double512 LoadAt(long index) => Of(Vector512.Load((double*)0 + index));
+    public static Double512 LoadAt(double* first) => Of(Vector512.Load(first));
 
     [MethodImpl(AggressiveInlining)]
-    public static void StoreAt(long index, Double512 value) => value.Value.Store((double*)0 + index);
+    public static void StoreAt(double* first, Double512 value) => value.Value.Store(first);
 
     [MethodImpl(AggressiveInlining)]
     public static Double512 FirstOf(int cells, Double512 value, Double512 otherwise)
@@ -73,17 +73,17 @@ internal unsafe struct Double512 : ICpuLane<Double512, double>
             value.Value, otherwise.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static void LoadPairsAt(long index, out Double512 even, out Double512 odd)
+    public static void LoadPairsAt(double* first, out Double512 even, out Double512 odd)
     {
-        Vector512<double> a = Vector512.Load((double*)0 + index), b = Vector512.Load((double*)0 + index + 8);
+        Vector512<double> a = Vector512.Load(first), b = Vector512.Load(first + 8);
         even.Value = Pick(a, Vector512.Create(0L, 2, 4, 6, 8, 10, 12, 14), b);
         odd.Value = Pick(a, Vector512.Create(1L, 3, 5, 7, 9, 11, 13, 15), b);
     }
 
     [MethodImpl(AggressiveInlining)]
-    public static Double512 LoadTwiceAt(long index)
+    public static Double512 LoadTwiceAt(double* first)
     {
-        Vector256<double> half = Vector256.Load((double*)0 + index);
+        Vector256<double> half = Vector256.Load(first);
         return Of(Vector512.Shuffle(Vector512.Create(half, half), Vector512.Create(0L, 0, 1, 1, 2, 2, 3, 3)));
     }
 

@@ -59,23 +59,23 @@ internal unsafe struct Double64 : ICpuLane<Double64, double>
     public static Double64 PowerOfTwo(Double64 n) => Of(ScalarDouble.PowerOfTwo(n.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 LoadAt(long index) => Broadcast(*((double*)0 + index));
+    public static Double64 LoadAt(double* first) => Broadcast(*first);
 
     [MethodImpl(AggressiveInlining)]
-    public static void StoreAt(long index, Double64 value) => *((double*)0 + index) = value.Value.Value;
+    public static void StoreAt(double* first, Double64 value) => *first = value.Value.Value;
 
     [MethodImpl(AggressiveInlining)]
     public static Double64 FirstOf(int cells, Double64 value, Double64 otherwise) => cells > 0 ? value : otherwise;
 
     [MethodImpl(AggressiveInlining)]
-    public static void LoadPairsAt(long index, out Double64 even, out Double64 odd)
+    public static void LoadPairsAt(double* first, out Double64 even, out Double64 odd)
     {
-        even = LoadAt(index);
-        odd = LoadAt(index + 1);
+        even = LoadAt(first);
+        odd = LoadAt(first + 1);
     }
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 LoadTwiceAt(long index) => LoadAt(index);
+    public static Double64 LoadTwiceAt(double* first) => LoadAt(first);
 
     public static void AddTo(ref RowSum sum, int part, Double64 value)
     {

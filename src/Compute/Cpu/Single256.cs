@@ -61,10 +61,10 @@ internal unsafe struct Single256 : ICpuLane<Single256, float>
         => Of(Vector256.ShiftLeft(Vector256.ConvertToInt32(n.Value) + Vector256.Create(127), 23).AsSingle());
 
     [MethodImpl(AggressiveInlining)]
-    public static Single256 LoadAt(long index) => Of(Vector256.Load((float*)0 + index));
+    public static Single256 LoadAt(float* first) => Of(Vector256.Load(first));
 
     [MethodImpl(AggressiveInlining)]
-    public static void StoreAt(long index, Single256 value) => value.Value.Store((float*)0 + index);
+    public static void StoreAt(float* first, Single256 value) => value.Value.Store(first);
 
     [MethodImpl(AggressiveInlining)]
     public static Single256 FirstOf(int cells, Single256 value, Single256 otherwise)
@@ -72,9 +72,9 @@ internal unsafe struct Single256 : ICpuLane<Single256, float>
             value.Value, otherwise.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static void LoadPairsAt(long index, out Single256 even, out Single256 odd)
+    public static void LoadPairsAt(float* first, out Single256 even, out Single256 odd)
     {
-        Vector256<float> a = Vector256.Load((float*)0 + index), b = Vector256.Load((float*)0 + index + 8);
+        Vector256<float> a = Vector256.Load(first), b = Vector256.Load(first + 8);
         Vector256<float> a0 = Vector256.Shuffle(a, Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7));
         Vector256<float> b0 = Vector256.Shuffle(b, Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7));
         even.Value = Vector256.Create(a0.GetLower(), b0.GetLower());
@@ -82,9 +82,9 @@ internal unsafe struct Single256 : ICpuLane<Single256, float>
     }
 
     [MethodImpl(AggressiveInlining)]
-    public static Single256 LoadTwiceAt(long index)
+    public static Single256 LoadTwiceAt(float* first)
     {
-        Vector128<float> half = Vector128.Load((float*)0 + index);
+        Vector128<float> half = Vector128.Load(first);
         return Of(Vector256.Shuffle(Vector256.Create(half, half), Vector256.Create(0, 0, 1, 1, 2, 2, 3, 3)));
     }
 

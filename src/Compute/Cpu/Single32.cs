@@ -59,23 +59,23 @@ internal unsafe struct Single32 : ICpuLane<Single32, float>
     public static Single32 PowerOfTwo(Single32 n) => Of(ScalarSingle.PowerOfTwo(n.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 LoadAt(long index) => Broadcast(*((float*)0 + index));
+    public static Single32 LoadAt(float* first) => Broadcast(*first);
 
     [MethodImpl(AggressiveInlining)]
-    public static void StoreAt(long index, Single32 value) => *((float*)0 + index) = value.Value.Value;
+    public static void StoreAt(float* first, Single32 value) => *first = value.Value.Value;
 
     [MethodImpl(AggressiveInlining)]
     public static Single32 FirstOf(int cells, Single32 value, Single32 otherwise) => cells > 0 ? value : otherwise;
 
     [MethodImpl(AggressiveInlining)]
-    public static void LoadPairsAt(long index, out Single32 even, out Single32 odd)
+    public static void LoadPairsAt(float* first, out Single32 even, out Single32 odd)
     {
-        even = LoadAt(index);
-        odd = LoadAt(index + 1);
+        even = LoadAt(first);
+        odd = LoadAt(first + 1);
     }
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 LoadTwiceAt(long index) => LoadAt(index);
+    public static Single32 LoadTwiceAt(float* first) => LoadAt(first);
 
     public static void AddTo(ref RowSum sum, int part, Single32 value)
     {

@@ -62,10 +62,10 @@ internal unsafe struct Single512 : ICpuLane<Single512, float>
         => Of(Vector512.ShiftLeft(Vector512.ConvertToInt32(n.Value) + Vector512.Create(127), 23).AsSingle());
 
     [MethodImpl(AggressiveInlining)]
-    public static Single512 LoadAt(long index) => Of(Vector512.Load((float*)0 + index));
+    public static Single512 LoadAt(float* first) => Of(Vector512.Load(first));
 
     [MethodImpl(AggressiveInlining)]
-    public static void StoreAt(long index, Single512 value) => value.Value.Store((float*)0 + index);
+    public static void StoreAt(float* first, Single512 value) => value.Value.Store(first);
 
     [MethodImpl(AggressiveInlining)]
     public static Single512 FirstOf(int cells, Single512 value, Single512 otherwise)
@@ -73,17 +73,17 @@ internal unsafe struct Single512 : ICpuLane<Single512, float>
             value.Value, otherwise.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static void LoadPairsAt(long index, out Single512 even, out Single512 odd)
+    public static void LoadPairsAt(float* first, out Single512 even, out Single512 odd)
     {
-        Vector512<float> a = Vector512.Load((float*)0 + index), b = Vector512.Load((float*)0 + index + 16);
+        Vector512<float> a = Vector512.Load(first), b = Vector512.Load(first + 16);
         even.Value = Pick(a, Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30), b);
         odd.Value = Pick(a, Vector512.Create(1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31), b);
     }
 
     [MethodImpl(AggressiveInlining)]
-    public static Single512 LoadTwiceAt(long index)
+    public static Single512 LoadTwiceAt(float* first)
     {
-        Vector256<float> half = Vector256.Load((float*)0 + index);
+        Vector256<float> half = Vector256.Load(first);
         return Of(Vector512.Shuffle(Vector512.Create(half, half),
             Vector512.Create(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7)));
     }
