@@ -1,0 +1,112 @@
+using PhaseFieldMiec.Kernels.Capillarity;
+using PhaseFieldMiec.Kernels.Electrochemistry;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Transport;
+
+namespace PhaseFieldMiec.Tests.Devices;
+
+/// <summary>Every kernel of the product, one entry each. A kernel that is missing here fails
+/// <see cref="KernelRegistryTests"/>.</summary>
+internal static partial class KernelCases<T> where T : unmanaged
+{
+    public static IReadOnlyList<KernelCase<T>> All { get; } =
+    [
+        KernelCase<T>.Cell(s => new ScaledCopy<T> { From = s.Signed(), To = s.Result(), Factor = Number(0.7) }),
+        .. Capillarity,
+        .. Electrochemistry,
+        .. Transport,
+        .. Linear,
+    ];
+
+    private static IEnumerable<KernelCase<T>> Capillarity =>
+    [
+        KernelCase<T>.Cell(s => new ChemicalPotential<T>
+        {
+            Composition = s.Filling(), Potential = s.Result(), Stencil = Stencil(s), Well = Well,
+            GradientEnergy = Number(1.7),
+        }),
+        KernelCase<T>.Cell(s => new ConservedStep<T>
+        {
+            Composition = s.Filling(), Potential = s.Signed(), Stencil = Stencil(s), TimesMobility = Number(0.013),
+        }),
+        KernelCase<T>.Cell(s => new DegenerateStep<T>
+        {
+            Composition = s.Filling(), Next = s.Result(), Potential = s.Signed(), Stencil = Stencil(s),
+            TimesMobility = Number(0.013),
+        }),
+        KernelCase<T>.Measure(s => new MixtureMeasure<T>
+        {
+            Composition = s.Filling(), Stencil = Stencil(s), Well = Well, GradientEnergy = Number(1.7),
+        }),
+        KernelCase<T>.Cell(s => new CapillaryPressure<T>
+        {
+            Filling = s.Filling(), Domain = s.Domain(), Wetting = s.Signed(), Pressure = s.Result(),
+            StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, Interface = Profile,
+        }),
+        KernelCase<T>.Measure(s => new BetaMeasure<T>
+        {
+            Filling = s.Filling(), Domain = s.Domain(), Wetting = s.Signed(),
+            StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, Interface = Profile,
+        }),
+    ];
+
+    private static IEnumerable<KernelCase<T>> Electrochemistry =>
+    [
+        KernelCase<T>.Measure(s => new ReactionMeasure<T> { Reaction = Reaction(s) }),
+        KernelCase<T>.Measure(s => new ReactionAssembly<T>
+        {
+            Reaction = Reaction(s), Source = s.Result(), Answer = s.Result(), Relaxation = s.Result(),
+            TimeStep = Number(0.37),
+        }),
+    ];
+
+    private static IEnumerable<KernelCase<T>> Transport =>
+    [
+        KernelCase<T>.Cell(s => new SurfaceMobility<T>
+        {
+            Filling = s.Filling(), Domain = s.Domain(), WallMobility = s.Positive(), Mobility = s.Result(),
+            StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, Surface = Number(40), CutOff = Number(0.02),
+            Tail = Number(1e-4), InverseGate = Number(1e3), GateStart = Number(0.1), SteepnessSquare = Number(0.25),
+            Bulk = Number(1e-3),
+        }),
+        KernelCase<T>.Measure(s => new ConservativeChange<T>
+        {
+            System = System(s), Domain = s.Domain(), Pressure = s.Signed(), PressureChange = s.Signed(),
+            Reaction = Given(s), Change = s.Result(),
+        }),
+        KernelCase<T>.Measure(s => new RoundedChange<T>
+        {
+            Filling = s.Filling(), Domain = s.Domain(), Solution = s.Signed(), PressureChange = s.Signed(),
+            Reaction = Given(s), Change = s.Result(), CutOff = Number(0.02),
+        }),
+        KernelCase<T>.Measure(s => new FillingUpdate<T>
+        {
+            Filling = s.Filling(), Domain = s.Domain(), Change = s.Signed(), Correction = Number(0.11),
+            CutOff = Number(0.02),
+        }),
+    ];
+
+    private static DoubleWell<T> Well => new() { Height = Number(5), Low = Number(0.3), High = Number(0.7) };
+
+    private static Interface<T> Profile => new()
+    {
+        Width = Number(6), InverseWidth = Number(1.0 / 6), VoidCompliance = Number(0.002),
+        ComplianceRise = Number(0.048), Normalisation = Number(0.97),
+    };
+
+    private static T Number(double value) => Sandbox<T>.Number(value);
+
+    private static Stencil<T> Stencil(Sandbox<T> s)
+        => new() { StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, InverseSquare = Number(1.3) };
+
+    private static WallReaction<T> Reaction(Sandbox<T> s) => new()
+    {
+        Exchange = s.Domain(), DepthFactor = s.Positive(), Filling = s.Filling(), Pressure = s.Signed(),
+        Overpotential = Number(2.5), PressureShare = Number(0.3), Transfer = Number(0.5),
+    };
+
+    private static LinearSource<T> Given(Sandbox<T> s) => new()
+    {
+        Source = s.Signed(), Answer = s.Signed(), Relaxation = s.Positive(), Overpotential = Number(0.2),
+    };
+}

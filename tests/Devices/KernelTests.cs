@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Compute.Cpu;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Linear;
+using Xunit;
+
+namespace PhaseFieldMiec.Tests.Devices;
+
+public sealed class KernelTests
+{
+    // The last three are large enough to be dealt out to threads, the last also on the coarse grid.
+    private static readonly (int X, int Y, int Z)[] Shapes =
+        [(19, 13, 7), (33, 1, 1), (5, 9, 1), (1, 6, 5), (32, 8, 3), (131, 97, 1), (3, 70, 60), (75, 61, 27)];
+
+    public static TheoryData<string> Kernels => [.. KernelCases<double>.All.Select(c => c.Kernel.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Every_lane_and_thread_count_gives_the_same_bits_in_double(string kernel)
+        => AssertSameBits(KernelCases<double>.All.Single(c => c.Kernel.Name == kernel));
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Every_lane_and_thread_count_gives_the_same_bits_in_single(string kernel)
+        => AssertSameBits(KernelCases<float>.All.Single(c => c.Kernel.Name == kernel));
+
+    /// <summary>Sixteen pairs of lanes in one kernel: once encoded wrongly by the JIT with 512-bit lanes.</summary>
+    [Fact]
+    public void Sums_over_the_children_of_four_fields_give_the_same_bits()
+    {
+        AssertSameBits(FourSums<double>());
+        AssertSameBits(FourSums<float>());
+    }
+
+    private static KernelCase<T> FourSums<T>() where T : unmanaged => KernelCase<T>.ToCoarse(s => new FourSums<T>
+    {
+        Children = new() { StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, HasY = s.HasY, HasZ = s.HasZ },
+        Fine1 = s.Signed(), Fine2 = s.Signed(), Fine3 = s.Signed(), Fine4 = s.Signed(),
+        Coarse1 = s.Result(s.Coarse), Coarse2 = s.Result(s.Coarse),
+        Coarse3 = s.Result(s.Coarse), Coarse4 = s.Result(s.Coarse),
+    });
+
+    private static void AssertSameBits<T>(KernelCase<T> kernel) where T : unmanaged
+    {
+        List<Outcome>? expected = null;
+        foreach ((LaneWidth width, int threads) in CpuDevices.All)
+        {
+            using Device<T> device = CpuDevice.Create<T>(threads, width);
+            List<Outcome> actual = [.. Shapes.Select(shape => Run(kernel, device, new(shape.X, shape.Y, shape.Z)))];
+            expected ??= actual;
+            for (int i = 0; i < Shapes.Length; i++)
+                Assert.True(expected[i].Equals(actual[i]), $"{device.Name} differs on {Shapes[i]}.");
+        }
+    }
+
+    private static Outcome Run<T>(KernelCase<T> kernel, Device<T> device, Grid grid) where T : unmanaged
+    {
+        var sandbox = new Sandbox<T>(device, grid);
+        double[] measured = kernel.Run(sandbox);
+        return new Outcome(sandbox.Bits(), measured);
+    }
+
+    private sealed record Outcome(List<byte[]> Fields, double[] Measured)
+    {
+        public bool Equals(Outcome? other)
+            => other is not null && Fields.Zip(other.Fields).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))
+                && Measured.Select(BitConverter.DoubleToInt64Bits)
+                    .SequenceEqual(other.Measured.Select(BitConverter.DoubleToInt64Bits));
+
+        public override int GetHashCode() => Fields.Count;
+    }
+}
+
+internal struct FourSums<T> : ITransferKernel<T> where T : unmanaged
+{
+    public Children<T> Children;
+    public Field Fine1, Fine2, Fine3, Fine4;
+    public Field Coarse1, Coarse2, Coarse3, Coarse4;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell, long related)
+        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        memory.Store(Coarse1, cell, Children.Sum<V, M>(memory, Fine1, related));
+        memory.Store(Coarse2, cell, Children.Sum<V, M>(memory, Fine2, related));
+        memory.Store(Coarse3, cell, Children.Sum<V, M>(memory, Fine3, related));
+        memory.Store(Coarse4, cell, Children.Sum<V, M>(memory, Fine4, related));
+    }
+}
