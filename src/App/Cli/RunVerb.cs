@@ -36,7 +36,9 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         var progress = RunProgress.For(simulation, output, Quiet);
         var loop = new RunLoop(simulation, new FolderRecords(results), input.Output.SnapshotEvery,
             input.Output.HistoryEvery)
-        { Stepped = progress.Step };
+        {
+            Stepped = progress.Step,
+        };
         string? failure = null;
         try
         {

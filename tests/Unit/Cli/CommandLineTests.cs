@@ -133,9 +133,7 @@ public sealed class CommandLineTests : IDisposable
     {
         using var simulation = new FakeSimulation
         {
-            AfterStep = step
-            =>
-            { if (step == 4) interruption.Interrupt(); }
+            AfterStep = step => { if (step == 4) interruption.Interrupt(); },
         };
         Assert.Equal(130, Run(simulation));
         Assert.False(Summary().GetProperty("finished").GetBoolean());
