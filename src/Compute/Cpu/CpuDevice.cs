@@ -40,6 +40,13 @@ public static class CpuDevice
     }
 }
 
+/// <summary>CPU devices with this many threads (0: one a core) and lanes.</summary>
+public sealed record CpuDevices(int Threads = 0, LaneWidth Width = LaneWidth.Widest) : IDeviceFactory
+{
+    /// <inheritdoc/>
+    public Device<T> Create<T>() where T : unmanaged => CpuDevice.Create<T>(Threads, Width);
+}
+
 /// <summary>SIMD lanes on threads.</summary>
 internal sealed unsafe class CpuDevice<T, V>(int threads) : Device<T>
     where T : unmanaged where V : unmanaged, ICpuLane<V, T>

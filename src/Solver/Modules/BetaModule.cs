@@ -94,15 +94,12 @@ public sealed class BetaModule<T> where T : unmanaged
         Filling = Filling, Domain = Domain, Wetting = Wetting, StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile,
     };
 
-    /// <summary>p of the present state, the solute's share included.</summary>
-    public void UpdatePressure()
+    /// <summary>p of the present state by capillarity and confinement, written to a field of the caller.</summary>
+    public void WritePressure(Field pressure) => device.Apply(grid, new CapillaryPressure<T>
     {
-        device.Apply(grid, new CapillaryPressure<T>
-        {
-            Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = Pressure,
-            StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile,
-        });
-    }
+        Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = pressure,
+        StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile,
+    });
 
     /// <summary>Solves one step of scaled length <paramref name="timeStep"/> without taking it.</summary>
     public StepAttempt Attempt(double timeStep)
@@ -141,7 +138,7 @@ public sealed class BetaModule<T> where T : unmanaged
             SteepnessSquare = Of(Math.Pow(Parameters.Width / 12, 2)), Bulk = Of(Parameters.Bulk),
         });
         if (joined is not null) device.FillHalo(grid, mobility, joined);
-        UpdatePressure();
+        WritePressure(Pressure);
         Level<T> finest = multigrid.Finest;
         BlockSystem<T> system = finest.System;
         device.Apply(grid, new FaceCoefficients<T>

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Capillarity;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Nucleation;
+
+/// <summary>Wall on which β can still nucleate: A (1 − h(u)), A the wall's area in the cell outside all exclusion zones.</summary>
+public struct BareWall<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>A [1/h].</summary>
+    public Field Area;
+    /// <summary>u.</summary>
+    public Field Filling;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => new() { Sum0 = memory.Load(Area, cell) * (V.Const(1) - Interface<T>.Interpolation(memory.Load(Filling, cell))) };
+}
+
+/// <summary>β|wall contact: ∫ δ_w w_s h(u) for three walls.</summary>
+public struct ContactMeasure<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>δ_w w_s of three solids [1/h].</summary>
+    public Field First, Second, Third;
+    /// <summary>u.</summary>
+    public Field Filling;
+
+    /// <inheritdoc/>
+    public static int Sums => 3;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V covered = Interface<T>.Interpolation(memory.Load(Filling, cell));
+        return new()
+        {
+            Sum0 = memory.Load(First, cell) * covered,
+            Sum1 = memory.Load(Second, cell) * covered,
+            Sum2 = memory.Load(Third, cell) * covered,
+        };
+    }
+}

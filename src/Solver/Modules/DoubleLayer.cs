@@ -1,0 +1,113 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Electrochemistry;
+using PhaseFieldMiec.Kernels.Foundation;
+
+namespace PhaseFieldMiec.Solver.Modules;
+
+/// <summary>Reaction without a potential solve: one lumped overpotential η charges the double layer of all reacting walls and
+/// drives Butler–Volmer at β-covered walls and the embryos:
+/// C A dη/dt = I − ∫ i_BV dA − Σ embryo currents, implicit in η together with β's pressure (a rank-one term of β's solve).
+/// Everything in scaled units: η in kT/e, currents in cells per scaled time, C A in cells per kT/e.</summary>
+public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
+{
+    readonly Device<T> device;
+    readonly Grid grid;
+    readonly double pressureShare, transfer;
+    double timeStep, growth, growthSlope;
+
+    /// <summary>Allocates the fields <see cref="Exchange"/> and <see cref="DepthFactor"/>, to be written from outside.</summary>
+    /// <param name="device">device</param>
+    /// <param name="grid">grid</param>
+    /// <param name="capacity">C A Ω/e·kT/e in cells per kT/e</param>
+    /// <param name="pressureShare">Ωγ/(h kT)</param>
+    /// <param name="transfer">transfer coefficient</param>
+    public DoubleLayer(Device<T> device, Grid grid, double capacity, double pressureShare, double transfer)
+    {
+        (this.device, this.grid, Capacity) = (device, grid, capacity);
+        (this.pressureShare, this.transfer) = (pressureShare, transfer);
+        (Exchange, DepthFactor) = (device.Allocate(grid), device.Allocate(grid));
+    }
+
+    /// <summary>A i₀ Ω/e of each cell, scaled.</summary>
+    public Field Exchange { get; }
+
+    /// <summary>f(d).</summary>
+    public Field DepthFactor { get; }
+
+    /// <summary>Volume that the double layer holds per kT/e [cells].</summary>
+    public double Capacity { get; }
+
+    /// <summary>η [kT/e], prognostic.</summary>
+    public double Overpotential { get; private set; }
+
+    /// <summary>Volume that the double layer holds [cells].</summary>
+    public double Held => Capacity * Overpotential;
+
+    /// <summary>η at the end of the step assembled last, before β's pressure answered.</summary>
+    public double Trial { get; private set; }
+
+    /// <summary>Prescribed current [cells per scaled time].</summary>
+    public double Current { get; set; }
+
+    /// <summary>Embryos that share the current: their volume rate and its slope in η; null: none.</summary>
+    public Func<double, (double Rate, double Slope)>? Embryos { get; set; }
+
+    /// <inheritdoc/>
+    public double Assemble(double timeStep, Field filling, Field pressure, SourceFields fields)
+    {
+        this.timeStep = timeStep;
+        Trial = Solve(timeStep, filling, pressure);
+        Totals totals = device.Measure(grid, new ReactionAssembly<T>
+        {
+            Reaction = Reaction(Trial, filling, pressure), TimeStep = Element.Of<T>(timeStep),
+            Source = fields.Source, Answer = fields.Answer, Relaxation = fields.Relaxation,
+        });
+        return 1 / (Capacity + totals.Sum1 + timeStep * growthSlope);
+    }
+
+    /// <summary>Prepares a step in which no wall is covered: only the double layer and the embryos take charge.</summary>
+    public void AssembleBare(double timeStep, Field filling, Field pressure)
+    {
+        this.timeStep = timeStep;
+        Trial = Solve(timeStep, filling, pressure);
+    }
+
+    /// <summary>Takes the step: <paramref name="given"/> is the volume that the walls gave, <paramref name="lumped"/> the change of η
+    /// that β's solve found. Returns the volume that the embryos took. η is what is left of the charge.</summary>
+    public double Accept(double given, double lumped)
+    {
+        double taken = timeStep * (growth + growthSlope * lumped);
+        Overpotential += (Current * timeStep - given - taken) / Capacity;
+        return taken;
+    }
+
+    /// <summary>η after a step with the present β and pressure, not taken.</summary>
+    public double Solve(double step, Field filling, Field pressure)
+    {
+        const int MostIterations = 100;
+        double low = double.NegativeInfinity, high = double.PositiveInfinity, eta = Overpotential;
+        double tolerance = (typeof(T) == typeof(double) ? 1e-9 : 1e-6) * (Math.Abs(Current) + Capacity / step * 1e-6);
+        for (int i = 0; i < MostIterations; i++)
+        {
+            Totals totals = device.Measure(grid, new ReactionMeasure<T> { Reaction = Reaction(eta, filling, pressure) });
+            (growth, growthSlope) = Embryos?.Invoke(eta) ?? (0, 0);
+            double excess = Capacity * (eta - Overpotential) / step - Current + totals.Sum0 + growth;
+            double slope = Capacity / step + totals.Sum1 + growthSlope;
+            if (!double.IsFinite(excess)) break;
+            if (excess > 0) high = eta;
+            else low = eta;
+            double change = Math.Clamp(-excess / slope, -4, 4);
+            if (Math.Abs(excess) <= tolerance || Math.Abs(change) < 1e-12) return eta;
+            double next = eta + change;
+            if (next <= low || next >= high) next = 0.5 * (low + high);
+            eta = double.IsFinite(next) ? next : eta + change;
+        }
+        return eta;
+    }
+
+    WallReaction<T> Reaction(double eta, Field filling, Field pressure) => new()
+    {
+        Exchange = Exchange, DepthFactor = DepthFactor, Filling = filling, Pressure = pressure,
+        Overpotential = Element.Of<T>(eta), PressureShare = Element.Of<T>(pressureShare), Transfer = Element.Of<T>(transfer),
+    };
+}

@@ -1,0 +1,49 @@
+namespace PhaseFieldMiec.Solver.Modules;
+
+/// <summary>A cap on a wall, smaller than the grid resolves: in 3D part of a sphere, in 2D a segment of a cylinder of the
+/// stated depth. Lengths in cells, angle through β.</summary>
+/// <param name="Angle">contact angle [rad]</param>
+/// <param name="Depth">length of the cylinder [cells]; 0 in 3D</param>
+public readonly record struct CapShape(double Angle, double Depth)
+{
+    /// <summary>Volume of a cap of radius R.</summary>
+    public double Volume(double radius) => Depth > 0
+        ? Depth * radius * radius * Segment
+        : Math.PI * radius * radius * radius * (2 + Math.Cos(Angle)) * Math.Pow(1 - Math.Cos(Angle), 2) / 3;
+
+    /// <summary>Radius of a cap of this volume.</summary>
+    public double Radius(double volume) => Depth > 0
+        ? Math.Sqrt(volume / (Depth * Segment))
+        : Math.Cbrt(3 * volume / (Math.PI * (2 + Math.Cos(Angle)) * Math.Pow(1 - Math.Cos(Angle), 2)));
+
+    /// <summary>Free surface: 2πR²(1 − cos θ), in 2D 2θR times the depth.</summary>
+    public double Surface(double radius) => Depth > 0
+        ? Depth * 2 * Angle * radius
+        : 2 * Math.PI * radius * radius * (1 - Math.Cos(Angle));
+
+    /// <summary>Mean curvature times two: 2/R, in 2D 1/R.</summary>
+    public double Curvature(double radius) => (Depth > 0 ? 1 : 2) / radius;
+
+    double Segment => Angle - Math.Sin(Angle) * Math.Cos(Angle);
+}
+
+/// <summary>A nucleus that the grid does not resolve yet.</summary>
+public sealed class Embryo
+{
+    /// <summary>Cell of its birth.</summary>
+    public required (int X, int Y, int Z) Cell { get; init; }
+    /// <summary>Shape.</summary>
+    public required CapShape Shape { get; init; }
+    /// <summary>Radius at birth [cells].</summary>
+    public required double BirthRadius { get; init; }
+    /// <summary>Contact angle of its wall [rad].</summary>
+    public required double ContactAngle { get; init; }
+    /// <summary>i₀ Ω/e of its wall, scaled [cells per scaled time and cell face].</summary>
+    public required double Exchange { get; init; }
+    /// <summary>f(d) of its cell.</summary>
+    public required double DepthFactor { get; init; }
+    /// <summary>Volume [cells].</summary>
+    public double Volume { get; set; }
+    /// <summary>Volume at which it becomes a cap in the grid [cells].</summary>
+    public double Target { get; set; }
+}

@@ -1,0 +1,93 @@
+namespace PhaseFieldMiec.Solver.Modules;
+
+/// <summary>Embryos and their faradaic account: every volume that an embryo takes is charge that the double layer loses, and
+/// what a cap inserts into the grid is debited exactly; the signed remainder stays in the ledger. Volumes in cells.</summary>
+/// <param name="curvatureShare">Ωγ/(h kT): capillary overpotential in kT/e per curvature in 1/cell</param>
+/// <param name="transfer">transfer coefficient</param>
+public sealed class EmbryoLedger(double curvatureShare, double transfer)
+{
+    readonly List<Embryo> embryos = [];
+
+    /// <summary>Embryos alive.</summary>
+    public IReadOnlyList<Embryo> Alive => embryos;
+
+    /// <summary>Volume booked beside the embryos: what they held less what their caps inserted.</summary>
+    public double Remainder { get; private set; }
+
+    /// <summary>All volume of the ledger.</summary>
+    public double Volume
+    {
+        get
+        {
+            double sum = Remainder;
+            foreach (Embryo embryo in embryos) sum += embryo.Volume;
+            return sum;
+        }
+    }
+
+    /// <summary>Adds an embryo without volume; its critical volume is lent by the ledger.</summary>
+    public void Add(Embryo embryo)
+    {
+        embryo.Volume = embryo.Shape.Volume(embryo.BirthRadius);
+        Remainder -= embryo.Volume;
+        embryos.Add(embryo);
+    }
+
+    /// <summary>Volume rate of all embryos at an overpotential [kT/e], and its slope.</summary>
+    public (double Rate, double Slope) Growth(double overpotential)
+    {
+        double rate = 0, slope = 0;
+        foreach (Embryo embryo in embryos)
+        {
+            (double r, double s) = Growth(embryo, overpotential);
+            (rate, slope) = (rate + r, slope + s);
+        }
+        return (rate, slope);
+    }
+
+    /// <summary>Longest step in which no embryo changes by more than its own volume.</summary>
+    public double LongestStep(double overpotential)
+    {
+        double longest = double.PositiveInfinity;
+        foreach (Embryo embryo in embryos)
+            longest = Math.Min(longest, embryo.Volume / Math.Max(Math.Abs(Growth(embryo, overpotential).Rate), 1e-300));
+        return longest;
+    }
+
+    /// <summary>Lets every embryo grow for a step at an overpotential that changed by <paramref name="lumped"/> (linearised, as the double
+    /// layer booked it), and removes those that shrank to nothing. <paramref name="taken"/> is what the double layer booked.</summary>
+    public void Take(double timeStep, double overpotential, double lumped, double taken)
+    {
+        if (embryos.Count == 0) return;
+        double given = 0;
+        foreach (Embryo embryo in embryos)
+        {
+            (double rate, double slope) = Growth(embryo, overpotential);
+            double share = timeStep * (rate + slope * lumped);
+            embryo.Volume += share;
+            given += share;
+        }
+        Remainder += taken - given;
+        for (int i = embryos.Count - 1; i >= 0; i--)
+            if (embryos[i].Volume < 0.1 * embryos[i].Shape.Volume(embryos[i].BirthRadius))
+            {
+                Remainder += embryos[i].Volume;
+                embryos.RemoveAt(i);
+            }
+    }
+
+    /// <summary>An embryo became a cap that inserted this volume into the grid.</summary>
+    public void Insert(Embryo embryo, double inserted)
+    {
+        Remainder += embryo.Volume - inserted;
+        embryos.Remove(embryo);
+    }
+
+    (double Rate, double Slope) Growth(Embryo embryo, double overpotential)
+    {
+        double radius = embryo.Shape.Radius(embryo.Volume);
+        double x = transfer * Math.Clamp(overpotential * embryo.DepthFactor - curvatureShare * embryo.Shape.Curvature(radius), -60, 60);
+        double front = embryo.Exchange * embryo.Shape.Surface(radius);
+        return (front * 2 * Math.Sinh(x), front * transfer * embryo.DepthFactor * 2 * Math.Cosh(x));
+    }
+}
