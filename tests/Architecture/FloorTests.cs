@@ -22,7 +22,7 @@ public sealed partial class FloorTests
 
     // Inside the solver, lowest first: a folder may use those before it. Files in the root may use all of them.
     private static readonly string[] SolverFolders =
-        ["Geometry", "Setup", "Materials", "Linear", "Modules", "Stepping", "Observers"];
+        ["Geometry", "Setup", "Materials", "Linear", "Modules", "Stepping", "Observers", "Simulations"];
 
     [Fact]
     public void Projects_refer_downwards_only()

@@ -1,28 +1,28 @@
 namespace PhaseFieldMiec.Solver.Modules;
 
 /// <summary>A cap on a wall, smaller than the grid resolves: in 3D part of a sphere, in 2D a segment of a cylinder of the
-/// stated depth. Lengths in cells, angle through β.</summary>
+/// depth of the run, counted per depth. Lengths in cells, volumes in cells of the grid, angle through β.</summary>
 /// <param name="Angle">contact angle [rad]</param>
-/// <param name="Depth">length of the cylinder [cells]; 0 in 3D</param>
-public readonly record struct CapShape(double Angle, double Depth)
+/// <param name="Cylinder">2D</param>
+public readonly record struct CapShape(double Angle, bool Cylinder)
 {
     /// <summary>Volume of a cap of radius R.</summary>
-    public double Volume(double radius) => Depth > 0
-        ? Depth * radius * radius * Segment
+    public double Volume(double radius) => Cylinder
+        ? radius * radius * Segment
         : Math.PI * radius * radius * radius * (2 + Math.Cos(Angle)) * Math.Pow(1 - Math.Cos(Angle), 2) / 3;
 
     /// <summary>Radius of a cap of this volume.</summary>
-    public double Radius(double volume) => Depth > 0
-        ? Math.Sqrt(volume / (Depth * Segment))
+    public double Radius(double volume) => Cylinder
+        ? Math.Sqrt(volume / Segment)
         : Math.Cbrt(3 * volume / (Math.PI * (2 + Math.Cos(Angle)) * Math.Pow(1 - Math.Cos(Angle), 2)));
 
-    /// <summary>Free surface: 2πR²(1 − cos θ), in 2D 2θR times the depth.</summary>
-    public double Surface(double radius) => Depth > 0
-        ? Depth * 2 * Angle * radius
+    /// <summary>Free surface: 2πR²(1 − cos θ), in 2D 2θR.</summary>
+    public double Surface(double radius) => Cylinder
+        ? 2 * Angle * radius
         : 2 * Math.PI * radius * radius * (1 - Math.Cos(Angle));
 
     /// <summary>Mean curvature times two: 2/R, in 2D 1/R.</summary>
-    public double Curvature(double radius) => (Depth > 0 ? 1 : 2) / radius;
+    public double Curvature(double radius) => (Cylinder ? 1 : 2) / radius;
 
     double Segment => Angle - Math.Sin(Angle) * Math.Cos(Angle);
 }

@@ -17,9 +17,8 @@ public sealed record NucleatingWall(float[] Area, double Overpotential, double C
 /// <param name="Barrier">ln(J₀/J_ref)</param>
 /// <param name="Exclusion">radius of the zone around a nucleus [cells]</param>
 /// <param name="CriticalLength">capillary overpotential per curvature, Ωγ/(h kT) [kT/e per 1/cell]</param>
-/// <param name="Depth">length of a 2D cap [cells]; 0 in 3D</param>
 public sealed record NucleationParameters(
-    long Seed, double Reference, double Barrier, double Exclusion, double CriticalLength, double Depth);
+    long Seed, double Reference, double Barrier, double Exclusion, double CriticalLength);
 
 /// <summary>Heterogeneous nucleation of β as a Poisson process on bare walls: J = J_ref exp{ln(J₀/J_ref) [1 − (η_nuc/η f(d))²]}, classical
 /// theory with its barrier calibrated by η_nuc. Random numbers are functions of (seed, accepted step, row), so that the list
@@ -101,7 +100,7 @@ public sealed class NucleationModule<T> where T : unmanaged
     Embryo Birth(int wall, int cell, double eta)
     {
         Count++;
-        var shape = new CapShape(walls[wall].ContactAngle, parameters.Depth);
+        var shape = new CapShape(walls[wall].ContactAngle, grid.FlatZ);
         return new Embryo
         {
             Cell = (cell % grid.Nx, cell / grid.Nx % grid.Ny, cell / grid.Nx / grid.Ny),

@@ -1,0 +1,161 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Nucleation;
+using PhaseFieldMiec.Solver.Geometry;
+
+namespace PhaseFieldMiec.Solver.Simulations;
+
+/// <summary>What a run tells of itself: history, fields, accounts.</summary>
+public sealed partial class MiecSimulation<T>
+{
+    const int Slabs = 10;
+
+    static readonly Quantity[] Columns =
+    [
+        new("time", "s", "time"),
+        new("time_step", "s", "length of the last step"),
+        new("iterations", "1", "Krylov iterations of the last step"),
+        new("charge", "C/m^2", "charge passed per geometric area, plating positive"),
+        new("overpotential", "V", "lumped overpotential of the double layer, plating positive"),
+        new("beta_volume", "m^3", "volume of β in the grid"),
+        new("beta_fraction", "1", "share of the pore that β fills"),
+        .. Enumerable.Range(1, Slabs).Select(k => new Quantity($"beta_fraction_{k:00}", "1",
+            $"share of the pore that β fills in slab {k} of {Slabs} equal ones, counted from the SE end")),
+        new("contact_se", "m^2", "contact area β|SE"),
+        new("contact_miec", "m^2", "contact area β|MIEC"),
+        new("contact_cc", "m^2", "contact area β|CC"),
+        new("nuclei", "1", "nuclei born so far"),
+        new("embryo_volume", "m^3", "volume of embryos and of the ledger's remainder"),
+        new("energy", "J", "free energy of surfaces and walls"),
+        new("li_relative_error", "1", "imbalance of Li over start and plated volume"),
+    ];
+
+    double[] rows = [];
+    double[] poreOfSlab = [];
+    Field contactElectrolyte, contactMiec, contactCollector, shown;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Quantity> HistoryColumns { get; } = Columns;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Quantity> SnapshotFields { get; } =
+    [
+        new("u", "1", "share of the pore that β fills"),
+        new("pressure", "Pa", "pressure in β by capillarity and confinement; 0 where u is below one half"),
+        new("domain_parameter", "1", "ψ: 1 in the pore, 0 in solids"),
+    ];
+
+    void PrepareObservation()
+    {
+        (contactElectrolyte, contactMiec, contactCollector, shown) =
+            (Wall(Material.SolidElectrolyte), Wall(Material.Miec), Wall(Material.CurrentCollector), device.Allocate(grid));
+        rows = new double[grid.Ny * grid.Nz];
+        poreOfSlab = new double[Slabs];
+        float[] psi = geometry.Parameters.Psi;
+        for (int i = 0; i < psi.Length; i++) poreOfSlab[SlabOf(i / grid.Nx)] += psi[i];
+
+        Field Wall(Material solid)
+        {
+            Field field = device.Allocate(grid);
+            device.Write(grid, field, Array.ConvertAll(geometry.Wall(solid), a => Element.Of<T>(a)));
+            return field;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Observe(Span<double> row)
+    {
+        Totals totals = beta.Measure();
+        Totals contact = device.Measure(grid, new ContactMeasure<T>
+        {
+            First = contactElectrolyte, Second = contactMiec, Third = contactCollector, Filling = beta.Filling,
+        });
+        int c = 0;
+        row[c++] = Time;
+        row[c++] = lastStep;
+        row[c++] = lastIterations;
+        row[c++] = protocol?.Charge ?? 0;
+        row[c++] = (doubleLayer?.Overpotential ?? 0) * ThermalVoltage;
+        row[c++] = totals.Sum0 * CellVolume;
+        row[c++] = totals.Sum0 / geometry.Volume;
+        c = ObserveSlabs(row, c);
+        row[c++] = contact.Sum0 * FaceArea;
+        row[c++] = contact.Sum1 * FaceArea;
+        row[c++] = contact.Sum2 * FaceArea;
+        row[c++] = nucleation?.Count ?? 0;
+        row[c++] = (embryos?.Volume ?? 0) * CellVolume;
+        row[c++] = totals.Sum1 * scales.SurfaceEnergy * FaceArea;
+        row[c] = LithiumError(totals.Sum0);
+    }
+
+    int ObserveSlabs(Span<double> row, int column)
+    {
+        Span<double> slabs = stackalloc double[Slabs];
+        beta.MeasureRows(rows);
+        for (int r = 0; r < rows.Length; r++) slabs[SlabOf(r)] += rows[r];
+        for (int k = 0; k < Slabs; k++) row[column++] = poreOfSlab[k] > 0 ? slabs[k] / poreOfSlab[k] : 0;
+        return column;
+    }
+
+    /// <summary>Slab of a row, counted from the SE at the high end.</summary>
+    int SlabOf(int row)
+    {
+        int layer = grid.FlatZ ? row : row / grid.Ny;
+        return Math.Min((geometry.Layers - 1 - layer) * Slabs / geometry.Layers, Slabs - 1);
+    }
+
+    /// <summary>|V_β − V_β,0 + V_embryos + Q_dl Ω/e − Q Ω/e| over V_β,0 and the plated volume.</summary>
+    double LithiumError(double volume)
+    {
+        double imbalance = volume - startVolume + (embryos?.Volume ?? 0) + (doubleLayer?.Held ?? 0) - chargeVolume;
+        double denominator = startVolume + platedVolume;
+        return denominator > 0 ? Math.Abs(imbalance) / denominator : Math.Abs(imbalance);
+    }
+
+    /// <inheritdoc/>
+    public void ReadField(string name, Span<float> cells)
+    {
+        switch (name)
+        {
+            case "u": Copy(beta.Filling, cells); break;
+            case "domain_parameter": geometry.Parameters.Psi.CopyTo(cells); break;
+            case "pressure": ReadPressure(cells); break;
+            default: throw new ArgumentException($"A MIEC run has no field '{name}'.");
+        }
+    }
+
+    void Copy(Field field, Span<float> cells)
+    {
+        var values = new T[grid.Cells];
+        device.Read(grid, field, values);
+        for (int i = 0; i < values.Length; i++) cells[i] = (float)Element.Value(values[i]);
+    }
+
+    void ReadPressure(Span<float> cells)
+    {
+        beta.WritePressure(shown);
+        Copy(shown, cells);
+        var filling = new T[grid.Cells];
+        device.Read(grid, beta.Filling, filling);
+        for (int i = 0; i < filling.Length; i++)
+            cells[i] = Element.Value(filling[i]) > 0.5 ? (float)(cells[i] * scales.Pressure) : 0;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, object> Summary()
+    {
+        Totals totals = beta.Measure();
+        return new Dictionary<string, object>
+        {
+            ["device"] = device.Name,
+            ["nuclei"] = nucleation?.Count ?? 0,
+            ["beta_fraction"] = totals.Sum0 / geometry.Volume,
+            ["beta_volume"] = totals.Sum0 * CellVolume,
+            ["li_relative_error"] = LithiumError(totals.Sum0),
+            ["rejected_steps"] = rejected,
+            ["porosity"] = geometry.Volume / grid.Cells,
+            ["time_unit"] = scales.Time,
+            ["pressure_unit"] = scales.Pressure,
+        };
+    }
+}
