@@ -1,6 +1,8 @@
 using PhaseFieldMiec.App.Input;
+using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Solver.Simulations;
 
 namespace PhaseFieldMiec.App.Cli;
 
@@ -14,10 +16,8 @@ public static class SimulationFactory
             : Create(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry)), device);
 
     private static ISimulation Create(CahnHilliardSetup setup, DeviceChoice device)
-        => throw new SimulationException($"This program cannot compute Cahn–Hilliard runs on {device.Name} "
-            + $"yet ({setup.Nx} × {setup.Ny} × {setup.Nz} cells).");
+        => CahnHilliardSimulation.Create(setup, new CpuDevices(device.Threads ?? 0));
 
     private static ISimulation Create(MiecSetup setup, DeviceChoice device)
-        => throw new SimulationException($"This program cannot compute MIEC runs on {device.Name} yet "
-            + $"({setup.Image.Labels.Length} cells).");
+        => MiecSimulation.Create(setup, new CpuDevices(device.Threads ?? 0));
 }
