@@ -1,7 +1,7 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Neighbours on the cells of an image: joined across lateral faces when periodic, else mirrored there. The
-/// thickness axis (z in 3D, y in 2D) is never joined.</summary>
+/// <summary>Neighbours on the cells of an image: joined across lateral faces when periodic, else mirrored
+/// there. The thickness axis (z in 3D, y in 2D) is never joined.</summary>
 sealed class CellGrid
 {
     readonly int[] length;
@@ -15,7 +15,8 @@ sealed class CellGrid
         Axes = nz > 1 ? 3 : 2;
     }
 
-    public CellGrid(VoxelImage image, bool periodicLateral) : this(image.Nx, image.Ny, image.Nz, periodicLateral)
+    public CellGrid(VoxelImage image, bool periodicLateral)
+        : this(image.Nx, image.Ny, image.Nz, periodicLateral)
     {
     }
 
@@ -37,8 +38,8 @@ sealed class CellGrid
     /// <summary>Cells of one slab; slabs follow each other in memory.</summary>
     public int SlabCells => Axes == 3 ? length[0] * length[1] : length[0];
 
-    /// <summary>Index along an axis of the cell that is <paramref name="shift"/> away from <paramref name="place"/>; beyond an
-    /// end it is wrapped or mirrored.</summary>
+    /// <summary>Index along an axis of the cell that is <paramref name="shift"/> away from <paramref
+    /// name="place"/>; beyond an end it is wrapped or mirrored.</summary>
     public int Shifted(int axis, int place, int shift)
     {
         int n = length[axis], at = place + shift;
@@ -50,8 +51,9 @@ sealed class CellGrid
         return folded < n ? folded : 2 * n - 1 - folded;
     }
 
-    /// <summary>Cell beside <paramref name="cell"/>, whose index along the axis is <paramref name="place"/>: the cell itself
-    /// where a face is closed (its mirror image), the opposite cell where faces are joined.</summary>
+    /// <summary>Cell beside <paramref name="cell"/>, whose index along the axis is <paramref name="place"/>:
+    /// the cell itself where a face is closed (its mirror image), the opposite cell where faces are
+    /// joined.</summary>
     public int Beside(int cell, int axis, int place, int step)
     {
         int at = place + step;
@@ -78,8 +80,10 @@ sealed class CellGrid
             Axes == 3 ? Beside(first, 2, z, -1) : first, Axes == 3 ? Beside(first, 2, z, 1) : first);
     }
 
-    /// <summary>First cells of a row and of the rows beside it; in a flat image the row is its own neighbour along z.</summary>
-    public readonly record struct Row(int First, int Length, bool Joined, int LowY, int HighY, int LowZ, int HighZ)
+    /// <summary>First cells of a row and of the rows beside it; in a flat image the row is its own neighbour
+    /// along z.</summary>
+    public readonly record struct Row(int First, int Length, bool Joined, int LowY, int HighY, int LowZ,
+        int HighZ)
     {
         /// <summary>Cell before the one at <paramref name="x"/>.</summary>
         public int LowX(int x) => First + (x > 0 ? x - 1 : Joined ? Length - 1 : x);
@@ -87,7 +91,8 @@ sealed class CellGrid
         /// <summary>Cell after the one at <paramref name="x"/>.</summary>
         public int HighX(int x) => First + (x < Length - 1 ? x + 1 : Joined ? 0 : x);
 
-        /// <summary>Neighbour at <paramref name="side"/> 0 … 5: low and high along x, y, z; axis = side / 2.</summary>
+        /// <summary>Neighbour at <paramref name="side"/> 0 … 5: low and high along x, y, z; axis = side /
+        /// 2.</summary>
         public int Beside(int x, int side) => side switch
         {
             0 => LowX(x),

@@ -1,11 +1,13 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Which voxels hang together over faces (6 neighbours; joined across lateral faces when periodic).</summary>
+/// <summary>Which voxels hang together over faces (6 neighbours; joined across lateral faces when
+/// periodic).</summary>
 public static class Connectivity
 {
-    /// <summary>Number of the connected part of every chosen voxel, counted from 1 in the order of their first voxels; 0 for
-    /// voxels not chosen.</summary>
-    public static int[] Components(VoxelImage image, bool periodicLateral, Func<Material, bool> chosen, out int count)
+    /// <summary>Number of the connected part of every chosen voxel, counted from 1 in the order of their
+    /// first voxels; 0 for voxels not chosen.</summary>
+    public static int[] Components(VoxelImage image, bool periodicLateral, Func<Material, bool> chosen,
+        out int count)
     {
         bool[] wanted = Wanted(chosen);
         var parts = new int[image.Labels.Length];
@@ -23,8 +25,8 @@ public static class Connectivity
         return parts;
     }
 
-    /// <summary>1 for pore voxels from which a path through pore leads to a voxel of one of these solids (the reacting walls), 0 for
-    /// all others: there β can never arrive.</summary>
+    /// <summary>1 for pore voxels from which a path through pore leads to a voxel of one of these solids (the
+    /// reacting walls), 0 for all others: there β can never arrive.</summary>
     public static int[] PoreReaching(VoxelImage image, bool periodicLateral, IReadOnlySet<Material> solids)
     {
         var grid = new CellGrid(image, periodicLateral);
@@ -40,9 +42,10 @@ public static class Connectivity
         return reached;
     }
 
-    /// <summary>Share of the voxels of a material that lie in parts which reach from the first to the last plane of an axis
-    /// (0 x, 1 y, 2 z); 0 when the material does not occur.</summary>
-    public static double ConnectedFraction(VoxelImage image, bool periodicLateral, Material material, int axis)
+    /// <summary>Share of the voxels of a material that lie in parts which reach from the first to the last
+    /// plane of an axis (0 x, 1 y, 2 z); 0 when the material does not occur.</summary>
+    public static double ConnectedFraction(VoxelImage image, bool periodicLateral, Material material,
+        int axis)
     {
         int[] parts = Components(image, periodicLateral, one => one == material, out int count);
         var grid = new CellGrid(image, periodicLateral);

@@ -1,26 +1,25 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>What the smoothed boundary method needs of a geometry (MODEL 2.1 and 00), in cell units: ψ = ½[1 + tanh(d/ζ)],
-/// wall density δ_w = |∇ψ|, weights of the solids, and the reacting area of pore cells. All arrays hold one value per
-/// cell, x fastest: index = (z·Ny + y)·Nx + x.</summary>
+/// <summary>What the smoothed boundary method needs of a geometry (MODEL 2.1 and 00), in cell units: ψ = ½[1
+/// + tanh(d/ζ)], wall density δ_w = |∇ψ|, weights of the solids, and the reacting area of pore cells. All
+/// arrays hold one value per cell, x fastest: index = (z·Ny + y)·Nx + x.</summary>
 public sealed class DomainParameters
 {
-    /// <summary>Below this |∇d| (central differences) a solid cell lies in the middle of a layer. A layer of any direction keeps
-    /// such cells between all its pore neighbours from 0.64 on; a right-angled edge has 0.71 and stays.</summary>
-    const double MiddleOfLayer = 0.66;
-
-    DomainParameters(float[] distance, float[] psi, float[] wallDensity, WallWeights weights, ReactionArea area) =>
+    DomainParameters(float[] distance, float[] psi, float[] wallDensity, WallWeights weights,
+        ReactionArea area) =>
         (Distance, Psi, WallDensity, Weights, ReactionArea) = (distance, psi, wallDensity, weights, area);
 
     /// <summary>Signed distance to the wall [cells], positive in pore, cut off at the band of 5 ζ.</summary>
     public float[] Distance { get; }
 
-    /// <summary>Domain parameter ψ: 1 in pore, 0 in solid. Where it would lie below ψ_min it is 0: the cell is inactive. So are the
-    /// middle cells of a solid layer too thin for ψ to fall below ψ_min: no solid lets β through.</summary>
+    /// <summary>Domain parameter ψ: 1 in pore, 0 in solid. Where it would lie below ψ_min it is 0: the cell
+    /// is inactive. So are the middle cells of a solid layer too thin for ψ to fall below ψ_min: no solid
+    /// lets β through.</summary>
     public float[] Psi { get; }
 
-    /// <summary>Wall area per volume δ_w [1/cell]; 0 in inactive cells and beyond the band. What inactive cells would hold (about
-    /// ψ_min of the wall) is given to the active ones by one common factor, so that the sum is the wall's area.</summary>
+    /// <summary>Wall area per volume δ_w [1/cell]; 0 in inactive cells and beyond the band. What inactive
+    /// cells would hold (about ψ_min of the wall) is given to the active ones by one common factor, so that
+    /// the sum is the wall's area.</summary>
     public float[] WallDensity { get; }
 
     /// <summary>Share of every solid in the wall layer.</summary>
@@ -34,13 +33,15 @@ public sealed class DomainParameters
     /// <param name="wallWidth">ζ [cells], 1.0 … 1.5</param>
     /// <param name="periodicLateral">whether opposite lateral faces are joined</param>
     /// <param name="psiMin">cells with ψ below it are inactive</param>
-    public static DomainParameters Build(VoxelImage image, double wallWidth, bool periodicLateral, double psiMin = 1e-2) =>
-        FromDistance(image, SignedDistance.Build(image, periodicLateral, Band(wallWidth)), wallWidth, periodicLateral, psiMin);
+    public static DomainParameters Build(VoxelImage image, double wallWidth, bool periodicLateral,
+        double psiMin = 1e-2) =>
+        FromDistance(image, SignedDistance.Build(image, periodicLateral, Band(wallWidth)), wallWidth,
+            periodicLateral, psiMin);
 
-    /// <summary>Builds all from a known distance [cells, positive in pore], e.g. of a wall given by a formula; the image only
-    /// says which solid is where.</summary>
-    public static DomainParameters FromDistance(VoxelImage image, float[] distance, double wallWidth, bool periodicLateral,
-        double psiMin = 1e-2)
+    /// <summary>Builds all from a known distance [cells, positive in pore], e.g. of a wall given by a
+    /// formula; the image only says which solid is where.</summary>
+    public static DomainParameters FromDistance(VoxelImage image, float[] distance, double wallWidth,
+        bool periodicLateral, double psiMin = 1e-2)
     {
         if (!(wallWidth > 0.2))
             throw new GeometryException("The wall width must exceed a fifth of a cell.");
@@ -50,17 +51,21 @@ public sealed class DomainParameters
         Parallel.For(0, grid.Slabs, slab =>
         {
             for (int cell = slab * grid.SlabCells; cell < (slab + 1) * grid.SlabCells; cell++)
-                psi[cell] = (float)(distance[cell] >= band ? 1 : 0.5 * (1 + Math.Tanh(distance[cell] / wallWidth)));
+                psi[cell] = distance[cell] >= band 
+                    ? 1
+                    : (float)(0.5 * (1 + Math.Tanh(distance[cell] / wallWidth)));
         });
         float[] density = Density(grid, distance, psi, wallWidth, psiMin);
         WallWeights weights = WallWeights.Build(grid, image.Labels, distance, psi, band);
-        return new DomainParameters(distance, psi, density, weights, ReactionArea.Build(grid, distance, density, weights));
+        return new DomainParameters(distance, psi, density, weights,
+            ReactionArea.Build(grid, distance, density, weights));
     }
 
     static double Band(double wallWidth) => 5 * wallWidth;
 
-    /// <summary>δ_w = (2/ζ) ψ(1 − ψ), that is |∇ψ| with |∇d| = 1; clears ψ of inactive cells. Central differences of ψ give the
-    /// same area on smooth walls, but cancel in the middle of thin layers.</summary>
+    /// <summary>δ_w = (2/ζ) ψ(1 − ψ), that is |∇ψ| with |∇d| = 1; clears ψ of inactive cells. Central
+    /// differences of ψ give the same area on smooth walls, but cancel in the middle of thin
+    /// layers.</summary>
     static float[] Density(CellGrid grid, float[] distance, float[] psi, double wallWidth, double psiMin)
     {
         var density = new float[psi.Length];
@@ -76,7 +81,8 @@ public sealed class DomainParameters
                     int cell = row.First + x;
                     double value = 2 / wallWidth * psi[cell] * (1 - psi[cell]);
                     all += value;
-                    if (psi[cell] < psiMin || (distance[cell] < 0 && Steepness(row, distance, x) < MiddleOfLayer))
+                    bool solid = distance[cell] < 0;
+                    if (psi[cell] < psiMin || (solid && WallMiddle.IsMiddle(grid, row, distance, x)))
                     {
                         psi[cell] = 0;
                         continue;
@@ -92,11 +98,5 @@ public sealed class DomainParameters
         for (int i = 0; i < density.Length; i++)
             density[i] *= factor;
         return density;
-    }
-
-    static double Steepness(CellGrid.Row row, float[] distance, int x)
-    {
-        (double a, double b, double c) = row.Gradient(distance, x);
-        return Math.Sqrt(a * a + b * b + c * c);
     }
 }

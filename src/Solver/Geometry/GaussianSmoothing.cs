@@ -3,7 +3,8 @@ namespace PhaseFieldMiec.Solver.Geometry;
 /// <summary>Separable Gaussian on cells, mirrored at closed faces and wrapped at joined ones.</summary>
 static class GaussianSmoothing
 {
-    /// <summary>Smooths in place. <paramref name="deviation"/> and <paramref name="radius"/> in cells; weights sum to 1.</summary>
+    /// <summary>Smooths in place. <paramref name="deviation"/> and <paramref name="radius"/> in cells;
+    /// weights sum to 1.</summary>
     public static void Apply(CellGrid grid, float[] values, double deviation, int radius)
     {
         double[] weights = Weights(deviation, radius);
@@ -29,7 +30,8 @@ static class GaussianSmoothing
         // Lines along the axis in groups of neighbours in x, so that memory is read in order.
         int group = axis == 0 ? 1 : grid.Length(0);
         int groups = grid.Cells / n / group;
-        Parallel.For(0, groups, () => (new float[place.Length * group], new double[group]), (index, _, work) =>
+        Parallel.For(0, groups, () => (new float[place.Length * group], new double[group]),
+            (index, _, work) =>
         {
             (float[] line, double[] sum) = work;
             int first = axis == 0 ? index * n : axis == 1 ? index * grid.Stride[2] : index * grid.Stride[1];

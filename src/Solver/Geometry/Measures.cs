@@ -16,9 +16,10 @@ public static class Measures
         return shares;
     }
 
-    /// <summary>Area of the voxel faces between a material and all others per volume of the image [1/m]; outer faces do not
-    /// count, except between joined sides when periodic. In 2D the length of edges per area [1/m]. A staircase has up to √3
-    /// times (on average 1.5 times) the area of the smooth wall.</summary>
+    /// <summary>Area of the voxel faces between a material and all others per volume of the image [1/m];
+    /// outer faces do not count, except between joined sides when periodic. In 2D the length of edges per
+    /// area [1/m]. A staircase has up to √3 times (on average 1.5 times) the area of the smooth
+    /// wall.</summary>
     public static double SpecificSurface(VoxelImage image, bool periodicLateral, Material material)
     {
         var grid = new CellGrid(image, periodicLateral);
@@ -37,18 +38,22 @@ public static class Measures
         return faces.Sum() / (image.Labels.LongLength * image.VoxelSize);
     }
 
-    /// <summary>Share of pore in every plane along thickness, the plane beside the solid electrolyte's end (the highest index) first:
-    /// entry i lies at the depth (i + ½) voxels.</summary>
+    /// <summary>Share of pore in every plane along thickness, the plane beside the solid electrolyte's end
+    /// (the highest index) first: entry i lies at the depth (i + ½) voxels.</summary>
     public static double[] PorosityByDepth(VoxelImage image)
     {
         var grid = new CellGrid(image, periodicLateral: false);
         var porosity = new double[grid.Slabs];
         for (int slab = 0; slab < grid.Slabs; slab++)
-            porosity[grid.Slabs - 1 - slab] = (double)image.Labels.AsSpan(slab * grid.SlabCells, grid.SlabCells)
-                .Count((byte)Material.Pore) / grid.SlabCells;
+        {
+            Span<byte> plane = image.Labels.AsSpan(slab * grid.SlabCells, grid.SlabCells);
+            porosity[grid.Slabs - 1 - slab] = (double)plane.Count((byte)Material.Pore) / grid.SlabCells;
+        }
         return porosity;
     }
 
-    /// <summary>Distance [voxels] of the plane <paramref name="index"/> along thickness from the solid electrolyte's end.</summary>
-    public static double Depth(VoxelImage image, int index) => (image.Nz > 1 ? image.Nz : image.Ny) - index - 0.5;
+    /// <summary>Distance [voxels] of the plane <paramref name="index"/> along thickness from the solid
+    /// electrolyte's end.</summary>
+    public static double Depth(VoxelImage image, int index) =>
+        (image.Nz > 1 ? image.Nz : image.Ny) - index - 0.5;
 }

@@ -5,11 +5,12 @@ using System.Text.RegularExpressions;
 
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Reads NumPy's .npy, versions 1 to 3: bool, signed and unsigned integers of 1 to 8 bytes, floats of 4 and
-/// 8 bytes that hold whole numbers; either byte order, C and Fortran order.</summary>
+/// <summary>Reads NumPy's .npy, versions 1 to 3: bool, signed and unsigned integers of 1 to 8 bytes, floats
+/// of 4 and 8 bytes that hold whole numbers; either byte order, C and Fortran order.</summary>
 public static partial class NpyReader
 {
-    /// <summary>Reads a whole array of 2 or 3 axes. Throws <see cref="GeometryException"/> with a sentence.</summary>
+    /// <summary>Reads a whole array of 2 or 3 axes. Throws <see cref="GeometryException"/> with a
+    /// sentence.</summary>
     public static RawVolume Read(Stream stream)
     {
         try
@@ -53,7 +54,8 @@ public static partial class NpyReader
     {
         Match shape = ShapePattern().Match(header);
         string[] parts = shape.Success
-            ? shape.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            ? shape.Groups[1].Value.Split(',',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             : [];
         var dimensions = new int[parts.Length];
         for (int i = 0; i < parts.Length; i++)
@@ -61,7 +63,8 @@ public static partial class NpyReader
                 throw new GeometryException($"The .npy header has the axis length '{parts[i]}'.");
         return dimensions.Length is 2 or 3
             ? dimensions
-            : throw new GeometryException($"The .npy array has {dimensions.Length} axes; voxels have 2 or 3.");
+            : throw new GeometryException(
+                $"The .npy array has {dimensions.Length} axes; voxels have 2 or 3.");
     }
 
     static void ReadValues(Stream stream, bool bigEndian, string type, int[] values)
@@ -99,7 +102,8 @@ public static partial class NpyReader
         "f4" => (bytes, at) => BitConverter.ToSingle(bytes, at),
         "f8" => (bytes, at) => BitConverter.ToDouble(bytes, at),
         _ => throw new GeometryException(
-            $"The .npy array has type '{type}'; labels are bool, integers of 1 to 8 bytes, or floats of 4 or 8 bytes."),
+            $"The .npy array has type '{type}'; labels are bool, integers of 1 to 8 bytes, "
+            + "or floats of 4 or 8 bytes."),
     };
 
     static int[] LastAxisFastest(int[] values, int[] dimensions)

@@ -1,7 +1,8 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>A MIEC of randomly placed spheres (disks in 2D): random sequential addition until the porosity is reached, then
-/// one common factor ≤ 1 on all radii, found by bisection, so that overlap and gap hold as asked.</summary>
+/// <summary>A MIEC of randomly placed spheres (disks in 2D): random sequential addition until the porosity is
+/// reached, then one common factor ≤ 1 on all radii, found by bisection, so that overlap and gap hold as
+/// asked.</summary>
 public sealed record PackedSpheres
 {
     const int Attempts = 5000;
@@ -27,10 +28,12 @@ public sealed record PackedSpheres
     /// <summary>Largest radius [m].</summary>
     public required double LargestRadius { get; init; }
 
-    /// <summary>Share of the sum of two radii by which their centres may be nearer than that sum, 0 … 1.</summary>
+    /// <summary>Share of the sum of two radii by which their centres may be nearer than that sum, 0 …
+    /// 1.</summary>
     public double Overlap { get; init; }
 
-    /// <summary>Least free width between two spheres [m], besides <see cref="Overlap"/>, so that pores stay resolved.</summary>
+    /// <summary>Least free width between two spheres [m], besides <see cref="Overlap"/>, so that pores stay
+    /// resolved.</summary>
     public double Gap { get; init; }
 
     /// <summary>Share of pore voxels that is aimed at; reached within 0.02.</summary>
@@ -39,7 +42,8 @@ public sealed record PackedSpheres
     /// <summary>True: spheres that leave at one lateral face come in at the other.</summary>
     public bool PeriodicLateral { get; init; }
 
-    /// <summary>Places the spheres. Throws <see cref="GeometryException"/> when they jam before the porosity is reached.</summary>
+    /// <summary>Places the spheres. Throws <see cref="GeometryException"/> when they jam before the porosity
+    /// is reached.</summary>
     public VoxelImage Build()
     {
         Check();
@@ -56,8 +60,9 @@ public sealed record PackedSpheres
             labels = Shrink(spheres, target, out solid);
         double reached = 1 - (double)solid / labels.LongLength;
         if (Math.Abs(reached - Porosity) > 0.02)
-            throw new GeometryException($"Spheres jam at a porosity of {reached:0.000} before {Porosity:0.000} is reached; "
-                + "allow more overlap, less gap or smaller radii, or ask for a higher porosity.");
+            throw new GeometryException($"Spheres jam at a porosity of {reached:0.000} before "
+                + $"{Porosity:0.000} is reached; allow more overlap, less gap or smaller radii, "
+                + "or ask for a higher porosity.");
         return new VoxelImage(Nx, Ny, Nz, VoxelSize, labels);
     }
 
@@ -68,7 +73,8 @@ public sealed record PackedSpheres
         if (LargestRadius < VoxelSize)
             throw new GeometryException("The largest radius is below one voxel: no sphere would be seen.");
         if (!(Porosity is > 0 and < 1) || !(Overlap is >= 0 and < 1) || !(Gap >= 0))
-            throw new GeometryException("Porosity must lie within 0 and 1, overlap in [0, 1), and the gap may not be negative.");
+            throw new GeometryException("Porosity must lie within 0 and 1, overlap in [0, 1), "
+                + "and the gap may not be negative.");
         int lateral = Nz == 1 ? Nx : Math.Min(Nx, Ny);
         if (PeriodicLateral && 2 * LargestRadius > lateral * VoxelSize)
             throw new GeometryException("A sphere is wider than the periodic box and would overlap itself.");
@@ -130,7 +136,8 @@ public sealed record PackedSpheres
         return best!;
     }
 
-    /// <summary>Turns pore voxels with their centre in the sphere into MIEC; gives how many there were.</summary>
+    /// <summary>Turns pore voxels with their centre in the sphere into MIEC; gives how many there
+    /// were.</summary>
     int Paint(byte[] labels, Sphere sphere, double factor)
     {
         double radius = sphere.Radius * factor;
@@ -143,7 +150,8 @@ public sealed record PackedSpheres
             for (int y = y0; y <= y1; y++)
                 for (int x = x0; x <= x1; x++)
                 {
-                    (double a, double b, double c) = (x + 0.5 - sphere.X, y + 0.5 - sphere.Y, z + 0.5 - sphere.Z);
+                    (double a, double b, double c) =
+                        (x + 0.5 - sphere.X, y + 0.5 - sphere.Y, z + 0.5 - sphere.Z);
                     if (a * a + b * b + c * c >= radius * radius)
                         continue;
                     long cell = ((long)z * Ny + Wrap(y, Ny)) * Nx + Wrap(x, Nx);
@@ -157,7 +165,7 @@ public sealed record PackedSpheres
 
     static (int From, int To) Span(double centre, double radius, int n, bool joined)
     {
-        (int from, int to) = ((int)Math.Floor(centre - radius - 0.5), (int)Math.Ceiling(centre + radius - 0.5));
+        int from = (int)Math.Floor(centre - radius - 0.5), to = (int)Math.Ceiling(centre + radius - 0.5);
         return joined ? (from, to) : (Math.Max(from, 0), Math.Min(to, n - 1));
     }
 

@@ -1,9 +1,11 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Whole numbers as a file holds them: two or three array axes in file order, the last one fastest.</summary>
+/// <summary>Whole numbers as a file holds them: two or three array axes in file order, the last one
+/// fastest.</summary>
 public sealed class RawVolume
 {
-    /// <summary>Takes the values of an array with these <paramref name="dimensions"/>, last axis fastest.</summary>
+    /// <summary>Takes the values of an array with these <paramref name="dimensions"/>, last axis
+    /// fastest.</summary>
     public RawVolume(IReadOnlyList<int> dimensions, int[] values)
     {
         long cells = dimensions.Aggregate(1L, (product, n) => product * n);
@@ -12,7 +14,8 @@ public sealed class RawVolume
         (Dimensions, Values) = (dimensions, values);
     }
 
-    /// <summary>Length of every array axis, in the order of the file (a TIFF's first axis is its page).</summary>
+    /// <summary>Length of every array axis, in the order of the file (a TIFF's first axis is its
+    /// page).</summary>
     public IReadOnlyList<int> Dimensions { get; }
 
     /// <summary>Values, last axis fastest.</summary>
@@ -38,7 +41,7 @@ public sealed class RawVolume
             cells *= length;
             if (cells > Array.MaxLength)
                 throw new GeometryException(
-                    $"The {format} file has more than {Array.MaxLength} voxels, which is too many for one run.");
+                    $"The {format} file has more than {Array.MaxLength} voxels, too many for one run.");
         }
         return (int)cells;
     }

@@ -1,8 +1,9 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Where the reaction sits (MODEL 00): on pairs of a solid cell (ψ below ½) and a pore cell (ψ from ½), each with the
-/// area |n_k| of its face, n = ∇d/|∇d|. It is booked on the pore cell and split among solids by their weights; per solid
-/// one factor makes its sum equal to Σ δ_w w_s, the area of that wall.</summary>
+/// <summary>Where the reaction sits (MODEL 00): on pairs of a solid cell (ψ below ½) and a pore cell (ψ from
+/// ½), each with the area |n_k| of its face, n = ∇d/|∇d|. It is booked on the pore cell and split among
+/// solids by their weights; per solid one factor makes its sum equal to Σ δ_w w_s, the area of that
+/// wall.</summary>
 public sealed class ReactionArea
 {
     readonly SortedDictionary<Material, float[]> areas = [];
@@ -12,13 +13,16 @@ public sealed class ReactionArea
     {
     }
 
-    /// <summary>Area per volume of a pore cell [1/cell] by a solid that occurs; 0 in all other cells.</summary>
+    /// <summary>Area per volume of a pore cell [1/cell] by a solid that occurs; 0 in all other
+    /// cells.</summary>
     public float[] this[Material solid] => areas[solid];
 
-    /// <summary>The factor that was applied to the areas of a solid: near 1 when the wall is resolved.</summary>
+    /// <summary>The factor that was applied to the areas of a solid: near 1 when the wall is
+    /// resolved.</summary>
     public double Factor(Material solid) => factors[solid];
 
-    internal static ReactionArea Build(CellGrid grid, float[] distance, float[] wallDensity, WallWeights weights)
+    internal static ReactionArea Build(CellGrid grid, float[] distance, float[] wallDensity,
+        WallWeights weights)
     {
         var built = new ReactionArea();
         foreach (Material solid in weights.Materials)
@@ -65,7 +69,8 @@ public sealed class ReactionArea
                 continue;
             (int besideX, int besideY, int besideZ) = grid.Place(beside);
             (here[0], here[1], here[2]) = row.Gradient(distance, x);
-            (there[0], there[1], there[2]) = grid.RowAt(besideZ * grid.Length(1) + besideY).Gradient(distance, besideX);
+            CellGrid.Row besideRow = grid.RowAt(besideZ * grid.Length(1) + besideY);
+            (there[0], there[1], there[2]) = besideRow.Gradient(distance, besideX);
             double across = (double)distance[cell] - distance[beside], squared = across * across;
             for (int other = 0; other < 3; other++)
                 if (other != side / 2)

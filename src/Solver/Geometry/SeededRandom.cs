@@ -1,6 +1,7 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>SplitMix64 (Steele, Lea and Flood 2014): the same digits from the same seed with every version of .NET.</summary>
+/// <summary>SplitMix64 (Steele, Lea and Flood 2014): the same digits from the same seed with every version of
+/// .NET.</summary>
 sealed class SeededRandom(long seed)
 {
     ulong state = (ulong)seed;

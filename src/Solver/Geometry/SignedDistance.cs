@@ -1,25 +1,30 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Signed distance to the walls of a voxel image, positive in pore, in cells, known out to a band around them.</summary>
+/// <summary>Signed distance to the walls of a voxel image, positive in pore, in cells, known out to a band
+/// around them.</summary>
 public static class SignedDistance
 {
     /// <summary>Standard deviation [cells] of the Gaussian that takes the staircase off the voxels.</summary>
     public const double Smoothing = 1.2;
 
-    /// <summary>Distance of every cell centre from the smoothed wall [cells], cut off at ±<paramref name="band"/>.</summary>
+    /// <summary>Distance of every cell centre from the smoothed wall [cells], cut off at ±<paramref
+    /// name="band"/>.</summary>
     /// <param name="image">materials of the voxels</param>
-    /// <param name="periodicLateral">whether opposite lateral faces are joined; other faces are mirrors</param>
+    /// <param name="periodicLateral">whether opposite lateral faces are joined; other faces are
+    /// mirrors</param>
     /// <param name="band">largest distance that is needed [cells]</param>
     /// <param name="smoothing">standard deviation of the Gaussian [cells], 1.0 … 1.5</param>
-    public static float[] Build(VoxelImage image, bool periodicLateral, double band, double smoothing = Smoothing)
+    public static float[] Build(VoxelImage image, bool periodicLateral, double band,
+        double smoothing = Smoothing)
     {
         var grid = new CellGrid(image, periodicLateral);
         float[] guess = SmoothedInterface.Guess(grid, image.Labels, smoothing);
         return Extend(grid, guess, (float)band);
     }
 
-    /// <summary>Keeps the zero level of a guess: d = guess/|∇guess| in cells beside it, and from there outward the upwind
-    /// (Godunov) solution of |∇d| = 1, which does not depend on the order of its sweeps.</summary>
+    /// <summary>Keeps the zero level of a guess: d = guess/|∇guess| in cells beside it, and from there
+    /// outward the upwind (Godunov) solution of |∇d| = 1, which does not depend on the order of its
+    /// sweeps.</summary>
     internal static float[] Extend(CellGrid grid, float[] guess, float band)
     {
         var distance = new float[guess.Length];
@@ -45,7 +50,8 @@ public static class SignedDistance
         for (int pass = 0; changing; pass++)
         {
             (previous, distance) = (distance, previous);
-            // A value exceeds those it comes from by 1/√3 at least, so what lies below this no longer changes.
+            // A value exceeds those it comes from by 1/√3 at least, so what lies below this no longer
+            // changes.
             changing = Pass(grid, previous, distance, known, band, settled: (pass - 2) / (float)Math.Sqrt(3));
         }
         return distance;
@@ -61,8 +67,11 @@ public static class SignedDistance
         {
             float low = guess[row.Beside(x, side)], high = guess[row.Beside(x, side + 1)];
             double slope = Math.Abs(high - low) / 2;
-            double across = Math.Max(low >= 0 != inside ? Math.Abs(here - low) : 0, high >= 0 != inside ? Math.Abs(high - here) : 0);
-            beside |= low >= 0 != inside || high >= 0 != inside;
+            (bool lowWall, bool highWall) = (low >= 0 != inside, high >= 0 != inside);
+            double across = Math.Max(
+                lowWall ? Math.Abs(here - low) : 0,
+                highWall ? Math.Abs(high - here) : 0);
+            beside |= lowWall || highWall;
             // In a layer of one or two voxels the central difference spans both walls and cancels.
             if (slope < 0.75 * across)
                 slope = across;
@@ -71,7 +80,8 @@ public static class SignedDistance
         return (beside, Math.Sqrt(sum));
     }
 
-    static bool Pass(CellGrid grid, float[] previous, float[] distance, bool[] known, float band, float settled)
+    static bool Pass(CellGrid grid, float[] previous, float[] distance, bool[] known, float band,
+        float settled)
     {
         var changed = new bool[grid.Slabs];
         Parallel.For(0, grid.Slabs, slab =>

@@ -1,10 +1,12 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>First guess of the signed distance near walls: the pore indicator smoothed by a Gaussian and stretched so that it
-/// is linear across a flat wall, d ≈ σ Φ⁻¹(smoothed), shifted by one number so that the pore volume is kept.</summary>
+/// <summary>First guess of the signed distance near walls: the pore indicator smoothed by a Gaussian and
+/// stretched so that it is linear across a flat wall, d ≈ σ Φ⁻¹(smoothed), shifted by one number so that the
+/// pore volume is kept.</summary>
 static class SmoothedInterface
 {
-    /// <summary>Depth [cells] that a voxel gets whose layer is so thin that smoothing alone would remove it.</summary>
+    /// <summary>Depth [cells] that a voxel gets whose layer is so thin that smoothing alone would remove
+    /// it.</summary>
     const float ThinDepth = 0.5f;
 
     /// <summary>Guess in cells, positive in pore; meaningful within about two cells of a wall.</summary>
@@ -18,7 +20,8 @@ static class SmoothedInterface
             guess[i] = pore[i];
         }
         GaussianSmoothing.Apply(grid, guess, deviation, (int)Math.Ceiling(4 * deviation));
-        // A step between cells that is smoothed by sampled weights has the width of the Gaussian less that of a cell.
+        // A step between cells that is smoothed by sampled weights has the width of the Gaussian less that of
+        // a cell.
         double width = Math.Sqrt(deviation * deviation - 1.0 / 12);
         Parallel.For(0, grid.Slabs, slab =>
         {
@@ -31,7 +34,8 @@ static class SmoothedInterface
         return guess;
     }
 
-    /// <summary>Shifts the guess so that Σ clamp(d + ½, 0, 1), the volume of pore cut by flat walls, is the number of pore voxels.</summary>
+    /// <summary>Shifts the guess so that Σ clamp(d + ½, 0, 1), the volume of pore cut by flat walls, is the
+    /// number of pore voxels.</summary>
     static void KeepVolume(CellGrid grid, float[] guess, byte[] pore)
     {
         long target = 0;
@@ -64,8 +68,9 @@ static class SmoothedInterface
             guess[i] += chosen;
     }
 
-    /// <summary>Smoothing moves voxels to the other side, most of them rightly: steps and corners. Those whose move would join or
-    /// part regions (walls, necks and pores one or two voxels wide) are put back. Specks of single voxels may go.</summary>
+    /// <summary>Smoothing moves voxels to the other side, most of them rightly: steps and corners. Those
+    /// whose move would join or part regions (walls, necks and pores one or two voxels wide) are put back.
+    /// Specks of single voxels may go.</summary>
     static void KeepThinLayers(CellGrid grid, float[] guess, byte[] pore)
     {
         var moved = new List<int>();
@@ -84,7 +89,8 @@ static class SmoothedInterface
         }
     }
 
-    /// <summary>Φ⁻¹ of the standard normal distribution: Acklam's rational approximation, relative error below 1.2e-9.</summary>
+    /// <summary>Φ⁻¹ of the standard normal distribution: Acklam's rational approximation, relative error
+    /// below 1.2e-9.</summary>
     internal static double NormalQuantile(double share)
     {
         const double Tail = 0.02425;

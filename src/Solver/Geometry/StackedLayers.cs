@@ -1,8 +1,8 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Puts a porous block between its neighbours along thickness. From the low end to the high end: current collector,
-/// porous block, root layer (IEI on what is solid in the block's last plane, its pores kept open), gap (open pore),
-/// solid electrolyte.</summary>
+/// <summary>Puts a porous block between its neighbours along thickness. From the low end to the high end:
+/// current collector, porous block, root layer (IEI on what is solid in the block's last plane, its pores
+/// kept open), gap (open pore), solid electrolyte.</summary>
 public sealed record StackedLayers
 {
     /// <summary>Thickness of the current collector [m].</summary>
@@ -14,11 +14,12 @@ public sealed record StackedLayers
     /// <summary>Thickness of the insulating root layer [m]; 0: none.</summary>
     public double RootLayer { get; init; }
 
-    /// <summary>Open pore between the solid electrolyte and the block or its root layer [m]; 0: they touch.</summary>
+    /// <summary>Open pore between the solid electrolyte and the block or its root layer [m]; 0: they
+    /// touch.</summary>
     public double Gap { get; init; }
 
-    /// <summary>The stacked image; it is higher than the block by the layers. Thicknesses are rounded to whole voxels; one that
-    /// vanishes so throws <see cref="GeometryException"/>.</summary>
+    /// <summary>The stacked image; it is higher than the block by the layers. Thicknesses are rounded to
+    /// whole voxels; one that vanishes so throws <see cref="GeometryException"/>.</summary>
     public VoxelImage Around(VoxelImage block)
     {
         int collector = Voxels(CurrentCollector, block, "current collector");

@@ -2,10 +2,12 @@ using System.IO.Compression;
 
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Unpacks a strip or tile of a TIFF: none, LZW, Deflate, PackBits (TIFF 6.0 sections 9 and 13).</summary>
+/// <summary>Unpacks a strip or tile of a TIFF: none, LZW, Deflate, PackBits (TIFF 6.0 sections 9 and
+/// 13).</summary>
 static class TiffCompression
 {
-    /// <summary>Fills <paramref name="unpacked"/> from a strip; too little data throws <see cref="EndOfStreamException"/>.</summary>
+    /// <summary>Fills <paramref name="unpacked"/> from a strip; too little data throws <see
+    /// cref="EndOfStreamException"/>.</summary>
     public static void Unpack(int scheme, byte[] packed, Span<byte> unpacked)
     {
         switch (scheme)
@@ -55,8 +57,8 @@ static class TiffCompression
         }
     }
 
-    /// <summary>Codes of 9 to 12 bits, most significant bit first, which grow one code early. A string is kept as where it
-    /// stands in what is unpacked already.</summary>
+    /// <summary>Codes of 9 to 12 bits, most significant bit first, which grow one code early. A string is
+    /// kept as where it stands in what is unpacked already.</summary>
     static void UnpackLzw(ReadOnlySpan<byte> packed, Span<byte> unpacked)
     {
         const int Clear = 256, End = 257;
@@ -81,7 +83,8 @@ static class TiffCompression
                 throw new InvalidDataException();
             if (previous >= 0)
             {
-                // The new string is the previous one and the first byte of this one, which follows it in the output.
+                // The new string is the previous one and the first byte of this one, which follows it in the
+                // output.
                 start[next] = to - Size(previous, length);
                 length[next++] = Size(previous, length) + 1;
             }

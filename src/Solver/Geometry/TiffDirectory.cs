@@ -38,7 +38,8 @@ sealed class TiffDirectory
     {
         var source = new Source(stream);
         if (!source.ReadStart(out long next))
-            throw new GeometryException("This is not a TIFF file: it begins with neither II nor MM and the number 42 or 43.");
+            throw new GeometryException(
+                "This is not a TIFF file: it begins with neither II nor MM and the number 42 or 43.");
         var seen = new HashSet<long>();
         while (next != 0)
         {
@@ -72,7 +73,8 @@ sealed class TiffDirectory
         if (size == 0)
             return;
         if (count < 0 || count * size > source.Length)
-            throw new GeometryException($"Tag {tag} of the TIFF file claims {count} numbers, more than the file holds.");
+            throw new GeometryException(
+                $"Tag {tag} of the TIFF file claims {count} numbers, more than the file holds.");
         if (count * size > (source.Big ? 8 : 4))
             source.Seek(source.ReadOffset());
         if (type == 2)

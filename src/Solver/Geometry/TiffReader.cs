@@ -3,20 +3,23 @@ using System.Text.RegularExpressions;
 
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Reads stacks of grey or palette TIFF pages: classic and BigTIFF, either byte order, 8, 16 and 32 bit, strips and
-/// tiles, no compression, LZW, Deflate and PackBits, horizontal predictor, ImageJ's stacks of more than 4 GB (one page and
-/// "images=N"). Values are taken as stored: neither palettes nor "white is zero" change them.</summary>
+/// <summary>Reads stacks of grey or palette TIFF pages: classic and BigTIFF, either byte order, 8, 16 and 32
+/// bit, strips and tiles, no compression, LZW, Deflate and PackBits, horizontal predictor, ImageJ's stacks of
+/// more than 4 GB (one page and "images=N"). Values are taken as stored: neither palettes nor "white is zero"
+/// change them.</summary>
 public static partial class TiffReader
 {
-    const int Width = 256, Height = 257, BitsPerSample = 258, Compression = 259, Photometric = 262, FillOrder = 266,
-        StripOffsets = 273, SamplesPerPixel = 277, RowsPerStrip = 278, StripByteCounts = 279, Predictor = 317,
-        TileWidth = 322, TileHeight = 323, TileOffsets = 324, TileByteCounts = 325, SampleFormat = 339;
+    const int Width = 256, Height = 257, BitsPerSample = 258, Compression = 259, Photometric = 262,
+        FillOrder = 266, StripOffsets = 273, SamplesPerPixel = 277, RowsPerStrip = 278, StripByteCounts = 279,
+        Predictor = 317, TileWidth = 322, TileHeight = 323, TileOffsets = 324, TileByteCounts = 325, SampleFormat = 339;
 
-    /// <summary>Reads one file (a seekable stream): axes page, row, column; row, column when it has one page.</summary>
+    /// <summary>Reads one file (a seekable stream): axes page, row, column; row, column when it has one
+    /// page.</summary>
     public static RawVolume Read(Stream stream) => ReadPages([stream]);
 
-    /// <summary>Reads the pages of files, one after the other, as one stack. Streams are asked for one at a time, so a
-    /// sequence may open each when it is reached. Throws <see cref="GeometryException"/> with a sentence.</summary>
+    /// <summary>Reads the pages of files, one after the other, as one stack. Streams are asked for one at a
+    /// time, so a sequence may open each when it is reached. Throws <see cref="GeometryException"/> with a
+    /// sentence.</summary>
     public static RawVolume ReadPages(IEnumerable<Stream> files)
     {
         var pages = new List<int[]>();
@@ -32,8 +35,8 @@ public static partial class TiffReader
                 {
                     (int w, int h) = Size(page);
                     if (pages.Count > 0 && (w, h) != (width, height))
-                        throw new GeometryException($"Page {pages.Count + 1} of the TIFF stack has {w} × {h} pixels, "
-                            + $"the first {width} × {height}.");
+                        throw new GeometryException($"Page {pages.Count + 1} of the TIFF stack has "
+                            + $"{w} × {h} pixels, the first {width} × {height}.");
                     (width, height) = (w, h);
                     pages.AddRange(directories.Length == 1 && ContiguousImages(page) is > 1 and int images
                         ? ReadContiguous(file, page, images)
@@ -57,8 +60,9 @@ public static partial class TiffReader
     static (int Width, int Height) Size(TiffDirectory page)
     {
         (long width, long height) = (page.Number(Width), page.Number(Height));
-        RawVolume.Capacity([(int)Math.Clamp(width, 0, int.MaxValue), (int)Math.Clamp(height, 0, int.MaxValue)], "TIFF");
-        return ((int)width, (int)height);
+        (int w, int h) = ((int)Math.Clamp(width, 0, int.MaxValue), (int)Math.Clamp(height, 0, int.MaxValue));
+        RawVolume.Capacity([w, h], "TIFF");
+        return (w, h);
     }
 
     static int[] ReadPage(Stream file, TiffDirectory page)
@@ -76,7 +80,8 @@ public static partial class TiffReader
             ? page.Numbers(tiled ? TileByteCounts : StripByteCounts)
             : [file.Length - offsets[0]];
         if (offsets.Length < across * down || counts.Length < across * down)
-            throw new GeometryException($"A page of the TIFF file has {offsets.Length} of {across * down} strips or tiles.");
+            throw new GeometryException(
+                $"A page of the TIFF file has {offsets.Length} of {across * down} strips or tiles.");
         int scheme = (int)page.Number(Compression, 1);
         var pixels = new int[width * height];
         var unpacked = new byte[(long)blockWidth * blockHeight * samples.Bytes];
@@ -105,7 +110,8 @@ public static partial class TiffReader
         ? (int)edge
         : throw new GeometryException($"A page of the TIFF file has tiles of {edge} pixels.");
 
-    /// <summary>Images that ImageJ counts in the description of a file with a single directory; 1 otherwise.</summary>
+    /// <summary>Images that ImageJ counts in the description of a file with a single directory; 1
+    /// otherwise.</summary>
     static int ContiguousImages(TiffDirectory page) =>
         page.Description.StartsWith("ImageJ=", StringComparison.Ordinal)
         && page.Number(Compression, 1) == 1
@@ -142,24 +148,30 @@ public static partial class TiffReader
             long perPixel = page.Number(SamplesPerPixel, 1), photometric = page.Number(Photometric, 1);
             long predictor = page.Number(Predictor, 1);
             if (perPixel != 1 || photometric is not (0 or 1 or 3))
-                throw new GeometryException($"A page of the TIFF file is a colour image ({perPixel} samples per pixel, "
-                    + $"photometric {photometric}); labels are grey or palette values.");
+                throw new GeometryException("A page of the TIFF file is a colour image "
+                    + $"({perPixel} samples per pixel, photometric {photometric}); "
+                    + "labels are grey or palette values.");
             if (bits is not (8 or 16 or 32) || format is not (1 or 2 or 3) || (format == 3 && bits != 32))
-                throw new GeometryException($"A page of the TIFF file has {bits} bits per sample of format {format}; "
-                    + "8, 16 and 32 bit integers and 32 bit floats can be read.");
+                throw new GeometryException($"A page of the TIFF file has {bits} bits per sample "
+                    + $"of format {format}; 8, 16 and 32 bit integers and 32 bit floats can be read.");
             if (page.Number(FillOrder, 1) != 1)
-                throw new GeometryException("The TIFF file has its lowest bits first (fill order 2), which is not read.");
+                throw new GeometryException(
+                    "The TIFF file has its lowest bits first (fill order 2), which is not read.");
             if (predictor is not (1 or 2) || (predictor == 2 && format == 3))
                 throw new GeometryException(
-                    $"The TIFF file uses predictor {predictor}; none (1) and horizontal (2) for integers can be read.");
+                    $"The TIFF file uses predictor {predictor}; "
+                    + "none (1) and horizontal (2) for integers can be read.");
             Bytes = (int)bits / 8;
-            (bigEndian, signed, real, differences) = (page.BigEndian, format == 2, format == 3, predictor == 2);
+            (bigEndian, signed, real, differences) =
+                (page.BigEndian, format == 2, format == 3, predictor == 2);
         }
 
         public int Bytes { get; }
 
-        /// <summary>Turns rows of a strip or tile into pixels of the page, as many as lie within it.</summary>
-        public void Decode(ReadOnlySpan<byte> bytes, int blockWidth, int[] pixels, int width, int left, int top, int rows)
+        /// <summary>Turns rows of a strip or tile into pixels of the page, as many as lie within
+        /// it.</summary>
+        public void Decode(ReadOnlySpan<byte> bytes, int blockWidth, int[] pixels, int width, int left,
+            int top, int rows)
         {
             int columns = Math.Min(blockWidth, width - left);
             for (int row = 0; row < rows; row++)

@@ -1,7 +1,7 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>A MIEC block with equal straight pores along thickness: slots on a line in 2D, round tubes on a square lattice in
-/// 3D.</summary>
+/// <summary>A MIEC block with equal straight pores along thickness: slots on a line in 2D, round tubes on a
+/// square lattice in 3D.</summary>
 public sealed record Tubules
 {
     /// <summary>Voxels along x.</summary>
@@ -19,20 +19,24 @@ public sealed record Tubules
     /// <summary>Radius of a tube, half the width of a slot [m].</summary>
     public required double HalfWidth { get; init; }
 
-    /// <summary>Distance between the axes of neighbouring pores [m]; the first lies half of it from the face.</summary>
+    /// <summary>Distance between the axes of neighbouring pores [m]; the first lies half of it from the
+    /// face.</summary>
     public required double Pitch { get; init; }
 
-    /// <summary>Labels voxels by their centres. Throws <see cref="GeometryException"/> when pores do not fit.</summary>
+    /// <summary>Labels voxels by their centres. Throws <see cref="GeometryException"/> when pores do not
+    /// fit.</summary>
     public VoxelImage Build()
     {
         (double half, double pitch) = (HalfWidth / VoxelSize, Pitch / VoxelSize);
         if (!(half > 0) || !(pitch > 2 * half))
-            throw new GeometryException("The pitch of tubules must exceed their width, and both must be positive.");
+            throw new GeometryException(
+                "The pitch of tubules must exceed their width, and both must be positive.");
         if (half < 1)
             throw new GeometryException("Tubules must be at least two voxels wide.");
         foreach (int n in Nz > 1 ? [Nx, Ny] : new[] { Nx })
             if (n < pitch - 1e-6 || Math.Abs(n / pitch - Math.Round(n / pitch)) > 1e-6)
-                throw new GeometryException($"{n} voxels across tubules are no multiple of their pitch of {pitch:0.###} voxels.");
+                throw new GeometryException(
+                    $"{n} voxels across tubules are no multiple of their pitch of {pitch:0.###} voxels.");
         var labels = new byte[(long)Nx * Ny * Nz];
         Array.Fill(labels, (byte)Material.Miec);
         long cell = 0;

@@ -15,8 +15,9 @@ public enum Material : byte
     Iei = 4,
 }
 
-/// <summary>Voxel labels on a uniform grid, x fastest: index = (z·Ny + y)·Nx + x. The last axis (z in 3D, y in 2D with
-/// Nz = 1) is thickness: the current collector lies at its low end, the solid electrolyte at its high end.</summary>
+/// <summary>Voxel labels on a uniform grid, x fastest: index = (z·Ny + y)·Nx + x. The last axis (z in 3D, y
+/// in 2D with Nz = 1) is thickness: the current collector lies at its low end, the solid electrolyte at its
+/// high end.</summary>
 public sealed class VoxelImage
 {
     /// <summary>Takes labels of Nx·Ny·Nz voxels with edge <paramref name="voxelSize"/> [m].</summary>

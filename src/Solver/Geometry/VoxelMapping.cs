@@ -2,29 +2,31 @@ using System.Collections.Frozen;
 
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>What the values, axes and voxels of a file mean. Nothing is guessed: labels, axes and voxel size are given.</summary>
+/// <summary>What the values, axes and voxels of a file mean. Nothing is guessed: labels, axes and voxel size
+/// are given.</summary>
 public sealed record VoxelMapping
 {
     /// <summary>Material of every value that occurs.</summary>
     public required IReadOnlyDictionary<int, Material> Labels { get; init; }
 
-    /// <summary>Name of every array axis in file order, e.g. "zyx" (a TIFF: pages along z), "xyz"; in 2D "yx" or "xy".
-    /// Thickness is z in 3D, y in 2D.</summary>
+    /// <summary>Name of every array axis in file order, e.g. "zyx" (a TIFF: pages along z), "xyz"; in 2D "yx"
+    /// or "xy". Thickness is z in 3D, y in 2D.</summary>
     public required string Axes { get; init; }
 
     /// <summary>Edge of a voxel of the file [m], before coarsening.</summary>
     public required double VoxelSize { get; init; }
 
-    /// <summary>Voxels kept along an axis, from the first to before the last; an axis not named is kept whole.</summary>
+    /// <summary>Voxels kept along an axis, from the first to before the last; an axis not named is kept
+    /// whole.</summary>
     public IReadOnlyDictionary<char, (int From, int To)> Crop { get; init; } =
         FrozenDictionary<char, (int, int)>.Empty;
 
-    /// <summary>Edge of the cubes (squares in 2D) of voxels that become one, by majority. Of equally frequent materials
-    /// pore wins, then the lower material number.</summary>
+    /// <summary>Edge of the cubes (squares in 2D) of voxels that become one, by majority. Of equally frequent
+    /// materials pore wins, then the lower material number.</summary>
     public int Coarsen { get; init; } = 1;
 
-    /// <summary>Labels the volume's voxels. Throws <see cref="GeometryException"/> with a sentence where the file and this
-    /// mapping do not agree.</summary>
+    /// <summary>Labels the volume's voxels. Throws <see cref="GeometryException"/> with a sentence where the
+    /// file and this mapping do not agree.</summary>
     public VoxelImage Apply(RawVolume volume)
     {
         if (!(VoxelSize > 0) || !double.IsFinite(VoxelSize))
@@ -61,8 +63,9 @@ public sealed record VoxelMapping
         IReadOnlyList<int> dimensions = volume.Dimensions;
         string wanted = dimensions.Count == 3 ? "xyz" : "xy";
         if (!Axes.Order().SequenceEqual(wanted))
-            throw new GeometryException($"The image has {dimensions.Count} axes of {string.Join(" × ", dimensions)} voxels, "
-                + $"but 'axes' is \"{Axes}\"; write each of {wanted} once, in the order of the file.");
+            throw new GeometryException($"The image has {dimensions.Count} axes of "
+                + $"{string.Join(" × ", dimensions)} voxels, but 'axes' is \"{Axes}\"; "
+                + $"write each of {wanted} once, in the order of the file.");
         int[] length = [1, 1, 1];
         long[] stride = [0, 0, 0];
         long step = 1;
@@ -102,11 +105,10 @@ public sealed record VoxelMapping
                 for (int x = 0; x < nx; x++)
                 {
                     votes.Clear();
-                    for (int c = 0; c < depth; c++)
-                        for (int b = 0; b < Coarsen; b++)
-                            for (int a = 0; a < Coarsen; a++)
-                                votes[fine.Labels[((long)(z * depth + c) * fine.Ny + y * Coarsen + b) * fine.Nx
-                                    + x * Coarsen + a]]++;
+                    for (int c = z * depth; c < (z + 1) * depth; c++)
+                        for (int b = y * Coarsen; b < (y + 1) * Coarsen; b++)
+                            for (int a = x * Coarsen; a < (x + 1) * Coarsen; a++)
+                                votes[fine.Labels[((long)c * fine.Ny + b) * fine.Nx + a]]++;
                     int winner = 0;
                     for (int material = 1; material < votes.Length; material++)
                         if (votes[material] > votes[winner])

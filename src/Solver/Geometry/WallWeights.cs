@@ -1,7 +1,7 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>How much of a wall belongs to which solid: Gaussian-smoothed indicators of the solids, normalised to 1 in the wall
-/// layer, 0 outside it (MODEL 2.1). Properties blend as a = Σ w_s a_s.</summary>
+/// <summary>How much of a wall belongs to which solid: Gaussian-smoothed indicators of the solids, normalised
+/// to 1 in the wall layer, 0 outside it (MODEL 2.1). Properties blend as a = Σ w_s a_s.</summary>
 public sealed class WallWeights
 {
     /// <summary>Standard deviation of the smoothing [cells].</summary>
@@ -34,15 +34,19 @@ public sealed class WallWeights
         return blended;
     }
 
-    /// <summary>Weights in the wall layer: where ψ lies between 0 and 1, and in the solid cells beside pore.</summary>
-    internal static WallWeights Build(CellGrid grid, byte[] labels, float[] distance, float[] psi, double band)
+    /// <summary>Weights in the wall layer: where ψ lies between 0 and 1, and in the solid cells beside
+    /// pore.</summary>
+    internal static WallWeights Build(CellGrid grid, byte[] labels, float[] distance, float[] psi,
+        double band)
     {
         var built = new WallWeights();
         foreach (Material solid in Enum.GetValues<Material>().Where(one => one != Material.Pore))
             if (Array.IndexOf(labels, (byte)solid) >= 0)
                 built.weights[solid] = [.. labels.Select(label => label == (byte)solid ? 1f : 0f)];
-        if (built.weights.Count > 1)
-            foreach (float[] weight in built.weights.Values)
+        foreach (float[] weight in built.weights.Values)
+            if (built.weights.Count == 1)
+                Array.Fill(weight, 1);
+            else
                 GaussianSmoothing.Apply(grid, weight, Deviation, (int)Math.Ceiling(band) + 2);
         float[][] all = [.. built.weights.Values];
         Parallel.For(0, grid.Slabs, slab =>
@@ -54,8 +58,8 @@ public sealed class WallWeights
                     sum += weight[cell];
                 bool wall = psi[cell] < 1 && (psi[cell] > 0 || distance[cell] > -2);
                 foreach (float[] weight in all)
-                    weight[cell] = !wall ? 0 : all.Length == 1 ? 1 : sum > 0 ? (float)(weight[cell] / sum) : weight[cell];
-                if (wall && sum == 0 && all.Length > 1)
+                    weight[cell] = wall ? (float)(weight[cell] / Math.Max(sum, 1e-30)) : 0;
+                if (wall && sum < 1e-30)
                     built.weights[Nearest(grid, labels, cell)][cell] = 1;
             }
         });

@@ -38,8 +38,10 @@ public class ConnectivityTests
     {
         var image = new VoxelImage(5, 1, 1, 1e-6, [0, 4, 0, 0, 1]);
 
-        Assert.Equal([0, 0, 1, 1, 0], Connectivity.PoreReaching(image, false, new HashSet<Material> { Material.SolidElectrolyte }));
-        Assert.Equal([1, 0, 1, 1, 0], Connectivity.PoreReaching(image, true, new HashSet<Material> { Material.SolidElectrolyte }));
+        var reacting = new HashSet<Material> { Material.SolidElectrolyte };
+
+        Assert.Equal([0, 0, 1, 1, 0], Connectivity.PoreReaching(image, false, reacting));
+        Assert.Equal([1, 0, 1, 1, 0], Connectivity.PoreReaching(image, true, reacting));
     }
 
     [Fact]

@@ -2,8 +2,8 @@ using Xunit;
 
 namespace PhaseFieldMiec.Tests.Unit.Geometry;
 
-/// <summary>A test on the segmented electrode electrode-256.tif, which is not part of the repository: it is looked for in the
-/// folder that PFMIEC_DATA names, else in ../shared/data beside the repository.</summary>
+/// <summary>A test on the segmented electrode electrode-256.tif, which is not part of the repository: it is
+/// looked for in the folder that PFMIEC_DATA names, else in ../shared/data beside the repository.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ElectrodeFactAttribute : FactAttribute
 {
@@ -22,6 +22,7 @@ public sealed class ElectrodeFactAttribute : FactAttribute
         string? root = AppContext.BaseDirectory;
         while (root is not null && !File.Exists(System.IO.Path.Combine(root, "PhaseFieldMiec.sln")))
             root = System.IO.Path.GetDirectoryName(root);
-        return System.IO.Path.GetFullPath(System.IO.Path.Combine(root ?? ".", "..", "shared", "data", "electrode-256.tif"));
+        return System.IO.Path.GetFullPath(System.IO.Path.Combine(root ?? ".", "..", "shared", "data",
+            "electrode-256.tif"));
     }
 }

@@ -34,8 +34,10 @@ public class NpyReaderTests
     [InlineData(">f8")]
     public void Floats_must_hold_whole_numbers(string type)
     {
-        Stream Floats(double first) => File(type, "False", "(2, 2)", [.. new[] { first, 1, 2, 3 }.SelectMany(value =>
-            Ordered(type, type[2] == '4' ? BitConverter.GetBytes((float)value) : BitConverter.GetBytes(value)))]);
+        byte[] Bytes(double value) =>
+            type[2] == '4' ? BitConverter.GetBytes((float)value) : BitConverter.GetBytes(value);
+        Stream Floats(double first) => File(type, "False", "(2, 2)",
+            [.. new[] { first, 1, 2, 3 }.SelectMany(value => Ordered(type, Bytes(value)))]);
 
         Assert.Equal([7, 1, 2, 3], NpyReader.Read(Floats(7)).Values);
         Assert.Contains("0.5", Assert.Throws<GeometryException>(() => NpyReader.Read(Floats(0.5))).Message,
@@ -73,7 +75,9 @@ public class NpyReaderTests
 
     static MemoryStream File(string type, string fortran, string shape, byte[] data)
     {
-        string header = $"{{'descr': '{type}', 'fortran_order': {fortran}, 'shape': {shape}, }}".PadRight(117) + "\n";
-        return new MemoryStream([0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header), .. data]);
+        string entries = $"'descr': '{type}', 'fortran_order': {fortran}, 'shape': {shape}, ";
+        string header = $"{{{entries}}}".PadRight(117) + "\n";
+        return new MemoryStream([0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0,
+            .. Encoding.ASCII.GetBytes(header), .. data]);
     }
 }

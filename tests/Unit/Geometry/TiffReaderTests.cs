@@ -23,14 +23,14 @@ public class TiffReaderTests
 
     [Theory]
     [MemberData(nameof(Layouts))]
-    public void Every_layout_gives_back_its_values(int compression, int bits, bool bigEndian, bool bigTiff, bool predictor,
-        int tile)
+    public void Every_layout_gives_back_its_values(int compression, int bits, bool bigEndian, bool bigTiff,
+        bool predictor, int tile)
     {
         int[] values = Pattern(bits, noisy: false);
         var writer = new TiffWriter
         {
-            Compression = compression, Bits = bits, BigEndian = bigEndian, BigTiff = bigTiff, Predictor = predictor,
-            Tile = tile,
+            Compression = compression, Bits = bits, BigEndian = bigEndian, BigTiff = bigTiff,
+            Predictor = predictor, Tile = tile,
         };
 
         RawVolume read = TiffReader.Read(new MemoryStream(writer.Write(Pages, Height, Width, values)));
@@ -85,7 +85,8 @@ public class TiffReaderTests
     [InlineData(3, 12)]
     public void Signed_numbers_and_whole_floats_are_read(int format, int value)
     {
-        byte[] file = new TiffWriter { Bits = 32, Format = format, RowsPerStrip = 2 }.Write(1, 2, 2, [0, 1, value, 3]);
+        byte[] file = new TiffWriter { Bits = 32, Format = format, RowsPerStrip = 2 }.Write(1, 2, 2,
+            [0, 1, value, 3]);
 
         Assert.Equal([0, 1, value, 3], TiffReader.Read(new MemoryStream(file)).Values);
     }
@@ -105,7 +106,8 @@ public class TiffReaderTests
         byte[] good = new TiffWriter().Write(1, 4, 4, new int[16]);
         Refused("This is not a TIFF file", [1, 2, 3, 4, 5, 6, 7, 8, 9]);
         Refused("compression 7", new TiffWriter { Compression = 7 }.Write(1, 2, 2, new int[4]));
-        Refused("colour image", new TiffWriter { SamplesPerPixel = 3, Photometric = 2 }.Write(1, 2, 2, new int[12]));
+        Refused("colour image", new TiffWriter { SamplesPerPixel = 3, Photometric = 2 }.Write(1, 2, 2,
+            new int[12]));
         Refused("damaged", good[..40]);
         Refused("damaged", good[..4]);
         Assert.Throws<GeometryException>(() => TiffReader.ReadPages([new MemoryStream(good),
@@ -118,7 +120,8 @@ public class TiffReaderTests
     [InlineData(32773)]
     public void Any_damage_is_an_error_of_the_file_and_not_of_the_program(int compression)
     {
-        byte[] good = new TiffWriter { Compression = compression }.Write(1, 9, 9, Pattern(8, noisy: true)[..81]);
+        byte[] good = new TiffWriter { Compression = compression }.Write(1, 9, 9,
+            Pattern(8, noisy: true)[..81]);
         for (int place = 0; place < good.Length; place++)
             foreach (byte wrong in new byte[] { 0, 0x7f, 0xff })
             {
@@ -130,7 +133,8 @@ public class TiffReaderTests
     }
 
     static void Refused(string part, byte[] file) => Assert.Contains(part,
-        Assert.Throws<GeometryException>(() => TiffReader.Read(new MemoryStream(file))).Message, StringComparison.Ordinal);
+        Assert.Throws<GeometryException>(() => TiffReader.Read(new MemoryStream(file))).Message,
+            StringComparison.Ordinal);
 
     static int[] Pattern(int bits, bool noisy)
     {

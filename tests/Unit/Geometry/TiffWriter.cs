@@ -43,7 +43,8 @@ public sealed record TiffWriter
         for (int page = 0; page < pages; page++)
         {
             List<long> offsets = [], counts = [];
-            foreach (byte[] block in Blocks(values.AsSpan(page * width * height, width * height).ToArray(), height, width))
+            foreach (byte[] block in Blocks(values.AsSpan(page * width * height, width * height).ToArray(),
+                height, width))
             {
                 offsets.Add(file.Position);
                 counts.Add(block.Length);
@@ -76,7 +77,8 @@ public sealed record TiffWriter
         for (int i = 0; i < values.Length; i++)
         {
             int before = Predictor && i % width > 0 ? values[i - 1] : 0;
-            Number(bytes, Format == 3 ? BitConverter.SingleToInt32Bits(values[i]) : values[i] - before, Bits / 8);
+            Number(bytes, Format == 3 ? BitConverter.SingleToInt32Bits(values[i]) : values[i] - before,
+                Bits / 8);
         }
         return bytes.ToArray();
     }
@@ -148,7 +150,7 @@ public sealed record TiffWriter
             if (table.Count + 2 == 4095)
                 Clear();
             else
-                width = table.Count + 2 > 2047 ? 12 : table.Count + 2 > 1023 ? 11 : table.Count + 2 > 511 ? 10 : 9;
+                width = (table.Count + 2) switch { > 2047 => 12, > 1023 => 11, > 511 => 10, _ => 9 };
             prefix = ((char)one).ToString();
         }
         Emit(table[prefix], width);
@@ -157,16 +159,19 @@ public sealed record TiffWriter
         return [.. packed];
     }
 
-    long WriteDirectory(MemoryStream file, long link, int height, int width, List<long> offsets, List<long> counts)
+    long WriteDirectory(MemoryStream file, long link, int height, int width, List<long> offsets,
+        List<long> counts)
     {
         bool tiled = Tile > 0;
         int wide = BigTiff ? 16 : 4;
         var tags = new List<(int Tag, int Type, long[] Values)>
         {
-            (256, 3, [width]), (257, 3, [height]), (258, 3, [Bits]), (259, 3, [Compression]), (262, 3, [Photometric]),
+            (256, 3, [width]), (257, 3, [height]), (258, 3, [Bits]), (259, 3, [Compression]),
+                (262, 3, [Photometric]),
         };
         if (Description.Length > 0)
-            tags.Add((270, 2, [.. Encoding.ASCII.GetBytes(Description + "\0").Select(letter => (long)letter)]));
+            tags.Add((270, 2, [.. Encoding.ASCII.GetBytes(Description + "\0").Select(letter =>
+                (long)letter)]));
         if (!tiled)
             tags.Add((273, wide, [.. offsets]));
         tags.Add((277, 3, [SamplesPerPixel]));
@@ -175,7 +180,8 @@ public sealed record TiffWriter
         if (Predictor)
             tags.Add((317, 3, [2]));
         if (tiled)
-            tags.AddRange([(322, 3, [Tile]), (323, 3, [Tile]), (324, wide, [.. offsets]), (325, 4, [.. counts])]);
+            tags.AddRange([(322, 3, [Tile]), (323, 3, [Tile]), (324, wide, [.. offsets]),
+                (325, 4, [.. counts])]);
         tags.Add((339, 3, [Format]));
 
         int room = BigTiff ? 8 : 4;

@@ -7,7 +7,10 @@ public class VoxelMappingTests
 {
     static readonly VoxelMapping Plain = new()
     {
-        Labels = new Dictionary<int, Material> { [0] = Material.Pore, [1] = Material.Miec, [9] = Material.SolidElectrolyte },
+        Labels = new Dictionary<int, Material>
+        {
+            [0] = Material.Pore, [1] = Material.Miec, [9] = Material.SolidElectrolyte,
+        },
         Axes = "zyx",
         VoxelSize = 2e-8,
     };
@@ -26,7 +29,8 @@ public class VoxelMappingTests
 
         int Along(char axis, int[] of) => of[axes.IndexOf(axis, StringComparison.Ordinal)];
         int[] place = [1, 2, 1];
-        Assert.Equal((Along('x', dimensions), Along('y', dimensions), Along('z', dimensions)), (image.Nx, image.Ny, image.Nz));
+        Assert.Equal((Along('x', dimensions), Along('y', dimensions), Along('z', dimensions)),
+            (image.Nx, image.Ny, image.Nz));
         int cell = (Along('z', place) * image.Ny + Along('y', place)) * image.Nx + Along('x', place);
         Assert.Equal(cell, Array.IndexOf(image.Labels, (byte)Material.SolidElectrolyte));
     }
@@ -58,7 +62,8 @@ public class VoxelMappingTests
         {
             Crop = new Dictionary<char, (int, int)> { ['x'] = (1, 4) },
         }, volume), StringComparison.Ordinal);
-        Assert.Contains("no multiple of 2", Message(flat with { Coarsen = 2 }, volume), StringComparison.Ordinal);
+        Assert.Contains("no multiple of 2", Message(flat with { Coarsen = 2 }, volume),
+            StringComparison.Ordinal);
         Assert.Contains("voxel size", Message(flat with { VoxelSize = 0 }, volume), StringComparison.Ordinal);
     }
 

@@ -1,0 +1,199 @@
+using PhaseFieldMiec.Solver.Geometry;
+using Xunit;
+
+namespace PhaseFieldMiec.Tests.Verification;
+
+public class DomainParametersTests
+{
+    const double WallWidth = 1.2;
+
+    [Theory]
+    [InlineData(16, 0.01)]
+    [InlineData(16.3, 0.01)]
+    [InlineData(8, 0.02)]
+    public void A_voxel_ball_has_the_area_and_volume_of_the_ball(double radius, double tolerance)
+    {
+        VoxelImage image = Shapes.Ball(radius);
+
+        DomainParameters built = DomainParameters.Build(image, WallWidth, periodicLateral: false);
+
+        Assert.Equal(1, Shapes.Sum(built.WallDensity) / (4 * Math.PI * radius * radius), tolerance);
+        Assert.Equal(1, Shapes.Sum(built.Psi) / image.Labels.Count(label => label == 0), 0.005);
+        Assert.InRange(built.ReactionArea.Factor(Material.Miec), 0.98, 1.02);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 1)]
+    [InlineData(0, 1, 2)]
+    [InlineData(0, 1, 1)]
+    [InlineData(1, 1, 1)]
+    [InlineData(1, 2, 3)]
+    [InlineData(0.1, 0.3, 1)]
+    public void A_plane_of_any_direction_has_its_area(double a, double b, double c)
+    {
+        const int Cells = 64;
+        // A Gaussian window around the middle, so that no edge of the plane is counted.
+        const double Window = 7;
+        double length = Math.Sqrt(a * a + b * b + c * c);
+        double Distance(double x, double y, double z) =>
+            (a * (x - 32.1) + b * (y - 31.9) + c * (z - 32.3)) / length;
+        VoxelImage image = Shapes.Solid(Cells, Cells, Cells, (x, y, z) => Distance(x, y, z) <= 0);
+
+        DomainParameters built = DomainParameters.Build(image, WallWidth, periodicLateral: false);
+
+        (double walls, double faces, int cell) = (0, 0, 0);
+        for (int z = 0; z < Cells; z++)
+            for (int y = 0; y < Cells; y++)
+                for (int x = 0; x < Cells; x++, cell++)
+                {
+                    double d = Distance(x + 0.5, y + 0.5, z + 0.5);
+                    double beside = Shapes.Square(x - 31.5) + Shapes.Square(y - 31.5)
+                        + Shapes.Square(z - 31.5) - d * d;
+                    double share = Math.Exp(-beside / (2 * Window * Window));
+                    walls += share * built.WallDensity[cell];
+                    faces += share * built.ReactionArea[Material.Miec][cell];
+                }
+        double area = 2 * Math.PI * Window * Window;
+        Assert.Equal(1, walls / area, 0.01);
+        Assert.Equal(1, faces / area / built.ReactionArea.Factor(Material.Miec), 0.02);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_slab_between_cell_faces_is_exact(bool flat)
+    {
+        VoxelImage image = flat
+            ? Shapes.Solid(6, 32, 1, (_, y, _) => y < 10 || y > 22)
+            : Shapes.Solid(6, 5, 32, (_, _, z) => z < 10 || z > 22);
+
+        DomainParameters built = DomainParameters.Build(image, WallWidth, periodicLateral: true);
+
+        int plane = image.Labels.Length / 32;
+        for (int i = 0; i < image.Labels.Length; i++)
+        {
+            double height = i / plane + 0.5, distance = Math.Min(height - 10, 22 - height);
+            Assert.Equal(Math.Clamp(distance, -6, 6), built.Distance[i], 1e-3);
+            double psi = 0.5 * (1 + Math.Tanh(distance / WallWidth));
+            Assert.Equal(psi < 0.01 ? 0 : psi, built.Psi[i], 1e-3);
+        }
+        Assert.Equal(2 * plane, Shapes.Sum(built.WallDensity), 0.002 * plane);
+        Assert.Equal(2 * plane, Shapes.Sum(built.ReactionArea[Material.Miec]), 0.002 * plane);
+    }
+
+    [Fact]
+    public void Joined_faces_make_the_result_independent_of_where_the_image_is_cut()
+    {
+        VoxelImage whole = new PackedSpheres
+        {
+            Nx = 40, Ny = 36, Nz = 24, VoxelSize = 1, Seed = 3, SmallestRadius = 6, LargestRadius = 9,
+            Porosity = 0.8, Gap = 4, PeriodicLateral = true,
+        }.Build();
+        VoxelImage shifted = Shapes.Voxels(40, 36, 24, (x, y, z) => (Material)whole.Labels[Moved(x, y, z)]);
+
+        DomainParameters one = DomainParameters.Build(whole, WallWidth, periodicLateral: true);
+        DomainParameters other = DomainParameters.Build(shifted, WallWidth, periodicLateral: true);
+
+        int cell = 0;
+        for (int z = 0; z < 24; z++)
+            for (int y = 0; y < 36; y++)
+                for (int x = 0; x < 40; x++, cell++)
+                {
+                    int moved = Moved(x, y, z);
+                    Assert.Equal(one.Psi[moved], other.Psi[cell], 1e-4);
+                    Assert.Equal(one.WallDensity[moved], other.WallDensity[cell], 1e-4);
+                    Assert.Equal(one.ReactionArea[Material.Miec][moved],
+                        other.ReactionArea[Material.Miec][cell], 1e-3);
+                }
+
+        static int Moved(double x, double y, double z) =>
+            ((int)z * 36 + ((int)y + 11) % 36) * 40 + ((int)x + 17) % 40;
+    }
+
+    [Fact]
+    public async Task One_thread_and_many_give_the_same_digits()
+    {
+        VoxelImage image = Shapes.Ball(9);
+        // Loops inside a task take their threads from its scheduler: this one has a single lane.
+        TaskScheduler single = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+
+        DomainParameters many = DomainParameters.Build(image, WallWidth, true);
+        DomainParameters alone = await Task.Factory.StartNew(
+            () => DomainParameters.Build(image, WallWidth, true),
+            CancellationToken.None, TaskCreationOptions.None, single);
+
+        Assert.Equal(many.Psi, alone.Psi);
+        Assert.Equal(many.WallDensity, alone.WallDensity);
+        Assert.Equal(many.ReactionArea[Material.Miec], alone.ReactionArea[Material.Miec]);
+    }
+
+    [Fact]
+    public void Areas_of_reaction_lie_on_pore_cells_beside_solid_and_sum_to_the_wall()
+    {
+        var layers = new StackedLayers { CurrentCollector = 4, SolidElectrolyte = 4 };
+        VoxelImage image = layers.Around(new PackedSpheres
+        {
+            Nx = 48, Ny = 48, Nz = 40, VoxelSize = 1, Seed = 1, SmallestRadius = 8, LargestRadius = 12,
+            Overlap = 0.2, Porosity = 0.55, PeriodicLateral = true,
+        }.Build());
+
+        DomainParameters built = DomainParameters.Build(image, WallWidth, periodicLateral: true);
+
+        foreach (Material solid in built.Weights.Materials)
+        {
+            float[] area = built.ReactionArea[solid], weight = built.Weights[solid];
+            double wall = 0;
+            for (int i = 0; i < area.Length; i++)
+            {
+                wall += (double)built.WallDensity[i] * weight[i];
+                Assert.True(area[i] >= 0 && (area[i] == 0 || built.Psi[i] >= 0.5));
+            }
+            Assert.Equal(1, Shapes.Sum(area) / wall, 1e-5);
+            Assert.InRange(built.ReactionArea.Factor(solid), 0.8, 1.25);
+        }
+        Assert.Equal(1, Shapes.Sum(built.Psi) / image.Labels.Count(label => label == 0), 0.01);
+        for (int i = 0; i < built.Psi.Length; i++)
+        {
+            double sum = built.Weights.Materials.Sum(solid => (double)built.Weights[solid][i]);
+            Assert.True(built.WallDensity[i] == 0 || Math.Abs(sum - 1) < 1e-5);
+            Assert.True(built.Psi[i] is 0 or >= 0.01f && (built.Psi[i] > 0 || built.WallDensity[i] == 0));
+        }
+    }
+
+    [Fact]
+    public void Wall_properties_blend_across_the_line_where_two_solids_meet()
+    {
+        VoxelImage image = Shapes.Voxels(32, 24, 1, (x, y, _) =>
+            y > 12 ? Material.Pore : x < 16 ? Material.Miec : Material.SolidElectrolyte);
+
+        float[] blended = DomainParameters.Build(image, WallWidth, false)
+            .Weights.Blend(solid => solid == Material.Miec ? 1 : 3);
+
+        float[] row = blended[(12 * 32)..(13 * 32)];
+        Assert.Equal(1, row[4], 1e-3);
+        Assert.Equal(3, row[27], 1e-3);
+        Assert.Equal(4, row[15] + row[16], 1e-3);
+        Assert.Equal(row.Order(), row);
+        Assert.Equal(0, blended[23 * 32 + 16]);
+    }
+
+    [Fact]
+    public void A_distance_given_by_a_formula_is_taken_as_it_is()
+    {
+        const double Radius = 10;
+        double Distance(double x, double y) => Radius - Math.Sqrt(Shapes.Square(x - 16)
+            + Shapes.Square(y - 16));
+        VoxelImage image = Shapes.Solid(32, 32, 4, (x, y, _) => Distance(x, y) < 0);
+        var distance = new float[image.Labels.Length];
+        for (int i = 0; i < distance.Length; i++)
+            distance[i] = (float)Distance(i % 32 + 0.5, i / 32 % 32 + 0.5);
+
+        DomainParameters tube = DomainParameters.FromDistance(image, distance, WallWidth,
+            periodicLateral: false);
+
+        Assert.Equal(1, Shapes.Sum(tube.WallDensity) / (4 * 2 * Math.PI * Radius), 0.005);
+        // A tanh profile on a cylinder holds π R² + π³ζ²/12.
+        double held = 4 * (Math.PI * Radius * Radius + Math.Pow(Math.PI, 3) * WallWidth * WallWidth / 12);
+        Assert.Equal(1, Shapes.Sum(tube.Psi) / held, 0.005);
+    }
+}
