@@ -35,6 +35,30 @@ public static class Elementary
     public static V Tanh<V, T>(V x) where V : unmanaged, ILane<V, T> where T : unmanaged
         => V.Const(1) - V.Const(2) / (Exp<V, T>(x + x) + V.Const(1));
 
+    /// <summary>ln(1 − x) for 0 ≤ x ≤ ½: −2 artanh y, y = x/(2 − x) ≤ ⅓, by its series to y³¹; relative error below 3e-16 (double).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V LogOfRest<V, T>(V x) where V : unmanaged, ILane<V, T> where T : unmanaged
+    {
+        V y = x / (V.Const(2) - x), w = y * y;
+        V s = V.Const(1.0 / 31);
+        s = s * w + V.Const(1.0 / 29);
+        s = s * w + V.Const(1.0 / 27);
+        s = s * w + V.Const(1.0 / 25);
+        s = s * w + V.Const(1.0 / 23);
+        s = s * w + V.Const(1.0 / 21);
+        s = s * w + V.Const(1.0 / 19);
+        s = s * w + V.Const(1.0 / 17);
+        s = s * w + V.Const(1.0 / 15);
+        s = s * w + V.Const(1.0 / 13);
+        s = s * w + V.Const(1.0 / 11);
+        s = s * w + V.Const(1.0 / 9);
+        s = s * w + V.Const(1.0 / 7);
+        s = s * w + V.Const(1.0 / 5);
+        s = s * w + V.Const(1.0 / 3);
+        s = s * w + V.Const(1.0 / 1);
+        return -(y + y) * s;
+    }
+
     /// <summary>x clamped to [0, 1].</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Unit<V, T>(V x) where V : unmanaged, ILane<V, T> where T : unmanaged

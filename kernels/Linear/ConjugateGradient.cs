@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Linear;
+
+/// <summary>r = f − A x; Σ f² and Σ r².</summary>
+public struct ConjugateStart<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>System.</summary>
+    public DiffusionSystem<T> System;
+    /// <summary>f.</summary>
+    public Field Source;
+    /// <summary>x.</summary>
+    public Field Unknown;
+    /// <summary>r.</summary>
+    public Field Residual;
+
+    /// <inheritdoc/>
+    public static int Sums => 2;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V f = memory.Load(Source, cell);
+        V r = f - System.Product<V, M>(memory, Unknown, cell);
+        memory.Store(Residual, cell, r);
+        return new() { Sum0 = f * f, Sum1 = r * r };
+    }
+}
+
+/// <summary>y = A d; Σ d y.</summary>
+public struct ConjugateProduct<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>System.</summary>
+    public DiffusionSystem<T> System;
+    /// <summary>d.</summary>
+    public Field Direction;
+    /// <summary>y.</summary>
+    public Field Product;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V y = System.Product<V, M>(memory, Direction, cell);
+        memory.Store(Product, cell, y);
+        return new() { Sum0 = memory.Load(Direction, cell) * y };
+    }
+}
+
+/// <summary>x ← x + α d, r ← r − α y; Σ r².</summary>
+public struct ConjugateUpdate<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>x.</summary>
+    public Field Unknown;
+    /// <summary>d.</summary>
+    public Field Direction;
+    /// <summary>r.</summary>
+    public Field Residual;
+    /// <summary>y.</summary>
+    public Field Product;
+    /// <summary>α.</summary>
+    public T Length;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V length = V.Broadcast(Length);
+        V r = memory.Load(Residual, cell) - length * memory.Load(Product, cell);
+        memory.Store(Residual, cell, r);
+        memory.Store(Unknown, cell, memory.Load(Unknown, cell) + length * memory.Load(Direction, cell));
+        return new() { Sum0 = r * r };
+    }
+}
+
+/// <summary>d ← z + β d.</summary>
+public struct ConjugateDirection<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>z.</summary>
+    public Field Preconditioned;
+    /// <summary>d.</summary>
+    public Field Direction;
+    /// <summary>β.</summary>
+    public T Memory;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => memory.Store(Direction, cell, memory.Load(Preconditioned, cell) + V.Broadcast(Memory) * memory.Load(Direction, cell));
+}
+
+/// <summary>Σ a b.</summary>
+public struct InnerProduct<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>a.</summary>
+    public Field First;
+    /// <summary>b.</summary>
+    public Field Second;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => new() { Sum0 = memory.Load(First, cell) * memory.Load(Second, cell) };
+}

@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Linear;
+
+/// <summary>One level of the scalar system a x − Σ F (x′ − x) = f: storage and faces on the high side of each cell, symmetric
+/// and positive. Differences are taken before products, so that a constant x has no flux whatever F is.</summary>
+public struct DiffusionSystem<T> where T : unmanaged
+{
+    /// <summary>a and 1/(a + Σ F).</summary>
+    public Field Storage, Inverse;
+    /// <summary>F along x, y, z.</summary>
+    public Field FaceX, FaceY, FaceZ;
+    /// <summary>Offset along y.</summary>
+    public long StrideY;
+    /// <summary>Offset along z.</summary>
+    public long StrideZ;
+
+    /// <summary>Σ F (x′ − x): what flows in, each face the exact opposite of its neighbour's.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Inflow<V, M>(M memory, Field unknown, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V x = memory.Load(unknown, cell);
+        return memory.Load(FaceX, cell) * (memory.Load(unknown, cell + 1) - x)
+            - memory.Load(FaceX, cell - 1) * (x - memory.Load(unknown, cell - 1))
+            + (memory.Load(FaceY, cell) * (memory.Load(unknown, cell + StrideY) - x)
+                - memory.Load(FaceY, cell - StrideY) * (x - memory.Load(unknown, cell - StrideY)))
+            + (memory.Load(FaceZ, cell) * (memory.Load(unknown, cell + StrideZ) - x)
+                - memory.Load(FaceZ, cell - StrideZ) * (x - memory.Load(unknown, cell - StrideZ)));
+    }
+
+    /// <summary>a x − Σ F (x′ − x).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Product<V, M>(M memory, Field unknown, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => memory.Load(Storage, cell) * memory.Load(unknown, cell) - Inflow<V, M>(memory, unknown, cell);
+}
+
+/// <summary>1/(a + Σ F).</summary>
+public struct DiffusionDiagonal<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>Level; its inverse is written.</summary>
+    public DiffusionSystem<T> System;
+    /// <summary>1, or 0 on a level of one cell, whose faces lead back to itself.</summary>
+    public T Faces;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V faces = memory.Load(System.FaceX, cell) + memory.Load(System.FaceX, cell - 1)
+            + (memory.Load(System.FaceY, cell) + memory.Load(System.FaceY, cell - System.StrideY))
+            + (memory.Load(System.FaceZ, cell) + memory.Load(System.FaceZ, cell - System.StrideZ));
+        memory.Store(System.Inverse, cell, V.Const(1) / (memory.Load(System.Storage, cell) + V.Broadcast(Faces) * faces));
+    }
+}
+
+/// <summary>A damped Jacobi sweep from zero: x = ω f/diagonal.</summary>
+public struct DiffusionFirstSweep<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>1/diagonal.</summary>
+    public Field Inverse;
+    /// <summary>f.</summary>
+    public Field Source;
+    /// <summary>x.</summary>
+    public Field New;
+    /// <summary>ω.</summary>
+    public T Damping;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => memory.Store(New, cell, V.Broadcast(Damping) * memory.Load(Inverse, cell) * memory.Load(Source, cell));
+}
+
+/// <summary>A damped Jacobi sweep: x + ω (f − A x)/diagonal.</summary>
+public struct DiffusionSweep<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>Level.</summary>
+    public DiffusionSystem<T> System;
+    /// <summary>f.</summary>
+    public Field Source;
+    /// <summary>x before.</summary>
+    public Field Old;
+    /// <summary>x after.</summary>
+    public Field New;
+    /// <summary>ω.</summary>
+    public T Damping;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => memory.Store(New, cell, memory.Load(Old, cell) + V.Broadcast(Damping) * memory.Load(System.Inverse, cell)
+            * (memory.Load(Source, cell) - System.Product<V, M>(memory, Old, cell)));
+}
+
+/// <summary>f − A x.</summary>
+public struct DiffusionResidual<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>Level.</summary>
+    public DiffusionSystem<T> System;
+    /// <summary>f.</summary>
+    public Field Source;
+    /// <summary>x.</summary>
+    public Field Unknown;
+    /// <summary>Where it goes.</summary>
+    public Field Residual;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => memory.Store(Residual, cell, memory.Load(Source, cell) - System.Product<V, M>(memory, Unknown, cell));
+}
+
+/// <summary>A field of a coarse level as the sum over children.</summary>
+public struct SumOfChildren<T> : ITransferKernel<T> where T : unmanaged
+{
+    /// <summary>Children.</summary>
+    public Children<T> Children;
+    /// <summary>Field of the fine level.</summary>
+    public Field Fine;
+    /// <summary>Field of the coarse level.</summary>
+    public Field Coarse;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => memory.Store(Coarse, cell, Children.Sum<V, M>(memory, Fine, related));
+}
+
+/// <summary>Adds a coarse correction to every fine cell (piecewise constant).</summary>
+public struct AddParent<T> : ITransferKernel<T> where T : unmanaged
+{
+    /// <summary>Coarse correction.</summary>
+    public Field Coarse;
+    /// <summary>Fine unknown.</summary>
+    public Field Fine;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => memory.Store(Fine, cell, memory.Load(Fine, cell) + memory.LoadTwice(Coarse, related));
+}

@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Capillarity;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Solute;
+
+/// <summary>How much solute a cell holds: C = cap λ with cap = ψ [h + k_v (1 − h)] + h s_w, h = u²(3 − 2u). λ counts solute atoms
+/// per lattice site of β: the mole fraction while dilute. β holds it, void nearly none (k_v), a wall that β covers s_w more.</summary>
+public struct SoluteCapacity<T> where T : unmanaged
+{
+    /// <summary>u.</summary>
+    public Field Filling;
+    /// <summary>ψ.</summary>
+    public Field Domain;
+    /// <summary>s_w = Σ δ_w w_s δ_seg s_s of the cell.</summary>
+    public Field Wall;
+    /// <summary>k_v.</summary>
+    public T Void;
+
+    /// <summary>h(u) (ψ + s_w): what β and the walls it covers hold.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Covered<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => Interface<T>.Interpolation(memory.Load(Filling, cell)) * (memory.Load(Domain, cell) + memory.Load(Wall, cell));
+
+    /// <summary>cap.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Value<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V h = Interface<T>.Interpolation(memory.Load(Filling, cell)), domain = memory.Load(Domain, cell);
+        return domain * (h + V.Broadcast(Void) * (V.Const(1) - h)) + h * memory.Load(Wall, cell);
+    }
+}
+
+/// <summary>What a backward Euler step needs of each cell: storage cap + r, right side C + q, mobility
+/// Mob = h (ψ D + D_w). Inactive cells (ψ = 0) hold a small storage and no solute.</summary>
+public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>Storage of a cell outside the pore: below that of void, since coarse levels sum it.</summary>
+    public const double Inactive = 1e-8;
+    /// <summary>cap.</summary>
+    public SoluteCapacity<T> Capacity;
+    /// <summary>D_w = Σ δ_w w_s δ_seg D_w s_s of the cell [cells²/scaled time].</summary>
+    public Field WallMobility;
+    /// <summary>C before the step.</summary>
+    public Field Concentration;
+    /// <summary>r ≥ 0: how strongly particles hold the cell near saturation.</summary>
+    public Field Relaxation;
+    /// <summary>q: what they release into it at λ = 0.</summary>
+    public Field Release;
+    /// <summary>cap + r.</summary>
+    public Field Storage;
+    /// <summary>C + q.</summary>
+    public Field Right;
+    /// <summary>Mob.</summary>
+    public Field Mobility;
+    /// <summary>D [cells²/scaled time].</summary>
+    public T Diffusivity;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V domain = memory.Load(Capacity.Domain, cell), zero = V.Const(0);
+        V h = Interface<T>.Interpolation(memory.Load(Capacity.Filling, cell));
+        V storage = Capacity.Value<V, M>(memory, cell) + memory.Load(Relaxation, cell);
+        V right = memory.Load(Concentration, cell) + memory.Load(Release, cell);
+        V mobility = h * (domain * V.Broadcast(Diffusivity) + memory.Load(WallMobility, cell));
+        memory.Store(Storage, cell, V.IfLess(zero, domain, storage, V.Const(Inactive)));
+        memory.Store(Right, cell, V.IfLess(zero, domain, right, zero));
+        memory.Store(Mobility, cell, V.IfLess(zero, domain, mobility, zero));
+    }
+}
+
+/// <summary>F = Δt (Mob + Mob′)/2 on the high sides; 0 through faces to inactive cells. The arithmetic mean lets a cell that
+/// β has just left hand its solute on to the β beside it.</summary>
+public struct SoluteFaces<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>ψ.</summary>
+    public Field Domain;
+    /// <summary>Mob.</summary>
+    public Field Mobility;
+    /// <summary>F along x, y, z.</summary>
+    public Field FaceX, FaceY, FaceZ;
+    /// <summary>Offset along y.</summary>
+    public long StrideY;
+    /// <summary>Offset along z.</summary>
+    public long StrideZ;
+    /// <summary>1 where the axis exists, 0 where flat.</summary>
+    public T HasY, HasZ;
+    /// <summary>Δt/2.</summary>
+    public T HalfStep;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V domain = memory.Load(Domain, cell), mobility = memory.Load(Mobility, cell), half = V.Broadcast(HalfStep);
+        memory.Store(FaceX, cell, Face(memory, cell + 1, domain, mobility, half));
+        memory.Store(FaceY, cell, Face(memory, cell + StrideY, domain, mobility, half * V.Broadcast(HasY)));
+        memory.Store(FaceZ, cell, Face(memory, cell + StrideZ, domain, mobility, half * V.Broadcast(HasZ)));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    readonly V Face<V, M>(M memory, long next, V domain, V mobility, V half) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => V.IfLess(V.Const(0), domain * memory.Load(Domain, next), half * (mobility + memory.Load(Mobility, next)), V.Const(0));
+}

@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Capillarity;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Solute;
+
+/// <summary>p ← p + P ln(1 − X), X = clamp(λ, 0, ½) min(h/h₀, 1): flux and reaction of Li feel the solute alike. λ is continuous
+/// through the interface, so the share is too; where h &lt; h₀ no surface transport is left (u(1 − u) below its cut-off) and
+/// λ of a nearly empty cell is noise, hence the ramp.</summary>
+public struct SolutePressure<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>h₀ = h(0.018).</summary>
+    public const double Ramp = 1e-3;
+    /// <summary>u.</summary>
+    public Field Filling;
+    /// <summary>ψ.</summary>
+    public Field Domain;
+    /// <summary>λ.</summary>
+    public Field MoleFraction;
+    /// <summary>p.</summary>
+    public Field Pressure;
+    /// <summary>P = (kT/Ω)/(γ/h).</summary>
+    public T Scale;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V h = Interface<T>.Interpolation(memory.Load(Filling, cell)), zero = V.Const(0);
+        V x = V.Min(V.Max(memory.Load(MoleFraction, cell), zero), V.Const(0.5)) * V.Min(h * V.Const(1 / Ramp), V.Const(1));
+        x = V.IfLess(zero, memory.Load(Domain, cell), x, zero);
+        memory.Store(Pressure, cell, memory.Load(Pressure, cell) + V.Broadcast(Scale) * Elementary.LogOfRest<V, T>(x));
+    }
+}

@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Linear;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Solute;
+
+/// <summary>C = h(u) (ψ + s_w) X₀ and λ = C/cap: dissolved solute at the start. Inactive cells hold none.</summary>
+public struct SoluteStart<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>cap.</summary>
+    public SoluteCapacity<T> Capacity;
+    /// <summary>C.</summary>
+    public Field Concentration;
+    /// <summary>λ.</summary>
+    public Field MoleFraction;
+    /// <summary>X₀.</summary>
+    public T Initial;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V domain = memory.Load(Capacity.Domain, cell), zero = V.Const(0);
+        V amount = V.Broadcast(Initial) * Capacity.Covered<V, M>(memory, cell);
+        V share = amount / V.Max(Capacity.Value<V, M>(memory, cell), V.Const(1e-30));
+        memory.Store(Concentration, cell, V.IfLess(zero, domain, amount, zero));
+        memory.Store(MoleFraction, cell, V.IfLess(zero, domain, share, zero));
+    }
+}
+
+/// <summary>C ← C + Σ F (λ′ − λ) + q − r λ: fluxes are summed, so the total is exact whatever the solver left over. For double
+/// precision. Σ C.</summary>
+public struct ConservativeSolute<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>Faces.</summary>
+    public DiffusionSystem<T> System;
+    /// <summary>ψ.</summary>
+    public Field Domain;
+    /// <summary>λ.</summary>
+    public Field MoleFraction;
+    /// <summary>r.</summary>
+    public Field Relaxation;
+    /// <summary>C + q.</summary>
+    public Field Right;
+    /// <summary>C.</summary>
+    public Field Concentration;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V next = memory.Load(Right, cell) - memory.Load(Relaxation, cell) * memory.Load(MoleFraction, cell)
+            + System.Inflow<V, M>(memory, MoleFraction, cell);
+        next = V.IfLess(V.Const(0), memory.Load(Domain, cell), next, V.Const(0));
+        memory.Store(Concentration, cell, next);
+        return new() { Sum0 = next };
+    }
+}
+
+/// <summary>C = cap λ. For single precision, where fluxes would amplify the rounding of λ. Σ C.</summary>
+public struct RoundedSolute<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>cap.</summary>
+    public SoluteCapacity<T> Capacity;
+    /// <summary>λ.</summary>
+    public Field MoleFraction;
+    /// <summary>C.</summary>
+    public Field Concentration;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V next = Capacity.Value<V, M>(memory, cell) * memory.Load(MoleFraction, cell);
+        next = V.IfLess(V.Const(0), memory.Load(Capacity.Domain, cell), next, V.Const(0));
+        memory.Store(Concentration, cell, next);
+        return new() { Sum0 = next };
+    }
+}
+
+/// <summary>Σ C, as it is or of each row.</summary>
+public struct SoluteMeasure<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>C.</summary>
+    public Field Concentration;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V amount = memory.Load(Concentration, cell);
+        return new() { Sum0 = amount, Largest = amount };
+    }
+}

@@ -1,0 +1,64 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Linear;
+
+namespace PhaseFieldMiec.Solver.Linear;
+
+/// <summary>Conjugate gradients on a scalar system of storage and faces, preconditioned by one V-cycle, from the solution of
+/// last time.</summary>
+internal sealed class ConjugateGradient<T> where T : unmanaged
+{
+    const int MostIterations = 200;
+
+    readonly Device<T> device;
+    readonly Grid grid;
+    readonly Boundaries? joined;
+    readonly DiffusionMultigrid<T> multigrid;
+    readonly Field residual, direction, product;
+
+    public ConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, DiffusionMultigrid<T> multigrid)
+    {
+        (this.device, this.grid, this.joined, this.multigrid) = (device, grid, joined, multigrid);
+        (residual, direction, product) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+    }
+
+    /// <summary>Improves <paramref name="unknown"/> (halo filled on entry and on return) until |f − A x| ≤ relative · |f|.
+    /// Also reports how far it came when it did not get there.</summary>
+    public SolveOutcome Solve(Field source, Field unknown, double relative)
+    {
+        DiffusionSystem<T> system = multigrid.Finest.System;
+        Totals start = device.Measure(grid, new ConjugateStart<T>
+        {
+            System = system, Source = source, Unknown = unknown, Residual = residual,
+        });
+        double norm2 = start.Sum0, left = start.Sum1, rho = 0, goal = relative * relative * norm2;
+        if (norm2 == 0)
+        {
+            device.Fill(grid, unknown, default);
+            return new SolveOutcome(true, 0, 0, 0);
+        }
+        int iteration = 0;
+        for (; left > goal && iteration < MostIterations; iteration++)
+        {
+            Field corrected = multigrid.Solve(residual);
+            double next = device.Measure(grid, new InnerProduct<T> { First = residual, Second = corrected }).Sum0;
+            device.Apply(grid, new ConjugateDirection<T>
+            {
+                Preconditioned = corrected, Direction = direction, Memory = Element.Of<T>(iteration == 0 ? 0 : next / rho),
+            }, joined is null ? default : new Halo(direction, joined));
+            rho = next;
+            double along = device.Measure(grid, new ConjugateProduct<T>
+            {
+                System = system, Direction = direction, Product = product,
+            }).Sum0;
+            if (!(along > 0)) break;
+            left = device.Measure(grid, new ConjugateUpdate<T>
+            {
+                Unknown = unknown, Direction = direction, Residual = residual, Product = product,
+                Length = Element.Of<T>(rho / along),
+            }).Sum0;
+        }
+        if (joined is not null) device.FillHalo(grid, unknown, joined);
+        return new SolveOutcome(left <= goal, iteration, Math.Sqrt(left / norm2), double.NaN);
+    }
+}

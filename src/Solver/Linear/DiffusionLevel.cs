@@ -1,0 +1,127 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Linear;
+
+namespace PhaseFieldMiec.Solver.Linear;
+
+/// <summary>One grid of the scalar hierarchy with its coefficients, unknown, source and residual.</summary>
+internal sealed class DiffusionLevel<T> where T : unmanaged
+{
+    readonly Device<T> device;
+    readonly Boundaries? joined;
+    readonly Children<T> children;
+    Field spare;
+
+    public DiffusionLevel(Device<T> device, Grid grid, Boundaries? joined)
+    {
+        (this.device, Grid, this.joined) = (device, grid, joined);
+        System = new DiffusionSystem<T>
+        {
+            Storage = New(), Inverse = New(), FaceX = New(), FaceY = New(), FaceZ = New(),
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ,
+        };
+        (Unknown, spare, Source, Residual) = (New(), New(), New(), New());
+        children = new Children<T>
+        {
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ,
+            HasY = Element.Of<T>(grid.FlatY ? 0 : 1), HasZ = Element.Of<T>(grid.FlatZ ? 0 : 1),
+        };
+
+        Field New() => device.Allocate(grid);
+    }
+
+    public Grid Grid { get; }
+
+    public DiffusionSystem<T> System { get; }
+
+    public Field Unknown { get; private set; }
+
+    public Field Source { get; }
+
+    public Field Residual { get; }
+
+    /// <summary>Fills the low halos of the faces along joined axes and makes the diagonal.</summary>
+    public void Close()
+    {
+        if (joined is not null)
+            foreach (Field face in (ReadOnlySpan<Field>)[System.FaceX, System.FaceY, System.FaceZ])
+                device.FillHalo(Grid, face, joined.LowSides);
+        device.Apply(Grid, new DiffusionDiagonal<T> { System = System, Faces = Element.Of<T>(Grid.Cells == 1 ? 0 : 1) });
+    }
+
+    /// <summary>Coefficients of this level from the next finer one.</summary>
+    public void CoarsenFrom(DiffusionLevel<T> fine)
+    {
+        Sum(fine, fine.System.Storage, System.Storage);
+        fine.ContinueOddFaces();
+        device.Transfer(Grid, fine.Grid, new CoarseFaces<T>
+        {
+            Children = fine.children,
+            FineX = fine.System.FaceX, FineY = fine.System.FaceY, FineZ = fine.System.FaceZ,
+            X = System.FaceX, Y = System.FaceY, Z = System.FaceZ,
+        });
+        Close();
+    }
+
+    /// <summary>Along a joined axis of odd extent the last coarse cell has one child only: its face is put where the second
+    /// child would have it, or the coarse level would be cut there.</summary>
+    void ContinueOddFaces()
+    {
+        if (joined is null) return;
+        Boundary none = Boundary.None, mirrored = Boundary.NoFlux;
+        if (Odd(joined.LowX, Grid.Nx)) device.FillHalo(Grid, System.FaceX, new(none, mirrored, none, none, none, none));
+        if (Odd(joined.LowY, Grid.Ny)) device.FillHalo(Grid, System.FaceY, new(none, none, none, mirrored, none, none));
+        if (Odd(joined.LowZ, Grid.Nz)) device.FillHalo(Grid, System.FaceZ, new(none, none, none, none, none, mirrored));
+
+        static bool Odd(Boundary side, int extent) => side.Kind == BoundaryKind.Periodic && extent > 1 && extent % 2 == 1;
+    }
+
+    /// <summary>Damped Jacobi from zero.</summary>
+    public void SmoothFromZero(Field source, int sweeps, double damping)
+    {
+        device.Apply(Grid, new DiffusionFirstSweep<T>
+        {
+            Inverse = System.Inverse, Source = source, New = Unknown, Damping = Element.Of<T>(damping),
+        });
+        Fill();
+        Smooth(source, sweeps - 1, damping);
+    }
+
+    /// <summary>Damped Jacobi from the present unknown.</summary>
+    public void Smooth(Field source, int sweeps, double damping)
+    {
+        for (int i = 0; i < sweeps; i++)
+        {
+            device.Apply(Grid, new DiffusionSweep<T>
+            {
+                System = System, Source = source, Old = Unknown, New = spare, Damping = Element.Of<T>(damping),
+            });
+            (Unknown, spare) = (spare, Unknown);
+            Fill();
+        }
+    }
+
+    /// <summary>Residual of the present unknown.</summary>
+    public void MakeResidual(Field source) => device.Apply(Grid, new DiffusionResidual<T>
+    {
+        System = System, Source = source, Unknown = Unknown, Residual = Residual,
+    });
+
+    /// <summary>Source from the residual of the next finer level.</summary>
+    public void RestrictFrom(DiffusionLevel<T> fine) => Sum(fine, fine.Residual, Source);
+
+    /// <summary>Adds the correction of the next coarser level.</summary>
+    public void ProlongFrom(DiffusionLevel<T> coarse)
+    {
+        device.Transfer(Grid, coarse.Grid, new AddParent<T> { Coarse = coarse.Unknown, Fine = Unknown });
+        Fill();
+    }
+
+    void Sum(DiffusionLevel<T> fine, Field from, Field to)
+        => device.Transfer(Grid, fine.Grid, new SumOfChildren<T> { Children = fine.children, Fine = from, Coarse = to });
+
+    void Fill()
+    {
+        if (joined is not null) device.FillHalo(Grid, Unknown, joined);
+    }
+}

@@ -1,0 +1,63 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
+
+namespace PhaseFieldMiec.Solver.Linear;
+
+/// <summary>One V-cycle of geometric multigrid for a scalar system of storage and faces: storage and residuals summed over
+/// children, half the sum of crossing faces, corrections injected, damped Jacobi the same number of times before and after.
+/// The cycle is symmetric and positive: a preconditioner for <see cref="ConjugateGradient{T}"/>. Levels go down to one
+/// cell, where storage alone decides; so the mean is right however large the faces are.</summary>
+internal sealed class DiffusionMultigrid<T> where T : unmanaged
+{
+    /// <summary>Sweeps before and after the coarse correction.</summary>
+    public const int Sweeps = 2;
+
+    /// <summary>Damping of the sweeps.</summary>
+    public const double Damping = 0.8;
+
+    readonly List<DiffusionLevel<T>> levels = [];
+
+    public DiffusionMultigrid(Device<T> device, Grid grid, Boundaries? joined)
+    {
+        levels.Add(new DiffusionLevel<T>(device, grid, joined));
+        while (grid.Cells > 1)
+        {
+            grid = grid.Coarser();
+            levels.Add(new DiffusionLevel<T>(device, grid, joined));
+        }
+    }
+
+    /// <summary>The level of the unknown; storage and faces are written from outside.</summary>
+    public DiffusionLevel<T> Finest => levels[0];
+
+    /// <summary>Makes diagonals and coarse coefficients once the finest ones stand.</summary>
+    public void Prepare()
+    {
+        Finest.Close();
+        for (int i = 1; i < levels.Count; i++) levels[i].CoarsenFrom(levels[i - 1]);
+    }
+
+    /// <summary>An approximate solution; the field belongs to the cycle and is overwritten by the next.</summary>
+    public Field Solve(Field source)
+    {
+        Cycle(0, source);
+        return Finest.Unknown;
+    }
+
+    void Cycle(int index, Field source)
+    {
+        DiffusionLevel<T> level = levels[index];
+        if (index == levels.Count - 1)
+        {
+            level.SmoothFromZero(source, 1, 1);
+            return;
+        }
+        DiffusionLevel<T> coarse = levels[index + 1];
+        level.SmoothFromZero(source, Sweeps, Damping);
+        level.MakeResidual(source);
+        coarse.RestrictFrom(level);
+        Cycle(index + 1, coarse.Source);
+        level.ProlongFrom(coarse);
+        level.Smooth(source, Sweeps, Damping);
+    }
+}

@@ -1,0 +1,20 @@
+namespace PhaseFieldMiec.Solver.Modules;
+
+/// <summary>Silver in scaled units (length h, time t₀, amount: atoms per lattice site of β times cells).</summary>
+public sealed record SilverParameters
+{
+    /// <summary>D t₀/h² in β.</summary>
+    public required double Diffusivity { get; init; }
+    /// <summary>k_v: what void holds of what β would.</summary>
+    public double VoidCapacity { get; init; } = 1e-6;
+    /// <summary>P = (kT/Ω)/(γ/h) of the solute's share p += P ln(1 − X).</summary>
+    public double PressureScale { get; init; }
+    /// <summary>X_sat: mole fraction beside a large particle.</summary>
+    public double Solubility { get; init; } = 0.01;
+    /// <summary>c_A Ω: atoms of a particle per volume of a lattice site of β; 1.267 for FCC silver in Li.</summary>
+    public double ParticleDensity { get; init; } = 1.267;
+    /// <summary>2 γ_A Ω_A/(kT h): the radius [cells] at which curvature raises solubility e-fold.</summary>
+    public double CapillaryLength { get; init; }
+    /// <summary>Volume of a cell over h³, inverted: 1 in 3D, h/depth in 2D.</summary>
+    public double AmountPerVolume { get; init; } = 1;
+}
