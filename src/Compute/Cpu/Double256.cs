@@ -90,13 +90,10 @@ internal unsafe struct Double256 : ICpuLane<Double256, double>
     [MethodImpl(AggressiveInlining)]
     public static void AddTo(ref RowSum sum, int part, Double256 value)
     {
-        switch (part)
-        {
-            case 0: sum.Low += Vector512.Create(value.Value, Vector256<double>.Zero); break;
-            case 1: sum.Low += Vector512.Create(Vector256<double>.Zero, value.Value); break;
-            case 2: sum.High += Vector512.Create(value.Value, Vector256<double>.Zero); break;
-            default: sum.High += Vector512.Create(Vector256<double>.Zero, value.Value); break;
-        }
+        if (part == 0) sum.From0 += value.Value;
+        else if (part == 1) sum.From4 += value.Value;
+        else if (part == 2) sum.From8 += value.Value;
+        else sum.From12 += value.Value;
     }
 
     public static double Greatest(Double256 value)

@@ -90,8 +90,16 @@ internal unsafe struct Double512 : ICpuLane<Double512, double>
     [MethodImpl(AggressiveInlining)]
     public static void AddTo(ref RowSum sum, int part, Double512 value)
     {
-        if (part == 0) sum.Low += value.Value;
-        else sum.High += value.Value;
+        if (part == 0)
+        {
+            sum.From0 += value.Value.GetLower();
+            sum.From4 += value.Value.GetUpper();
+        }
+        else
+        {
+            sum.From8 += value.Value.GetLower();
+            sum.From12 += value.Value.GetUpper();
+        }
     }
 
     public static double Greatest(Double512 value)

@@ -1,25 +1,23 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using PhaseFieldMiec.Kernels.Foundation;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Compute.Cpu;
 
-/// <summary>One cell on the CPU: <see cref="ScalarDouble"/> with loads and stores. The reference for the SIMD lanes.</summary>
+/// <summary>One cell in double precision. The reference for the SIMD lanes.</summary>
 internal unsafe struct Double64 : ICpuLane<Double64, double>
 {
-    public ScalarDouble Value;
+    public double Value;
 
     public static int Width => 1;
 
     [MethodImpl(AggressiveInlining)]
-    static Double64 Of(ScalarDouble value) => new() { Value = value };
+    static Double64 Of(double value) => new() { Value = value };
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 Broadcast(double value) => Of(ScalarDouble.Broadcast(value));
+    public static Double64 Broadcast(double value) => Of(value);
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 Const(double value) => Of(ScalarDouble.Const(value));
+    public static Double64 Const(double value) => Of((double)value);
 
     [MethodImpl(AggressiveInlining)]
     public static Double64 operator +(Double64 a, Double64 b) => Of(a.Value + b.Value);
@@ -37,32 +35,32 @@ internal unsafe struct Double64 : ICpuLane<Double64, double>
     public static Double64 operator -(Double64 a) => Of(-a.Value);
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 Sqrt(Double64 a) => Of(ScalarDouble.Sqrt(a.Value));
+    public static Double64 Sqrt(Double64 a) => Of(Math.Sqrt(a.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 Abs(Double64 a) => Of(ScalarDouble.Abs(a.Value));
+    public static Double64 Abs(Double64 a) => Of(Math.Abs(a.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 Min(Double64 a, Double64 b) => Of(ScalarDouble.Min(a.Value, b.Value));
+    public static Double64 Min(Double64 a, Double64 b) => a.Value < b.Value ? a : b;
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 Max(Double64 a, Double64 b) => Of(ScalarDouble.Max(a.Value, b.Value));
+    public static Double64 Max(Double64 a, Double64 b) => a.Value > b.Value ? a : b;
 
     [MethodImpl(AggressiveInlining)]
     public static Double64 IfLess(Double64 a, Double64 b, Double64 then, Double64 otherwise)
-        => Of(ScalarDouble.IfLess(a.Value, b.Value, then.Value, otherwise.Value));
+        => a.Value < b.Value ? then : otherwise;
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 Floor(Double64 a) => Of(ScalarDouble.Floor(a.Value));
+    public static Double64 Floor(Double64 a) => Of(Math.Floor(a.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 PowerOfTwo(Double64 n) => Of(ScalarDouble.PowerOfTwo(n.Value));
+    public static Double64 PowerOfTwo(Double64 n) => Of(BitConverter.Int64BitsToDouble(((long)n.Value + 1023) << 52));
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 LoadAt(double* first) => Broadcast(*first);
+    public static Double64 LoadAt(double* first) => Of(*first);
 
     [MethodImpl(AggressiveInlining)]
-    public static void StoreAt(double* first, Double64 value) => *first = value.Value.Value;
+    public static void StoreAt(double* first, Double64 value) => *first = value.Value;
 
     [MethodImpl(AggressiveInlining)]
     public static Double64 FirstOf(int cells, Double64 value, Double64 otherwise) => cells > 0 ? value : otherwise;
@@ -70,18 +68,16 @@ internal unsafe struct Double64 : ICpuLane<Double64, double>
     [MethodImpl(AggressiveInlining)]
     public static void LoadPairsAt(double* first, out Double64 even, out Double64 odd)
     {
-        even = LoadAt(first);
-        odd = LoadAt(first + 1);
+        even = Of(first[0]);
+        odd = Of(first[1]);
     }
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 LoadTwiceAt(double* first) => LoadAt(first);
+    public static Double64 LoadTwiceAt(double* first) => Of(*first);
 
+    [MethodImpl(AggressiveInlining)]
     public static void AddTo(ref RowSum sum, int part, Double64 value)
-    {
-        if (part < 8) sum.Low = sum.Low.WithElement(part, sum.Low.GetElement(part) + value.Value.Value);
-        else sum.High = sum.High.WithElement(part - 8, sum.High.GetElement(part - 8) + value.Value.Value);
-    }
+        => Unsafe.Add(ref Unsafe.As<RowSum, double>(ref sum), part) += value.Value;
 
-    public static double Greatest(Double64 value) => value.Value.Value;
+    public static double Greatest(Double64 value) => value.Value;
 }

@@ -30,14 +30,15 @@ internal unsafe interface ICpuLane<TSelf, T> : ILane<TSelf, T> where TSelf : unm
 /// the fixed tree that makes sums equal for every lane width and thread count.</summary>
 internal struct RowSum
 {
-    public Vector512<double> Low;
-    public Vector512<double> High;
+    public Vector256<double> From0;
+    public Vector256<double> From4;
+    public Vector256<double> From8;
+    public Vector256<double> From12;
 
     [MethodImpl(AggressiveInlining)]
     public readonly double Total()
     {
-        Vector512<double> s = Low + High;
-        Vector256<double> q = s.GetLower() + s.GetUpper();
+        Vector256<double> q = From0 + From8 + (From4 + From12);
         Vector128<double> d = q.GetLower() + q.GetUpper();
         return d.GetElement(0) + d.GetElement(1);
     }

@@ -91,8 +91,16 @@ internal unsafe struct Single256 : ICpuLane<Single256, float>
     [MethodImpl(AggressiveInlining)]
     public static void AddTo(ref RowSum sum, int part, Single256 value)
     {
-        if (part == 0) sum.Low += Vector512.Create(Vector256.WidenLower(value.Value), Vector256.WidenUpper(value.Value));
-        else sum.High += Vector512.Create(Vector256.WidenLower(value.Value), Vector256.WidenUpper(value.Value));
+        if (part == 0)
+        {
+            sum.From0 += Vector256.WidenLower(value.Value);
+            sum.From4 += Vector256.WidenUpper(value.Value);
+        }
+        else
+        {
+            sum.From8 += Vector256.WidenLower(value.Value);
+            sum.From12 += Vector256.WidenUpper(value.Value);
+        }
     }
 
     public static double Greatest(Single256 value)

@@ -1,25 +1,23 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using PhaseFieldMiec.Kernels.Foundation;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Compute.Cpu;
 
-/// <summary>One cell on the CPU: <see cref="ScalarSingle"/> with loads and stores. The reference for the SIMD lanes.</summary>
+/// <summary>One cell in single precision. The reference for the SIMD lanes.</summary>
 internal unsafe struct Single32 : ICpuLane<Single32, float>
 {
-    public ScalarSingle Value;
+    public float Value;
 
     public static int Width => 1;
 
     [MethodImpl(AggressiveInlining)]
-    static Single32 Of(ScalarSingle value) => new() { Value = value };
+    static Single32 Of(float value) => new() { Value = value };
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 Broadcast(float value) => Of(ScalarSingle.Broadcast(value));
+    public static Single32 Broadcast(float value) => Of(value);
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 Const(double value) => Of(ScalarSingle.Const(value));
+    public static Single32 Const(double value) => Of((float)value);
 
     [MethodImpl(AggressiveInlining)]
     public static Single32 operator +(Single32 a, Single32 b) => Of(a.Value + b.Value);
@@ -37,32 +35,32 @@ internal unsafe struct Single32 : ICpuLane<Single32, float>
     public static Single32 operator -(Single32 a) => Of(-a.Value);
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 Sqrt(Single32 a) => Of(ScalarSingle.Sqrt(a.Value));
+    public static Single32 Sqrt(Single32 a) => Of(MathF.Sqrt(a.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 Abs(Single32 a) => Of(ScalarSingle.Abs(a.Value));
+    public static Single32 Abs(Single32 a) => Of(MathF.Abs(a.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 Min(Single32 a, Single32 b) => Of(ScalarSingle.Min(a.Value, b.Value));
+    public static Single32 Min(Single32 a, Single32 b) => a.Value < b.Value ? a : b;
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 Max(Single32 a, Single32 b) => Of(ScalarSingle.Max(a.Value, b.Value));
+    public static Single32 Max(Single32 a, Single32 b) => a.Value > b.Value ? a : b;
 
     [MethodImpl(AggressiveInlining)]
     public static Single32 IfLess(Single32 a, Single32 b, Single32 then, Single32 otherwise)
-        => Of(ScalarSingle.IfLess(a.Value, b.Value, then.Value, otherwise.Value));
+        => a.Value < b.Value ? then : otherwise;
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 Floor(Single32 a) => Of(ScalarSingle.Floor(a.Value));
+    public static Single32 Floor(Single32 a) => Of(MathF.Floor(a.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 PowerOfTwo(Single32 n) => Of(ScalarSingle.PowerOfTwo(n.Value));
+    public static Single32 PowerOfTwo(Single32 n) => Of(BitConverter.Int32BitsToSingle(((int)n.Value + 127) << 23));
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 LoadAt(float* first) => Broadcast(*first);
+    public static Single32 LoadAt(float* first) => Of(*first);
 
     [MethodImpl(AggressiveInlining)]
-    public static void StoreAt(float* first, Single32 value) => *first = value.Value.Value;
+    public static void StoreAt(float* first, Single32 value) => *first = value.Value;
 
     [MethodImpl(AggressiveInlining)]
     public static Single32 FirstOf(int cells, Single32 value, Single32 otherwise) => cells > 0 ? value : otherwise;
@@ -70,18 +68,16 @@ internal unsafe struct Single32 : ICpuLane<Single32, float>
     [MethodImpl(AggressiveInlining)]
     public static void LoadPairsAt(float* first, out Single32 even, out Single32 odd)
     {
-        even = LoadAt(first);
-        odd = LoadAt(first + 1);
+        even = Of(first[0]);
+        odd = Of(first[1]);
     }
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 LoadTwiceAt(float* first) => LoadAt(first);
+    public static Single32 LoadTwiceAt(float* first) => Of(*first);
 
+    [MethodImpl(AggressiveInlining)]
     public static void AddTo(ref RowSum sum, int part, Single32 value)
-    {
-        if (part < 8) sum.Low = sum.Low.WithElement(part, sum.Low.GetElement(part) + value.Value.Value);
-        else sum.High = sum.High.WithElement(part - 8, sum.High.GetElement(part - 8) + value.Value.Value);
-    }
+        => Unsafe.Add(ref Unsafe.As<RowSum, double>(ref sum), part) += value.Value;
 
-    public static double Greatest(Single32 value) => value.Value.Value;
+    public static double Greatest(Single32 value) => value.Value;
 }

@@ -91,8 +91,11 @@ internal unsafe struct Single512 : ICpuLane<Single512, float>
     [MethodImpl(AggressiveInlining)]
     public static void AddTo(ref RowSum sum, int part, Single512 value)
     {
-        sum.Low += Vector512.WidenLower(value.Value);
-        sum.High += Vector512.WidenUpper(value.Value);
+        Vector256<float> low = value.Value.GetLower(), high = value.Value.GetUpper();
+        sum.From0 += Vector256.WidenLower(low);
+        sum.From4 += Vector256.WidenUpper(low);
+        sum.From8 += Vector256.WidenLower(high);
+        sum.From12 += Vector256.WidenUpper(high);
     }
 
     public static double Greatest(Single512 value)
