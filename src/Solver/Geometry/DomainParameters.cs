@@ -51,7 +51,7 @@ public sealed class DomainParameters
         Parallel.For(0, grid.Slabs, slab =>
         {
             for (int cell = slab * grid.SlabCells; cell < (slab + 1) * grid.SlabCells; cell++)
-                psi[cell] = distance[cell] >= band 
+                psi[cell] = distance[cell] >= band
                     ? 1
                     : (float)(0.5 * (1 + Math.Tanh(distance[cell] / wallWidth)));
         });

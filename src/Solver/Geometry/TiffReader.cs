@@ -11,7 +11,8 @@ public static partial class TiffReader
 {
     const int Width = 256, Height = 257, BitsPerSample = 258, Compression = 259, Photometric = 262,
         FillOrder = 266, StripOffsets = 273, SamplesPerPixel = 277, RowsPerStrip = 278, StripByteCounts = 279,
-        Predictor = 317, TileWidth = 322, TileHeight = 323, TileOffsets = 324, TileByteCounts = 325, SampleFormat = 339;
+        Predictor = 317, TileWidth = 322, TileHeight = 323, TileOffsets = 324, TileByteCounts = 325,
+        SampleFormat = 339;
 
     /// <summary>Reads one file (a seekable stream): axes page, row, column; row, column when it has one
     /// page.</summary>

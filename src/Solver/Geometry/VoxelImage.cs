@@ -24,7 +24,8 @@ public sealed class VoxelImage
     public VoxelImage(int nx, int ny, int nz, double voxelSize, byte[] labels)
     {
         if (labels.LongLength != (long)nx * ny * nz)
-            throw new ArgumentException($"{labels.LongLength} labels for {nx}×{ny}×{nz} voxels.", nameof(labels));
+            throw new ArgumentException(
+                $"{labels.LongLength} labels for {nx}×{ny}×{nz} voxels.", nameof(labels));
         (Nx, Ny, Nz, VoxelSize, Labels) = (nx, ny, nz, voxelSize, labels);
     }
 
