@@ -40,6 +40,14 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     /// <summary>Copies the cells to the host, packed, x fastest; length Nx·Ny·Nz.</summary>
     public abstract void Read(Grid grid, Field field, Span<T> cells);
 
+    /// <summary>The values of a few cells, given by their packed index (z · Ny + y) · Nx + x.</summary>
+    public virtual void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)
+    {
+        var all = new T[grid.Cells];
+        Read(grid, field, all);
+        for (int i = 0; i < cells.Length; i++) values[i] = all[cells[i]];
+    }
+
     /// <summary>Copies packed host cells to the field; the halo stays.</summary>
     public abstract void Write(Grid grid, Field field, ReadOnlySpan<T> cells);
 

@@ -213,6 +213,16 @@ internal sealed unsafe class CpuDevice<T, V>(int threads) : Device<T>
                 new ReadOnlySpan<T>((T*)field.Start + grid.Cell(0, y, z), grid.Nx).CopyTo(cells[i..]);
     }
 
+    public override void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)
+    {
+        for (int i = 0; i < cells.Length; i++)
+        {
+            long x = cells[i] % grid.Nx, row = cells[i] / grid.Nx;
+            var first = (T*)field.Start;
+            values[i] = first[grid.Cell((int)x, (int)(row % grid.Ny), (int)(row / grid.Ny))];
+        }
+    }
+
     public override void Write(Grid grid, Field field, ReadOnlySpan<T> cells)
     {
         CheckLength(grid, cells.Length);

@@ -42,6 +42,8 @@ public sealed class Embryo
     public required double Exchange { get; init; }
     /// <summary>f(d) of its cell.</summary>
     public required double DepthFactor { get; init; }
+    /// <summary>Whether β of the grid has reached its cell: it then dissolves into it.</summary>
+    public bool Covered { get; set; }
     /// <summary>Volume [cells].</summary>
     public double Volume { get; set; }
     /// <summary>Volume at which it becomes a cap in the grid [cells].</summary>

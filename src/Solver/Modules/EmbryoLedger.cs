@@ -6,7 +6,14 @@ namespace PhaseFieldMiec.Solver.Modules;
 /// <param name="transfer">transfer coefficient</param>
 public sealed class EmbryoLedger(double curvatureShare, double transfer)
 {
+    /// <summary>A covered embryo gives its volume back within this many units of time …</summary>
+    const double DissolvingTime = 100;
+
+    /// <summary>… or so slowly that all covered embryos together give this share of the applied current.</summary>
+    const double DissolvingShare = 0.25;
+
     readonly List<Embryo> embryos = [];
+    double dissolving;
 
     /// <summary>Embryos alive.</summary>
     public IReadOnlyList<Embryo> Alive => embryos;
@@ -23,6 +30,15 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer)
             foreach (Embryo embryo in embryos) sum += embryo.Volume;
             return sum;
         }
+    }
+
+    /// <summary>Rates of dissolution for a step: covered embryos feed β through the double layer.</summary>
+    public void Begin(double appliedCurrent)
+    {
+        double covered = 0;
+        foreach (Embryo embryo in embryos)
+            if (embryo.Covered) covered += embryo.Volume;
+        dissolving = Math.Min(1 / DissolvingTime, DissolvingShare * Math.Abs(appliedCurrent) / Math.Max(covered, 1e-300));
     }
 
     /// <summary>Adds an embryo without volume; its critical volume is lent by the ledger.</summary>
@@ -69,7 +85,7 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer)
         }
         Remainder += taken - given;
         for (int i = embryos.Count - 1; i >= 0; i--)
-            if (embryos[i].Volume < 0.1 * embryos[i].Shape.Volume(embryos[i].BirthRadius))
+            if (embryos[i].Volume < Math.Max(0.1 * embryos[i].Shape.Volume(embryos[i].BirthRadius), embryos[i].Covered ? 1e-3 * embryos[i].Target : 0))
             {
                 Remainder += embryos[i].Volume;
                 embryos.RemoveAt(i);
@@ -85,6 +101,7 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer)
 
     (double Rate, double Slope) Growth(Embryo embryo, double overpotential)
     {
+        if (embryo.Covered) return (-dissolving * embryo.Volume, 0);
         double radius = embryo.Shape.Radius(embryo.Volume);
         double x = transfer * Math.Clamp(overpotential * embryo.DepthFactor - curvatureShare * embryo.Shape.Curvature(radius), -60, 60);
         double front = embryo.Exchange * embryo.Shape.Surface(radius);

@@ -102,6 +102,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
     {
         double goal = Math.Min(Math.Min(latest, setup.EndTime), Time + (protocol?.TimeLeft ?? double.PositiveInfinity));
         int thrownAway = 0;
+        BeginElectrochemistry();
         while (true)
         {
             double left = (goal - Time) / scales.Time, step = Math.Min(controller.Next, left);
@@ -128,9 +129,25 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
     /// <inheritdoc/>
     public void Dispose() => device.Dispose();
 
+    void BeginElectrochemistry()
+    {
+        if (doubleLayer is null) return;
+        doubleLayer.Current = AppliedCurrent;
+        if (embryos is null || embryos.Alive.Count == 0) return;
+        Span<long> cells = stackalloc long[Math.Min(embryos.Alive.Count, 256)];
+        Span<T> filling = stackalloc T[cells.Length];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            (int x, int y, int z) = embryos.Alive[i].Cell;
+            cells[i] = ((long)z * grid.Ny + y) * grid.Nx + x;
+        }
+        device.Sample(grid, beta.Filling, cells, filling);
+        for (int i = 0; i < cells.Length; i++) embryos.Alive[i].Covered |= Element.Value(filling[i]) > 0.5;
+        embryos.Begin(doubleLayer.Current);
+    }
+
     StepAttempt Attempt(double step)
     {
-        if (doubleLayer is not null) doubleLayer.Current = AppliedCurrent;
         if (hasBeta) return beta.Attempt(step);
         doubleLayer?.AssembleBare(step, beta.Filling, beta.Pressure);
         return new StepAttempt(true, 0, 0, 0, 0);
@@ -163,7 +180,6 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
     double LimitByEvents(double step)
     {
         if (nucleation is null || doubleLayer is null || embryos is null) return step;
-        doubleLayer.Current = AppliedCurrent;
         for (int i = 0; i < 60; i++)
         {
             double eta = Math.Max(doubleLayer.Overpotential, doubleLayer.Solve(step, beta.Filling, beta.Pressure));
@@ -188,7 +204,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
         for (int i = embryos!.Alive.Count - 1; i >= 0; i--)
         {
             Embryo embryo = embryos.Alive[i];
-            if (embryo.Volume < embryo.Target) continue;
+            if (embryo.Covered || embryo.Volume < embryo.Target) continue;
             embryo.Target = caps!.Missing(embryo, beta.Filling);
             if (embryo.Volume >= embryo.Target) Insert(embryo);
         }
