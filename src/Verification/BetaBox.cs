@@ -1,0 +1,257 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Compute.Cpu;
+using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Stepping;
+
+namespace PhaseFieldMiec.Verification;
+
+/// <summary>β in a box with analytic walls, in scaled units (length h, pressure γ/h, time h⁴/B), advanced by the production
+/// step and its controller. The volume ledger is kept here, from the source that was asked for.</summary>
+internal abstract class BetaBox : IDisposable
+{
+    /// <summary>ζ of ψ = (1 + tanh(d/ζ))/2 in cells.</summary>
+    public const double WallWidth = 1.2;
+
+    /// <summary>Cells with less ψ are not active.</summary>
+    public const double LeastDomain = 1e-2;
+
+    /// <summary>max |δu| that the controller aims at.</summary>
+    public const double TargetChange = 0.1;
+
+    double given;
+
+    protected BetaBox(Extent extent, Frame frame)
+    {
+        (Extent, Frame) = (extent, frame);
+        Grid = frame.Grid(extent.A, extent.B, extent.C);
+        Domain = Everywhere(1);
+        WallDensity = Everywhere(0);
+    }
+
+    /// <summary>A box without solids, empty.</summary>
+    public static BetaBox Create(Precision precision, Extent extent, BetaParameters parameters, Frame? frame = null)
+        => precision == Precision.Double
+            ? new BetaBox<double>(extent, frame ?? Frame.Straight, parameters)
+            : new BetaBox<float>(extent, frame ?? Frame.Straight, parameters);
+
+    public Extent Extent { get; }
+
+    public Frame Frame { get; }
+
+    public Grid Grid { get; }
+
+    /// <summary>ψ; 0 in cells that are not active.</summary>
+    public Cells Domain { get; private set; }
+
+    /// <summary>δ_w [1/h].</summary>
+    public Cells WallDensity { get; private set; }
+
+    /// <summary>Scaled time.</summary>
+    public double Time { get; private set; }
+
+    /// <summary>Steps taken.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>∫ψu at the start [cells].</summary>
+    public double FirstVolume { get; private set; }
+
+    /// <summary>∫S [cells per scaled time].</summary>
+    public double TotalRate { get; private set; }
+
+    /// <summary>∫ψu now.</summary>
+    public double Volume => Measure().Sum0;
+
+    /// <summary>F [γ h²].</summary>
+    public double Energy => Measure().Sum1;
+
+    /// <summary>|∫ψu − its first value − what the source gave| over the first value.</summary>
+    public double VolumeError => Math.Abs(Volume - FirstVolume - given) / FirstVolume;
+
+    /// <summary>ψ = (1 + tanh(d/ζ))/2 and δ_w = |∇ψ| from the signed distance to walls (positive in the pore), one contact
+    /// angle [rad] and L_w/L_s.</summary>
+    public void SetWalls(Func<Centre, double> distance, double contactAngle, double mobility)
+    {
+        Domain = Sample(at =>
+        {
+            double domain = 0.5 * (1 + Math.Tanh(distance(at) / WallWidth));
+            return domain > LeastDomain ? domain : 0;
+        });
+        WallDensity = new Cells(Extent, Array.ConvertAll(Domain.Values, domain => 2 / WallWidth * domain * (1 - domain)));
+        double cosine = Math.Cos(contactAngle);
+        WriteWalls(
+            new Cells(Extent, Array.ConvertAll(WallDensity.Values, density => density * cosine)),
+            new Cells(Extent, Array.ConvertAll(WallDensity.Values, density => density * mobility)));
+    }
+
+    /// <summary>u of cell centres, in active cells and outside.</summary>
+    public void SetFilling(Func<Centre, double> filling)
+    {
+        WriteDomain();
+        WriteFilling(Sample(filling));
+        Begin();
+        FirstVolume = Volume;
+    }
+
+    /// <summary>u = (1 + tanh(3 s/ε))/2 from the signed distance s to the surface, positive inside β.</summary>
+    public void SetShape(Func<Centre, double> depth)
+    {
+        double width = Parameters.Width;
+        SetFilling(at => 0.5 * (1 + Math.Tanh(3 * depth(at) / width)));
+    }
+
+    /// <summary>A source [1/scaled time] that gives ψ · rate in each cell; negative: a sink.</summary>
+    public void SetSource(Func<Centre, double> rate)
+    {
+        Cells asked = Sample(rate);
+        TotalRate = 0;
+        for (int i = 0; i < Extent.Cells; i++)
+        {
+            asked.Values[i] = Rounded(asked.Values[i] * Domain.Values[i]);
+            TotalRate += asked.Values[i];
+        }
+        WriteSource(asked);
+    }
+
+    /// <summary>Takes controlled steps of at most <paramref name="largest"/> until the time is reached.</summary>
+    /// <exception cref="InvalidOperationException">the step collapsed</exception>
+    public void Advance(double until, double largest, Action? afterStep = null)
+    {
+        var controller = new StepController(1, largest, TargetChange);
+        while (Time < until * (1 - 1e-12))
+        {
+            double step = Math.Min(controller.Next, until - Time);
+            StepAttempt attempt = Attempt(step);
+            if (!attempt.Converged || !controller.Accepts(attempt.LargestChange))
+            {
+                controller.Reject(step);
+                if (controller.Next < 1e-5) throw new InvalidOperationException($"The step collapsed at t = {Time}.");
+                continue;
+            }
+            Accept();
+            Time += step;
+            Steps++;
+            given += step * TotalRate;
+            controller.Accept(step, attempt.LargestChange);
+            afterStep?.Invoke();
+        }
+    }
+
+    public abstract BetaParameters Parameters { get; }
+
+    /// <summary>u.</summary>
+    public abstract Cells Filling { get; }
+
+    /// <summary>p of the present u [γ/h].</summary>
+    public abstract Cells Pressure { get; }
+
+    protected abstract StepAttempt Attempt(double step);
+
+    protected abstract void Accept();
+
+    protected abstract Totals Measure();
+
+    protected abstract void WriteDomain();
+
+    protected abstract void WriteWalls(Cells wetting, Cells mobility);
+
+    protected abstract void WriteFilling(Cells filling);
+
+    protected abstract void WriteSource(Cells rate);
+
+    protected abstract void Begin();
+
+    protected abstract double Rounded(double value);
+
+    public abstract void Dispose();
+
+    Cells Everywhere(double value)
+    {
+        var values = new double[Extent.Cells];
+        Array.Fill(values, value);
+        return new Cells(Extent, values);
+    }
+
+    Cells Sample(Func<Centre, double> f)
+    {
+        var values = new double[Extent.Cells];
+        for (int c = 0, i = 0; c < Extent.C; c++)
+            for (int b = 0; b < Extent.B; b++)
+                for (int a = 0; a < Extent.A; a++, i++) values[i] = f(Centre.Of(a, b, c));
+        return new Cells(Extent, values);
+    }
+}
+
+/// <summary>The box on a CPU device of one precision.</summary>
+internal sealed class BetaBox<T> : BetaBox where T : unmanaged
+{
+    readonly Device<T> device = CpuDevice.Create<T>(threads: 1);
+    readonly BetaModule<T> module;
+    readonly PrescribedSource<T> source;
+
+    public BetaBox(Extent extent, Frame frame, BetaParameters parameters) : base(extent, frame)
+    {
+        Boundaries? joined = frame.Joined(extent.JoinedA, extent.JoinedB, extent.JoinedC);
+        module = new BetaModule<T>(device, Grid, joined, parameters);
+        source = new PrescribedSource<T>(device, Grid);
+    }
+
+    public override BetaParameters Parameters => module.Parameters;
+
+    public override Cells Filling => Read(module.Filling);
+
+    public override Cells Pressure
+    {
+        get
+        {
+            module.UpdatePressure();
+            return Read(module.Pressure);
+        }
+    }
+
+    public override void Dispose() => device.Dispose();
+
+    protected override StepAttempt Attempt(double step) => module.Attempt(step);
+
+    protected override void Accept() => module.Accept();
+
+    protected override Totals Measure() => module.Measure();
+
+    protected override void WriteDomain() => Write(module.Domain, Domain);
+
+    protected override void WriteWalls(Cells wetting, Cells mobility)
+    {
+        Write(module.Wetting, wetting);
+        Write(module.WallMobility, mobility);
+    }
+
+    protected override void WriteFilling(Cells filling) => Write(module.Filling, filling);
+
+    protected override void WriteSource(Cells rate)
+    {
+        Write(source.Rate, rate);
+        module.Source = source;
+    }
+
+    protected override void Begin() => module.Begin();
+
+    protected override double Rounded(double value) => Element.Value(Element.Of<T>(value));
+
+    void Write(Kernels.Foundation.Field field, Cells cells)
+    {
+        var packed = new double[Extent.Cells];
+        for (int c = 0, i = 0; c < Extent.C; c++)
+            for (int b = 0; b < Extent.B; b++)
+                for (int a = 0; a < Extent.A; a++, i++) packed[Frame.Packed(Grid, a, b, c)] = cells.Values[i];
+        device.Write(Grid, field, packed);
+    }
+
+    Cells Read(Kernels.Foundation.Field field)
+    {
+        double[] packed = device.ReadDouble(Grid, field);
+        var values = new double[Extent.Cells];
+        for (int c = 0, i = 0; c < Extent.C; c++)
+            for (int b = 0; b < Extent.B; b++)
+                for (int a = 0; a < Extent.A; a++, i++) values[i] = packed[Frame.Packed(Grid, a, b, c)];
+        return new Cells(Extent, values);
+    }
+}

@@ -1,0 +1,78 @@
+using PhaseFieldMiec.Solver.Modules;
+
+namespace PhaseFieldMiec.Verification;
+
+/// <summary>T7: pressure of curved surfaces, free and in pores.</summary>
+public static class CapillaryPressureCases
+{
+    const double Tolerance = 0.02;
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<VerificationCase> All { get; } =
+    [
+        new("T7 disk", precision => Ball(precision, new Extent(32, 32), Frame.Straight)),
+        new("T7 disk across x", precision => Ball(precision, new Extent(32, 32), new Frame(1, 2, 0))),
+        new("T7 sphere", precision => Ball(precision, new Extent(30, 30, 30), Frame.Straight)),
+        .. new[] { 30.0, 60, 90, 120, 150 }.Select(angle => new VerificationCase(
+            $"T7 slot at {angle}°", precision => Slot(precision, angle))),
+    ];
+
+    /// <summary>A quarter of a disk or an eighth of a ball around the low corner.</summary>
+    static CaseResult[] Ball(Precision precision, Extent extent, Frame frame)
+    {
+        const double Radius = 19.3;
+        int dimension = extent.C == 1 ? 2 : 3;
+        var parameters = new BetaParameters { Width = 5, Bulk = 1e-2 };
+        using BetaBox box = BetaBox.Create(precision, extent, parameters, frame);
+        box.SetShape(at => Radius - Distance(at, dimension));
+        box.Advance(6000, 200);
+        Cells filling = box.Filling, pressure = box.Pressure;
+        double volume = filling.Sum((u, _) => u);
+        double radius = dimension == 2 ? Math.Sqrt(4 * volume / Math.PI) : Math.Cbrt(6 * volume / Math.PI);
+        double weight = 0, sum = 0;
+        for (int i = 0; i < extent.Cells; i++)
+        {
+            double u = filling.Values[i], w = Math.Pow(u * (1 - u), 2);
+            weight += w;
+            sum += w * pressure.Values[i];
+        }
+        double expected = (dimension - 1) / radius;
+        string formula = dimension == 2 ? "p = γ/R" : "p = 2 γ/R";
+        const string Claim = "a curved surface puts β under pressure";
+        return
+        [
+            CaseResult.Relative("at the interface", Claim, formula, expected, sum / weight, Tolerance),
+            CaseResult.Relative("in the middle", Claim, formula, expected, pressure[0, 0], Tolerance),
+            Volume.Kept(precision, box.VolumeError),
+        ];
+    }
+
+    static double Distance(Centre at, int dimension)
+        => Math.Sqrt(at.A * at.A + at.B * at.B + (dimension == 3 ? at.C * at.C : 0));
+
+    /// <summary>Half a slot, closed below; the meniscus settles at the angle and sets the pressure of what is under it.</summary>
+    static CaseResult[] Slot(Precision precision, double degrees)
+    {
+        const double HalfWidth = 16;
+        var extent = new Extent(21, 72);
+        using BetaBox box = BetaBox.Create(precision, extent, new BetaParameters { Width = 5, Bulk = 1e-2 });
+        box.SetWalls(at => HalfWidth - at.A, degrees * Math.PI / 180, mobility: 1);
+        box.SetShape(at => 36 - at.B);
+        box.Advance(60_000, 500);
+        Cells pressure = box.Pressure;
+        double width = 0, mean = 0, wall = 0;
+        for (int a = 0; a < extent.A; a++)
+        {
+            width += 2 * box.Domain[a, 5];
+            wall += box.WallDensity[a, 5];
+            mean += box.WallDensity[a, 5] * pressure[a, 5];
+        }
+        double expected = -2 * Math.Cos(degrees * Math.PI / 180) / width;
+        return
+        [
+            new("pressure under the meniscus", "wetting pores pull β in, others keep it out", "p = −2 γ cos θ/W",
+                expected, mean / wall, Tolerance * 2 / width),
+            Volume.Kept(precision, box.VolumeError),
+        ];
+    }
+}
