@@ -2,7 +2,8 @@ using PhaseFieldMiec.Solver.Materials;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>Numbers of the review (Kim, Li 2021) that follow from the product's own formulas by arithmetic alone.</summary>
+/// <summary>Numbers of the review (Kim, Li 2021) that follow from the product's own formulas by arithmetic
+/// alone.</summary>
 public static class ArithmeticCases
 {
     const double Volume = Deposition.LithiumAtomicVolume;
@@ -22,7 +23,8 @@ public static class ArithmeticCases
 
     static CaseResult[] Stress() =>
     [
-        CaseResult.Relative("135 mV", "an overpotential of 0.135 V can cause GPa-level stress", "p = e η/Ω [GPa]",
+        CaseResult.Relative(
+            "135 mV", "an overpotential of 0.135 V can cause GPa-level stress", "p = e η/Ω [GPa]",
             1.00136, Deposition.Pressure(0.135, Volume) / 1e9, 1e-4),
         CaseResult.Relative("1 mV", "slope of pressure in overpotential", "e/Ω [MPa/mV]",
             7.41748, Deposition.Pressure(1e-3, Volume) / 1e6, 1e-5),
@@ -35,7 +37,8 @@ public static class ArithmeticCases
         double thickness = Deposition.Thickness(MilliampereHourPerSquareCentimetre, Volume) * 1e6;
         return
         [
-            CaseResult.Relative("1 mAh cm⁻²", "every 1 mAh cm⁻² is approximately 5 µm of Li", "h = q Ω/e [µm]",
+            CaseResult.Relative(
+                "1 mAh cm⁻²", "every 1 mAh cm⁻² is approximately 5 µm of Li", "h = q Ω/e [µm]",
                 4.853, thickness, 2e-3),
             new("approximately 5 µm", "the review's rounding", "h = 5 µm ± 4 %", 5, thickness, 0.2),
         ];
@@ -45,7 +48,8 @@ public static class ArithmeticCases
     [
         CaseResult.Relative("1 mA cm⁻²", "speed of a plated front", "v = i Ω/e [nm/s]",
             1.3482, Deposition.Thickness(MilliamperePerSquareCentimetre, Volume) * 1e9, 1e-4),
-        CaseResult.Relative("0.5C of 6.8 mAh cm⁻²", "3.4 mA cm⁻² moves a front at 4.58 nm/s", "v = i Ω/e [nm/s]",
+        CaseResult.Relative(
+            "0.5C of 6.8 mAh cm⁻²", "3.4 mA cm⁻² moves a front at 4.58 nm/s", "v = i Ω/e [nm/s]",
             4.5838, Deposition.Thickness(0.5 * 6.8 * MilliamperePerSquareCentimetre, Volume) * 1e9, 1e-4),
     ];
 

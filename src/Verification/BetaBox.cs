@@ -5,8 +5,9 @@ using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>β in a box with analytic walls, in scaled units (length h, pressure γ/h, time h⁴/B), advanced by the production
-/// step and its controller. The volume ledger is kept here, from the source that was asked for.</summary>
+/// <summary>β in a box with analytic walls, in scaled units (length h, pressure γ/h, time h⁴/B), advanced by
+/// the production step and its controller. The volume ledger is kept here, from the source that was asked
+/// for.</summary>
 internal abstract class BetaBox : IDisposable
 {
     /// <summary>ζ of ψ = (1 + tanh(d/ζ))/2 in cells.</summary>
@@ -29,7 +30,8 @@ internal abstract class BetaBox : IDisposable
     }
 
     /// <summary>A box without solids, empty.</summary>
-    public static BetaBox Create(Precision precision, Extent extent, BetaParameters parameters, Frame? frame = null)
+    public static BetaBox Create(
+        Precision precision, Extent extent, BetaParameters parameters, Frame? frame = null)
         => precision == Precision.Double
             ? new BetaBox<double>(extent, frame ?? Frame.Straight, parameters)
             : new BetaBox<float>(extent, frame ?? Frame.Straight, parameters);
@@ -67,8 +69,8 @@ internal abstract class BetaBox : IDisposable
     /// <summary>|∫ψu − its first value − what the source gave| over the first value.</summary>
     public double VolumeError => Math.Abs(Volume - FirstVolume - given) / FirstVolume;
 
-    /// <summary>ψ = (1 + tanh(d/ζ))/2 and δ_w = |∇ψ| from the signed distance to walls (positive in the pore), one contact
-    /// angle [rad] and L_w/L_s.</summary>
+    /// <summary>ψ = (1 + tanh(d/ζ))/2 and δ_w = |∇ψ| from the signed distance to walls (positive in the
+    /// pore), one contact angle [rad] and L_w/L_s.</summary>
     public void SetWalls(Func<Centre, double> distance, double contactAngle, double mobility)
     {
         Domain = Sample(at =>
@@ -76,11 +78,12 @@ internal abstract class BetaBox : IDisposable
             double domain = 0.5 * (1 + Math.Tanh(distance(at) / WallWidth));
             return domain > LeastDomain ? domain : 0;
         });
-        WallDensity = new Cells(Extent, Array.ConvertAll(Domain.Values, domain => 2 / WallWidth * domain * (1 - domain)));
+        double[] density = Array.ConvertAll(Domain.Values, domain => 2 / WallWidth * domain * (1 - domain));
+        WallDensity = new Cells(Extent, density);
         double cosine = Math.Cos(contactAngle);
         WriteWalls(
-            new Cells(Extent, Array.ConvertAll(WallDensity.Values, density => density * cosine)),
-            new Cells(Extent, Array.ConvertAll(WallDensity.Values, density => density * mobility)));
+            new Cells(Extent, Array.ConvertAll(density, wall => wall * cosine)),
+            new Cells(Extent, Array.ConvertAll(density, wall => wall * mobility)));
     }
 
     /// <summary>u of cell centres, in active cells and outside.</summary>
@@ -92,7 +95,8 @@ internal abstract class BetaBox : IDisposable
         FirstVolume = Volume;
     }
 
-    /// <summary>u = (1 + tanh(3 s/ε))/2 from the signed distance s to the surface, positive inside β.</summary>
+    /// <summary>u = (1 + tanh(3 s/ε))/2 from the signed distance s to the surface, positive inside
+    /// β.</summary>
     public void SetShape(Func<Centre, double> depth)
     {
         double width = Parameters.Width;
@@ -112,7 +116,8 @@ internal abstract class BetaBox : IDisposable
         WriteSource(asked);
     }
 
-    /// <summary>Takes controlled steps of at most <paramref name="largest"/> until the time is reached.</summary>
+    /// <summary>Takes controlled steps of at most <paramref name="largest"/> until the time is
+    /// reached.</summary>
     /// <exception cref="InvalidOperationException">the step collapsed</exception>
     public void Advance(double until, double largest, Action? afterStep = null)
     {
@@ -124,7 +129,8 @@ internal abstract class BetaBox : IDisposable
             if (!attempt.Converged || !controller.Accepts(attempt.LargestChange))
             {
                 controller.Reject(step);
-                if (controller.Next < 1e-5) throw new InvalidOperationException($"The step collapsed at t = {Time}.");
+                if (controller.Next < 1e-5)
+                    throw new InvalidOperationException($"The step collapsed at t = {Time}.");
                 continue;
             }
             Accept();

@@ -50,7 +50,8 @@ public static class CapillaryPressureCases
     static double Distance(Centre at, int dimension)
         => Math.Sqrt(at.A * at.A + at.B * at.B + (dimension == 3 ? at.C * at.C : 0));
 
-    /// <summary>Half a slot, closed below; the meniscus settles at the angle and sets the pressure of what is under it.</summary>
+    /// <summary>Half a slot, closed below; the meniscus settles at the angle and sets the pressure of what is
+    /// under it.</summary>
     static CaseResult[] Slot(Precision precision, double degrees)
     {
         const double HalfWidth = 16;
@@ -70,7 +71,8 @@ public static class CapillaryPressureCases
         double expected = -2 * Math.Cos(degrees * Math.PI / 180) / width;
         return
         [
-            new("pressure under the meniscus", "wetting pores pull β in, others keep it out", "p = −2 γ cos θ/W",
+            new("pressure under the meniscus", "wetting pores pull β in, others keep it out",
+                "p = −2 γ cos θ/W",
                 expected, mean / wall, Tolerance * 2 / width),
             Volume.Kept(precision, box.VolumeError),
         ];

@@ -15,7 +15,10 @@ public sealed record CaseResult(
 
     /// <summary>For people.</summary>
     public override string ToString()
-        => $"{(Passed ? "passed" : "FAILED")}: {Name}: measured {Measured:G8}, expected {Expected:G8} ± {Tolerance:G3} ({Formula})";
+    {
+        string verdict = Passed ? "passed" : "FAILED";
+        return $"{verdict}: {Name}: measured {Measured:G8}, expected {Expected:G8} ± {Tolerance:G3} ({Formula})";
+    }
 
     /// <summary>A measured number that may differ from the truth by a fraction of it.</summary>
     internal static CaseResult Relative(

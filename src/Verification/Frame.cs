@@ -2,8 +2,8 @@ using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>Which axis of the grid (0: x, 1: y, 2: z) each axis a, b, c of a case lies along, so that one problem can be
-/// solved in all directions.</summary>
+/// <summary>Which axis of the grid (0: x, 1: y, 2: z) each axis a, b, c of a case lies along, so that one
+/// problem can be solved in all directions.</summary>
 /// <param name="A">axis of a</param>
 /// <param name="B">axis of b</param>
 /// <param name="C">axis of c</param>

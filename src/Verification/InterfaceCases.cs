@@ -2,7 +2,10 @@ using PhaseFieldMiec.Solver.Modules;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T1: the flat interface: profile, energy, order in h/ε; and no pressure on a flat film (V20).</summary>
+/// <summary>T1 and V20: the flat interface: profile, energy, order in h/ε, and no pressure. On a grid a flat
+/// film has pressure zero only where its front sits symmetrically, on a centre or a face of cells; elsewhere
+/// the lattice pins it with a pressure that falls about 15 times for each cell of ε: 6·10⁻⁵ γ/h at ε = 6 h,
+/// 2·10⁻⁷ at 8 h.</summary>
 public static class InterfaceCases
 {
     const string Claim = "a flat interface relaxes to the tanh profile and costs γ per area";
@@ -14,7 +17,15 @@ public static class InterfaceCases
         new("T1 flat interface along y", precision => Profile(precision, Frame.Straight)),
         new("T1 flat interface along z", precision => Profile(precision, new Frame(0, 2, 1))),
         new("T1 order in the width", Order),
+        new("V20 flat film on a cell centre", precision => Film(precision, 6, 31.5, Unpinned)),
+        new("V20 flat film on a face", precision => Film(precision, 6, 32, Unpinned)),
+        new("V20 flat film between, wide", precision => Film(precision, 10, 31.8, Unpinned)),
+        new("V20 flat film between, pinned", precision => Film(precision, 6, 31.8, Pinned)),
     ];
+
+    const double Unpinned = 1e-6;       // γ/ε
+    const double Pinned = 4e-4;         // γ/ε
+    const double Rounding = 2e-4;       // γ/ε: K 2⁻²⁴ in single precision, some times
 
     static CaseResult[] Profile(Precision precision, Frame frame)
     {
@@ -25,8 +36,6 @@ public static class InterfaceCases
             CaseResult.Small("profile", Claim, "max |u − (1 − tanh(3n/ε))/2| ≤ 0.3 (h/ε)²",
                 flat.ProfileError, 0.3 / (width * width)),
             new("energy", Claim, "F/(γ A) = 1 − 0.305 (h/ε)²", 1 - 0.305 / (width * width), flat.Energy, 1e-3),
-            CaseResult.Small("pressure", "a flat film has no capillary pressure", "p = 0 [γ/ε]",
-                flat.Pressure * width, precision == Precision.Double ? 1e-6 : 1e-4),
             Volume.Kept(precision, flat.VolumeError),
         ];
     }
@@ -44,7 +53,7 @@ public static class InterfaceCases
         ];
     }
 
-    readonly record struct Flat(double ProfileError, double Energy, double Pressure, double VolumeError);
+    readonly record struct Flat(double ProfileError, double Energy, double VolumeError);
 
     static Flat Relax(Precision precision, double width, Frame frame)
     {
@@ -54,14 +63,34 @@ public static class InterfaceCases
             precision, new Extent(Across, Along), new BetaParameters { Width = width }, frame);
         box.SetShape(at => Front - at.B);
         box.Advance(2000, 50);
-        Cells filling = box.Filling, pressure = box.Pressure;
-        double front = filling.Sum((u, _) => u) / Across, error = 0, largest = 0;
+        Cells filling = box.Filling;
+        double front = filling.Sum((u, _) => u) / Across, error = 0;
         for (int b = 0; b < Along; b++)
         {
-            double u = filling[0, b];
-            error = Math.Max(error, Math.Abs(u - 0.5 * (1 - Math.Tanh(3 * (b + 0.5 - front) / width))));
-            if (u is > 0.1 and < 0.9) largest = Math.Max(largest, Math.Abs(pressure[0, b]));
+            double n = b + 0.5 - front;
+            error = Math.Max(error, Math.Abs(filling[0, b] - 0.5 * (1 - Math.Tanh(3 * n / width))));
         }
-        return new Flat(error, box.Energy / Across, largest, box.VolumeError);
+        return new Flat(error, box.Energy / Across, box.VolumeError);
+    }
+
+    // Bulk mobility, so that the filled tail relaxes too; short steps, because the residual that a double
+    // step may leave (10⁻⁴ of u) is a pressure of 10⁻³ γ/h.
+    static CaseResult[] Film(Precision precision, double width, double front, double most)
+    {
+        var parameters = new BetaParameters { Width = width, Bulk = 1e-2 };
+        using BetaBox box = BetaBox.Create(precision, new Extent(3, 64), parameters);
+        box.SetShape(at => front - at.B);
+        box.Advance(2000, 1);
+        Cells filling = box.Filling, pressure = box.Pressure;
+        double largest = 0;
+        for (int b = 0; b < 64; b++)
+            if (filling[0, b] is > 0.1 and < 0.9) largest = Math.Max(largest, Math.Abs(pressure[0, b]));
+        double tolerance = precision == Precision.Double ? most : Math.Max(most, Rounding);
+        return
+        [
+            CaseResult.Small(
+                "pressure", "the term is zero for a flat surface", "p = 0 [γ/ε]", largest * width, tolerance),
+            Volume.Kept(precision, box.VolumeError),
+        ];
     }
 }

@@ -29,11 +29,11 @@ public sealed record BetaParameters
     /// Beyond it β cavitates by itself.</summary>
     public double SpinodalTension()
     {
-        double most = 0, scale = 1 / Width;
+        double most = 0, scale = 1 / (Width * Normalisation());
         for (int i = 1; i < 4000; i++)
         {
             double u = 1 - i * 1e-4;
-            most = Math.Max(most, -36 * u * (1 - u) * (1 - 2 * u) * scale / Stiffness(u));
+            most = Math.Max(most, -36 * u * (1 - u) * (1 - 2 * u) * scale / Raw(u));
         }
         return most;
     }
@@ -43,8 +43,6 @@ public sealed record BetaParameters
 
     /// <summary>N of g̃, so that ∫ g̃ du = 1.</summary>
     public double Normalisation() => Normalise ? 1 / Integral(Raw) : 1;
-
-    double Stiffness(double u) => Normalisation() * Raw(u);
 
     double Raw(double u)
     {

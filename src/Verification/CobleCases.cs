@@ -1,0 +1,83 @@
+using PhaseFieldMiec.Solver.Modules;
+
+namespace PhaseFieldMiec.Verification;
+
+/// <summary>T8: plating at the closed end of a filled pore pushes β out along the walls (Coble). The pressure
+/// falls linearly towards the free end; its slope is compared on the wall, where the transport is.</summary>
+public static class CobleCases
+{
+    const double Tolerance = 0.02;
+    const double Speed = 2e-3;          // of the front [h/time]
+    const double Bulk = 1e-3;
+    const double End = 8000;            // the meniscus of the wide slot has settled
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<VerificationCase> All { get; } =
+    [
+        new("T8 slot along y", precision => Slot(precision, 8, 1, Frame.Straight)),
+        new("T8 slot along x", precision => Slot(precision, 8, 1, new Frame(1, 0, 2))),
+        new("T8 slot along z", precision => Slot(precision, 8, 1, new Frame(1, 2, 0))),
+        new("T8 wide slot", precision => Slot(precision, 12, 1, Frame.Straight)),
+        new("T8 slot with slow walls", precision => Slot(precision, 8, 0.3, Frame.Straight)),
+        new("T8 tube along z", precision => Tube(precision, 10, new Frame(0, 2, 1))),
+        new("T8 tube along x", precision => Tube(precision, 10, new Frame(1, 0, 2))),
+        new("T8 narrow tube", precision => Tube(precision, 6, new Frame(0, 2, 1))),
+    ];
+
+    // Half a slot, along b; its middle plane is the low face of a.
+    static CaseResult[] Slot(Precision precision, double halfWidth, double mobility, Frame frame) => Push(
+        precision, new Extent((int)halfWidth + 4, 84), frame,
+        at => halfWidth - at.A, mobility, "dp/dy = −v W/(2 L_w)");
+
+    // A quarter of a tube, along b.
+    static CaseResult[] Tube(Precision precision, double radius, Frame frame)
+    {
+        int across = (int)radius + 4;
+        return Push(precision, new Extent(across, 72, across), frame,
+            at => radius - Math.Sqrt(at.A * at.A + at.C * at.C), 1, "dp/dz = −v R/(2 L_w)");
+    }
+
+    static CaseResult[] Push(
+        Precision precision, Extent extent, Frame frame,
+        Func<Centre, double> distance, double mobility, string formula)
+    {
+        var parameters = new BetaParameters { Width = 5, Bulk = Bulk };
+        using BetaBox box = BetaBox.Create(precision, extent, parameters, frame);
+        box.SetWalls(distance, Math.PI / 3, mobility);
+        box.SetShape(at => 38 - at.B);
+        box.SetSource(at => at.B is > 1 and < 2 ? Speed : 0);
+        box.Advance(End, 500);
+
+        Cells pressure = box.Pressure;
+        double area = 0, wall = 0;
+        for (int c = 0; c < extent.C; c++)
+            for (int a = 0; a < extent.A; a++)
+            {
+                area += box.Domain[a, 0, c];
+                wall += box.WallDensity[a, 0, c];
+            }
+        // Behind the reach of the source, whose way to the wall is slow, and below the meniscus.
+        int first = 2 * extent.A, last = (int)(box.Volume / area) - 12;
+        double n = 0, x = 0, y = 0, xx = 0, xy = 0;
+        for (int b = first; b <= last; b++)
+        {
+            double mean = 0;
+            for (int c = 0; c < extent.C; c++)
+                for (int a = 0; a < extent.A; a++)
+                    mean += box.WallDensity[a, b, c] * pressure[a, b, c] / wall;
+            n++;
+            x += b;
+            y += mean;
+            xx += b * b;
+            xy += b * mean;
+        }
+        double slope = (n * xy - x * y) / (n * xx - x * x);
+        double expected = -Speed * area / (wall * mobility + area * Bulk);
+        return
+        [
+            CaseResult.Relative("slope on the wall", "Coble creep needs a pressure gradient along the pore",
+                formula + ", areas of the grid, L_b in parallel", expected, slope, Tolerance),
+            Volume.Kept(precision, box.VolumeError),
+        ];
+    }
+}
