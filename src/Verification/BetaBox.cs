@@ -209,7 +209,7 @@ internal sealed class BetaBox<T> : BetaBox where T : unmanaged
     {
         get
         {
-            module.UpdatePressure();
+            module.WritePressure(module.Pressure);
             return Read(module.Pressure);
         }
     }

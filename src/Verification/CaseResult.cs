@@ -17,7 +17,8 @@ public sealed record CaseResult(
     public override string ToString()
     {
         string verdict = Passed ? "passed" : "FAILED";
-        return $"{verdict}: {Name}: measured {Measured:G8}, expected {Expected:G8} ± {Tolerance:G3} ({Formula})";
+        string numbers = $"measured {Measured:G8}, expected {Expected:G8} ± {Tolerance:G3}";
+        return $"{verdict}: {Name}: {numbers} ({Formula})";
     }
 
     /// <summary>A measured number that may differ from the truth by a fraction of it.</summary>

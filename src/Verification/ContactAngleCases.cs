@@ -21,7 +21,8 @@ public static class ContactAngleCases
     ];
 
     static VerificationCase Case(string shape, int angle, Extent extent, Frame frame) => new(
-        $"T6 {shape} at {angle}°, wall across {"xyz"[frame.B]}", precision => Drop(precision, angle, extent, frame));
+        $"T6 {shape} at {angle}°, wall across {"xyz"[frame.B]}",
+        precision => Drop(precision, angle, extent, frame));
 
     // Half a drop: its axis is the low face of a. Wetting drops are wide and flat.
     static Extent Flat(int degrees) => degrees < 45 ? new(64, 32) : degrees > 90 ? new(48, 64) : new(48, 48);
@@ -38,7 +39,8 @@ public static class ContactAngleCases
         box.Advance(until, 500, energy.See);
         return
         [
-            new("angle", "β meets a wall at its contact angle", "θ [°]", degrees, Angle(box.Filling, ball), Tolerance),
+            new("angle", "β meets a wall at its contact angle", "θ [°]", degrees,
+                Angle(box.Filling, ball), Tolerance),
             energy.Result(),
             Volume.Kept(precision, box.VolumeError),
         ];

@@ -17,5 +17,6 @@ internal sealed class EnergyWatch(BetaBox box, double from)
 
     /// <summary>Largest rise above the least energy so far.</summary>
     public CaseResult Result() => CaseResult.Small(
-        "energy", "relaxed β loses energy", "max (F − least F so far)/F", double.IsFinite(least) ? rise : double.NaN, 1e-3);
+        "energy", "relaxed β loses energy", "max (F − least F so far)/F",
+        double.IsFinite(least) ? rise : double.NaN, 1e-3);
 }

@@ -35,7 +35,8 @@ public static class InterfaceCases
         [
             CaseResult.Small("profile", Claim, "max |u − (1 − tanh(3n/ε))/2| ≤ 0.3 (h/ε)²",
                 flat.ProfileError, 0.3 / (width * width)),
-            new("energy", Claim, "F/(γ A) = 1 − 0.305 (h/ε)²", 1 - 0.305 / (width * width), flat.Energy, 1e-3),
+            new("energy", Claim, "F/(γ A) = 1 − 0.305 (h/ε)²", 1 - 0.305 / (width * width),
+                flat.Energy, 1e-3),
             Volume.Kept(precision, flat.VolumeError),
         ];
     }

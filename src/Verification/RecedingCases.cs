@@ -30,7 +30,8 @@ public static class RecedingCases
 
     static CaseResult[] Slot(Precision precision, double degrees)
     {
-        using BetaBox box = BetaBox.Create(precision, new Extent(12, 88), new BetaParameters { Width = 5, Bulk = 1e-3 });
+        var parameters = new BetaParameters { Width = 5, Bulk = 1e-3 };
+        using BetaBox box = BetaBox.Create(precision, new Extent(12, 88), parameters);
         box.SetWalls(at => 8 - at.A, degrees * Math.PI / 180, mobility: 1);
         return Recede(precision, box, clearance: 18);
     }
@@ -51,7 +52,8 @@ public static class RecedingCases
             for (int a = 0; a < box.Extent.A; a++) left += domain[a, b] * filling[a, b];
         return
         [
-            CaseResult.Small("left behind", "a receding front leaves no dust", "∫ψu behind the front/swept volume",
+            CaseResult.Small("left behind", "a receding front leaves no dust",
+                "∫ψu ahead of the front/swept volume",
                 Math.Abs(left) / (area * Swept), Most),
             Volume.Kept(precision, box.VolumeError),
         ];

@@ -17,11 +17,13 @@ public static class SurfaceDiffusionCases
     /// <summary>All of them.</summary>
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
-        .. Frames.Select(frame => Case($"wave along {"xyz"[frame.A]}, normal {"xyz"[frame.B]}", frame, new Wave())),
+        .. Frames.Select(frame => Case(
+            $"wave along {"xyz"[frame.A]}, normal {"xyz"[frame.B]}", frame, new Wave())),
         Case("β above", Frame.Straight, new Wave { Above = true }),
         Case("odd numbers of cells", Frame.Straight, new Wave { Odd = true }),
         Case("crossed waves", new Frame(0, 2, 1), new Wave { Crossed = true }),
-        new("T3 without cut-off", precision => Decay(precision, Plain, Frame.Straight, new Wave(), PlainTolerance)),
+        new("T3 without cut-off",
+            precision => Decay(precision, Plain, Frame.Straight, new Wave(), PlainTolerance)),
     ];
 
     static IEnumerable<Frame> Frames =>

@@ -12,8 +12,10 @@ public static class SymmetryCases
     /// <summary>All of them.</summary>
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
-        .. Turns.Select(frame => new VerificationCase($"Turned to {frame}", precision => Turned(precision, frame))),
-        .. Slabs.Select(frame => new VerificationCase($"Slab along {frame}", precision => Slab(precision, frame))),
+        .. Turns.Select(frame => new VerificationCase(
+            $"Turned to {frame}", precision => Turned(precision, frame))),
+        .. Slabs.Select(frame => new VerificationCase(
+            $"Slab along {frame}", precision => Slab(precision, frame))),
         new("Shifted through the faces across x", precision => Shifted(precision, 16, 0, 0)),
         new("Shifted through the faces across y", precision => Shifted(precision, 0, 16, 0)),
         new("Shifted through the faces across z", precision => Shifted(precision, 0, 0, 16)),
@@ -91,7 +93,8 @@ public static class SymmetryCases
             for (int j = 0; j < extent.B; j++)
                 for (int l = 0; l < extent.A; l++, i++)
                     back[i] = moved[(l + a) % extent.A, (j + b) % extent.B, (k + c) % extent.C];
-        return Compare(still, new Cells(extent, back), RoundOff(precision), "joined faces are no place at all");
+        return Compare(
+            still, new Cells(extent, back), RoundOff(precision), "joined faces are no place at all");
     }
 
     const int Side = 32;

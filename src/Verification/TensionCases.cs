@@ -22,9 +22,10 @@ public static class TensionCases
         double most = Enumerable.Range(1, 200).Max(i => Tension(box, 1 - 1e-3 * i));
         return
         [
-            CaseResult.Relative("of the parameters", "the parameters know the largest tension of the equation of state",
+            CaseResult.Relative("of the parameters", "the parameters know the largest tension that β bears",
                 "max −p(u)", Parameters.SpinodalTension(), most, 1e-3),
-            CaseResult.Relative("value", "largest tension at α = 0.05", "19.05 γ/ε", 19.05 / Parameters.Width, most, 0.01),
+            CaseResult.Relative("value", "largest tension at α = 0.05", "19.05 γ/ε",
+                19.05 / Parameters.Width, most, 0.01),
         ];
     }
 

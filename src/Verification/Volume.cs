@@ -5,5 +5,6 @@ internal static class Volume
 {
     /// <summary>∫ψu changes by what the source gave, to round-off.</summary>
     public static CaseResult Kept(Precision precision, double error) => CaseResult.Small(
-        "volume", "β is conserved", "|Δ∫ψu − ∫S dt|/∫ψu", error, precision == Precision.Double ? 1e-12 : 1e-6);
+        "volume", "β is conserved", "|Δ∫ψu − ∫S dt|/∫ψu", error,
+        precision == Precision.Double ? 1e-12 : 1e-6);
 }

@@ -1,0 +1,19 @@
+namespace PhaseFieldMiec.Verification;
+
+/// <summary>All problems with known answers, by family.</summary>
+public static class Catalogue
+{
+    /// <summary>Families in the order in which they are worth reading; names of cases are unique.</summary>
+    public static IReadOnlyList<(string Family, IReadOnlyList<VerificationCase> Cases)> Families { get; } =
+    [
+        ("arithmetic", ArithmeticCases.All),
+        ("interface", InterfaceCases.All),
+        ("surface diffusion", SurfaceDiffusionCases.All),
+        ("contact angle", ContactAngleCases.All),
+        ("capillary pressure", CapillaryPressureCases.All),
+        ("Coble creep", CobleCases.All),
+        ("receding fronts", RecedingCases.All),
+        ("symmetry", SymmetryCases.All),
+        ("tension", TensionCases.All),
+    ];
+}
