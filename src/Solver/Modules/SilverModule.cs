@@ -61,7 +61,7 @@ public sealed class SilverModule<T> where T : unmanaged
     public IReadOnlyList<SilverParticleState> Particles => particles.All;
 
     /// <summary>What a solve leaves of |C|: relative residual.</summary>
-    public double Tolerance { get; init; } = typeof(T) == typeof(double) ? 1e-8 : 1e-6;
+    public double Tolerance { get; set; } = typeof(T) == typeof(double) ? 1e-8 : 1e-6;
 
     /// <summary>A particle [cells from the low corner; radius in cells]. Call before the first step or between steps.</summary>
     public void AddParticle(double x, double y, double z, double radius)

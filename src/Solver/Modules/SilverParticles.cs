@@ -64,7 +64,7 @@ internal sealed class SilverParticles
         for (int p = 0; p < particles.Count; p++)
         {
             int first = cells.Count;
-            if (particles[p].Amount > 0) Cover(particles[p], strength[p] * timeStep, filling, domain);
+            if (particles[p].Amount > 0) Cover(particles[p], strength[p], timeStep, filling, domain);
             for (int i = first; i < cells.Count; i++)
             {
                 relaxation[cells[i].Cell] += cells[i].Relaxation;
@@ -108,7 +108,7 @@ internal sealed class SilverParticles
     }
 
     /// <summary>Adds the cells of the ball that β covers, with what they exchange.</summary>
-    void Cover(SilverParticleState particle, double timeStep, ReadOnlySpan<double> filling, ReadOnlySpan<double> domain)
+    void Cover(SilverParticleState particle, double lowered, double timeStep, ReadOnlySpan<double> filling, ReadOnlySpan<double> domain)
     {
         double radius = particle.Radius(silver), reach = Math.Max(Reach * radius, LeastReach);
         int first = cells.Count;
@@ -131,12 +131,12 @@ internal sealed class SilverParticles
                 }
         double ceiling = silver.Solubility * Math.Exp(Math.Min(silver.CapillaryLength / radius, 1));
         bool remnant = particle.Amount <= Remnant * ceiling * covered;
-        double strength = Conductance(radius, reach) * Spent(radius, ceiling, timeStep) * timeStep / whole;
+        double taken = lowered * Conductance(radius, reach) * Spent(radius, ceiling, timeStep) * timeStep / whole;
         for (int i = first; i < cells.Count; i++)
         {
             double share = cells[i].Relaxation;
             cells[i] = remnant ? (cells[i].Cell, 0, particle.Amount * share / covered)
-                : (cells[i].Cell, strength * share, strength * share * ceiling);
+                : (cells[i].Cell, taken * share, taken * share * ceiling);
         }
     }
 
