@@ -37,6 +37,15 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     /// <summary>Copies all of a field, halo included.</summary>
     public abstract void Copy(Grid grid, Field from, Field to);
 
+    /// <summary>A device on the same hardware with fields of another precision; its calls and this one's take effect in
+    /// their common order. It is disposed of by the caller, before this one.</summary>
+    public virtual Device<U> Companion<U>() where U : unmanaged
+        => throw new NotSupportedException($"{Name} does not offer fields of two precisions at a time; choose 'precision: double' or 'single'.");
+
+    /// <summary>Copies the cells of a field to one of a companion, rounded to its precision; the halo stays.</summary>
+    public virtual void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to) where U : unmanaged
+        => throw new NotSupportedException($"{Name} does not convert between precisions.");
+
     /// <summary>Copies the cells to the host, packed, x fastest; length Nx·Ny·Nz.</summary>
     public abstract void Read(Grid grid, Field field, Span<T> cells);
 

@@ -90,7 +90,7 @@ internal static class CheckReport
     }
 
     private static string Memory(long values, Precision precision)
-        => $"about {values * (precision == Precision.Double ? 8 : 4) / 1048576.0:g3} MiB";
+        => $"about {values * (precision == Precision.Single ? 4 : 8) / 1048576.0:g3} MiB";
 
     private static void Say(TextWriter output, string what, string text)
         => output.WriteLine($"{what + ":",-26}{text}");

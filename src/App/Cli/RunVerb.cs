@@ -2,7 +2,6 @@ using System.Diagnostics;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.Solver;
-using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.App.Cli;
 
@@ -29,7 +28,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         OutputFolder.Prepare(folder, Overwrite);
         interruption.Listen();
         var options = new OutputOptions(folder, "run", input.Output.LengthUnit, input.Output.Fields);
-        string precision = input.Precision == Precision.Double ? "double" : "single";
+        string precision = input.Precision.ToString().ToLowerInvariant();
         var provenance = new Provenance($"PhaseFieldMiec {Version}", input.Resolved, Device.Name, precision,
             Typed);
         using var results = new RunOutput(options, simulation, provenance);

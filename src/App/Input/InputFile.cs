@@ -6,7 +6,7 @@ namespace PhaseFieldMiec.App.Input;
 public static class InputFile
 {
     private static readonly (string, Precision)[] precisions =
-        [("double", Precision.Double), ("single", Precision.Single)];
+        [("double", Precision.Double), ("single", Precision.Single), ("mixed", Precision.Mixed)];
 
     /// <summary>Reads a file and applies overrides of the form "path=value". Throws
     /// <see cref="InputException"/>.</summary>

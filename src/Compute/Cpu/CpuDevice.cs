@@ -22,18 +22,21 @@ public static class CpuDevice
 {
     /// <summary>A device with this many threads (0: one a core) and lanes; every choice gives the same digits.</summary>
     public static Device<T> Create<T>(int threads = 0, LaneWidth width = LaneWidth.Widest) where T : unmanaged
+        => Create<T>(null, threads, width);
+
+    internal static Device<T> Create<T>(Workers? shared, int threads, LaneWidth width) where T : unmanaged
     {
         if (threads <= 0) threads = Environment.ProcessorCount;
         if (width == LaneWidth.Widest)
             width = Vector512.IsHardwareAccelerated ? LaneWidth.Bits512 : Vector256.IsHardwareAccelerated ? LaneWidth.Bits256 : LaneWidth.Scalar;
         object device = (default(T), width) switch
         {
-            (double, LaneWidth.Bits512) => new CpuDevice<double, Double512>(threads),
-            (double, LaneWidth.Bits256) => new CpuDevice<double, Double256>(threads),
-            (double, _) => new CpuDevice<double, Double64>(threads),
-            (float, LaneWidth.Bits512) => new CpuDevice<float, Single512>(threads),
-            (float, LaneWidth.Bits256) => new CpuDevice<float, Single256>(threads),
-            (float, _) => new CpuDevice<float, Single32>(threads),
+            (double, LaneWidth.Bits512) => new CpuDevice<double, Double512>(threads, width, shared),
+            (double, LaneWidth.Bits256) => new CpuDevice<double, Double256>(threads, width, shared),
+            (double, _) => new CpuDevice<double, Double64>(threads, width, shared),
+            (float, LaneWidth.Bits512) => new CpuDevice<float, Single512>(threads, width, shared),
+            (float, LaneWidth.Bits256) => new CpuDevice<float, Single256>(threads, width, shared),
+            (float, _) => new CpuDevice<float, Single32>(threads, width, shared),
             _ => throw new NotSupportedException($"Fields of {typeof(T).Name} are not supported; float and double are."),
         };
         return (Device<T>)device;
@@ -48,14 +51,15 @@ public sealed record CpuDevices(int Threads = 0, LaneWidth Width = LaneWidth.Wid
 }
 
 /// <summary>SIMD lanes on threads.</summary>
-internal sealed unsafe class CpuDevice<T, V>(int threads) : Device<T>
+internal sealed unsafe class CpuDevice<T, V>(int threads, LaneWidth width, Workers? shared) : Device<T>
     where T : unmanaged where V : unmanaged, ICpuLane<V, T>
 {
-    readonly Workers workers = new(threads);
+    readonly Workers workers = shared ?? new(threads);
     readonly List<NativeBlock> blocks = [];
     Grid launchGrid = new(1, 1, 1);
     Grid launchRelated = new(1, 1, 1);
     Halo launchHalo;
+    Field convertTo;
     double[] rowSums = [];
     double[] extremes = [];
     long bytes;
@@ -231,6 +235,26 @@ internal sealed unsafe class CpuDevice<T, V>(int threads) : Device<T>
                 cells.Slice(i, grid.Nx).CopyTo(new Span<T>((T*)field.Start + grid.Cell(0, y, z), grid.Nx));
     }
 
+    public override Device<U> Companion<U>() => CpuDevice.Create<U>(workers, threads, width);
+
+    public override void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to)
+    {
+        (launchGrid, convertTo) = (grid, to);
+        Run(&ConvertRows<U>, &from);
+    }
+
+    static void ConvertRows<U>(object self, void* from, int thread, int count) where U : unmanaged
+    {
+        var device = Unsafe.As<CpuDevice<T, V>>(self);
+        Grid grid = device.launchGrid;
+        var rows = new Partition(grid, thread, count);
+        while (rows.Next())
+        {
+            long row = grid.Cell(0, rows.Y, rows.Z);
+            RowLoops.Convert((T*)((Field*)from)->Start + row, (U*)device.convertTo.Start + row, grid.Nx);
+        }
+    }
+
     static void CheckLength(Grid grid, int length)
     {
         if (length != grid.Cells) throw new ArgumentException($"{length} host cells for a grid of {grid.Cells}.");
@@ -239,7 +263,7 @@ internal sealed unsafe class CpuDevice<T, V>(int threads) : Device<T>
     protected override void Dispose(bool disposing)
     {
         if (!disposing) return;
-        workers.Dispose();
+        if (shared is null) workers.Dispose();
         foreach (NativeBlock block in blocks) block.Dispose();
         blocks.Clear();
     }

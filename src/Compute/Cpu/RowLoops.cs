@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using PhaseFieldMiec.Kernels.Foundation;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -90,4 +91,27 @@ internal static unsafe class RowLoops
     static Measured<V> MeasureTail<T, V, K>(K* measure, long cell, int rest)
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ICellMeasure<T>
         => measure->At<V, TailMemory<V, T>>(new() { Cells = rest }, cell);
+
+    /// <summary>One row in another precision.</summary>
+    [MethodImpl(NoInlining | AggressiveOptimization)]
+    public static void Convert<T, U>(T* from, U* to, int length) where T : unmanaged where U : unmanaged
+    {
+        int x = 0;
+        if (typeof(T) == typeof(double) && typeof(U) == typeof(float))
+        {
+            for (; x + 16 <= length; x += 16)
+                Vector512.Narrow(Vector512.Load((double*)from + x), Vector512.Load((double*)from + x + 8)).Store((float*)to + x);
+            for (; x < length; x++) ((float*)to)[x] = (float)((double*)from)[x];
+        }
+        else if (typeof(T) == typeof(float) && typeof(U) == typeof(double))
+        {
+            for (; x + 8 <= length; x += 8)
+            {
+                Vector256<float> eight = Vector256.Load((float*)from + x);
+                Vector512.Create(Vector256.WidenLower(eight), Vector256.WidenUpper(eight)).Store((double*)to + x);
+            }
+            for (; x < length; x++) ((double*)to)[x] = ((float*)from)[x];
+        }
+        else new ReadOnlySpan<T>(from, length).CopyTo(new Span<T>(to, length));
+    }
 }

@@ -19,12 +19,12 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     readonly Device<T> device;
     readonly Grid grid;
     readonly Boundaries? joined;
-    readonly Multigrid<T> multigrid;
+    readonly IPreconditioner<T> preconditioner;
     readonly Field residual, right, direction, first, second, answerless;
 
-    public BiConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, Multigrid<T> multigrid)
+    public BiConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, IPreconditioner<T> preconditioner)
     {
-        (this.device, this.grid, this.joined, this.multigrid) = (device, grid, joined, multigrid);
+        (this.device, this.grid, this.joined, this.preconditioner) = (device, grid, joined, preconditioner);
         (residual, right, direction) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
         (first, second, answerless) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
         Solution = device.Allocate(grid);
@@ -52,7 +52,7 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     {
         double norm2 = device.Measure(grid, new RightSide<T>
         {
-            System = multigrid.Finest.System, Pressure = pressure, Source = source,
+            System = preconditioner.Coefficients.System, Pressure = pressure, Source = source,
             Right = right, Residual = residual, Solution = Solution,
         }).Sum0;
         if (norm2 == 0) return new SolveOutcome(true, 0, 0, 0);
@@ -68,12 +68,12 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
                     Residual = residual, Direction = direction, Product = first,
                     Beta = Element.Of<T>(rho / previousRho * alpha / omega), Omega = Element.Of<T>(omega),
                 });
-            Field correction = multigrid.Solve(direction);
+            Field correction = preconditioner.Solve(direction);
             double along = Product(correction, first, with: right).Sum0;
             alpha = rho / along;
             state = Update(alpha, first, correction, domain);
             if (Reached(state, norm, tolerance)) return new SolveOutcome(true, iteration, Math.Sqrt(state.Sum0) / norm, state.Largest);
-            correction = multigrid.Solve(residual);
+            correction = preconditioner.Solve(residual);
             Totals product = Product(correction, second, with: residual);
             omega = product.Sum1 > 0 ? product.Sum0 / product.Sum1 : 0;
             state = Update(omega, second, correction, domain);
@@ -90,7 +90,7 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
         if (joined is not null) device.FillHalo(grid, w, joined);
         double relaxed = device.Measure(grid, new EliminatedPressure<T>
         {
-            System = multigrid.Finest.System, Relaxation = multigrid.Finest.Relaxation, Unknown = w, Pressure = PressureChange,
+            System = preconditioner.Coefficients.System, Relaxation = preconditioner.Coefficients.Relaxation, Unknown = w, Pressure = PressureChange,
         }).Sum0;
         if (joined is not null) device.FillHalo(grid, PressureChange, joined);
         return relaxed * LumpedAnswer;
@@ -101,7 +101,7 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
         double lumped = Eliminate(w);
         return device.Measure(grid, new SchurProduct<T>
         {
-            System = multigrid.Finest.System, Unknown = w, Pressure = PressureChange, Answer = Answer,
+            System = preconditioner.Coefficients.System, Unknown = w, Pressure = PressureChange, Answer = Answer,
             Overpotential = Element.Of<T>(lumped), Product = into, With = with,
         });
     }

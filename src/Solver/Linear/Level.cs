@@ -13,14 +13,7 @@ internal sealed class Level<T> where T : unmanaged
     public Level(Device<T> device, Grid grid, Boundaries? joined)
     {
         (this.device, Grid, this.joined) = (device, grid, joined);
-        System = new BlockSystem<T>
-        {
-            Storage = New(), Compliance = New(), Stiffness = New(), Transport = New(), Inverse = New(),
-            TransportX = New(), TransportY = New(), TransportZ = New(),
-            CapillarityX = New(), CapillarityY = New(), CapillarityZ = New(),
-            StrideY = grid.StrideY, StrideZ = grid.StrideZ,
-        };
-        (Excess, Relaxation) = (New(), New());
+        Coefficients = new Coefficients<T>(device, grid, joined);
         (Unknown1, Unknown2, Spare1, Spare2) = (New(), New(), New(), New());
         (Source1, Source2, Residual1, Residual2) = (New(), New(), New(), New());
         Children = new Children<T>
@@ -34,14 +27,13 @@ internal sealed class Level<T> where T : unmanaged
 
     public Grid Grid { get; }
 
-    public BlockSystem<T> System { get; }
+    /// <summary>What the equations of this level consist of.</summary>
+    public Coefficients<T> Coefficients { get; }
+
+    BlockSystem<T> System => Coefficients.System;
 
     /// <summary>How cells of this level are summed by the next coarser one.</summary>
     public Children<T> Children { get; }
-
-    public Field Excess { get; }
-
-    public Field Relaxation { get; }
 
     public Field Unknown1 { get; private set; }
 
@@ -59,27 +51,11 @@ internal sealed class Level<T> where T : unmanaged
 
     Field Spare2 { get; set; }
 
-    /// <summary>Fills the low halos of the face coefficients along joined axes and makes the blocks' diagonals.</summary>
-    public void Close()
-    {
-        if (joined is not null)
-            foreach (Field face in (ReadOnlySpan<Field>)[System.TransportX, System.TransportY, System.TransportZ,
-                System.CapillarityX, System.CapillarityY, System.CapillarityZ])
-                device.FillHalo(Grid, face, joined.LowSides);
-        device.Apply(Grid, new BlockDiagonal<T>
-        {
-            Storage = System.Storage, Compliance = System.Compliance, Stiffness = System.Stiffness, Relaxation = Relaxation,
-            Transport = System.Transport, Inverse = System.Inverse,
-            TransportX = System.TransportX, TransportY = System.TransportY, TransportZ = System.TransportZ,
-            StrideY = Grid.StrideY, StrideZ = Grid.StrideZ,
-        });
-    }
-
     /// <summary>Coefficients of this level from the next finer one.</summary>
     public void CoarsenFrom(Level<T> fine)
     {
         Sum(fine, fine.System.Storage, fine.System.Compliance, System.Storage, System.Compliance);
-        Sum(fine, fine.Excess, fine.Relaxation, Excess, Relaxation);
+        Sum(fine, fine.Coefficients.Excess, fine.Coefficients.Relaxation, Coefficients.Excess, Coefficients.Relaxation);
         device.Transfer(Grid, fine.Grid, new CoarseFaces<T>
         {
             Children = fine.Children,
@@ -97,11 +73,11 @@ internal sealed class Level<T> where T : unmanaged
                 device.FillHalo(Grid, face, joined.LowSides);
         device.Apply(Grid, new StiffnessFromExcess<T>
         {
-            Excess = Excess, Stiffness = System.Stiffness,
+            Excess = Coefficients.Excess, Stiffness = System.Stiffness,
             CapillarityX = System.CapillarityX, CapillarityY = System.CapillarityY, CapillarityZ = System.CapillarityZ,
             StrideY = Grid.StrideY, StrideZ = Grid.StrideZ,
         });
-        Close();
+        Coefficients.Close();
     }
 
     /// <summary>Damped Jacobi sweeps on (w, p); from zero where asked.</summary>

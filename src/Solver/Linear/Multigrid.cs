@@ -6,7 +6,7 @@ namespace PhaseFieldMiec.Solver.Linear;
 /// <summary>One V-cycle of geometric multigrid on the block system for (w, δp): coefficients averaged over children, half
 /// the sum of crossing faces, sources summed, corrections injected; damped Jacobi with the 2×2 block of each cell. It is
 /// the preconditioner of <see cref="BiConjugateGradient{T}"/>; alone it diverges at large steps.</summary>
-internal sealed class Multigrid<T> where T : unmanaged
+internal sealed class Multigrid<T> : IPreconditioner<T> where T : unmanaged
 {
     /// <summary>Sweeps before and after the coarse correction. Fewer are no saving: the cycle then stops converging.</summary>
     public const int Sweeps = 5;
@@ -29,18 +29,19 @@ internal sealed class Multigrid<T> where T : unmanaged
         }
     }
 
-    /// <summary>The level of the unknowns; its cell and face coefficients are written from outside.</summary>
-    public Level<T> Finest => levels[0];
+    Level<T> Finest => levels[0];
 
-    /// <summary>Makes all diagonals and coarse coefficients once the finest ones stand.</summary>
+    /// <inheritdoc/>
+    public Coefficients<T> Coefficients => Finest.Coefficients;
+
+    /// <inheritdoc/>
     public void Prepare()
     {
-        Finest.Close();
+        Coefficients.Close();
         for (int i = 1; i < levels.Count; i++) levels[i].CoarsenFrom(levels[i - 1]);
     }
 
-    /// <summary>An approximate solution w of the system with f₁ = <paramref name="source"/>, f₂ = 0. The field belongs to the
-    /// cycle and is overwritten by the next.</summary>
+    /// <inheritdoc/>
     public Field Solve(Field source)
     {
         Cycle(0, source);

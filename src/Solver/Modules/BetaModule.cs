@@ -18,12 +18,12 @@ public readonly record struct StepAttempt(bool Converged, int Iterations, double
 /// <summary>β's share u of the pore: ψ ∂u/∂t = ∇·(M∇p) + S with p = p_cap/g̃ (MODEL: doubly degenerate Cahn–Hilliard on a
 /// smoothed domain, surface, wall and bulk mobility). One linearly implicit step (frozen M and g̃, linearised well) is
 /// solved by BiCGStab with multigrid. Scaled units throughout.</summary>
-public sealed class BetaModule<T> where T : unmanaged
+public sealed class BetaModule<T> : IDisposable where T : unmanaged
 {
     readonly Device<T> device;
     readonly Grid grid;
     readonly Boundaries? joined;
-    readonly Multigrid<T> multigrid;
+    readonly IPreconditioner<T> preconditioner;
     readonly BiConjugateGradient<T> krylov;
     readonly Field mobility, change, source, answer;
     readonly Interface<T> profile;
@@ -33,13 +33,20 @@ public sealed class BetaModule<T> where T : unmanaged
 
     /// <summary>Allocates a module without β in a closed box; write <see cref="Domain"/>, <see cref="Wetting"/>,
     /// <see cref="WallMobility"/> and <see cref="Filling"/>, then call <see cref="Begin"/>.</summary>
-    public BetaModule(Device<T> device, Grid grid, Boundaries? joined, BetaParameters parameters)
+    /// <param name="device">device</param>
+    /// <param name="grid">grid</param>
+    /// <param name="joined">axes whose faces are joined; null: none</param>
+    /// <param name="parameters">material and numerics</param>
+    /// <param name="singleCycle">in double precision: whether the preconditioner computes in single</param>
+    public BetaModule(Device<T> device, Grid grid, Boundaries? joined, BetaParameters parameters, bool singleCycle = false)
     {
         (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
         (Filling, Domain, Wetting, WallMobility) = (New(), New(), New(), New());
         (Pressure, mobility, change, source, answer) = (New(), New(), New(), New(), New());
-        multigrid = new Multigrid<T>(device, grid, joined);
-        krylov = new BiConjugateGradient<T>(device, grid, joined, multigrid) { Answer = answer };
+        preconditioner = singleCycle && device is Device<double> wide
+            ? (IPreconditioner<T>)(object)new MixedMultigrid(wide, grid, joined)
+            : new Multigrid<T>(device, grid, joined);
+        krylov = new BiConjugateGradient<T>(device, grid, joined, preconditioner) { Answer = answer };
         profile = new Interface<T>
         {
             Width = Of(parameters.Width), InverseWidth = Of(1 / parameters.Width), VoidCompliance = Of(parameters.VoidCompliance),
@@ -127,6 +134,9 @@ public sealed class BetaModule<T> where T : unmanaged
         if (joined is not null) device.FillHalo(grid, Filling, joined);
     }
 
+    /// <summary>Frees what the module holds beside the device's fields.</summary>
+    public void Dispose() => (preconditioner as IDisposable)?.Dispose();
+
     void Assemble(double timeStep)
     {
         device.Apply(grid, new SurfaceMobility<T>
@@ -139,8 +149,8 @@ public sealed class BetaModule<T> where T : unmanaged
         });
         if (joined is not null) device.FillHalo(grid, mobility, joined);
         WritePressure(Pressure);
-        Level<T> finest = multigrid.Finest;
-        BlockSystem<T> system = finest.System;
+        Coefficients<T> coefficients = preconditioner.Coefficients;
+        BlockSystem<T> system = coefficients.System;
         device.Apply(grid, new FaceCoefficients<T>
         {
             Filling = Filling, Domain = Domain, Mobility = mobility,
@@ -152,18 +162,18 @@ public sealed class BetaModule<T> where T : unmanaged
         device.Apply(grid, new CellCoefficients<T>
         {
             Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = Pressure,
-            Storage = system.Storage, Compliance = system.Compliance, Stiffness = system.Stiffness, Excess = finest.Excess,
+            Storage = system.Storage, Compliance = system.Compliance, Stiffness = system.Stiffness, Excess = coefficients.Excess,
             StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ, Interface = profile,
         });
         SolutePressure?.Invoke(Pressure);
-        krylov.LumpedAnswer = Source?.Assemble(timeStep, Filling, Pressure, new SourceFields(source, answer, finest.Relaxation)) ?? 0;
+        krylov.LumpedAnswer = Source?.Assemble(timeStep, Filling, Pressure, new SourceFields(source, answer, coefficients.Relaxation)) ?? 0;
         if (joined is not null) device.FillHalo(grid, Pressure, joined);
-        multigrid.Prepare();
+        preconditioner.Prepare();
     }
 
     LinearSource<T> Given(double lumped) => new()
     {
-        Source = source, Answer = answer, Relaxation = multigrid.Finest.Relaxation, Overpotential = Of(lumped),
+        Source = source, Answer = answer, Relaxation = preconditioner.Coefficients.Relaxation, Overpotential = Of(lumped),
     };
 
     Totals ConservativeChange(double lumped)
@@ -172,7 +182,7 @@ public sealed class BetaModule<T> where T : unmanaged
         if (joined is not null) device.FillHalo(grid, Pressure, joined);
         return device.Measure(grid, new ConservativeChange<T>
         {
-            System = multigrid.Finest.System, Domain = Domain, Pressure = Pressure, PressureChange = krylov.PressureChange,
+            System = preconditioner.Coefficients.System, Domain = Domain, Pressure = Pressure, PressureChange = krylov.PressureChange,
             Reaction = Given(lumped), Change = change,
         });
     }

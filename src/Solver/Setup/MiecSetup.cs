@@ -9,6 +9,8 @@ public enum Precision
     Double,
     /// <summary>32 bit fields, sums in 64 bit.</summary>
     Single,
+    /// <summary>64 bit with the linear solver's preconditioner in 32 bit: double's accuracy at less memory traffic.</summary>
+    Mixed,
 }
 
 /// <summary>What happens at the outer faces of the lateral axes. Thickness faces are always no-flux.</summary>

@@ -10,9 +10,9 @@ public static class CahnHilliardSimulation
 {
     /// <summary>The run of a setup on new fields of the device that is asked for.</summary>
     public static ISimulation Create(CahnHilliardSetup setup, IDeviceFactory devices)
-        => setup.Precision == Precision.Double
-            ? new CahnHilliardSimulation<double>(setup, devices.Create<double>())
-            : new CahnHilliardSimulation<float>(setup, devices.Create<float>());
+        => setup.Precision == Precision.Single
+            ? new CahnHilliardSimulation<float>(setup, devices.Create<float>())
+            : new CahnHilliardSimulation<double>(setup, devices.Create<double>());
 }
 
 /// <summary>Explicit Euler for c_t = M ∇²(f′(c) − κ∇²c), periodic, in reduced units.</summary>

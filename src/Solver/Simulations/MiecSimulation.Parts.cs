@@ -44,7 +44,7 @@ public sealed partial class MiecSimulation<T>
         var module = new BetaModule<T>(device, grid, joined, new BetaParameters
         {
             Width = material.InterfaceWidth, Compliance = material.Compliance, Bulk = bulk * scales.Length / scales.SurfaceMobility,
-        });
+        }, singleCycle: setup.Precision == Precision.Mixed);
         device.Write(grid, module.Domain, [.. geometry.Parameters.Psi.Select(psi => (double)psi)]);
         device.Write(grid, module.Wetting, geometry.Blend(wall => Math.Cos(wall.ContactAngle)));
         device.Write(grid, module.WallMobility, geometry.Blend(wall => wall.InterfaceDiffusion / material.SurfaceDiffusion));

@@ -12,9 +12,9 @@ public static class MiecSimulation
 {
     /// <summary>The run of a setup on new fields of the device that is asked for.</summary>
     public static ISimulation Create(MiecSetup setup, IDeviceFactory devices)
-        => setup.Precision == Precision.Double
-            ? new MiecSimulation<double>(setup, devices.Create<double>())
-            : new MiecSimulation<float>(setup, devices.Create<float>());
+        => setup.Precision == Precision.Single
+            ? new MiecSimulation<float>(setup, devices.Create<float>())
+            : new MiecSimulation<double>(setup, devices.Create<double>());
 }
 
 /// <summary>β nucleating, growing and moving in the pores of a MIEC, with its current, charge and silver accounts.</summary>
@@ -127,7 +127,11 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
     }
 
     /// <inheritdoc/>
-    public void Dispose() => device.Dispose();
+    public void Dispose()
+    {
+        beta.Dispose();
+        device.Dispose();
+    }
 
     void BeginElectrochemistry()
     {

@@ -1,0 +1,61 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Linear;
+
+namespace PhaseFieldMiec.Solver.Linear;
+
+/// <summary>Coefficients of the block system on one grid.</summary>
+internal sealed class Coefficients<T> where T : unmanaged
+{
+    readonly Device<T> device;
+    readonly Grid grid;
+    readonly Boundaries? joined;
+
+    public Coefficients(Device<T> device, Grid grid, Boundaries? joined)
+    {
+        (this.device, this.grid, this.joined) = (device, grid, joined);
+        System = new BlockSystem<T>
+        {
+            Storage = New(), Compliance = New(), Stiffness = New(), Transport = New(), Inverse = New(),
+            TransportX = New(), TransportY = New(), TransportZ = New(),
+            CapillarityX = New(), CapillarityY = New(), CapillarityZ = New(),
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ,
+        };
+        (Excess, Relaxation) = (New(), New());
+
+        Field New() => device.Allocate(grid);
+    }
+
+    /// <summary>a, b, e, d, 1/determinant and the faces.</summary>
+    public BlockSystem<T> System { get; }
+
+    /// <summary>c.</summary>
+    public Field Excess { get; }
+
+    /// <summary>r.</summary>
+    public Field Relaxation { get; }
+
+    /// <summary>The fields from which <see cref="Close"/> makes the others.</summary>
+    public IReadOnlyList<Field> Primary =>
+    [
+        System.Storage, System.Compliance, System.Stiffness, Excess, Relaxation,
+        System.TransportX, System.TransportY, System.TransportZ,
+        System.CapillarityX, System.CapillarityY, System.CapillarityZ,
+    ];
+
+    /// <summary>Fills the low halos of the face coefficients along joined axes and makes the blocks' diagonals.</summary>
+    public void Close()
+    {
+        if (joined is not null)
+            foreach (Field face in (ReadOnlySpan<Field>)[System.TransportX, System.TransportY, System.TransportZ,
+                System.CapillarityX, System.CapillarityY, System.CapillarityZ])
+                device.FillHalo(grid, face, joined.LowSides);
+        device.Apply(grid, new BlockDiagonal<T>
+        {
+            Storage = System.Storage, Compliance = System.Compliance, Stiffness = System.Stiffness, Relaxation = Relaxation,
+            Transport = System.Transport, Inverse = System.Inverse,
+            TransportX = System.TransportX, TransportY = System.TransportY, TransportZ = System.TransportZ,
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ,
+        });
+    }
+}
