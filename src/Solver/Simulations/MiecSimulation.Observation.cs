@@ -2,6 +2,7 @@ using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Kernels.Nucleation;
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Modules;
 
 namespace PhaseFieldMiec.Solver.Simulations;
 
@@ -26,8 +27,25 @@ public sealed partial class MiecSimulation<T>
         new("contact_cc", "m^2", "contact area β|CC"),
         new("nuclei", "1", "nuclei born so far"),
         new("embryo_volume", "m^3", "volume of embryos and of the ledger's remainder"),
+        new("ag_total", "mol", "silver in β, at walls and in particles"),
+        new("ag_particles", "mol", "silver still in particles"),
+        new("ag_centre", "m", "depth of the centre of mass of Ag below the high end of the box"),
         new("energy", "J", "free energy of surfaces and walls"),
         new("li_relative_error", "1", "imbalance of Li over start and plated volume"),
+        new("ag_relative_error", "1", "change of the total of Ag over its start"),
+    ];
+
+    static readonly Quantity[] betaFields =
+    [
+        new("u", "1", "share of the pore that β fills"),
+        new("pressure", "Pa", "pressure in β by capillarity and confinement; 0 where u is below one half"),
+        new("domain_parameter", "1", "ψ: 1 in the pore, 0 in solids"),
+    ];
+
+    static readonly Quantity[] silverFields =
+    [
+        new("ag_mole_fraction", "1", "mole fraction of Ag in β; 0 where u is below one half"),
+        new("ag_concentration", "mol/m^3", "Ag per volume of the cell, walls included, particles not"),
     ];
 
     double[] rows = [];
@@ -38,12 +56,7 @@ public sealed partial class MiecSimulation<T>
     public IReadOnlyList<Quantity> HistoryColumns { get; } = Columns;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Quantity> SnapshotFields { get; } =
-    [
-        new("u", "1", "share of the pore that β fills"),
-        new("pressure", "Pa", "pressure in β by capillarity and confinement; 0 where u is below one half"),
-        new("domain_parameter", "1", "ψ: 1 in the pore, 0 in solids"),
-    ];
+    public IReadOnlyList<Quantity> SnapshotFields => silver is null ? betaFields : [.. betaFields, .. silverFields];
 
     void PrepareObservation()
     {
@@ -84,9 +97,37 @@ public sealed partial class MiecSimulation<T>
         row[c++] = contact.Sum2 * FaceArea;
         row[c++] = nucleation?.Count ?? 0;
         row[c++] = (embryos?.Volume ?? 0) * CellVolume;
+        c = ObserveSilver(row, c);
         row[c++] = totals.Sum1 * scales.SurfaceEnergy * FaceArea;
-        row[c] = LithiumError(totals.Sum0);
+        row[c++] = LithiumError(totals.Sum0);
+        row[c] = SilverError();
     }
+
+    int ObserveSilver(Span<double> row, int column)
+    {
+        double dissolved = 0, inParticles = 0, moment = 0;
+        if (silver is not null)
+        {
+            silver.MeasureRows(rows);
+            for (int r = 0; r < rows.Length; r++)
+            {
+                dissolved += rows[r];
+                moment += rows[r] * (geometry.Layers - LayerOf(r) - 0.5);
+            }
+            foreach (SilverParticleState particle in silver.Particles)
+            {
+                inParticles += particle.Amount;
+                moment += particle.Amount * (geometry.Layers - (grid.FlatZ ? particle.Y : particle.Z));
+            }
+        }
+        double total = dissolved + inParticles;
+        row[column++] = total * MolesPerCell;
+        row[column++] = inParticles * MolesPerCell;
+        row[column++] = total > 0 ? moment / total * scales.Length : 0;
+        return column;
+    }
+
+    double SilverError() => silver is null || startSilver == 0 ? 0 : Math.Abs(silver.Total() - startSilver) / startSilver;
 
     int ObserveSlabs(Span<double> row, int column)
     {
@@ -97,12 +138,10 @@ public sealed partial class MiecSimulation<T>
         return column;
     }
 
+    int LayerOf(int row) => grid.FlatZ ? row : row / grid.Ny;
+
     /// <summary>Slab of a row, counted from the SE at the high end.</summary>
-    int SlabOf(int row)
-    {
-        int layer = grid.FlatZ ? row : row / grid.Ny;
-        return Math.Min((geometry.Layers - 1 - layer) * Slabs / geometry.Layers, Slabs - 1);
-    }
+    int SlabOf(int row) => Math.Min((geometry.Layers - 1 - LayerOf(row)) * Slabs / geometry.Layers, Slabs - 1);
 
     /// <summary>|V_β − V_β,0 + V_embryos + Q_dl Ω/e − Q Ω/e| over V_β,0 and the plated volume.</summary>
     double LithiumError(double volume)
@@ -119,7 +158,16 @@ public sealed partial class MiecSimulation<T>
         {
             case "u": Copy(beta.Filling, cells); break;
             case "domain_parameter": geometry.Parameters.Psi.CopyTo(cells); break;
-            case "pressure": ReadPressure(cells); break;
+            case "pressure":
+                beta.WritePressure(shown);
+                CopyInside(shown, scales.Pressure, cells);
+                break;
+            case "ag_mole_fraction" when silver is not null: CopyInside(silver.MoleFraction, 1, cells); break;
+            case "ag_concentration" when silver is not null:
+                Copy(silver.Concentration, cells);
+                double unit = MolesPerCell / CellVolume;
+                for (int i = 0; i < cells.Length; i++) cells[i] = (float)(cells[i] * unit);
+                break;
             default: throw new ArgumentException($"A MIEC run has no field '{name}'.");
         }
     }
@@ -131,14 +179,14 @@ public sealed partial class MiecSimulation<T>
         for (int i = 0; i < values.Length; i++) cells[i] = (float)Element.Value(values[i]);
     }
 
-    void ReadPressure(Span<float> cells)
+    /// <summary>A field times a unit where u is above one half, 0 elsewhere: there it means nothing.</summary>
+    void CopyInside(Field field, double unit, Span<float> cells)
     {
-        beta.WritePressure(shown);
-        Copy(shown, cells);
+        Copy(field, cells);
         var filling = new T[grid.Cells];
         device.Read(grid, beta.Filling, filling);
         for (int i = 0; i < filling.Length; i++)
-            cells[i] = Element.Value(filling[i]) > 0.5 ? (float)(cells[i] * scales.Pressure) : 0;
+            cells[i] = Element.Value(filling[i]) > 0.5 ? (float)(cells[i] * unit) : 0;
     }
 
     /// <inheritdoc/>
@@ -152,6 +200,8 @@ public sealed partial class MiecSimulation<T>
             ["beta_fraction"] = totals.Sum0 / geometry.Volume,
             ["beta_volume"] = totals.Sum0 * CellVolume,
             ["li_relative_error"] = LithiumError(totals.Sum0),
+            ["ag_relative_error"] = SilverError(),
+            ["ag_total"] = (silver?.Total() ?? 0) * MolesPerCell,
             ["rejected_steps"] = rejected,
             ["porosity"] = geometry.Volume / grid.Cells,
             ["time_unit"] = scales.Time,

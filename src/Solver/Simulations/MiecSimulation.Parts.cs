@@ -35,6 +35,9 @@ public sealed partial class MiecSimulation<T>
     /// <summary>Volume per scaled time [cells] of one A m⁻² through one cell face.</summary>
     double FacesPerCurrent => VolumePerCharge * scales.Time / scales.Length;
 
+    /// <summary>Substance of one cell full of lattice sites of β [mol].</summary>
+    double MolesPerCell => CellVolume / (setup.Beta.AtomicVolume * Constants.Avogadro);
+
     double AppliedCurrent => (protocol?.Current ?? 0) * FacesPerCurrent * grid.Nx * (grid.FlatZ ? 1 : grid.Ny);
 
     BetaModule<T> MakeBeta()
@@ -103,6 +106,30 @@ public sealed partial class MiecSimulation<T>
         for (int i = 0; i < area.Length; i++)
             if (reach[i] < 0.01f) area[i] = 0;
         return area;
+    }
+
+    SilverModule<T> MakeSilver(SilverSetup material)
+    {
+        double site = setup.Beta.AtomicVolume, perScaledTime = scales.Time / (scales.Length * scales.Length);
+        double atoms = material.ParticleDensity * Constants.Avogadro;
+        var module = new SilverModule<T>(device, grid, joined, new SilverParameters
+        {
+            Diffusivity = material.Diffusivity * perScaledTime,
+            PressureScale = 1 / CapillaryShare,
+            Solubility = material.Solubility,
+            ParticleDensity = atoms * site,
+            CapillaryLength = 2 * material.ParticleSurfaceEnergy / (atoms * Constants.Boltzmann * setup.Temperature * scales.Length),
+            AmountPerVolume = scales.Length / Depth,
+        }, beta.Filling, beta.Domain);
+        double width = material.WallWidth / scales.Length;
+        device.Write(grid, module.WallCapacity, geometry.Blend(wall => wall.SilverSegregation * width));
+        device.Write(grid, module.WallMobility,
+            geometry.Blend(wall => wall.SilverSegregation * width * material.WallDiffusivity * perScaledTime));
+        foreach (SilverParticle particle in material.Particles)
+            module.AddParticle(particle.X / scales.Length, particle.Y / scales.Length, particle.Z / scales.Length, particle.Radius / scales.Length);
+        module.Begin(material.InitialMoleFraction);
+        startSilver = module.Total();
+        return module;
     }
 
     /// <summary>An embryo on a wall that does not react itself is fed by the reacting wall beside it.</summary>

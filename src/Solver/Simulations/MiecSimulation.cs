@@ -37,7 +37,8 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
     readonly NucleationModule<T>? nucleation;
     readonly EmbryoLedger? embryos;
     readonly CapSeeding<T>? caps;
-    double startVolume, chargeVolume, platedVolume, lastStep;
+    readonly SilverModule<T>? silver;
+    double startVolume, startSilver, chargeVolume, platedVolume, lastStep;
     int lastIterations, rejected;
     bool hasBeta;
 
@@ -69,6 +70,11 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
                 caps = new CapSeeding<T>(device, grid, (lateral, lateral && !grid.FlatZ, false), geometry.Parameters.Distance,
                     geometry.Parameters.Psi, radius, setup.Beta.InterfaceWidth);
             }
+        }
+        if (setup.Silver is { } silverSetup)
+        {
+            silver = MakeSilver(silverSetup);
+            beta.SolutePressure = silver.AddSolutePressure;
         }
         Totals start = beta.Measure();
         startVolume = start.Sum0;
@@ -163,6 +169,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
         if (doubleLayer is not null && protocol is not null) PassCharge(doubleLayer, protocol, step, attempt);
         controller.Accept(step, attempt.LargestChange);
         Steps++;
+        if (hasBeta) silver?.Step(step);
         if (nucleation is not null) Nucleate(nucleation, step);
     }
 
