@@ -32,7 +32,7 @@ public struct WallReaction<T> where T : unmanaged
     {
         V share = memory.Load(DepthFactor, cell), transfer = V.Broadcast(Transfer);
         V x = V.Broadcast(Overpotential) * share - V.Broadcast(PressureShare) * memory.Load(Pressure, cell);
-        V up = Elementary.Exp<V, T>(transfer * V.Min(V.Max(x, V.Const(-60)), V.Const(60)));
+        V up = Elementary.Exp<V, T>(transfer * V.Min(V.Const(60), V.Max(V.Const(-60), x)));
         V down = V.Const(1) / up;
         V exchange = memory.Load(Exchange, cell) * Interface<T>.Interpolation(memory.Load(Filling, cell));
         source = exchange * (up - down);

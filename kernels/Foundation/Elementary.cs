@@ -6,12 +6,13 @@ namespace PhaseFieldMiec.Kernels.Foundation;
 /// <summary>Elementary functions written once on lane operators, so that every device gives the same digits.</summary>
 public static class Elementary
 {
-    /// <summary>e^x for |x| ≤ 80, clamped beyond; relative error below 3e-16 (double), 1e-7 (single): argument reduction by ln 2 in two
-    /// parts and a polynomial of degree 11 on [0, ln 2)/2.</summary>
+    /// <summary>e^x for |x| ≤ 80, e^±80 beyond, not a number for what is none. Within 1 unit in the last place of the
+    /// exact value in single and of <see cref="Math.Exp"/> in double (measured). Argument reduction by ln 2 in two parts,
+    /// then Taylor's polynomial of degree 13 on |r| ≤ ln 2/2.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Exp<V, T>(V x) where V : unmanaged, ILane<V, T> where T : unmanaged
     {
-        x = V.Max(V.Min(x, V.Const(80)), V.Const(-80));
+        x = V.Max(V.Const(-80), V.Min(V.Const(80), x));
         V n = V.Floor(x * V.Const(1.4426950408889634) + V.Const(0.5));
         V r = x - n * V.Const(0.693145751953125) - n * V.Const(1.42860682030941723212e-6);
         V s = V.Const(1.0 / 6227020800.0);
@@ -30,7 +31,7 @@ public static class Elementary
         return s * V.PowerOfTwo(n);
     }
 
-    /// <summary>tanh x = 1 − 2/(e^{2x} + 1).</summary>
+    /// <summary>tanh x = 1 − 2/(e^{2x} + 1); absolute error below 4e-16 (double), 2e-7 (single).</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Tanh<V, T>(V x) where V : unmanaged, ILane<V, T> where T : unmanaged
         => V.Const(1) - V.Const(2) / (Exp<V, T>(x + x) + V.Const(1));
@@ -59,8 +60,8 @@ public static class Elementary
         return -(y + y) * s;
     }
 
-    /// <summary>x clamped to [0, 1].</summary>
+    /// <summary>x clamped to [0, 1]; not a number stays so, that a broken field is noticed.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Unit<V, T>(V x) where V : unmanaged, ILane<V, T> where T : unmanaged
-        => V.Min(V.Max(x, V.Const(0)), V.Const(1));
+        => V.Min(V.Const(1), V.Max(V.Const(0), x));
 }

@@ -74,5 +74,6 @@ public abstract class Device<T> : IDisposable where T : unmanaged
 /// <summary>A field whose halo is to be filled right after a kernel wrote it; the default asks for nothing.</summary>
 public readonly record struct Halo(Field Field, Boundaries? Boundaries);
 
-/// <summary>What a measure gives over all cells.</summary>
+/// <summary>What a measure gives over all cells. Sums that a measure does not use are 0. The largest is −∞ where it is
+/// not used, and not a number where a value is infinite or not a number.</summary>
 public readonly record struct Totals(double Sum0, double Sum1, double Sum2, double Largest);

@@ -17,7 +17,7 @@ public sealed class InliningTests
     public void The_compiler_inlines_every_kernel_whole_and_refuses_one_that_is_too_large()
     {
         using var listener = new InliningListener();
-        foreach (LaneWidth width in CpuDevices.Widths)
+        foreach (LaneWidth width in LanesAndThreads.Widths)
         {
             Compile(KernelCases<double>.All, width);
             Compile(KernelCases<float>.All, width);

@@ -58,7 +58,7 @@ internal sealed record KernelCase<T>(Type Kernel, Func<Sandbox<T>, double[]> Run
 }
 
 /// <summary>The CPU devices that must agree.</summary>
-internal static class CpuDevices
+internal static class LanesAndThreads
 {
     public static readonly LaneWidth[] Widths = [LaneWidth.Scalar, LaneWidth.Bits256, LaneWidth.Bits512];
 

@@ -44,7 +44,7 @@ public sealed class KernelTests
     private static void AssertSameBits<T>(KernelCase<T> kernel) where T : unmanaged
     {
         List<Outcome>? expected = null;
-        foreach ((LaneWidth width, int threads) in CpuDevices.All)
+        foreach ((LaneWidth width, int threads) in LanesAndThreads.All)
         {
             using Device<T> device = CpuDevice.Create<T>(threads, width);
             List<Outcome> actual = [.. Shapes.Select(shape => Run(kernel, device, new(shape.X, shape.Y, shape.Z)))];
