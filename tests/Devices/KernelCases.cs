@@ -16,6 +16,9 @@ internal static partial class KernelCases<T> where T : unmanaged
         .. Electrochemistry,
         .. Transport,
         .. Linear,
+        .. Nucleation,
+        .. Solute,
+        .. DiffusionSystems,
     ];
 
     private static IEnumerable<KernelCase<T>> Capillarity =>

@@ -11,7 +11,7 @@ namespace PhaseFieldMiec.Tests.Verification;
 /// random domain with closed faces.</summary>
 public sealed class BetaOperatorTests : IDisposable
 {
-    private const double Change = 1e-3;
+    private const double Change = 1e-3, Small = 2e-4;
 
     private static readonly Grid Grid = new(6, 5, 4);
 
@@ -105,8 +105,8 @@ public sealed class BetaOperatorTests : IDisposable
     private double Scale(int cell) => Math.Max(4 * filling[cell] * (1 - filling[cell]), GroundState.Least);
 
     private double Second(int a, int b)
-        => (Energy((a, Change), (b, Change)) - Energy((a, Change), (b, -Change))
-            - Energy((a, -Change), (b, Change)) + Energy((a, -Change), (b, -Change))) / (4 * Change * Change);
+        => (Energy((a, Small), (b, Small)) - Energy((a, Small), (b, -Small))
+            - Energy((a, -Small), (b, Small)) + Energy((a, -Small), (b, -Small))) / (4 * Small * Small);
 
     private double Energy(params (int Cell, double Change)[] changes)
     {

@@ -9,11 +9,11 @@ internal sealed class Coefficients<T> where T : unmanaged
 {
     readonly Device<T> device;
     readonly Grid grid;
-    readonly Boundaries? joined;
+    readonly Boundaries? lowSides;
 
     public Coefficients(Device<T> device, Grid grid, Boundaries? joined)
     {
-        (this.device, this.grid, this.joined) = (device, grid, joined);
+        (this.device, this.grid, lowSides) = (device, grid, joined?.LowSides);
         System = new BlockSystem<T>
         {
             Storage = New(), Compliance = New(), Stiffness = New(), Transport = New(), Inverse = New(),
@@ -46,10 +46,10 @@ internal sealed class Coefficients<T> where T : unmanaged
     /// <summary>Fills the low halos of the face coefficients along joined axes and makes the blocks' diagonals.</summary>
     public void Close()
     {
-        if (joined is not null)
+        if (lowSides is not null)
             foreach (Field face in (ReadOnlySpan<Field>)[System.TransportX, System.TransportY, System.TransportZ,
                 System.CapillarityX, System.CapillarityY, System.CapillarityZ])
-                device.FillHalo(grid, face, joined.LowSides);
+                device.FillHalo(grid, face, lowSides);
         device.Apply(grid, new BlockDiagonal<T>
         {
             Storage = System.Storage, Compliance = System.Compliance, Stiffness = System.Stiffness, Relaxation = Relaxation,

@@ -8,13 +8,13 @@ namespace PhaseFieldMiec.Solver.Linear;
 internal sealed class DiffusionLevel<T> where T : unmanaged
 {
     readonly Device<T> device;
-    readonly Boundaries? joined;
+    readonly Boundaries? joined, lowSides;
     readonly Children<T> children;
     Field spare;
 
     public DiffusionLevel(Device<T> device, Grid grid, Boundaries? joined)
     {
-        (this.device, Grid, this.joined) = (device, grid, joined);
+        (this.device, Grid, this.joined, lowSides) = (device, grid, joined, joined?.LowSides);
         System = new DiffusionSystem<T>
         {
             Storage = New(), Inverse = New(), FaceX = New(), FaceY = New(), FaceZ = New(),
@@ -43,9 +43,9 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     /// <summary>Fills the low halos of the faces along joined axes and makes the diagonal.</summary>
     public void Close()
     {
-        if (joined is not null)
+        if (lowSides is not null)
             foreach (Field face in (ReadOnlySpan<Field>)[System.FaceX, System.FaceY, System.FaceZ])
-                device.FillHalo(Grid, face, joined.LowSides);
+                device.FillHalo(Grid, face, lowSides);
         device.Apply(Grid, new DiffusionDiagonal<T> { System = System, Faces = Element.Of<T>(Grid.Cells == 1 ? 0 : 1) });
     }
 

@@ -8,11 +8,11 @@ namespace PhaseFieldMiec.Solver.Linear;
 internal sealed class Level<T> where T : unmanaged
 {
     readonly Device<T> device;
-    readonly Boundaries? joined;
+    readonly Boundaries? joined, lowSides;
 
     public Level(Device<T> device, Grid grid, Boundaries? joined)
     {
-        (this.device, Grid, this.joined) = (device, grid, joined);
+        (this.device, Grid, this.joined, lowSides) = (device, grid, joined, joined?.LowSides);
         Coefficients = new Coefficients<T>(device, grid, joined);
         (Unknown1, Unknown2, Spare1, Spare2) = (New(), New(), New(), New());
         (Source1, Source2, Residual1, Residual2) = (New(), New(), New(), New());
@@ -68,9 +68,9 @@ internal sealed class Level<T> where T : unmanaged
             FineX = fine.System.CapillarityX, FineY = fine.System.CapillarityY, FineZ = fine.System.CapillarityZ,
             X = System.CapillarityX, Y = System.CapillarityY, Z = System.CapillarityZ,
         });
-        if (joined is not null)
+        if (lowSides is not null)
             foreach (Field face in (ReadOnlySpan<Field>)[System.CapillarityX, System.CapillarityY, System.CapillarityZ])
-                device.FillHalo(Grid, face, joined.LowSides);
+                device.FillHalo(Grid, face, lowSides);
         device.Apply(Grid, new StiffnessFromExcess<T>
         {
             Excess = Coefficients.Excess, Stiffness = System.Stiffness,

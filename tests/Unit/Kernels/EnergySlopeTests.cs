@@ -46,7 +46,7 @@ public sealed class EnergySlopeTests
     private static void AssertSlope(
         Func<ScalarDouble, ScalarDouble> density, Func<ScalarDouble, ScalarDouble> slope, double at)
     {
-        const double Step = 1e-3;
+        const double Step = 2e-4;
         double numerical = (8 * (F(at + Step) - F(at - Step)) - (F(at + 2 * Step) - F(at - 2 * Step))) / (12 * Step);
         double exact = slope(Lane(at)).Value;
         Assert.True(Math.Abs(numerical - exact) <= 1e-6 * (1 + Math.Abs(exact)), $"{numerical}, not {exact} at {at}");

@@ -1,0 +1,100 @@
+using PhaseFieldMiec.Kernels.Linear;
+using PhaseFieldMiec.Kernels.Nucleation;
+using PhaseFieldMiec.Kernels.Solute;
+
+namespace PhaseFieldMiec.Tests.Devices;
+
+internal static partial class KernelCases<T>
+{
+    private static IEnumerable<KernelCase<T>> Nucleation =>
+    [
+        KernelCase<T>.Measure(s => new BareWall<T> { Area = s.Domain(), Filling = s.Filling() }),
+        KernelCase<T>.Measure(s => new ContactMeasure<T>
+        {
+            First = s.Domain(), Second = s.Domain(), Third = s.Signed(), Filling = s.Filling(),
+        }),
+    ];
+
+    private static IEnumerable<KernelCase<T>> Solute =>
+    [
+        KernelCase<T>.Cell(s => new SoluteCells<T>
+        {
+            Capacity = Capacity(s), WallMobility = s.Domain(), Concentration = s.Positive(), Relaxation = s.Positive(),
+            Release = s.Positive(), Storage = s.Result(), Right = s.Result(), Mobility = s.Result(),
+            Diffusivity = Number(0.8),
+        }),
+        KernelCase<T>.Cell(s => new SoluteFaces<T>
+        {
+            Domain = s.Domain(), Mobility = s.Positive(), FaceX = s.Result(), FaceY = s.Result(), FaceZ = s.Result(),
+            StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, HasY = s.HasY, HasZ = s.HasZ, HalfStep = Number(0.4),
+        }),
+        KernelCase<T>.Cell(s => new SolutePressure<T>
+        {
+            Filling = s.Filling(), Domain = s.Domain(), MoleFraction = s.Signed(), Pressure = s.Signed(),
+            Scale = Number(3),
+        }),
+        KernelCase<T>.Cell(s => new SoluteStart<T>
+        {
+            Capacity = Capacity(s), Concentration = s.Result(), MoleFraction = s.Result(), Initial = Number(0.02),
+        }),
+        KernelCase<T>.Measure(s => new ConservativeSolute<T>
+        {
+            System = Diffusion(s), Domain = s.Domain(), MoleFraction = s.Signed(), Relaxation = s.Positive(),
+            Right = s.Signed(), Concentration = s.Result(),
+        }),
+        KernelCase<T>.Measure(s => new RoundedSolute<T>
+        {
+            Capacity = Capacity(s), MoleFraction = s.Signed(), Concentration = s.Result(),
+        }),
+        KernelCase<T>.Measure(s => new SoluteMeasure<T> { Concentration = s.Signed() }),
+    ];
+
+    private static IEnumerable<KernelCase<T>> DiffusionSystems =>
+    [
+        KernelCase<T>.Cell(s => new DiffusionDiagonal<T> { System = Diffusion(s), Faces = Number(0.9) }),
+        KernelCase<T>.Cell(s => new DiffusionFirstSweep<T>
+        {
+            Inverse = s.Positive(), Source = s.Signed(), New = s.Result(), Damping = Number(0.8),
+        }),
+        KernelCase<T>.Cell(s => new DiffusionSweep<T>
+        {
+            System = Diffusion(s), Source = s.Signed(), Old = s.Signed(), New = s.Result(), Damping = Number(0.8),
+        }),
+        KernelCase<T>.Cell(s => new DiffusionResidual<T>
+        {
+            System = Diffusion(s), Source = s.Signed(), Unknown = s.Signed(), Residual = s.Result(),
+        }),
+        KernelCase<T>.ToCoarse(s => new SumOfChildren<T>
+        {
+            Children = Children(s), Fine = s.Signed(), Coarse = s.Result(s.Coarse),
+        }),
+        KernelCase<T>.ToFine(s => new AddParent<T> { Coarse = s.Signed(s.Coarse), Fine = s.Signed() }),
+        KernelCase<T>.Measure(s => new ConjugateStart<T>
+        {
+            System = Diffusion(s), Source = s.Signed(), Unknown = s.Signed(), Residual = s.Result(),
+        }),
+        KernelCase<T>.Measure(s => new ConjugateProduct<T>
+        {
+            System = Diffusion(s), Direction = s.Signed(), Product = s.Result(),
+        }),
+        KernelCase<T>.Measure(s => new ConjugateUpdate<T>
+        {
+            Unknown = s.Signed(), Direction = s.Signed(), Residual = s.Signed(), Product = s.Signed(),
+            Length = Number(0.7),
+        }),
+        KernelCase<T>.Cell(s => new ConjugateDirection<T>
+        {
+            Preconditioned = s.Signed(), Direction = s.Signed(), Memory = Number(0.3),
+        }),
+        KernelCase<T>.Measure(s => new InnerProduct<T> { First = s.Signed(), Second = s.Signed() }),
+    ];
+
+    private static SoluteCapacity<T> Capacity(Sandbox<T> s)
+        => new() { Filling = s.Filling(), Domain = s.Domain(), Wall = s.Domain(), Void = Number(1e-3) };
+
+    private static DiffusionSystem<T> Diffusion(Sandbox<T> s) => new()
+    {
+        Storage = s.Positive(), Inverse = s.Positive(), FaceX = s.Domain(), FaceY = s.Domain(), FaceZ = s.Domain(),
+        StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
+    };
+}
