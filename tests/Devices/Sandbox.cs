@@ -8,7 +8,6 @@ namespace PhaseFieldMiec.Tests.Devices;
 /// kernel that writes where it should not is found. The same calls give the same numbers on every device.</summary>
 internal sealed unsafe class Sandbox<T>(Device<T> device, Grid fine) where T : unmanaged
 {
-    private readonly Random random = new(2025);
     private readonly List<(Grid Grid, Field Field)> fields = [];
 
     public Device<T> Device => device;
@@ -18,17 +17,16 @@ internal sealed unsafe class Sandbox<T>(Device<T> device, Grid fine) where T : u
     public Grid Coarse { get; } = fine.Coarser();
 
     /// <summary>A filling u, somewhat beyond [0, 1] as a solver leaves it.</summary>
-    public Field Filling(Grid? grid = null) => New(grid, () => random.NextDouble() * 1.04 - 0.02);
+    public Field Filling(Grid? grid = null) => New(grid, Numbers.Filling);
 
     /// <summary>Between −1 and 1.</summary>
-    public Field Signed(Grid? grid = null) => New(grid, () => 2 * random.NextDouble() - 1);
+    public Field Signed(Grid? grid = null) => New(grid, Numbers.Signed);
 
     /// <summary>Between 0.1 and 1.1.</summary>
-    public Field Positive(Grid? grid = null) => New(grid, () => 0.1 + random.NextDouble());
+    public Field Positive(Grid? grid = null) => New(grid, Numbers.Positive);
 
     /// <summary>ψ or a face coefficient: 0 in three of ten cells.</summary>
-    public Field Domain(Grid? grid = null)
-        => New(grid, () => random.NextDouble() is var r && r < 0.3 ? 0 : r);
+    public Field Domain(Grid? grid = null) => New(grid, Numbers.Domain);
 
     /// <summary>A field to be written; random before.</summary>
     public Field Result(Grid? grid = null) => Signed(grid);
@@ -49,12 +47,35 @@ internal sealed unsafe class Sandbox<T>(Device<T> device, Grid fine) where T : u
     public static Span<T> All(Grid grid, Field field)
         => new((T*)field.Start - grid.Origin, checked((int)grid.Elements));
 
-    private Field New(Grid? grid, Func<double> value)
+    private Field New(Grid? grid, T[] numbers)
     {
         grid ??= fine;
         Field field = device.Allocate(grid);
+        Span<T> all = All(grid, field);
+        for (int start = 7919 * fields.Count % numbers.Length; all.Length > 0; start = 0)
+        {
+            int length = Math.Min(all.Length, numbers.Length - start);
+            numbers.AsSpan(start, length).CopyTo(all);
+            all = all[length..];
+        }
         fields.Add((grid, field));
-        foreach (ref T element in All(grid, field)) element = Number(value());
         return field;
+    }
+
+    /// <summary>What fields are filled with, from a place that differs from field to field.</summary>
+    private static class Numbers
+    {
+        public static readonly T[] Filling = Draw(r => r * 1.04 - 0.02);
+        public static readonly T[] Signed = Draw(r => 2 * r - 1);
+        public static readonly T[] Positive = Draw(r => 0.1 + r);
+        public static readonly T[] Domain = Draw(r => r < 0.3 ? 0 : r);
+
+        private static T[] Draw(Func<double, double> number)
+        {
+            var random = new Random(2025);
+            var drawn = new T[100_003];
+            for (int i = 0; i < drawn.Length; i++) drawn[i] = Number(number(random.NextDouble()));
+            return drawn;
+        }
     }
 }

@@ -97,6 +97,28 @@ public sealed class GridTests
         Assert.Throws<ArgumentException>(() => device.Write(grid, field, new float[grid.Cells - 1]));
     }
 
+    [Fact]
+    public void Cells_are_rounded_into_another_precision_and_the_halo_stays()
+    {
+        foreach (Grid grid in new[] { new Grid(37, 5, 3), new Grid(37, 34, 33) })
+        {
+            using Device<double> device = CpuDevice.Create<double>(2);
+            using Device<float> companion = device.Companion<float>();
+            Field field = device.Allocate(grid), back = device.Allocate(grid), rounded = companion.Allocate(grid);
+            double[] cells = [.. Enumerable.Range(0, (int)grid.Cells).Select(i => Math.Sqrt(i))];
+            device.Write(grid, field, (ReadOnlySpan<double>)cells);
+            companion.Fill(grid, rounded, -1);
+            device.ConvertTo(grid, field, companion, rounded);
+            companion.ConvertTo(grid, rounded, device, back);
+            float[] expected = Array.ConvertAll(cells, cell => (float)cell);
+            var read = new float[grid.Cells];
+            companion.Read(grid, rounded, read);
+            Assert.Equal(expected, read);
+            Assert.Equal(Array.ConvertAll(expected, cell => (double)cell), device.ReadDouble(grid, back));
+            Assert.Equal(grid.Elements - grid.Cells, Sandbox<float>.All(grid, rounded).Count(-1f));
+        }
+    }
+
     private static void AssertAligned<T>(Grid grid) where T : unmanaged
     {
         using Device<T> device = CpuDevice.Create<T>(1);

@@ -15,7 +15,8 @@ public sealed class ReductionTests
     [MemberData(nameof(Widths))]
     public void A_sum_is_the_fixed_tree_sixteen_sums_a_row_then_pairs_of_rows(LaneWidth width)
     {
-        var grid = new Grid(53, 31, 9);
+        var grid = new Grid(53, 31, 27);
+        Assert.False(Partition.IsSmall(grid));
         double[] cells = OfManySizes(grid);
         using Device<double> device = CpuDevice.Create<double>(3, width);
         Field field = device.Allocate(grid);
@@ -49,11 +50,11 @@ public sealed class ReductionTests
     [MemberData(nameof(Widths))]
     public void The_largest_is_found_wherever_it_is_also_among_negative_values(LaneWidth width)
     {
-        var grid = new Grid(37, 20, 19);
+        var grid = new Grid(37, 40, 29);
         using Device<double> device = CpuDevice.Create<double>(2, width);
         Field field = device.Allocate(grid);
         device.Fill(grid, field, 1e300);
-        foreach (int where in new[] { 0, 15, 31, 32, 36, 37 * 20 * 19 - 1, 37 * 20 * 18 + 3 })
+        foreach (int where in new[] { 0, 15, 31, 32, 36, 37 * 40 * 29 - 1, 37 * 40 * 28 + 3 })
         {
             double[] cells = [.. Enumerable.Range(0, (int)grid.Cells).Select(i => i == where ? -2.0 : -3.0 - i % 7)];
             device.Write(grid, field, cells);
@@ -65,11 +66,11 @@ public sealed class ReductionTests
     [MemberData(nameof(Widths))]
     public void A_value_that_is_not_finite_makes_the_largest_not_a_number(LaneWidth width)
     {
-        var grid = new Grid(37, 20, 19);
+        var grid = new Grid(37, 40, 29);
         using Device<float> device = CpuDevice.Create<float>(2, width);
         Field field = device.Allocate(grid);
         foreach (float bad in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
-            foreach (int where in new[] { 0, 33, 36, 37 * 20 * 19 - 1, 37 * 20 * 18 + 3 })
+            foreach (int where in new[] { 0, 33, 36, 37 * 40 * 29 - 1, 37 * 40 * 28 + 3 })
             {
                 float[] cells = [.. Enumerable.Range(0, (int)grid.Cells).Select(i => i == where ? bad : i % 11f)];
                 device.Write(grid, field, cells);
