@@ -9,6 +9,7 @@ namespace PhaseFieldMiec.Solver.Simulations;
 /// <summary>From SI to the scaled modules.</summary>
 public sealed partial class MiecSimulation<T>
 {
+    const float LeastWall = 0.01f;          // δ_w w_s [1/h] from which a wall counts as in reach
     const double ReferenceRate = 1e12;      // J_ref = 1 µm⁻² s⁻¹, in m⁻² s⁻¹
 
     /// <summary>kT/e [V].</summary>
@@ -91,20 +92,26 @@ public sealed partial class MiecSimulation<T>
             nucleationSetup.Exclusion / scales.Length, CapillaryShare), walls, depthFactor);
     }
 
-    /// <summary>The collector conducts no ions: β nucleates on it only where a reacting wall is in reach of the same cell.</summary>
+    /// <summary>Plating needs ions and electrons. The collector brings no ions, the SE no electrons: β nucleates on them only where
+    /// the wall of a solid that brings the other kind is in reach of the same cell.</summary>
     float[] NucleatingArea(Material solid)
     {
         float[] area = geometry.Wall(solid);
-        if (geometry.Properties(solid).ExchangeCurrent > 0) return area;
+        Material[] partners = solid switch
+        {
+            Material.CurrentCollector => [Material.SolidElectrolyte, Material.Miec],
+            Material.SolidElectrolyte => [Material.CurrentCollector, Material.Miec],
+            Material.Iei => [],
+            _ => [solid],
+        };
         var reach = new float[area.Length];
-        foreach (Material other in geometry.Parameters.Weights.Materials)
-            if (geometry.Properties(other).ExchangeCurrent > 0)
-            {
-                float[] wall = geometry.Wall(other);
-                for (int i = 0; i < reach.Length; i++) reach[i] += wall[i];
-            }
+        foreach (Material partner in partners)
+        {
+            float[] wall = geometry.Wall(partner);
+            for (int i = 0; i < reach.Length; i++) reach[i] += wall[i];
+        }
         for (int i = 0; i < area.Length; i++)
-            if (reach[i] < 0.01f) area[i] = 0;
+            if (reach[i] < LeastWall) area[i] = 0;
         return area;
     }
 
