@@ -4,7 +4,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Linear;
 
-/// <summary>r = f − A x; Σ f² and Σ r².</summary>
+/// <summary>r = f − A x; Σ r².</summary>
 public struct ConjugateStart<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>System.</summary>
@@ -17,7 +17,7 @@ public struct ConjugateStart<T> : ICellMeasure<T> where T : unmanaged
     public Field Residual;
 
     /// <inheritdoc/>
-    public static int Sums => 2;
+    public static int Sums => 1;
 
     /// <inheritdoc/>
     public static bool HasLargest => false;
@@ -26,10 +26,9 @@ public struct ConjugateStart<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        V f = memory.Load(Source, cell);
-        V r = f - System.Product<V, M>(memory, Unknown, cell);
+        V r = memory.Load(Source, cell) - System.Product<V, M>(memory, Unknown, cell);
         memory.Store(Residual, cell, r);
-        return new() { Sum0 = f * f, Sum1 = r * r };
+        return new() { Sum0 = r * r };
     }
 }
 

@@ -29,6 +29,32 @@ public struct SoluteStart<T> : ICellKernel<T> where T : unmanaged
     }
 }
 
+/// <summary>Σ a², a = cap (C + q)/(cap + r): what cells would hold by themselves. Residuals are measured against it and not
+/// against the right side, which particles make arbitrarily large.</summary>
+public struct SoluteScale<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>cap.</summary>
+    public SoluteCapacity<T> Capacity;
+    /// <summary>cap + r.</summary>
+    public Field Storage;
+    /// <summary>C + q.</summary>
+    public Field Right;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V held = Capacity.Value<V, M>(memory, cell) * (memory.Load(Right, cell) / memory.Load(Storage, cell));
+        return new() { Sum0 = held * held };
+    }
+}
+
 /// <summary>C ← C + Σ F (λ′ − λ) + q − r λ: fluxes are summed, so the total is exact whatever the solver left over. For double
 /// precision. Σ C.</summary>
 public struct ConservativeSolute<T> : ICellMeasure<T> where T : unmanaged

@@ -22,21 +22,21 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
         (residual, direction, product) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
     }
 
-    /// <summary>Improves <paramref name="unknown"/> (halo filled on entry and on return) until |f − A x| ≤ relative · |f|.
-    /// Also reports how far it came when it did not get there.</summary>
-    public SolveOutcome Solve(Field source, Field unknown, double relative)
+    /// <summary>Improves <paramref name="unknown"/> (halo filled on entry and on return) until |f − A x| ≤ relative · scale.
+    /// Also reports how far it came when it did not get there. A scale of 0 says that f is 0.</summary>
+    public SolveOutcome Solve(Field source, Field unknown, double scale, double relative)
     {
-        DiffusionSystem<T> system = multigrid.Finest.System;
-        Totals start = device.Measure(grid, new ConjugateStart<T>
-        {
-            System = system, Source = source, Unknown = unknown, Residual = residual,
-        });
-        double norm2 = start.Sum0, left = start.Sum1, rho = 0, goal = relative * relative * norm2;
-        if (norm2 == 0)
+        if (scale == 0)
         {
             device.Fill(grid, unknown, default);
             return new SolveOutcome(true, 0, 0, 0);
         }
+        DiffusionSystem<T> system = multigrid.Finest.System;
+        double left = device.Measure(grid, new ConjugateStart<T>
+        {
+            System = system, Source = source, Unknown = unknown, Residual = residual,
+        }).Sum0;
+        double rho = 0, goal = relative * relative * scale * scale;
         int iteration = 0;
         for (; left > goal && iteration < MostIterations; iteration++)
         {
@@ -59,6 +59,6 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
             }).Sum0;
         }
         if (joined is not null) device.FillHalo(grid, unknown, joined);
-        return new SolveOutcome(left <= goal, iteration, Math.Sqrt(left / norm2), double.NaN);
+        return new SolveOutcome(left <= goal, iteration, Math.Sqrt(left) / scale, double.NaN);
     }
 }

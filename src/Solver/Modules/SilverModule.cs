@@ -60,7 +60,7 @@ public sealed class SilverModule<T> where T : unmanaged
     /// <summary>Particles as they are now.</summary>
     public IReadOnlyList<SilverParticleState> Particles => particles.All;
 
-    /// <summary>What a solve leaves of |C|: relative residual.</summary>
+    /// <summary>What a solve leaves: residual over the amounts that cells hold (both root-sum-square).</summary>
     public double Tolerance { get; set; } = typeof(T) == typeof(double) ? 1e-8 : 1e-6;
 
     /// <summary>A particle [cells from the low corner; radius in cells]. Call before the first step or between steps.</summary>
@@ -95,9 +95,11 @@ public sealed class SilverModule<T> where T : unmanaged
             SolveOutcome outcome = Solve(timeStep);
             iterations += outcome.Iterations;
             if (!outcome.Converged && !(outcome.Relative <= 100 * Tolerance))
-                throw new SimulationException($"The transport of silver did not converge: residual {outcome.Relative:0.0e+0} after {outcome.Iterations} iterations.");
+                throw new SimulationException(
+                    $"The transport of silver did not converge: residual {outcome.Relative:0.0e+0} after {outcome.Iterations} iterations.");
             if (!acting || particles.Settle(Sample(MoleFraction, sample1))) break;
-            if (attempt == MostAttempts) throw new SimulationException("The silver particles could not be kept from giving more than they have.");
+            if (attempt == MostAttempts)
+                throw new SimulationException("The silver particles could not be kept from giving more than they have.");
         }
         if (typeof(T) == typeof(double)) Conserve();
         else Round();
@@ -137,7 +139,11 @@ public sealed class SilverModule<T> where T : unmanaged
             StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ, HalfStep = Of(0.5 * timeStep),
         });
         multigrid.Prepare();
-        return krylov.Solve(right, MoleFraction, Tolerance);
+        double squares = device.Measure(grid, new SoluteScale<T>
+        {
+            Capacity = Capacity, Storage = system.Storage, Right = right,
+        }).Sum0;
+        return krylov.Solve(right, MoleFraction, Math.Sqrt(squares), Tolerance);
     }
 
     void Conserve() => device.Measure(grid, new ConservativeSolute<T>
@@ -162,7 +168,8 @@ public sealed class SilverModule<T> where T : unmanaged
     /// <summary>Has the particles write what they exchange; nothing where β covers none.</summary>
     void SetRelease(double timeStep)
     {
-        bool covered = particles.Prepare(timeStep, Sample(filling, sample1), Sample(domain, sample2), hostRelaxation, hostRelease);
+        bool covered = particles.Prepare(
+            timeStep, Sample(filling, sample1), Sample(domain, sample2), hostRelaxation, hostRelease);
         if (covered || acting)
         {
             Send(hostRelaxation, relaxation);

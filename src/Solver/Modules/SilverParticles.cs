@@ -55,7 +55,8 @@ internal sealed class SilverParticles
     }
 
     /// <summary>Writes r = Δt k and q = Δt k λ_eq of all particles; u and ψ are packed host cells. False where β covers none.</summary>
-    public bool Prepare(double timeStep, ReadOnlySpan<double> filling, ReadOnlySpan<double> domain, Span<double> relaxation, Span<double> release)
+    public bool Prepare(
+        double timeStep, ReadOnlySpan<double> filling, ReadOnlySpan<double> domain, Span<double> relaxation, Span<double> release)
     {
         relaxation.Clear();
         release.Clear();
@@ -114,13 +115,14 @@ internal sealed class SilverParticles
         int first = cells.Count;
         double whole = 0, covered = 0;
         int layers = grid.FlatZ ? 0 : 1;
-        var (x0, y0, z0) = ((int)Math.Floor(particle.X - reach - 1), (int)Math.Floor(particle.Y - reach - 1), (int)Math.Floor(particle.Z - reach - 1));
+        int x0 = Low(particle.X), y0 = Low(particle.Y), z0 = Low(particle.Z);
         int across = (int)Math.Ceiling(2 * reach) + 3;
         for (int z = layers * z0; z <= layers * (z0 + across); z++)
             for (int y = grid.FlatY ? 0 : y0; y <= (grid.FlatY ? 0 : y0 + across); y++)
                 for (int x = x0; x <= x0 + across; x++)
                 {
-                    double share = Share(x + 0.5 - particle.X, grid.FlatY ? 0 : y + 0.5 - particle.Y, layers * (z + 0.5 - particle.Z), reach);
+                    double share = Share(x + 0.5 - particle.X, grid.FlatY ? 0 : y + 0.5 - particle.Y,
+                        layers * (z + 0.5 - particle.Z), reach);
                     if (share == 0) continue;
                     whole += share;
                     if (Index(x, y, z) is not int cell || !(domain[cell] > 0)) continue;
@@ -138,6 +140,8 @@ internal sealed class SilverParticles
             cells[i] = remnant ? (cells[i].Cell, 0, particle.Amount * share / covered)
                 : (cells[i].Cell, taken * share, taken * share * ceiling);
         }
+
+        int Low(double centre) => (int)Math.Floor(centre - reach - 1);
     }
 
     /// <summary>∫ k over the ball: amount per time and unit of λ_eq − λ.</summary>
