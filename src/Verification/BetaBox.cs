@@ -19,7 +19,11 @@ internal abstract class BetaBox : IDisposable
     /// <summary>max |δu| that the controller aims at.</summary>
     public const double TargetChange = 0.1;
 
+    const double ShortestStep = 1e-5;
+    const int MostAttempts = 4000;      // of one case; sound steps need half of it
+
     double given;
+    int attempts;
 
     protected BetaBox(Extent extent, Frame frame)
     {
@@ -126,11 +130,11 @@ internal abstract class BetaBox : IDisposable
         {
             double step = Math.Min(controller.Next, until - Time);
             StepAttempt attempt = Attempt(step);
+            if (controller.Next < ShortestStep || ++attempts > MostAttempts)
+                throw new InvalidOperationException($"The step collapsed at t = {Time}: Δt = {step}.");
             if (!attempt.Converged || !controller.Accepts(attempt.LargestChange))
             {
                 controller.Reject(step);
-                if (controller.Next < 1e-5)
-                    throw new InvalidOperationException($"The step collapsed at t = {Time}.");
                 continue;
             }
             Accept();

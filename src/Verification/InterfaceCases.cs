@@ -19,7 +19,7 @@ public static class InterfaceCases
         new("T1 order in the width", Order),
         new("V20 flat film on a cell centre", precision => Film(precision, 6, 31.5, Unpinned)),
         new("V20 flat film on a face", precision => Film(precision, 6, 32, Unpinned)),
-        new("V20 flat film between, wide", precision => Film(precision, 10, 31.8, Unpinned)),
+        new("V20 flat film between, wide", precision => Film(precision, 9, 31.8, Unpinned)),
         new("V20 flat film between, pinned", precision => Film(precision, 6, 31.8, Pinned)),
     ];
 
