@@ -53,7 +53,7 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     public void CoarsenFrom(DiffusionLevel<T> fine)
     {
         Sum(fine, fine.System.Storage, System.Storage);
-        fine.ContinueOddFaces();
+        OddFaces.Continue(device, fine.Grid, joined, fine.System.FaceX, fine.System.FaceY, fine.System.FaceZ);
         device.Transfer(Grid, fine.Grid, new CoarseFaces<T>
         {
             Children = fine.children,
@@ -61,19 +61,6 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
             X = System.FaceX, Y = System.FaceY, Z = System.FaceZ,
         });
         Close();
-    }
-
-    /// <summary>Along a joined axis of odd extent the last coarse cell has one child only: its face is put where the second
-    /// child would have it, or the coarse level would be cut there.</summary>
-    void ContinueOddFaces()
-    {
-        if (joined is null) return;
-        Boundary none = Boundary.None, mirrored = Boundary.NoFlux;
-        if (Odd(joined.LowX, Grid.Nx)) device.FillHalo(Grid, System.FaceX, new(none, mirrored, none, none, none, none));
-        if (Odd(joined.LowY, Grid.Ny)) device.FillHalo(Grid, System.FaceY, new(none, none, none, mirrored, none, none));
-        if (Odd(joined.LowZ, Grid.Nz)) device.FillHalo(Grid, System.FaceZ, new(none, none, none, none, none, mirrored));
-
-        static bool Odd(Boundary side, int extent) => side.Kind == BoundaryKind.Periodic && extent > 1 && extent % 2 == 1;
     }
 
     /// <summary>Damped Jacobi from zero.</summary>

@@ -56,6 +56,8 @@ internal sealed class Level<T> where T : unmanaged
     {
         Sum(fine, fine.System.Storage, fine.System.Compliance, System.Storage, System.Compliance);
         Sum(fine, fine.Coefficients.Excess, fine.Coefficients.Relaxation, Coefficients.Excess, Coefficients.Relaxation);
+        OddFaces.Continue(device, fine.Grid, joined, fine.System.TransportX, fine.System.TransportY, fine.System.TransportZ);
+        OddFaces.Continue(device, fine.Grid, joined, fine.System.CapillarityX, fine.System.CapillarityY, fine.System.CapillarityZ);
         device.Transfer(Grid, fine.Grid, new CoarseFaces<T>
         {
             Children = fine.Children,
