@@ -1,0 +1,197 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using PhaseFieldMiec.Compute;
+
+namespace PhaseFieldMiec.Bench;
+
+/// <summary>The steps of <see cref="Mixture{T}"/> as one would write them by hand for this problem alone: 512-bit
+/// vectors, blocks along y, planes dealt out to threads, rows wrapped instead of halos along y and z. What the product
+/// is compared with.</summary>
+public sealed unsafe class HandWritten<T> : IDisposable where T : unmanaged
+{
+    private const int Block = 32, Line = 16;
+
+    private readonly int cells;
+    private readonly long pitch, plane;
+    private readonly int threads;
+    private readonly T*[] starts = new T*[3];
+    private readonly void*[] memory = new void*[3];
+    private readonly Barrier barrier;
+    private Action<int, int>? sweep;
+    private T* composition, potential, next;
+
+    public HandWritten(int cells, int threads)
+    {
+        if (cells % Line != 0) throw new ArgumentException("Whole lines only.", nameof(cells));
+        (this.cells, this.threads) = (cells, threads);
+        pitch = cells + 2 * Line;
+        plane = pitch * cells + Line;
+        for (int i = 0; i < 3; i++)
+        {
+            memory[i] = HugePages.Allocate((nuint)((plane * cells + 16 * Line) * sizeof(T)));
+            starts[i] = (T*)memory[i] + Line + 5 * Line * i;
+        }
+        composition = starts[0];
+        potential = starts[1];
+        next = starts[2];
+        barrier = new Barrier(threads);
+        for (int i = 1; i < threads; i++)
+        {
+            int number = i;
+            new Thread(() => Work(number)) { IsBackground = true }.Start();
+        }
+        for (int z = 0; z < cells; z++)
+            for (int y = 0; y < cells; y++)
+            {
+                T* row = Row(composition, z, y);
+                for (int x = 0; x < cells; x++) row[x] = Element.Of<T>(Mixture<T>.Start(cells, x, y, z));
+                Wrap(row);
+            }
+    }
+
+    public void Constant()
+    {
+        Sweep(PotentialRow);
+        Sweep(ConstantRow);
+    }
+
+    public void Variable()
+    {
+        Sweep(PotentialRow);
+        Sweep(VariableRow);
+        T* old = composition;
+        composition = next;
+        next = old;
+    }
+
+    /// <summary>Packed cells, as double.</summary>
+    public double[] Composition()
+    {
+        var packed = new double[(long)cells * cells * cells];
+        for (long z = 0, i = 0; z < cells; z++)
+            for (int y = 0; y < cells; y++)
+                for (int x = 0; x < cells; x++, i++) packed[i] = Element.Value(Row(composition, (int)z, y)[x]);
+        return packed;
+    }
+
+    public void Dispose()
+    {
+        sweep = null;
+        barrier.SignalAndWait();
+        foreach (void* block in memory) NativeMemory.AlignedFree(block);
+    }
+
+    private void Sweep(Action<int, int> row)
+    {
+        sweep = row;
+        barrier.SignalAndWait();
+        Share(row, 0);
+        barrier.SignalAndWait();
+    }
+
+    private void Work(int thread)
+    {
+        while (true)
+        {
+            barrier.SignalAndWait();
+            if (sweep is null) return;
+            Share(sweep, thread);
+            barrier.SignalAndWait();
+        }
+    }
+
+    private void Share(Action<int, int> row, int thread)
+    {
+        int first = cells * thread / threads, last = cells * (thread + 1) / threads;
+        for (int block = 0; block < cells; block += Block)
+            for (int z = first; z < last; z++)
+                for (int y = block; y < Math.Min(block + Block, cells); y++) row(z, y);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PotentialRow(int z, int y)
+    {
+        T* c = Row(composition, z, y), to = Row(potential, z, y);
+        T* a = Row(composition, z, y - 1), b = Row(composition, z, y + 1);
+        T* d = Row(composition, z - 1, y), e = Row(composition, z + 1, y);
+        Vector512<T> one = All(1), two = All(2), six = All(6), kappa = All(Mixture<T>.GradientEnergy);
+        for (int x = 0; x < cells; x += Vector512<T>.Count)
+        {
+            Vector512<T> v = Vector512.Load(c + x), rest = one - v;
+            Vector512<T> around = Vector512.Load(c + x - 1) + Vector512.Load(c + x + 1) + Vector512.Load(a + x)
+                + Vector512.Load(b + x) + Vector512.Load(d + x) + Vector512.Load(e + x);
+            (two * v * rest * (rest - v) - kappa * (around - six * v)).Store(to + x);
+        }
+        Wrap(to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ConstantRow(int z, int y)
+    {
+        T* c = Row(composition, z, y), p = Row(potential, z, y);
+        T* a = Row(potential, z, y - 1), b = Row(potential, z, y + 1);
+        T* d = Row(potential, z - 1, y), e = Row(potential, z + 1, y);
+        Vector512<T> six = All(6), step = All(Mixture<T>.TimeStep);
+        for (int x = 0; x < cells; x += Vector512<T>.Count)
+        {
+            Vector512<T> around = Vector512.Load(p + x - 1) + Vector512.Load(p + x + 1) + Vector512.Load(a + x)
+                + Vector512.Load(b + x) + Vector512.Load(d + x) + Vector512.Load(e + x);
+            (Vector512.Load(c + x) + step * (around - six * Vector512.Load(p + x))).Store(c + x);
+        }
+        Wrap(c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void VariableRow(int z, int y)
+    {
+        T* c = Row(composition, z, y), p = Row(potential, z, y), to = Row(next, z, y);
+        T* ca = Row(composition, z, y - 1), cb = Row(composition, z, y + 1);
+        T* cd = Row(composition, z - 1, y), ce = Row(composition, z + 1, y);
+        T* pa = Row(potential, z, y - 1), pb = Row(potential, z, y + 1);
+        T* pd = Row(potential, z - 1, y), pe = Row(potential, z + 1, y);
+        Vector512<T> half = All(0.5), one = All(1), sixteen = All(16), step = All(Mixture<T>.TimeStep);
+        for (int x = 0; x < cells; x += Vector512<T>.Count)
+        {
+            Vector512<T> v = Vector512.Load(c + x), q = Vector512.Load(p + x);
+            Vector512<T> sum = Inflow(v, q, c + x + 1, p + x + 1, half, one, sixteen)
+                + Inflow(v, q, c + x - 1, p + x - 1, half, one, sixteen)
+                + Inflow(v, q, cb + x, pb + x, half, one, sixteen) + Inflow(v, q, ca + x, pa + x, half, one, sixteen)
+                + Inflow(v, q, ce + x, pe + x, half, one, sixteen) + Inflow(v, q, cd + x, pd + x, half, one, sixteen);
+            (v + step * sum).Store(to + x);
+        }
+        Wrap(to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> Inflow(
+        Vector512<T> v, Vector512<T> q, T* c, T* p, Vector512<T> half, Vector512<T> one, Vector512<T> sixteen)
+    {
+        Vector512<T> face = half * (v + Vector512.Load(c)), m = face * (one - face);
+        return sixteen * m * m * (Vector512.Load(p) - q);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> All(double value) => Vector512.Create(Element.Of<T>(value));
+
+    private T* Row(T* field, int z, int y)
+        => field + (z < 0 ? z + cells : z >= cells ? z - cells : z) * plane
+            + (y < 0 ? y + cells : y >= cells ? y - cells : y) * pitch;
+
+    private void Wrap(T* row) => (row[-1], row[cells]) = (row[cells - 1], row[0]);
+}
+
+internal static unsafe partial class HugePages
+{
+    /// <summary>Zeroed memory on huge pages where the system offers them.</summary>
+    public static void* Allocate(nuint bytes)
+    {
+        void* memory = NativeMemory.AlignedAlloc(bytes, 2 << 20);
+        if (OperatingSystem.IsLinux()) _ = Advise(memory, bytes, 14);
+        NativeMemory.Clear(memory, bytes);
+        return memory;
+    }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(void* start, nuint length, int advice);
+}

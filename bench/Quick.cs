@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Compute.Cpu;
+
+namespace PhaseFieldMiec.Bench;
+
+/// <summary>A minute's look: product and hand-written loop in turn, so that a busy machine disturbs both; best of all
+/// rounds, and their ratio.</summary>
+public static class Quick
+{
+    public static void Run(int cells, int rounds, int threads)
+    {
+        Console.WriteLine($"{cells}³ cells, {threads} threads, best of {rounds} rounds of 5 steps;\n"
+            + "in brackets by processor time, which a busy machine disturbs less (one thread then: waiting counts)");
+        Bandwidth(cells, rounds, threads);
+        Mixtures<double>(cells, rounds, threads, "double");
+        Mixtures<float>(cells, rounds, threads, "single");
+        Beta<double>(rounds, threads, "double");
+        Beta<float>(rounds, threads, "single");
+    }
+
+    private static void Bandwidth(int cells, int rounds, int threads)
+    {
+        using Device<double> device = CpuDevice.Create<double>(threads);
+        var triad = new Triad(device, cells);
+        Best best = Measure(rounds, threads, triad.Sweep)[0];
+        Console.WriteLine($"triad of a kernel: {triad.Bytes / best.Wall / 1e9:0.0} GB/s ({triad.Bytes / best.Cpu / 1e9:0.0})");
+    }
+
+    private static void Mixtures<T>(int cells, int rounds, int threads, string precision) where T : unmanaged
+    {
+        using Device<T> device = CpuDevice.Create<T>(threads);
+        using var byHand = new HandWritten<T>(cells, threads);
+        var mixture = new Mixture<T>(device, cells);
+        double millions = Math.Pow(cells, 3) / 1e6;
+        foreach ((string name, Action product, Action hand) in new (string, Action, Action)[]
+        {
+            ("constant mobility", mixture.Constant, byHand.Constant),
+            ("variable mobility", mixture.Variable, byHand.Variable),
+        })
+        {
+            Best[] best = Measure(rounds, threads, product, hand);
+            double difference = mixture.Composition().Zip(byHand.Composition(), (a, b) => Math.Abs(a - b)).Max();
+            Console.WriteLine($"Cahn–Hilliard, {precision}, {name}: "
+                + $"{millions / best[0].Wall:0} Mcell/s ({millions / best[0].Cpu:0}), "
+                + $"by hand {millions / best[1].Wall:0} ({millions / best[1].Cpu:0}), "
+                + $"ratio {best[1].Wall / best[0].Wall:0.00} ({best[1].Cpu / best[0].Cpu:0.00}); "
+                + $"results differ by {difference:0.0e+0}");
+        }
+    }
+
+    private static void Beta<T>(int rounds, int threads, string precision) where T : unmanaged
+    {
+        const int Cells = 64;
+        using Device<T> device = CpuDevice.Create<T>(threads);
+        var beta = new PorousBeta<T>(device, Cells);
+        Best best = Measure(rounds, threads, beta.Step)[0];
+        double scale = 1e6 / Math.Pow(Cells, 3);
+        Console.WriteLine($"β, porous, 64³, {precision}: {best.Wall * scale:0.000} µs per cell and step "
+            + $"({best.Cpu * scale:0.000}), {beta.Iterations} iterations in the last");
+    }
+
+    /// <summary>Seconds a call of each action, called in turn.</summary>
+    private static Best[] Measure(int rounds, int threads, params Action[] actions)
+    {
+        const int Calls = 5;
+        var best = new Best[actions.Length];
+        Array.Fill(best, new Best(double.PositiveInfinity, double.PositiveInfinity));
+        foreach (Action action in actions) action();
+        for (int round = 0; round < rounds; round++)
+            for (int i = 0; i < actions.Length; i++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                TimeSpan cpu = Environment.CpuUsage.TotalTime;
+                for (int call = 0; call < Calls; call++) actions[i]();
+                double used = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds / Calls / threads;
+                double wall = Stopwatch.GetElapsedTime(start).TotalSeconds / Calls;
+                best[i] = new Best(Math.Min(best[i].Wall, wall), Math.Min(best[i].Cpu, used));
+            }
+        return best;
+    }
+
+    /// <summary>Seconds a call by the clock and by the processor time of all threads, a thread.</summary>
+    private readonly record struct Best(double Wall, double Cpu);
+}
