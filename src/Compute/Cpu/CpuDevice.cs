@@ -81,7 +81,6 @@ internal sealed unsafe class CpuDevice<T, V>(int threads, LaneWidth width, Worke
     {
         (launchGrid, launchHalo) = (grid, halo);
         fixed (K* pointer = &kernel) Run(&ApplyRows<K>, pointer);
-        if (halo.Boundaries is not null) CpuHalo<T>.FillAcross(grid, halo.Field, halo.Boundaries);
     }
 
     static void ApplyRows<K>(object self, void* kernel, int thread, int count) where K : unmanaged, ICellKernel<T>
@@ -94,7 +93,7 @@ internal sealed unsafe class CpuDevice<T, V>(int threads, LaneWidth width, Worke
         {
             long row = grid.Cell(0, rows.Y, rows.Z);
             RowLoops.Apply<T, V, K>((K*)kernel, row, grid.Nx);
-            if (halo.Boundaries is not null) CpuHalo<T>.FillRow(grid, halo.Field, halo.Boundaries, row);
+            if (halo.Boundaries is not null) CpuHalo<T>.FillFrom(grid, halo.Field, halo.Boundaries, rows.Y, rows.Z);
         }
     }
 
@@ -185,7 +184,6 @@ internal sealed unsafe class CpuDevice<T, V>(int threads, LaneWidth width, Worke
     {
         (launchGrid, launchHalo) = (grid, new Halo(field, boundaries));
         Run(&FillRows, null);
-        CpuHalo<T>.FillAcross(grid, field, boundaries);
     }
 
     static void FillRows(object self, void* nothing, int thread, int count)
@@ -194,7 +192,7 @@ internal sealed unsafe class CpuDevice<T, V>(int threads, LaneWidth width, Worke
         Halo halo = device.launchHalo;
         var rows = new Partition(device.launchGrid, thread, count);
         while (rows.Next())
-            CpuHalo<T>.FillRow(device.launchGrid, halo.Field, halo.Boundaries!, device.launchGrid.Cell(0, rows.Y, rows.Z));
+            CpuHalo<T>.FillFrom(device.launchGrid, halo.Field, halo.Boundaries!, rows.Y, rows.Z);
     }
 
     public override void Fill(Grid grid, Field field, T value)
