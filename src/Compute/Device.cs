@@ -28,7 +28,7 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     /// <summary>The first sum of a measure for each row: rows[z · Ny + y] = Σ_x.</summary>
     public abstract void MeasureRows<K>(Grid grid, in K measure, Span<double> rows) where K : unmanaged, ICellMeasure<T>;
 
-    /// <summary>Fills the halo of a field. Faces first along x, then y, then z, so that edges are right too.</summary>
+    /// <summary>Fills the halo of a field: along x, then y, then z, so that edges and corners are right too.</summary>
     public abstract void FillHalo(Grid grid, Field field, Boundaries boundaries);
 
     /// <summary>Sets every element, halo and padding included.</summary>

@@ -46,6 +46,10 @@ internal static partial class KernelCases<T>
         {
             Capacity = Capacity(s), MoleFraction = s.Signed(), Concentration = s.Result(),
         }),
+        KernelCase<T>.Measure(s => new SoluteScale<T>
+        {
+            Capacity = Capacity(s), Storage = s.Positive(), Right = s.Signed(),
+        }),
         KernelCase<T>.Measure(s => new SoluteMeasure<T> { Concentration = s.Signed() }),
     ];
 
