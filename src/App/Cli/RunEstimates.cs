@@ -60,8 +60,8 @@ public sealed class RunEstimates
     public double SpinodalPressure { get; }
     /// <summary>Speed of a front that fills all pores at the largest current [m s⁻¹].</summary>
     public double FrontSpeed { get; }
-    /// <summary>v·(pore size)³/B: above 0.05 surface diffusion hardly keeps β round (MODEL 0.7).</summary>
+    /// <summary>v·(pore size)³/B: above 0.05 surface diffusion hardly keeps β round (docs/model.md).</summary>
     public double MobilityNumber { get; }
-    /// <summary>N of MODEL 00: above 5 a receding front leaves dust.</summary>
+    /// <summary>N of kernels/Transport/README.md: above 5 a receding front leaves dust.</summary>
     public double DustNumber { get; }
 }

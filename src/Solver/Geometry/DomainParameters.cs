@@ -1,6 +1,6 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>What the smoothed boundary method needs of a geometry (MODEL 2.1 and 00), in cell units: ψ = ½[1
+/// <summary>What the smoothed boundary method needs of a geometry (README.md beside this file), in cell units: ψ = ½[1
 /// + tanh(d/ζ)], wall density δ_w = |∇ψ|, weights of the solids, and the reacting area of pore cells. All
 /// arrays hold one value per cell, x fastest: index = (z·Ny + y)·Nx + x.</summary>
 public sealed class DomainParameters

@@ -1,6 +1,6 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Where the reaction sits (MODEL 00): on pairs of a solid cell (ψ below ½) and a pore cell (ψ from
+/// <summary>Where the reaction sits: on pairs of a solid cell (ψ below ½) and a pore cell (ψ from
 /// ½), each with the area |n_k| of its face, n = ∇d/|∇d|. It is booked on the pore cell and split among
 /// solids by their weights; per solid one factor makes its sum equal to Σ δ_w w_s, the area of that
 /// wall.</summary>

@@ -1,7 +1,7 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
 /// <summary>How much of a wall belongs to which solid: Gaussian-smoothed indicators of the solids, normalised
-/// to 1 in the wall layer, 0 outside it (MODEL 2.1). Properties blend as a = Σ w_s a_s.</summary>
+/// to 1 in the wall layer, 0 outside it (README.md). Properties blend as a = Σ w_s a_s.</summary>
 public sealed class WallWeights
 {
     /// <summary>Standard deviation of the smoothing [cells].</summary>

@@ -15,7 +15,7 @@ namespace PhaseFieldMiec.Solver.Modules;
 /// <param name="Lumped">change z of the lumped unknown</param>
 public readonly record struct StepAttempt(bool Converged, int Iterations, double LargestChange, double Given, double Lumped);
 
-/// <summary>β's share u of the pore: ψ ∂u/∂t = ∇·(M∇p) + S with p = p_cap/g̃ (MODEL: doubly degenerate Cahn–Hilliard on a
+/// <summary>β's share u of the pore: ψ ∂u/∂t = ∇·(M∇p) + S with p = p_cap/g̃ (docs/model.md: doubly degenerate Cahn–Hilliard on a
 /// smoothed domain, surface, wall and bulk mobility). One linearly implicit step (frozen M and g̃, linearised well) is
 /// solved by BiCGStab with multigrid. Scaled units throughout.</summary>
 public sealed class BetaModule<T> : IDisposable where T : unmanaged

@@ -5,7 +5,7 @@ using PhaseFieldMiec.Solver.Linear;
 
 namespace PhaseFieldMiec.Solver.Modules;
 
-/// <summary>Silver dissolved in β: the conserved total C = cap(u) λ of each cell, ∂C/∂t = ∇·(Mob ∇λ) + release (MODEL 2.5).
+/// <summary>Silver dissolved in β: the conserved total C = cap(u) λ of each cell, ∂C/∂t = ∇·(Mob ∇λ) + release (kernels/Solute/README.md).
 /// λ is the local amount per lattice site of β, the mole fraction while dilute. C is what is stepped: β may move, and no
 /// silver is lost. Void holds nearly none and conducts none. Scaled units: length h, time t₀; amounts in cells · sites.</summary>
 public sealed class SilverModule<T> where T : unmanaged

@@ -31,7 +31,7 @@ public sealed record MiecSetup
     public required LateralBoundary Lateral { get; init; }
     /// <summary>Out-of-plane depth of a 2D run [m].</summary>
     public double Depth { get; init; } = 1e-6;
-    /// <summary>Width ζ of the smoothed wall, in cells (MODEL 2.1: 1.0…1.5).</summary>
+    /// <summary>Width ζ of the smoothed wall, in cells: 1.0…1.5.</summary>
     public double WallWidth { get; init; } = 1.2;
     /// <summary>Temperature [K].</summary>
     public required double Temperature { get; init; }
