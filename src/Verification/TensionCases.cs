@@ -22,6 +22,8 @@ public static class TensionCases
         double most = Enumerable.Range(1, 200).Max(i => Tension(box, 1 - 1e-3 * i));
         return
         [
+            CaseResult.Relative("normalisation", "the interface costs γ whatever the regularisation",
+                "N ∫ g̃ du = 1, ∫ g̃ du = 1.00264", 1, Parameters.Normalisation() * 1.00264, 1e-5),
             CaseResult.Relative("of the parameters", "the parameters know the largest tension that β bears",
                 "max −p(u)", Parameters.SpinodalTension(), most, 1e-3),
             CaseResult.Relative("value", "largest tension at α = 0.05", "19.05 γ/ε",
