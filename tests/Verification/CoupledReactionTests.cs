@@ -1,0 +1,137 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Compute.Cpu;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Solver;
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Setup;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace PhaseFieldMiec.Tests.Verification;
+
+public sealed class CoupledReactionTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void A_flat_film_takes_the_current_at_the_overpotential_of_Butler_Volmer()
+    {
+        // V8: 3.4 mA/cm² on 5 Ω cm² at 60 °C is 16.76 mV. Fast bulk diffusion keeps the pressure at 0.
+        MiecSetup setup = CoupledBox.Plane(16, 48, 4, 40)
+            .Wall(Material.SolidElectrolyte, wall => wall with { ExchangeCurrent = 57.42 })
+            .With(null, (34, 5)) with
+        {
+            Initial = new InitialState.Film(Material.SolidElectrolyte, 300e-9),
+        };
+        setup = setup with { Beta = setup.Beta with { BulkDiffusion = 5e-11 } };
+        using ISimulation simulation = setup.Begin();
+        while (!simulation.Finished) simulation.Advance(double.PositiveInfinity);
+        output.WriteLine($"{simulation.Of("overpotential") * 1e3:0.000} mV after {simulation.Steps} steps");
+        Assert.Equal(16.76e-3, simulation.Of("overpotential"), 0.01 * 16.76e-3);
+    }
+
+    [Fact]
+    public void The_first_nucleus_comes_at_its_hazard_in_SI_units()
+    {
+        // Only the electrolyte reacts and nucleates, L_pen is infinite: η = I t/C, and the hazard of the first nucleus is ∫ J A dt.
+        // Its compensator Σ (1 − exp(−J A Δt)) up to the event has the mean 1.
+        const int Seeds = 200;
+        MiecSetup setup = CoupledBox.Plane(16, 16, 4, 12).Wall(Material.Miec, wall => wall with { NucleationOverpotential = null });
+        double area = 16 * CoupledBox.Spacing * setup.Depth, mean = 0;
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            MiecSetup one = setup.With(seed, (2, 1));
+            one = one with { Current = one.Current! with { PenetrationDepth = double.PositiveInfinity } };
+            using ISimulation simulation = one.Begin();
+            double before = 0;
+            while (simulation.Of("nuclei") == 0)
+            {
+                simulation.Advance(double.PositiveInfinity);
+                double eta = simulation.Of("overpotential");
+                Assert.Equal(2 * simulation.Time / 0.1, eta, 1e-6 * eta);
+                double rate = 1e12 * Math.Exp(Math.Log(1e20) * (1 - Math.Pow(0.03 / eta, 2)));
+                mean += (1 - Math.Exp(-rate * area * (simulation.Time - before))) / Seeds;
+                before = simulation.Time;
+            }
+        }
+        output.WriteLine($"mean hazard at the event {mean:0.000} ± {1 / Math.Sqrt(Seeds):0.000}");
+        Assert.InRange(mean, 1 - 2.5 / Math.Sqrt(Seeds), 1 + 2.5 / Math.Sqrt(Seeds));
+    }
+
+    [Theory]
+    [InlineData(3.0)]
+    [InlineData(-1.5)]
+    public void The_lumped_overpotential_answers_all_pressures_at_once(double current)
+    {
+        using var cell = new Cell(current);
+        StepAttempt attempt = cell.Attempt(0);
+        double start = cell.Layer.Overpotential, trial = cell.Layer.Trial;
+        double changed = 0;
+        cell.Layer.Accept(attempt.Given, attempt.Lumped);
+        changed = cell.Layer.Overpotential - start;
+        // The charge that is left is the one that η at the end of the step holds.
+        Assert.Equal(trial + attempt.Lumped, cell.Layer.Overpotential, 1e-9);
+        Assert.Equal(current * Cell.Step, attempt.Given + Cell.Capacity * changed, 1e-12);
+        // Reference: the same step with η given, for two values; their line crosses the charge balance at the answer.
+        double Excess(double lumped) => Cell.Capacity * (trial + lumped - start) + cell.Attempt(lumped, answers: false).Given
+            - current * Cell.Step;
+        double at0 = Excess(0), at1 = Excess(0.1), expected = -0.1 * at0 / (at1 - at0);
+        output.WriteLine($"z {attempt.Lumped:0.000000}, reference {expected:0.000000}, η {start:0.000} → {trial:0.000}");
+        Assert.True(Math.Abs(expected) > 0.01);
+        Assert.Equal(1, attempt.Lumped / expected, 0.02);
+    }
+
+    /// <summary>A pore half full of β over a flat wall that reacts.</summary>
+    sealed class Cell : IDisposable, IBetaSource
+    {
+        public const double Step = 4, Capacity = 0.5;
+        static readonly Grid grid = new(24, 32, 1);
+        readonly Device<double> device = CpuDevice.Create<double>(1);
+        readonly BetaModule<double> beta;
+        double given;
+        bool answers;
+
+        public Cell(double current)
+        {
+            beta = new BetaModule<double>(device, grid, null, new BetaParameters());
+            Write(beta.Domain, (_, y) => y < 2 ? 0 : 0.5 * (1 + Math.Tanh((y - 4) / 1.2)));
+            Write(beta.WallMobility, (_, y) => y < 2 ? 0 : 5 * Density(y));
+            Write(beta.Filling, (x, y) => 0.5 * (1 - Math.Tanh(0.5 * (y - 14 - 2 * Math.Cos(x * Math.PI / 24)))));
+            beta.Begin();
+            Layer = new DoubleLayer<double>(device, grid, Capacity, pressureShare: 0.8, transfer: 0.5) { Current = current };
+            Write(Layer.Exchange, (_, y) => y is > 4 and < 5 ? 0.02 : 0);
+            Write(Layer.DepthFactor, (_, _) => 1);
+            beta.Source = this;
+
+            static double Density(double y) => 2 / 1.2 * 0.25 / Math.Pow(Math.Cosh((y - 4) / 1.2), 2);
+        }
+
+        public DoubleLayer<double> Layer { get; }
+
+        /// <summary>A step in which η changes by what is given and, where asked for, by its answer to pressure.</summary>
+        public StepAttempt Attempt(double given, bool answers = true)
+        {
+            (this.given, this.answers) = (given, answers);
+            return beta.Attempt(Step);
+        }
+
+        public double Assemble(double timeStep, Field filling, Field pressure, SourceFields fields)
+        {
+            double answer = Layer.Assemble(timeStep, filling, pressure, fields);
+            double[] source = device.ReadDouble(grid, fields.Source), slope = device.ReadDouble(grid, fields.Answer);
+            for (int i = 0; i < source.Length; i++) source[i] += given * slope[i];
+            device.Write(grid, fields.Source, source);
+            if (answers) return answer;
+            device.Fill(grid, fields.Answer, 0);
+            return 0;
+        }
+
+        public void Dispose() => device.Dispose();
+
+        void Write(Field field, Func<double, double, double> value)
+        {
+            var cells = new double[grid.Cells];
+            for (int i = 0; i < cells.Length; i++) cells[i] = value(i % grid.Nx + 0.5, i / grid.Nx + 0.5);
+            device.Write(grid, field, cells);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using PhaseFieldMiec.Compute.Cpu;
+using PhaseFieldMiec.Solver;
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Setup;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace PhaseFieldMiec.Tests.Verification;
+
+public sealed class CoupledSteppingTests(ITestOutputHelper output)
+{
+    /// <summary>All digits of a run: history after every tenth step and u at the end.</summary>
+    static string Digits(MiecSetup setup, int steps, int threads = 1, LaneWidth width = LaneWidth.Widest, bool look = false)
+    {
+        using ISimulation simulation = setup.Begin(threads, width);
+        var cells = new float[simulation.Shape.Cells];
+        var lines = new List<string>();
+        for (int i = 1; i <= steps; i++)
+        {
+            simulation.Advance(double.PositiveInfinity);
+            if (look)
+            {
+                simulation.Row();
+                foreach (Quantity field in simulation.SnapshotFields) simulation.ReadField(field.Name, cells);
+                simulation.Summary();
+            }
+            if (i % 10 == 0 || i == steps)
+                lines.Add(string.Join(',', simulation.Row().Select(v => v.ToString("R", CultureInfo.InvariantCulture))));
+        }
+        simulation.ReadField("u", cells);
+        lines.Add(string.Join(',', cells.Select(v => v.ToString("R", CultureInfo.InvariantCulture))));
+        Assert.True(simulation.Of("nuclei") > 0, "no nucleus: the run is too short to tell");
+        return string.Join('\n', lines);
+    }
+
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void Lanes_do_not_change_a_digit(Precision precision)
+    {
+        MiecSetup setup = CoupledBox.Disk().With(7, (200, 3)) with { Precision = precision };
+        string scalar = Digits(setup, 150, width: LaneWidth.Scalar);
+        Assert.Equal(scalar, Digits(setup, 150, width: LaneWidth.Bits256));
+        Assert.Equal(scalar, Digits(setup, 150, width: LaneWidth.Bits512));
+    }
+
+    [Fact]
+    public void Threads_do_not_change_a_digit()
+    {
+        // More than the 40,000 cells below which one thread does all.
+        MiecSetup setup = CoupledBox.Plane(256, 160, 8, 150, (x, y) => Math.Sin(x / 9) * Math.Sin(y / 11) > 0.6).With(7, (200, 3));
+        Assert.Equal(Digits(setup, 40), Digits(setup, 40, threads: 2));
+    }
+
+    [Fact]
+    public void Looking_at_a_run_does_not_change_a_digit()
+    {
+        MiecSetup setup = CoupledBox.Disk().With(7, (200, 3));
+        Assert.Equal(Digits(setup, 120), Digits(setup, 120, look: true));
+    }
+
+    [Fact]
+    public void A_run_lands_exactly_on_the_times_asked_for()
+    {
+        using ISimulation simulation = CoupledBox.Disk().With(7, (200, 1), (-50, 0.3)).Begin();
+        for (int k = 1; k <= 13; k++)
+        {
+            double due = k * 0.1;
+            while (simulation.Time < due && !simulation.Finished)
+            {
+                simulation.Advance(due);
+                Assert.True(simulation.Time <= due);
+            }
+            if (k < 13) Assert.Equal(due, simulation.Time);
+        }
+        Assert.Equal(200 * 1 - 50 * 0.3, simulation.Of("charge"), 1e-10);
+        Assert.True(simulation.Finished);
+        Assert.Equal(1, simulation.Progress, 1e-12);
+    }
+
+    [Fact]
+    public void Short_parts_late_in_a_run_end()
+    {
+        var parts = new List<(double, double)> { (0, 3000) };
+        for (int i = 0; i < 60; i++) parts.Add((i % 2 == 0 ? 1 : -1, 1e-3 / 3));
+        using ISimulation simulation = CoupledBox.Plane(16, 16, 4, 12).With(7, [.. parts]).Begin();
+        while (!simulation.Finished && simulation.Steps < 2000)
+        {
+            double before = simulation.Time;
+            simulation.Advance(double.PositiveInfinity);
+            Assert.True(simulation.Time > before, $"step {simulation.Steps} has no length");
+        }
+        output.WriteLine($"{simulation.Steps} steps");
+        Assert.True(simulation.Finished);
+        Assert.Equal(0, simulation.Of("charge"), 1e-9);
+    }
+
+    [Fact]
+    public void A_rest_has_progress_too()
+    {
+        using ISimulation simulation = CoupledBox.Plane(16, 16, 4, 12).With(7, (0, 100)).Begin();
+        Assert.Equal(0, simulation.Progress);
+        while (simulation.Time < 50) simulation.Advance(50);
+        Assert.Equal(0.5, simulation.Progress, 1e-9);
+        while (!simulation.Finished) simulation.Advance(double.PositiveInfinity);
+        Assert.Equal(1, simulation.Progress, 1e-9);
+    }
+
+    [Fact]
+    public void An_exhausted_anode_ends_with_a_sentence()
+    {
+        MiecSetup setup = CoupledBox.Plane(32, 40, 4, 34).With(null, (-200, 60)) with
+        {
+            Initial = new InitialState.Film(Material.SolidElectrolyte, 160e-9),
+        };
+        using ISimulation simulation = setup.Begin();
+        SimulationException error = Assert.Throws<SimulationException>(() =>
+        {
+            while (!simulation.Finished) simulation.Advance(double.PositiveInfinity);
+        });
+        output.WriteLine($"{simulation.Steps} steps: {error.Message}");
+        Assert.Contains("β is used up, or no longer touches a reacting wall", error.Message, StringComparison.Ordinal);
+        Assert.All(simulation.Row(), value => Assert.True(double.IsFinite(value)));
+        Assert.InRange(simulation.Of("li_relative_error"), 0, 1e-12);
+        Assert.InRange(simulation.Of("beta_fraction"), 0, 0.05);
+        var cells = new float[simulation.Shape.Cells];
+        simulation.ReadField("u", cells);
+        Assert.All(cells, u => Assert.InRange(u, -0.05, 1.05));
+    }
+}
