@@ -39,25 +39,30 @@ public sealed class CapSeeding<T>(Device<T> device, Grid grid, (bool X, bool Y, 
         device.Write(grid, filling, cells);
     }
 
-    /// <summary>Active cells that the cap reaches, with its profile.</summary>
+    /// <summary>Active cells that the cap reaches from its place of birth through active cells, with its profile: a cap does not
+    /// appear behind a wall thinner than itself.</summary>
     IEnumerable<(int Cell, double Filling)> Cap(Embryo embryo)
     {
         (int cx, int cy, int cz) = embryo.Cell;
         (double nx, double ny, double nz) = Normal(cx, cy, cz);
         double lift = -distance[Index(cx, cy, cz)] - radius * Math.Cos(Math.Max(embryo.ContactAngle, Math.PI / 2));
         (double x, double y, double z) = (cx + lift * nx, cy + lift * ny, cz + lift * nz);
-        int reach = (int)Math.Ceiling(radius + 1.5 * width);
-        int rz = grid.FlatZ ? 0 : reach;
-        for (int k = -rz; k <= rz; k++)
-            for (int j = -reach; j <= reach; j++)
-                for (int i = -reach; i <= reach; i++)
-                {
-                    int px = (int)Math.Round(x) + i, py = (int)Math.Round(y) + j, pz = (int)Math.Round(z) + k;
-                    double away = Math.Sqrt((px - x) * (px - x) + (py - y) * (py - y) + (pz - z) * (pz - z));
-                    int cell = Index(px, py, pz);
-                    if (cell < 0 || domain[cell] <= 0 || away > radius + 1.5 * width) continue;
-                    yield return (cell, 0.5 * (1 + Math.Tanh(3 * (radius - away) / width)));
-                }
+        var seen = new HashSet<int>();
+        var next = new Queue<(int X, int Y, int Z)>();
+        next.Enqueue(embryo.Cell);
+        while (next.TryDequeue(out (int X, int Y, int Z) at))
+        {
+            double away = Math.Sqrt((at.X - x) * (at.X - x) + (at.Y - y) * (at.Y - y) + (at.Z - z) * (at.Z - z));
+            int cell = Index(at.X, at.Y, at.Z);
+            if (cell < 0 || domain[cell] <= 0 || away > radius + 1.5 * width || !seen.Add(cell)) continue;
+            yield return (cell, 0.5 * (1 + Math.Tanh(3 * (radius - away) / width)));
+            for (int side = -1; side <= 1; side += 2)
+            {
+                next.Enqueue((at.X + side, at.Y, at.Z));
+                next.Enqueue((at.X, at.Y + side, at.Z));
+                if (!grid.FlatZ) next.Enqueue((at.X, at.Y, at.Z + side));
+            }
+        }
     }
 
     (double X, double Y, double Z) Normal(int x, int y, int z)

@@ -6,7 +6,7 @@ namespace PhaseFieldMiec.Solver.Modules;
 public sealed class Protocol(IReadOnlyList<ProtocolPart> parts)
 {
     int index;
-    double elapsed, partCharge;
+    double elapsed, partCharge, time;
 
     /// <summary>True when the last part is over.</summary>
     public bool Finished => index >= parts.Count;
@@ -17,30 +17,30 @@ public sealed class Protocol(IReadOnlyList<ProtocolPart> parts)
     /// <summary>Areal charge that has been passed, signed [C m⁻²].</summary>
     public double Charge { get; private set; }
 
-    /// <summary>Sum of magnitudes of areal charge that all parts with a known charge will pass [C m⁻²].</summary>
-    public double TotalThroughput { get; } = parts.Sum(part => part.Charge ?? Math.Abs(part.Current) * part.Duration!.Value);
+    /// <summary>Time that all parts take [s].</summary>
+    public double TotalTime { get; } = parts.Sum(part => Left(part, 0, 0));
 
-    /// <summary>Magnitude of areal charge passed so far [C m⁻²].</summary>
-    public double Throughput { get; private set; }
+    /// <summary>Share of that time that has passed, 0…1.</summary>
+    public double Progress => Finished ? 1 : Math.Min(1, time / TotalTime);
 
     /// <summary>Time until the present part ends [s]; infinite after the end.</summary>
-    public double TimeLeft => Finished ? double.PositiveInfinity
-        : parts[index].Charge is { } charge
-            ? Math.Min((charge - partCharge) / Math.Abs(parts[index].Current), (parts[index].Duration ?? double.PositiveInfinity) - elapsed)
-            : parts[index].Duration!.Value - elapsed;
+    public double TimeLeft => Finished ? double.PositiveInfinity : Math.Max(0, Left(parts[index], partCharge, elapsed));
 
-    /// <summary>Lets time pass, not beyond the end of the part. Returns true when the part ended with it.</summary>
-    public bool Pass(double time)
+    /// <summary>Lets time pass, not beyond the end of the part. Whether the part ends with it is for the caller to say: next to a
+    /// large time a short rest of a part is lost in rounding.</summary>
+    public void Pass(double step, bool ends)
     {
-        if (Finished) return false;
-        bool ends = time >= TimeLeft * (1 - 1e-12);
-        Charge += Current * time;
-        Throughput += Math.Abs(Current) * time;
-        partCharge += Math.Abs(Current) * time;
-        elapsed += time;
-        if (!ends) return false;
+        if (Finished) return;
+        Charge += Current * step;
+        partCharge += Math.Abs(Current) * step;
+        elapsed += step;
+        time += step;
+        if (!ends) return;
         index++;
         (elapsed, partCharge) = (0, 0);
-        return true;
     }
+
+    static double Left(ProtocolPart part, double charge, double elapsed) => Math.Min(
+        part.Charge is { } whole ? (whole - charge) / Math.Abs(part.Current) : double.PositiveInfinity,
+        (part.Duration ?? double.PositiveInfinity) - elapsed);
 }

@@ -76,11 +76,13 @@ internal sealed class MiecGeometry
         int low = 0, high = Layers;
         while (low < high && LayerIs(low, Material.CurrentCollector)) low++;
         while (high > low && LayerIs(high - 1, Material.SolidElectrolyte)) high--;
-        double thickness = (high - low) * Image.VoxelSize, inverse = 1 / penetration;
+        double thickness = (high - low) * Image.VoxelSize;
         return [.. Enumerable.Range(0, Layers).Select(k =>
         {
             double depth = Math.Clamp((high - k - 0.5) * Image.VoxelSize, 0, thickness);
-            return Math.Cosh((thickness - depth) * inverse) / Math.Cosh(thickness * inverse);
+            // By exponentials: cosh overflows where the layer is much thicker than the penetration depth.
+            return (Math.Exp(-depth / penetration) + Math.Exp((depth - 2 * thickness) / penetration))
+                / (1 + Math.Exp(-2 * thickness / penetration));
         })];
     }
 

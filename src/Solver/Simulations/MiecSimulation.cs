@@ -98,7 +98,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
     public bool Finished => Time >= setup.EndTime || protocol is { Finished: true };
 
     /// <inheritdoc/>
-    public double Progress => Math.Min(1, Math.Max(Time / setup.EndTime, protocol is { } p ? p.Throughput / p.TotalThroughput : 0));
+    public double Progress => Math.Min(1, Math.Max(Time / setup.EndTime, protocol?.Progress ?? 0));
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Materials => setup.Image.Labels;
@@ -106,7 +106,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
     /// <inheritdoc/>
     public StepOutcome Advance(double latest)
     {
-        double goal = Math.Min(Math.Min(latest, setup.EndTime), Time + (protocol?.TimeLeft ?? double.PositiveInfinity));
+        double partEnd = Time + (protocol?.TimeLeft ?? double.PositiveInfinity), goal = Math.Min(Math.Min(latest, setup.EndTime), partEnd);
         int thrownAway = 0;
         BeginElectrochemistry();
         while (true)
@@ -124,7 +124,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
                         + "look at the last snapshot, and try a larger compliance or interface width, or a lower current.");
                 continue;
             }
-            Accept(step, attempt);
+            Accept(step, attempt, endsPart: lands && goal == partEnd);
             Time = lands ? goal : Time + step * scales.Time;
             (lastStep, lastIterations) = (step * scales.Time, attempt.Iterations);
             rejected += thrownAway;
@@ -144,8 +144,8 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
         if (doubleLayer is null) return;
         doubleLayer.Current = AppliedCurrent;
         if (embryos is null || embryos.Alive.Count == 0) return;
-        Span<long> cells = stackalloc long[Math.Min(embryos.Alive.Count, 256)];
-        Span<T> filling = stackalloc T[cells.Length];
+        var cells = new long[embryos.Alive.Count];
+        var filling = new T[cells.Length];
         for (int i = 0; i < cells.Length; i++)
         {
             (int x, int y, int z) = embryos.Alive[i].Cell;
@@ -163,24 +163,25 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
         return new StepAttempt(true, 0, 0, 0, 0);
     }
 
-    void Accept(double step, StepAttempt attempt)
+    void Accept(double step, StepAttempt attempt, bool endsPart)
     {
         if (hasBeta) beta.Accept();
-        if (doubleLayer is not null && protocol is not null) PassCharge(doubleLayer, protocol, step, attempt);
+        if (doubleLayer is not null && protocol is not null) PassCharge(doubleLayer, protocol, step, attempt, endsPart);
         controller.Accept(step, attempt.LargestChange);
         Steps++;
         if (hasBeta) silver?.Step(step);
         if (nucleation is not null) Nucleate(nucleation, step);
     }
 
-    void PassCharge(DoubleLayer<T> layer, Protocol list, double step, StepAttempt attempt)
+    void PassCharge(DoubleLayer<T> layer, Protocol list, double step, StepAttempt attempt, bool endsPart)
     {
         double passed = layer.Current * step, trial = layer.Trial;
         double taken = layer.Accept(attempt.Given, attempt.Lumped);
         embryos?.Take(step, trial, attempt.Lumped, taken);
         chargeVolume += passed;
         platedVolume += Math.Max(passed, 0);
-        if (list.Pass(step * scales.Time)) controller.Restart();
+        list.Pass(step * scales.Time, endsPart);
+        if (endsPart) controller.Restart();
         double volts = layer.Overpotential * ThermalVoltage;
         if (!(Math.Abs(volts) < LargestOverpotential))
             throw new SimulationException($"The overpotential reached {volts:G3} V at t = {Time:G6} s: nothing can take the current any more "

@@ -19,37 +19,41 @@ public sealed class ProtocolTests
         Protocol protocol = ChargeRestStrip();
         Assert.Equal(40, protocol.Current);
         Assert.Equal(5, protocol.TimeLeft);
-        Assert.False(protocol.Pass(4));
+        protocol.Pass(4, ends: false);
         Assert.Equal(1, protocol.TimeLeft, 1e-12);
-        Assert.True(protocol.Pass(protocol.TimeLeft));
+        protocol.Pass(protocol.TimeLeft, ends: true);
         Assert.Equal(0, protocol.Current);
         Assert.Equal(3, protocol.TimeLeft);
-        Assert.True(protocol.Pass(3));
+        protocol.Pass(3, ends: true);
         Assert.Equal(-20, protocol.Current);
         Assert.Equal(3, protocol.TimeLeft);
         Assert.False(protocol.Finished);
-        Assert.True(protocol.Pass(3));
+        protocol.Pass(3, ends: true);
         Assert.True(protocol.Finished);
         Assert.Equal(0, protocol.Current);
         Assert.Equal(double.PositiveInfinity, protocol.TimeLeft);
     }
 
     [Fact]
-    public void Charge_is_signed_and_throughput_is_not()
+    public void Charge_is_signed_and_progress_counts_time()
     {
         Protocol protocol = ChargeRestStrip();
-        Assert.Equal(260, protocol.TotalThroughput);
-        while (!protocol.Finished) protocol.Pass(protocol.TimeLeft);
+        Assert.Equal(11, protocol.TotalTime);
+        double[] progress = [5.0 / 11, 8.0 / 11, 1];
+        foreach (double expected in progress)
+        {
+            protocol.Pass(protocol.TimeLeft, ends: true);
+            Assert.Equal(expected, protocol.Progress, 1e-12);
+        }
         Assert.Equal(140, protocol.Charge, 1e-12);
-        Assert.Equal(260, protocol.Throughput, 1e-12);
     }
 
     [Fact]
     public void Nothing_passes_after_the_end()
     {
         Protocol protocol = ChargeRestStrip();
-        while (!protocol.Finished) protocol.Pass(protocol.TimeLeft);
-        Assert.False(protocol.Pass(10));
+        while (!protocol.Finished) protocol.Pass(protocol.TimeLeft, ends: true);
+        protocol.Pass(10, ends: false);
         Assert.Equal(140, protocol.Charge, 1e-12);
     }
 
