@@ -58,11 +58,11 @@ public sealed class CoupledConservationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_second_charge_follows_a_deep_discharge()
+    public void A_second_charge_follows_a_discharge()
     {
-        MiecSetup setup = CoupledBox.Plane(48, 40, 4, 34).With(3, (800, 2), (-800, 1.7), (800, 1));
+        MiecSetup setup = CoupledBox.Plane(48, 40, 4, 34).With(3, (800, 2), (-800, 1.2), (800, 1));
         using ISimulation simulation = setup.Begin();
-        while (simulation.Time < 3.7) simulation.Advance(3.7);
+        while (simulation.Time < 3.2) simulation.Advance(3.2);
         double first = simulation.Of("nuclei");
         while (!simulation.Finished) simulation.Advance(double.PositiveInfinity);
         output.WriteLine($"{first} nuclei, then {simulation.Of("nuclei") - first} more; η {simulation.Of("overpotential"):0.000} V");

@@ -76,10 +76,14 @@ public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
     /// that β's solve found. Returns the volume that the embryos took. η is what is left of the charge.</summary>
     public double Accept(double given, double lumped)
     {
-        double taken = timeStep * (growth + growthSlope * lumped);
-        Overpotential += (Current * timeStep - given - taken) / Capacity;
-        return taken;
+        Overpotential = Ahead(given, lumped);
+        return Taken(lumped);
     }
+
+    /// <summary>η that <see cref="Accept"/> would come to.</summary>
+    public double Ahead(double given, double lumped) => Overpotential + (Current * timeStep - given - Taken(lumped)) / Capacity;
+
+    double Taken(double lumped) => timeStep * (growth + growthSlope * lumped);
 
     /// <summary>η after a step with the present β and pressure, not taken.</summary>
     public double Solve(double step, Field filling, Field pressure)

@@ -61,12 +61,17 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer)
         return (rate, slope);
     }
 
-    /// <summary>Longest step in which no embryo changes by more than its own volume.</summary>
+    /// <summary>Longest step in which no embryo changes by more than its own volume or grows beyond its target by more than a fiftieth:
+    /// what a cap does not insert would stay in the ledger.</summary>
     public double LongestStep(double overpotential)
     {
         double longest = double.PositiveInfinity;
         foreach (Embryo embryo in embryos)
-            longest = Math.Min(longest, embryo.Volume / Math.Max(Math.Abs(Growth(embryo, overpotential).Rate), 1e-300));
+        {
+            double rate = Growth(embryo, overpotential).Rate, most = embryo.Volume;
+            if (rate > 0 && most < embryo.Target) most = Math.Min(most, Math.Max(embryo.Target - most, 0.02 * embryo.Target));
+            longest = Math.Min(longest, most / Math.Max(Math.Abs(rate), 1e-300));
+        }
         return longest;
     }
 

@@ -23,6 +23,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
     const double MostExpectedEvents = 0.3;
     const double ShortestStep = 1e-12;      // of the unit of time
     const double LargestOverpotential = 5;  // V
+    const int MostAttempts = 15;            // to stay below it
 
     readonly MiecSetup setup;
     readonly Device<T> device;
@@ -115,9 +116,11 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
             step = LimitByEvents(step);
             bool lands = step >= left;
             StepAttempt attempt = Attempt(step);
-            if (!attempt.Converged || !controller.Accepts(attempt.LargestChange))
+            bool sound = attempt.Converged && controller.Accepts(attempt.LargestChange);
+            if (!sound || IsBeyond(attempt))
             {
                 thrownAway++;
+                if (sound && thrownAway >= MostAttempts) throw Exhausted(attempt);
                 controller.Reject(step);
                 if (controller.Next < ShortestStep)
                     throw new SimulationException($"No time step down to {step * scales.Time:G3} s can be solved at t = {Time:G6} s (step {Steps}); "
@@ -182,10 +185,18 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
         platedVolume += Math.Max(passed, 0);
         list.Pass(step * scales.Time, endsPart);
         if (endsPart) controller.Restart();
-        double volts = layer.Overpotential * ThermalVoltage;
-        if (!(Math.Abs(volts) < LargestOverpotential))
-            throw new SimulationException($"The overpotential reached {volts:G3} V at t = {Time:G6} s: nothing can take the current any more "
-                + (volts < 0 ? "(β is used up, or no longer touches a reacting wall); end the discharge earlier." : "(no wall reacts or nucleates); check materials and nucleation."));
+    }
+
+    double VoltsAhead(StepAttempt attempt) => doubleLayer!.Ahead(attempt.Given, attempt.Lumped) * ThermalVoltage;
+
+    bool IsBeyond(StepAttempt attempt) => doubleLayer is not null && !(Math.Abs(VoltsAhead(attempt)) < LargestOverpotential);
+
+    SimulationException Exhausted(StepAttempt attempt)
+    {
+        double volts = VoltsAhead(attempt);
+        return new SimulationException($"The overpotential reached {volts:G3} V at t = {Time:G6} s: nothing can take the current any more "
+            + (volts < 0 ? "(β is used up, or no longer touches a reacting wall); end the discharge earlier."
+                : "(no wall reacts or nucleates); check materials and nucleation."));
     }
 
     /// <summary>Shortens a step until few nuclei are expected in it and no embryo more than doubles.</summary>

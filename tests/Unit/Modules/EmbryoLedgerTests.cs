@@ -97,6 +97,17 @@ public sealed class EmbryoLedgerTests
     }
 
     [Fact]
+    public void An_embryo_hardly_grows_beyond_its_target()
+    {
+        EmbryoLedger ledger = With(Born(1));
+        int steps = 0;
+        for (; ledger.Alive[0].Volume < ledger.Alive[0].Target; steps++)
+            ledger.Take(ledger.LongestStep(6), 6, 0, 0);
+        Assert.InRange(ledger.Alive[0].Volume / ledger.Alive[0].Target, 1, 1.03);
+        Assert.InRange(steps, 2, 60);
+    }
+
+    [Fact]
     public void A_cap_is_debited_by_what_it_inserted()
     {
         Embryo embryo = Born(1);
