@@ -16,8 +16,8 @@ internal static class CoupledBox
 
     /// <summary>Pore between two flat walls, <paramref name="solid"/> within it.</summary>
     public static MiecSetup Plane(int nx, int ny, int low, int high, Func<double, double, bool>? solid = null)
-        => Setup(Shapes.Voxels(nx, ny, 1, (x, y, _) => y < low ? Material.CurrentCollector : y >= high
-            ? Material.SolidElectrolyte : solid?.Invoke(x, y) == true ? Material.Miec : Material.Pore));
+        => Setup(Shapes.Voxels(nx, ny, 1, (x, y, _) => y < low ? Material.CurrentCollector
+            : solid?.Invoke(x, y) == true ? Material.Miec : y >= high ? Material.SolidElectrolyte : Material.Pore));
 
     /// <summary>2D: 48 × 48 with a disk of MIEC in the pore.</summary>
     public static MiecSetup Disk() => Plane(48, 48, 6, 42, (x, y) => Shapes.Square(x - 14) + Shapes.Square(y - 24) < 50);

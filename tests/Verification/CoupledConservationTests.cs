@@ -60,7 +60,7 @@ public sealed class CoupledConservationTests(ITestOutputHelper output)
     [Fact]
     public void A_second_charge_follows_a_discharge()
     {
-        MiecSetup setup = CoupledBox.Plane(48, 40, 4, 34).With(3, (800, 2), (-800, 1.2), (800, 1));
+        MiecSetup setup = CoupledBox.Disk().With(3, (800, 2), (-800, 1.2), (800, 1));
         using ISimulation simulation = setup.Begin();
         while (simulation.Time < 3.2) simulation.Advance(3.2);
         double first = simulation.Of("nuclei");

@@ -32,10 +32,10 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
     [Fact]
     public void The_first_nucleus_comes_at_its_hazard_in_SI_units()
     {
-        // Only the electrolyte reacts and nucleates, L_pen is infinite: η = I t/C, and the hazard of the first nucleus is ∫ J A dt.
+        // One flat wall of MIEC reacts and nucleates, L_pen is infinite: η = I t/C, and the hazard of the first nucleus is ∫ J A dt.
         // Its compensator Σ (1 − exp(−J A Δt)) up to the event has the mean 1.
         const int Seeds = 200;
-        MiecSetup setup = CoupledBox.Plane(16, 32, 8, 24).Wall(Material.Miec, wall => wall with { NucleationOverpotential = null });
+        MiecSetup setup = CoupledBox.Plane(16, 32, 8, 32, (_, y) => y >= 24).Wall(Material.Miec, wall => wall with { NucleationOverpotential = 0.03 });
         double area = 16 * CoupledBox.Spacing * setup.Depth, mean = 0;
         for (int seed = 0; seed < Seeds; seed++)
         {

@@ -23,7 +23,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
     const double MostExpectedEvents = 0.3;
     const double ShortestStep = 1e-12;      // of the unit of time
     const double LargestOverpotential = 5;  // V
-    const int MostAttempts = 15;            // to stay below it
+    const double NearlyLargest = 4;         // V, from where shorter steps are not tried any more
 
     readonly MiecSetup setup;
     readonly Device<T> device;
@@ -120,7 +120,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
             if (!sound || IsBeyond(attempt))
             {
                 thrownAway++;
-                if (sound && thrownAway >= MostAttempts) throw Exhausted(attempt);
+                if (sound && Math.Abs(doubleLayer!.Overpotential) * ThermalVoltage > NearlyLargest) throw Exhausted(attempt);
                 controller.Reject(step);
                 if (controller.Next < ShortestStep)
                     throw new SimulationException($"No time step down to {step * scales.Time:G3} s can be solved at t = {Time:G6} s (step {Steps}); "
