@@ -9,4 +9,12 @@ if (args is ["--quick", .. string[] rest])
         numbers.ElementAtOrDefault(2) is > 0 and var threads ? threads : 2);
     return;
 }
+if (args is ["--porous", .. string[] words])
+{
+    int[] numbers = [.. words.Where(word => int.TryParse(word, out _)).Select(int.Parse)];
+    PorousReference.Run(words.FirstOrDefault(word => word is "mixed" or "single") ?? "double", numbers.ElementAtOrDefault(0) is > 0 and var side ? side : 64,
+        numbers.ElementAtOrDefault(1) is > 0 and var count ? count : 2, numbers.ElementAtOrDefault(2) is > 0 and var end ? end : 1000,
+        words.Contains("plain"));
+    return;
+}
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
