@@ -7,9 +7,6 @@ namespace PhaseFieldMiec.App.Cli;
 /// <summary>pfmiec check: the resolved input, what it amounts to, and what to be wary of.</summary>
 internal static class CheckReport
 {
-    // Values per cell that a run holds, with the levels of multigrid: an estimate.
-    private const int MiecFields = 60, CahnHilliardFields = 3;
-
     public static void Write(RunInput input, TextWriter output)
     {
         output.WriteLine($"# {input.Title}, as it was understood (SI; defaults are marked)");
@@ -31,7 +28,7 @@ internal static class CheckReport
         double step = setup.TimeStep ?? 0.8 * stable;
         Say(output, "cells", $"{setup.Nx} × {setup.Ny} × {setup.Nz} = {cells}");
         Say(output, "interface", $"10–90 % width {width:g3}, {width / setup.Spacing:g3} cells");
-        Say(output, "memory", Memory(cells * CahnHilliardFields, setup.Precision));
+        Say(output, "memory", Memory(MemoryNeed.Of(setup)));
         Say(output, "stable step",
             $"{stable:g3}; about {Math.Ceiling(setup.EndTime / step):g4} steps of {step:g3}");
         if (step > stable)
@@ -59,7 +56,7 @@ internal static class CheckReport
         Say(output, "interface",
             $"ε = {setup.Beta.InterfaceWidth:g3} cells = {e.InterfaceWidth * 1e9:g4} nm; wall "
                 + $"{setup.WallWidth:g3} cells");
-        Say(output, "memory", Memory(image.Labels.LongLength * MiecFields, setup.Precision));
+        Say(output, "memory", Memory(MemoryNeed.Of(setup)));
         Say(output, "scales", $"B = {e.MullinsCoefficient:g3} m^4/s, h^4/B = {e.TimeUnit:g3} s");
         Say(output, "filled pores",
             $"stiffness {e.Stiffness * 1e-9:g3} GPa, cavitate by themselves at "
@@ -89,8 +86,8 @@ internal static class CheckReport
             Warn(output, $"{closed:0.0} % of the pore has no path to a wall that reacts and stays empty.");
     }
 
-    private static string Memory(long values, Precision precision)
-        => $"about {values * (precision == Precision.Single ? 4 : 8) / 1048576.0:g3} MiB";
+    private static string Memory(MemoryNeed need) => $"about {need.Bytes / (1 << 20):g3} MiB"
+        + (need.IsTooMuch ? $"; more than the {MemoryNeed.Available / (1 << 20):g3} MiB of this machine" : "");
 
     private static void Say(TextWriter output, string what, string text)
         => output.WriteLine($"{what + ":",-26}{text}");

@@ -43,6 +43,12 @@ public static class CommandLine
             errors.WriteLine(error.Message);
             return ExitCode.WrongInput;
         }
+        catch (OutOfMemoryException)
+        {
+            errors.WriteLine("This run needs more memory than this machine has; use fewer cells. "
+                + "'pfmiec check' estimates what a run needs.");
+            return ExitCode.WrongInput;
+        }
         catch (SimulationException error)
         {
             errors.WriteLine(error.Message);

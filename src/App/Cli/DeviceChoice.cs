@@ -5,13 +5,15 @@ namespace PhaseFieldMiec.App.Cli;
 /// <param name="Threads">threads of the CPU; null: all</param>
 public sealed record DeviceChoice(string Name, int? Threads)
 {
+    private const int MostThreads = 1024;
     private const string HowToGetGpu =
         "build it with './pfmiec' on a machine whose package source serves ILGPU and ILGPU.Algorithms 1.5.3";
 
     /// <summary>Reads the value of --device. Throws <see cref="UsageException"/>.</summary>
     public static DeviceChoice Parse(string text, int? threads)
     {
-        if (threads < 1) throw new UsageException($"--threads must be at least 1, not {threads}.");
+        if (threads is < 1 or > MostThreads)
+            throw new UsageException($"--threads must be between 1 and {MostThreads}, not {threads}.");
         if (text is "auto" or "cpu") return new("cpu", threads);
         if (text is "cuda" or "opencl" or "ilgpu-cpu" || text.StartsWith("opencl:", StringComparison.Ordinal))
             throw new UsageException($"--device {text}: the GPU device is not built into this program; "

@@ -20,6 +20,8 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
 
     public int Run()
     {
+        if (Folder is { } given && string.IsNullOrWhiteSpace(given))
+            throw new UsageException("--out must name a folder, as in '--out results/first'.");
         RunInput input = InputFile.Load(File, Overrides);
         string folder = Folder ?? Path.Combine("results", FolderName(input.Title));
         var clock = Stopwatch.StartNew();

@@ -16,8 +16,14 @@ public static class SimulationFactory
             : Create(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry)), device);
 
     private static ISimulation Create(CahnHilliardSetup setup, DeviceChoice device)
-        => CahnHilliardSimulation.Create(setup, new CpuDevices(device.Threads ?? 0));
+    {
+        MemoryNeed.Of(setup).Refuse();
+        return CahnHilliardSimulation.Create(setup, new CpuDevices(device.Threads ?? 0));
+    }
 
     private static ISimulation Create(MiecSetup setup, DeviceChoice device)
-        => MiecSimulation.Create(setup, new CpuDevices(device.Threads ?? 0));
+    {
+        MemoryNeed.Of(setup).Refuse();
+        return MiecSimulation.Create(setup, new CpuDevices(device.Threads ?? 0));
+    }
 }

@@ -110,6 +110,8 @@ internal static class CurrentReader
 internal static class NucleationReader
 {
     private static readonly NucleationSetup defaults = new() { Seed = 0 };
+    private static readonly Bound aboveReference =
+        new("greater than 1 um^-2 s^-1, the rate at 'nucleation-overpotential'", x => x > 1e12);
 
     public static NucleationSetup Read(Section section)
     {
@@ -118,7 +120,7 @@ internal static class NucleationReader
             Seed = section.Seed(),
             Exclusion = section.Quantity("exclusion", Kind.Length, Bound.NotNegative, defaults.Exclusion),
             SeedRadius = section.QuantityOr("seed-radius", Kind.Length, Bound.Positive, "automatic"),
-            Prefactor = section.Quantity("prefactor", Kind.RatePerArea, Bound.Positive, defaults.Prefactor),
+            Prefactor = section.Quantity("prefactor", Kind.RatePerArea, aboveReference, defaults.Prefactor),
         };
         if (setup.SeedRadius is { } radius && setup.Exclusion < 2 * radius)
             throw section.Error("exclusion", "'exclusion' must be at least twice 'seed-radius'.");

@@ -45,7 +45,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("no.yaml: this file cannot be read; check its name and that you may read it.", "check",
         "no.yaml")]
     [InlineData("The tests are run by the launcher at the top of the repository: './pfmiec test'.", "test")]
-    [InlineData("--threads must be at least 1, not 0.", "run", "no.yaml", "--threads", "0")]
+    [InlineData("--threads must be between 1 and 1024, not 0.", "run", "no.yaml", "--threads", "0")]
+    [InlineData("--threads must be between 1 and 1024, not 100000.", "run", "no.yaml", "--threads", "100000")]
+    [InlineData("--out must name a folder, as in '--out results/first'.", "run", "no.yaml", "--out", "")]
     [InlineData("--device cuda: the GPU device is not built into this program;", "run", "no.yaml",
         "--device", "cuda")]
     [InlineData("--device opencl:Intel: the GPU device is not built", "run", "no.yaml", "--device",
@@ -56,6 +58,25 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(2, Invoke(args));
         Assert.StartsWith(message, errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_does_not_fit_into_memory_is_refused_with_both_numbers()
+    {
+        var need = new MemoryNeed(1_000_000, 2 * MemoryNeed.Available);
+        UsageException error = Assert.Throws<UsageException>(need.Refuse);
+        Assert.Matches("^The 1000000 cells of this run need about .+ GiB of memory, but this machine has .+ GiB. "
+            + "Use fewer cells or 'precision: single'.$", error.Message);
+        new MemoryNeed(1_000_000, 0.1 * MemoryNeed.Available).Refuse();
+    }
+
+    [Fact]
+    public void A_run_that_finds_no_memory_after_all_ends_with_a_sentence()
+    {
+        Assert.Equal(2, CommandLine.Invoke(["run", file, "--out", Results], output, errors, interruption,
+            (_, _) => throw new InsufficientMemoryException()));
+        Assert.StartsWith("This run needs more memory than this machine has;", errors.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,6 +29,8 @@ public sealed class InputErrorTests
     [InlineData("  spacing: 0.5", "  spacing: [1]",
         "a.yaml, line 4, column 12: 'spacing' must be a single value, not a list or a section.")]
     [InlineData("[16, 16]", "[16, 4]", "a.yaml, line 3, column 15: 'cells' must be at least 8, not '4'.")]
+    [InlineData("[16, 16]", "[100000, 100000]",
+        "a.yaml, line 3, column 10: 1E+10 cells are too many; a grid can have 2E+09 at most.")]
     [InlineData("[16, 16]", "[16, 16.5]",
         "a.yaml, line 3, column 15: '16.5' is not a whole number; write 'cells' without point or unit.")]
     [InlineData("[16, 16]", "[16]",
@@ -46,7 +48,7 @@ public sealed class InputErrorTests
         "a.yaml, line 13, column 1: unknown key 'silver'; known keys here are title, cahn-hilliard, "
             + "geometry, precision, run, output.")]
     [InlineData("title: small", "title: small\nprecision: half",
-        "a.yaml, line 2, column 12: 'half' is not a choice for 'precision'; write double or single.")]
+        "a.yaml, line 2, column 12: 'half' is not a choice for 'precision'; write double, single or mixed.")]
     [InlineData("title: small", "title: small\ngeometry: {}",
         "a.yaml, line 2, column 1: the input needs exactly one of cahn-hilliard, geometry; it has "
             + "cahn-hilliard and geometry.")]

@@ -1,0 +1,37 @@
+using PhaseFieldMiec.Solver.Setup;
+
+namespace PhaseFieldMiec.App.Cli;
+
+/// <summary>Memory that a run will need, estimated from its cells, and whether this machine has it.</summary>
+internal sealed record MemoryNeed(long Cells, double Bytes)
+{
+    // Values per cell that a run holds, with the levels of multigrid.
+    private const int MiecFields = 60, CahnHilliardFields = 3;
+
+    public static MemoryNeed Of(MiecSetup setup)
+        => Of(setup.Image.Labels.LongLength, MiecFields, setup.Precision);
+
+    public static MemoryNeed Of(CahnHilliardSetup setup)
+        => Of((long)setup.Nx * setup.Ny * setup.Nz, CahnHilliardFields, setup.Precision);
+
+    /// <summary>Memory that programs may use here [bytes].</summary>
+    public static double Available => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
+    /// <summary>True where the machine has less.</summary>
+    public bool IsTooMuch => Bytes > Available;
+
+    /// <summary>Throws <see cref="UsageException"/> where the machine has less.</summary>
+    public void Refuse()
+    {
+        if (IsTooMuch) throw new UsageException($"{Sentence} Use fewer cells or 'precision: single'.");
+    }
+
+    /// <summary>What is needed and what is there.</summary>
+    public string Sentence => $"The {Cells} cells of this run need about {Gibibytes(Bytes)} of memory, but this "
+        + $"machine has {Gibibytes(Available)}.";
+
+    private static MemoryNeed Of(long cells, int fields, Precision precision)
+        => new(cells, (double)cells * fields * (precision == Precision.Single ? 4 : 8));
+
+    private static string Gibibytes(double bytes) => $"{bytes / (1 << 30):g3} GiB";
+}
