@@ -89,7 +89,7 @@ public sealed class CahnHilliardSimulation<T> : ISimulation where T : unmanaged
     public StepOutcome Advance(double latest)
     {
         double goal = Math.Min(latest, setup.EndTime);
-        bool lands = Time + regularStep * (1 + 1e-9) >= goal;
+        bool lands = Time + regularStep * (1 + 1e-6) >= goal;    // no sliver of a step because of rounding
         double step = lands ? goal - Time : regularStep;
         device.Apply(grid, new ChemicalPotential<T>
         {

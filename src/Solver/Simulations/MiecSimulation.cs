@@ -114,7 +114,8 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
         {
             double left = (goal - Time) / scales.Time, step = Math.Min(controller.Next, left);
             step = LimitByEvents(step);
-            bool lands = step >= left;
+            bool lands = step * (1 + 1e-6) >= left;     // no sliver of a step because of rounding
+            if (lands) step = left;
             StepAttempt attempt = Attempt(step);
             bool sound = attempt.Converged && controller.Accepts(attempt.LargestChange);
             if (!sound || IsBeyond(attempt))
