@@ -14,12 +14,15 @@ public static class ArithmeticCases
     /// <summary>All of them.</summary>
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
-        new("V1 overpotential and pressure", _ => Stress()),
-        new("V2 thickness of a charge", _ => Thickness()),
-        new("V7 current and speed", _ => Speed()),
-        new("V20 Gibbs–Thomson overpotential", _ => GibbsThomson()),
-        new("T7 entry pressures", _ => EntryPressures()),
+        Case("V1 overpotential and pressure", Stress),
+        Case("V2 thickness of a charge", Thickness),
+        Case("V7 current and speed", Speed),
+        Case("V20 Gibbs–Thomson overpotential", GibbsThomson),
+        Case("T7 entry pressures", EntryPressures),
     ];
+
+    static VerificationCase Case(string name, Func<CaseResult[]> run)
+        => new(name, _ => run()) { Kind = CaseKind.Arithmetic };
 
     static CaseResult[] Stress() =>
     [

@@ -9,11 +9,29 @@ public enum Precision
     Single,
 }
 
+/// <summary>How much of the product a case runs.</summary>
+public enum CaseKind
+{
+    /// <summary>Formulas only; no field is computed.</summary>
+    Arithmetic,
+    /// <summary>One operator by its production kernels, solver and numerics.</summary>
+    Operator,
+    /// <summary>Several modules that act on each other, as in a run.</summary>
+    Coupled,
+}
+
 /// <summary>A named problem with a known answer.</summary>
 /// <param name="Name">unique; begins with the number of the problem in the model's list</param>
 /// <param name="Run">solves it and compares</param>
 public sealed record VerificationCase(string Name, Func<Precision, IReadOnlyList<CaseResult>> Run)
 {
+    /// <summary>What it runs.</summary>
+    public CaseKind Kind { get; init; } = CaseKind.Operator;
+
+    /// <summary>Whether it belongs to the quick selection, which ends within 2 minutes in all. A case that
+    /// takes more than 10 s of one core says no.</summary>
+    public bool Quick { get; init; } = true;
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -1,15 +1,17 @@
 using System.CommandLine;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
+using PhaseFieldMiec.App.Verify;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>The program as typed: pfmiec run | check | devices.</summary>
+/// <summary>The program as typed: pfmiec run | check | verify | devices.</summary>
 public static class CommandLine
 {
-    /// <summary>Runs a command and gives the exit code: 0, 1 run failed, 2 wrong input, 130
+    /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 130
     /// interrupted.</summary>
     public static int Invoke(string[] args, TextWriter output, TextWriter errors)
     {
@@ -20,8 +22,12 @@ public static class CommandLine
     /// <summary>The same with another way to be interrupted and to make simulations.</summary>
     public static int Invoke(string[] args, TextWriter output, TextWriter errors, Interruption interruption,
         Func<RunInput, DeviceChoice, ISimulation> create)
+        => Invoke(Build(output, errors, args, interruption, create), args, output, errors);
+
+    /// <summary>The same with other commands.</summary>
+    internal static int Invoke(RootCommand commands, string[] args, TextWriter output, TextWriter errors)
     {
-        ParseResult parsed = Build(output, errors, args, interruption, create).Parse(args);
+        ParseResult parsed = commands.Parse(args);
         try
         {
             if (parsed.Errors.Count == 0)
@@ -62,6 +68,7 @@ public static class CommandLine
         {
             RunCommand(output, errors, args, interruption, create),
             CheckCommand(output),
+            VerifyCommand.Build(output, errors, Catalogue.Families),
             DevicesCommand(output),
             TestCommand(errors),
         };
