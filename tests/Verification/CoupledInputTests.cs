@@ -47,7 +47,7 @@ public sealed class CoupledInputTests(ITestOutputHelper output)
         Assert.InRange(summary.GetProperty("li_relative_error").GetDouble(), 0, 1e-12);
         if (summary.TryGetProperty("ag_relative_error", out JsonElement silver)) Assert.InRange(silver.GetDouble(), 0, 1e-12);
         Assert.True(summary.GetProperty("nuclei").GetInt32() > 0);
-        Assert.InRange(summary.GetProperty("beta_fraction").GetDouble(), 0.05, 1);
+        Assert.InRange(summary.GetProperty("beta_fraction").GetDouble(), 0.5, 1);
     }
 
     [Fact]

@@ -27,6 +27,18 @@ internal sealed class MiecGeometry
     /// <summary>Layers along the thickness axis.</summary>
     public int Layers => Image.Nz > 1 ? Image.Nz : Image.Ny;
 
+    /// <summary>Layers from low to high (exclusive) between the slabs of CC and SE.</summary>
+    public (int Low, int High) Interlayer
+    {
+        get
+        {
+            int low = 0, high = Layers;
+            while (low < high && LayerIs(low, Material.CurrentCollector)) low++;
+            while (high > low && LayerIs(high - 1, Material.SolidElectrolyte)) high--;
+            return low < high ? (low, high) : (0, Layers);
+        }
+    }
+
     public bool Has(Material solid) => Parameters.Weights.Materials.Contains(solid);
 
     /// <summary>δ_w w_s of a solid; zeros where it does not occur.</summary>
@@ -73,9 +85,7 @@ internal sealed class MiecGeometry
     /// SE and the CC.</summary>
     public double[] DepthFactor(double penetration)
     {
-        int low = 0, high = Layers;
-        while (low < high && LayerIs(low, Material.CurrentCollector)) low++;
-        while (high > low && LayerIs(high - 1, Material.SolidElectrolyte)) high--;
+        (int low, int high) = Interlayer;
         double thickness = (high - low) * Image.VoxelSize;
         return [.. Enumerable.Range(0, Layers).Select(k =>
         {

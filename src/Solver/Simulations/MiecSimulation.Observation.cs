@@ -21,7 +21,7 @@ public sealed partial class MiecSimulation<T>
         new("beta_volume", "m^3", "volume of β in the grid"),
         new("beta_fraction", "1", "share of the pore that β fills"),
         .. Enumerable.Range(1, Slabs).Select(k => new Quantity($"beta_fraction_{k:00}", "1",
-            $"share of the pore that β fills in slab {k} of {Slabs} equal ones, counted from the SE end")),
+            $"share of the pore that β fills in slab {k} of {Slabs} equal ones between SE and CC, counted from the SE")),
         new("contact_se", "m^2", "contact area β|SE"),
         new("contact_miec", "m^2", "contact area β|MIEC"),
         new("contact_cc", "m^2", "contact area β|CC"),
@@ -50,6 +50,7 @@ public sealed partial class MiecSimulation<T>
 
     double[] rows = [];
     double[] poreOfSlab = [];
+    (int Low, int High) interlayer;
     Field contactElectrolyte, contactMiec, contactCollector, shown;
 
     /// <inheritdoc/>
@@ -63,6 +64,7 @@ public sealed partial class MiecSimulation<T>
         (contactElectrolyte, contactMiec, contactCollector, shown) =
             (Wall(Material.SolidElectrolyte), Wall(Material.Miec), Wall(Material.CurrentCollector), device.Allocate(grid));
         rows = new double[grid.Ny * grid.Nz];
+        interlayer = geometry.Interlayer;
         poreOfSlab = new double[Slabs];
         float[] psi = geometry.Parameters.Psi;
         for (int i = 0; i < psi.Length; i++) poreOfSlab[SlabOf(i / grid.Nx)] += psi[i];
@@ -140,8 +142,9 @@ public sealed partial class MiecSimulation<T>
 
     int LayerOf(int row) => grid.FlatZ ? row : row / grid.Ny;
 
-    /// <summary>Slab of a row, counted from the SE at the high end.</summary>
-    int SlabOf(int row) => Math.Min((geometry.Layers - 1 - LayerOf(row)) * Slabs / geometry.Layers, Slabs - 1);
+    /// <summary>Slab of a row, counted from the SE; the slabs divide what lies between SE and CC.</summary>
+    int SlabOf(int row)
+        => Math.Clamp((interlayer.High - 1 - LayerOf(row)) * Slabs / (interlayer.High - interlayer.Low), 0, Slabs - 1);
 
     /// <summary>|V_β − V_β,0 + V_embryos + Q_dl Ω/e − Q Ω/e| over V_β,0 and the plated volume.</summary>
     double LithiumError(double volume)
