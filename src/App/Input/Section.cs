@@ -6,6 +6,12 @@ namespace PhaseFieldMiec.App.Input;
 /// the resolved input; a key that nobody asked for is unknown.</summary>
 public sealed class Section
 {
+    /// <summary>Of a default from the literature as remembered, that nobody looked up.</summary>
+    public const string Unverified = "unverified";
+
+    /// <summary>Of a default without a source.</summary>
+    public const string Assumed = "assumed";
+
     private const string DefaultNote = "default";
     private readonly MappingNode node;
     private readonly HashSet<string> asked = [];
@@ -35,12 +41,15 @@ public sealed class Section
     /// <summary>Keys as they are written, for sections whose keys are data (labels, axes).</summary>
     public IReadOnlyList<(string Key, Place Place)> Keys => [.. node.Entries.Select(e => (e.Key, e.Place))];
 
-    /// <summary>A quantity [SI]. Without a default the key must be there.</summary>
-    public double Quantity(string key, Kind kind, Bound bound, double? byDefault = null)
+    /// <summary>A quantity [SI]. Without a default the key must be there. Standing says how far a default
+    /// can be trusted, where that is worth a word: unverified, assumed.</summary>
+    public double Quantity(string key, Kind kind, Bound bound, double? byDefault = null,
+        string? standing = null)
     {
         if (Find(key, byDefault is null, kind.Example) is not { } found)
         {
-            Resolved.Add(key, Units.Write(byDefault!.Value, kind), DefaultNote);
+            Resolved.Add(key, Units.Write(byDefault!.Value, kind),
+                standing is null ? DefaultNote : $"{DefaultNote}, {standing}");
             return byDefault.Value;
         }
         double value = Parse(found, key, kind, bound);

@@ -17,7 +17,8 @@ internal static class SilverReader
             Diffusivity = section.Quantity("diffusivity", Kind.Diffusivity, Bound.Positive),
             WallDiffusivity = section.Quantity("wall-diffusivity", Kind.Diffusivity, Bound.NotNegative,
                 defaults.WallDiffusivity),
-            WallWidth = section.Quantity("wall-width", Kind.Length, Bound.Positive, defaults.WallWidth),
+            WallWidth = section.Quantity("wall-width", Kind.Length, Bound.Positive, defaults.WallWidth,
+                Section.Assumed),
             InitialMoleFraction = section.Quantity("initial-mole-fraction", Kind.Number,
                 Bound.Between("0", "0.5", Kind.Number), defaults.InitialMoleFraction),
             Solubility = section.Quantity("solubility", Kind.Number, Bound.Inside(0, 0.5),
@@ -25,7 +26,7 @@ internal static class SilverReader
             ParticleDensity = section.Quantity("particle-density", Kind.AmountPerVolume, Bound.Positive,
                 defaults.ParticleDensity),
             ParticleSurfaceEnergy = section.Quantity("particle-surface-energy", Kind.SurfaceEnergy,
-                Bound.NotNegative, defaults.ParticleSurfaceEnergy),
+                Bound.NotNegative, defaults.ParticleSurfaceEnergy, Section.Assumed),
         };
         Func<VoxelImage, double, IReadOnlyList<SilverParticle>> particles =
             !section.Has("particles") ? (_, _) => []

@@ -108,6 +108,17 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Verify_runs_cases_of_the_catalogue_by_name()
+    {
+        Assert.Equal(0, Invoke("verify", "V1*", "V7*", "--all"));
+        Assert.Contains("V1 overpotential and pressure: 135 mV", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("2 cases passed, 0 failed", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, Invoke("verify", "V1"));
+        Assert.StartsWith("There is no case 'V1'; the nearest are 'V1 overpotential and pressure', ",
+            errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_wrong_input_exits_with_2_and_names_file_line_and_column()
     {
         Assert.Equal(2, Invoke("check", file, "--set", "cahn-hilliard.spacing=1 nm"));

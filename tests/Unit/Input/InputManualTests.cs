@@ -52,7 +52,7 @@ public sealed class InputManualTests
         var stack = new List<(int Indent, string Key)>();
         foreach (string line in resolved.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            Match match = Regex.Match(line, @"^( *)(- )?([\w-]+):(?: (.*?))?(  # default)?(  # .*)?$");
+            Match match = Regex.Match(line, @"^( *)(- )?([\w-]+):(?: (.*?))?(  # default(, \w+)?)?(  # .*)?$");
             int indent = match.Groups[1].Length + match.Groups[2].Length;
             stack.RemoveAll(entry => entry.Indent >= indent);
             stack.Add((indent, match.Groups[3].Value));
@@ -81,5 +81,29 @@ public sealed class InputManualTests
         string[] computed = ["output.snapshots.every"];
         foreach ((string path, string value) in Known())
             if (value.Length > 0 && !computed.Contains(path)) Assert.Contains(value, rows[path]);
+    }
+
+    [Fact]
+    public void Defaults_that_the_model_calls_unverified_or_assumed_are_resolved_as_such()
+    {
+        string model = File.ReadAllText(Path.Combine(Root(), "docs", "model.md"));
+        string[] resolved = [.. Inputs().SelectMany(text =>
+            InputFile.Read(text, "a.yaml", []).Resolved.Split('\n'))];
+        string[] documented =
+        [
+            .. from Match row in Regex.Matches(model,
+                   @"^\| [^`|]*`(?:[a-z-]+\.)?([a-z-]+)` \| default [^|]* \| \*?(unverified|assumed)\b",
+                   RegexOptions.Multiline)
+               select $"{row.Groups[1].Value}: {row.Groups[2].Value}",
+        ];
+        string[] said =
+        [
+            .. from line in resolved
+               let match = Regex.Match(line, @"([a-z-]+): .*  # default, (\w+)$")
+               where match.Success
+               select $"{match.Groups[1].Value}: {match.Groups[2].Value}",
+        ];
+        Assert.Contains("surface-energy: unverified", documented);
+        Assert.Equal(documented.Distinct().Order(), said.Distinct().Order());
     }
 }
