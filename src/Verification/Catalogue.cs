@@ -9,6 +9,8 @@ public static class Catalogue
         ("arithmetic", ArithmeticCases.All),
         ("interface", InterfaceCases.All),
         ("surface diffusion", SurfaceDiffusionCases.All),
+        ("curved surfaces", CurvedSurfaceCases.All),
+        ("two particles", LeakCases.All),
         ("contact angle", ContactAngleCases.All),
         ("capillary pressure", CapillaryPressureCases.All),
         ("Coble creep", CobleCases.All),
