@@ -185,7 +185,9 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
         chargeVolume += passed;
         platedVolume += Math.Max(passed, 0);
         list.Pass(step * scales.Time, endsPart);
-        if (endsPart) controller.Restart();
+        if (!endsPart) return;
+        controller.Restart();
+        if (list.Current > 0) nucleation?.Renew(beta.Filling, embryos!.Alive);
     }
 
     double VoltsAhead(StepAttempt attempt) => doubleLayer!.Ahead(attempt.Given, attempt.Lumped) * ThermalVoltage;
