@@ -1,5 +1,6 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
+using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Modules;
 using PhaseFieldMiec.Solver.Stepping;
 
@@ -83,6 +84,23 @@ internal abstract class BetaBox : IDisposable
             return domain > LeastDomain ? domain : 0;
         });
         double[] density = Array.ConvertAll(Domain.Values, domain => 2 / WallWidth * domain * (1 - domain));
+        WriteWalls(density, contactAngle, mobility);
+    }
+
+    /// <summary>ψ and δ_w as the production geometry makes them of labelled voxels, those with a solid
+    /// centre.</summary>
+    public void SetVoxelWalls(Func<Centre, bool> solid, double contactAngle, double mobility)
+    {
+        double[] materials = Sample(at => (double)(solid(at) ? Material.Miec : Material.Pore)).Values;
+        byte[] labels = Array.ConvertAll(materials, material => (byte)material);
+        var image = new VoxelImage(Extent.A, Extent.B, Extent.C, 1, labels);
+        DomainParameters made = DomainParameters.Build(image, WallWidth, periodicLateral: false, LeastDomain);
+        Domain = new Cells(Extent, Array.ConvertAll(made.Psi, psi => (double)psi));
+        WriteWalls(Array.ConvertAll(made.WallDensity, wall => (double)wall), contactAngle, mobility);
+    }
+
+    void WriteWalls(double[] density, double contactAngle, double mobility)
+    {
         WallDensity = new Cells(Extent, density);
         double cosine = Math.Cos(contactAngle);
         WriteWalls(

@@ -12,6 +12,8 @@ public static class Catalogue
         ("curved surfaces", CurvedSurfaceCases.All),
         ("two particles", LeakCases.All),
         ("contact angle", ContactAngleCases.All),
+        ("contact angle on shaped walls", ShapedWallCases.All),
+        ("spinodal", SpinodalCases.All),
         ("capillary pressure", CapillaryPressureCases.All),
         ("Coble creep", CobleCases.All),
         ("receding fronts", RecedingCases.All),
