@@ -3,8 +3,8 @@ using PhaseFieldMiec.Solver.Modules;
 namespace PhaseFieldMiec.Verification;
 
 /// <summary>T6 on walls that the voxels do not follow: a drop on a plane tilted by 26.6° and on a cylinder,
-/// both given as labelled voxels that the production geometry smooths. The angle is that of the circle through
-/// the contour u = 1/2 where it meets the true wall.</summary>
+/// both given as labelled voxels that the production geometry smooths. The angle is that of the circle
+/// through the contour u = 1/2 where it meets the true wall.</summary>
 public static class ShapedWallCases
 {
     const double Tolerance = 4;         // degrees

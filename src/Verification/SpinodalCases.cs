@@ -46,8 +46,8 @@ public static class SpinodalCases
         return [.. results];
     }
 
-    // W = 18 u² (1 − u)²/ε with u = c + 1/2, and κ = ε, cost γ = 1 per area; every wave is a part of the start
-    // of PFHub 1a. About c = 0, single precision resolves a start of 10⁻⁵.
+    // W = 18 u² (1 − u)²/ε with u = c + 1/2, and κ = ε, cost γ = 1 per area; every wave is a part of the
+    // start of PFHub 1a. About c = 0, single precision resolves a start of 10⁻⁵.
     static CaseResult[] Growth(Precision precision)
     {
         const double Width = 12, End = 8, Begun = 2;
@@ -66,7 +66,8 @@ public static class SpinodalCases
             double square = Square(wave.M) + Square(wave.N);
             double rate = square * (18 / Width - Width * square);
             double measured = Math.Log(Amplitude(run, wave) / first[i]) / (End - Begun);
-            return CaseResult.Relative($"wave {wave}", Claim, "σ = M γ k² (18/ε − ε k²)", rate, measured, 0.01);
+            return CaseResult.Relative(
+                $"wave {wave}", Claim, "σ = M γ k² (18/ε − ε k²)", rate, measured, 0.01);
         })];
     }
 
