@@ -60,7 +60,7 @@ public sealed class BetaModuleTests
     }
 
     /// <summary>Spheres of solid, β in the lowest third, a source in the lowest layer, sides joined.</summary>
-    private static BetaModule<T> Start<T>(Device<T> device, Grid grid) where T : unmanaged
+    internal static BetaModule<T> Start<T>(Device<T> device, Grid grid) where T : unmanaged
     {
         var beta = new BetaModule<T>(device, grid, Boundaries.Joined(x: true, y: true, z: false), new BetaParameters { Bulk = 1e-3 });
         var source = new PrescribedSource<T>(device, grid);

@@ -58,28 +58,11 @@ public sealed class KernelTests
             {
                 if (threads > 1 && Small.Contains(grid)) continue;
                 using Device<T> device = CpuDevice.Create<T>(threads, width);
-                Outcome actual = Run(kernel, device, grid);
+                Outcome actual = Outcome.Of(kernel, device, grid);
                 expected ??= actual;
                 Assert.True(expected.Equals(actual), $"{device.Name} differs on {grid.Nx}×{grid.Ny}×{grid.Nz} cells.");
             }
         }
-    }
-
-    private static Outcome Run<T>(KernelCase<T> kernel, Device<T> device, Grid grid) where T : unmanaged
-    {
-        var sandbox = new Sandbox<T>(device, grid);
-        double[] measured = kernel.Run(sandbox);
-        return new Outcome(sandbox.Bits(), measured);
-    }
-
-    private sealed record Outcome(List<byte[]> Fields, double[] Measured)
-    {
-        public bool Equals(Outcome? other)
-            => other is not null && Fields.Zip(other.Fields).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))
-                && Measured.Select(BitConverter.DoubleToInt64Bits)
-                    .SequenceEqual(other.Measured.Select(BitConverter.DoubleToInt64Bits));
-
-        public override int GetHashCode() => Fields.Count;
     }
 }
 

@@ -41,7 +41,7 @@ internal sealed unsafe class Sandbox<T>(Device<T> device, Grid fine) where T : u
     public T HasZ => Number(fine.FlatZ ? 0 : 1);
 
     /// <summary>All elements of all fields, halo and padding included, in order of allocation.</summary>
-    public List<byte[]> Bits() => fields.ConvertAll(f => MemoryMarshal.AsBytes(All(f.Grid, f.Field)).ToArray());
+    public List<byte[]> Bits() => fields.ConvertAll(f => MemoryMarshal.AsBytes<T>(Elements.Read(device, f.Grid, f.Field)).ToArray());
 
     /// <summary>Every element of a field of a CPU device.</summary>
     public static Span<T> All(Grid grid, Field field)
@@ -51,13 +51,15 @@ internal sealed unsafe class Sandbox<T>(Device<T> device, Grid fine) where T : u
     {
         grid ??= fine;
         Field field = device.Allocate(grid);
-        Span<T> all = All(grid, field);
+        var elements = new T[grid.Elements];
+        Span<T> all = elements;
         for (int start = 7919 * fields.Count % numbers.Length; all.Length > 0; start = 0)
         {
             int length = Math.Min(all.Length, numbers.Length - start);
             numbers.AsSpan(start, length).CopyTo(all);
             all = all[length..];
         }
+        Elements.Write(device, grid, field, elements);
         fields.Add((grid, field));
         return field;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.App.Verify;
+using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Verification;
@@ -55,7 +56,7 @@ public static class CommandLine
                 + "'pfmiec check' estimates what a run needs.");
             return ExitCode.WrongInput;
         }
-        catch (SimulationException error)
+        catch (Exception error) when (error is SimulationException or DeviceException)
         {
             errors.WriteLine(error.Message);
             return ExitCode.Failed;

@@ -21,9 +21,13 @@ internal sealed record MemoryNeed(long Cells, double Bytes)
     /// <summary>True where the machine has less.</summary>
     public bool IsTooMuch => Bytes > Available;
 
-    /// <summary>Throws <see cref="UsageException"/> where the machine has less.</summary>
-    public void Refuse()
+    /// <summary>Throws <see cref="UsageException"/> where the machine, or the device, has less.</summary>
+    public void Refuse(DeviceChoice device)
     {
+        if (device.Memory is { } own && Bytes > own)
+            throw new UsageException($"The {Cells} cells of this run need about {Gibibytes(Bytes)} of memory, but "
+                + $"{device.Name} has {Gibibytes(own)}: about {Math.Floor(Math.Cbrt(own / Bytes * Cells))}³ cells fit. "
+                + "Use fewer cells, 'precision: single' or --device cpu.");
         if (IsTooMuch) throw new UsageException($"{Sentence} Use fewer cells or 'precision: single'.");
     }
 

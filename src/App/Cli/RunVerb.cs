@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
+using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Cli;
@@ -45,7 +46,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         {
             progress.During(() => loop.Run(interruption.Token));
         }
-        catch (SimulationException error)
+        catch (Exception error) when (error is SimulationException or DeviceException)
         {
             failure = error.Message;
         }

@@ -1,5 +1,4 @@
 using PhaseFieldMiec.App.Input;
-using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Simulations;
@@ -17,13 +16,13 @@ public static class SimulationFactory
 
     private static ISimulation Create(CahnHilliardSetup setup, DeviceChoice device)
     {
-        MemoryNeed.Of(setup).Refuse();
-        return CahnHilliardSimulation.Create(setup, new CpuDevices(device.Threads ?? 0));
+        MemoryNeed.Of(setup).Refuse(device);
+        return CahnHilliardSimulation.Create(setup, device.Devices);
     }
 
     private static ISimulation Create(MiecSetup setup, DeviceChoice device)
     {
-        MemoryNeed.Of(setup).Refuse();
-        return MiecSimulation.Create(setup, new CpuDevices(device.Threads ?? 0));
+        MemoryNeed.Of(setup).Refuse(device);
+        return MiecSimulation.Create(setup, device.Devices);
     }
 }

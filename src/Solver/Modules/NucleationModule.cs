@@ -35,7 +35,6 @@ public sealed class NucleationModule<T> where T : unmanaged
     readonly IReadOnlyList<NucleatingWall> walls;
     readonly Field[] areas;
     readonly float[][] free;
-    readonly List<int> sites = [];
     readonly double[] depthFactor, rows, total;
 
     /// <summary><paramref name="depthFactor"/>[k]: f(d) of layer k along the thickness axis (z in 3D, y in 2D).</summary>
@@ -98,25 +97,6 @@ public sealed class NucleationModule<T> where T : unmanaged
         return born ?? (IReadOnlyList<Embryo>)[];
     }
 
-    /// <summary>Lifts the exclusion around sites that hold neither β nor a living embryo any more, as after a discharge.</summary>
-    public void Renew(Field filling, IReadOnlyList<Embryo> alive)
-    {
-        var cells = new long[sites.Count];
-        for (int i = 0; i < cells.Length; i++) cells[i] = sites[i];
-        var there = new T[cells.Length];
-        device.Sample(grid, filling, cells, there);
-        var kept = new HashSet<int>(alive.Select(embryo => (embryo.Cell.Z * grid.Ny + embryo.Cell.Y) * grid.Nx + embryo.Cell.X));
-        for (int i = 0; i < cells.Length; i++)
-            if (Element.Value(there[i]) > 0.5) kept.Add(sites[i]);
-        if (kept.Count == sites.Count) return;
-        int[] former = [.. sites];
-        sites.Clear();
-        for (int w = 0; w < walls.Count; w++) walls[w].Area.CopyTo(free[w], 0);
-        foreach (int site in former)
-            if (kept.Contains(site)) Clear(site);
-        for (int w = 0; w < walls.Count; w++) WriteArea(w);
-    }
-
     Embryo Birth(int wall, int cell, double eta)
     {
         Count++;
@@ -154,13 +134,6 @@ public sealed class NucleationModule<T> where T : unmanaged
     /// <summary>No further nucleus near a cell.</summary>
     void Exclude(int cell)
     {
-        Clear(cell);
-        for (int w = 0; w < walls.Count; w++) WriteArea(w);
-    }
-
-    void Clear(int cell)
-    {
-        sites.Add(cell);
         int cx = cell % grid.Nx, cy = cell / grid.Nx % grid.Ny, cz = cell / grid.Nx / grid.Ny;
         double square = parameters.Exclusion * parameters.Exclusion;
         for (int i = 0; i < grid.Cells; i++)
@@ -170,6 +143,7 @@ public sealed class NucleationModule<T> where T : unmanaged
             if (x * x + y * y + z * z > square) continue;
             foreach (float[] area in free) area[i] = 0;
         }
+        for (int w = 0; w < walls.Count; w++) WriteArea(w);
     }
 
     static double Apart(int difference, int length, bool joined)

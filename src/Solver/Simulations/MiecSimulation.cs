@@ -185,9 +185,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
         chargeVolume += passed;
         platedVolume += Math.Max(passed, 0);
         list.Pass(step * scales.Time, endsPart);
-        if (!endsPart) return;
-        controller.Restart();
-        if (list.Current > 0) nucleation?.Renew(beta.Filling, embryos!.Alive);
+        if (endsPart) controller.Restart();
     }
 
     double VoltsAhead(StepAttempt attempt) => doubleLayer!.Ahead(attempt.Given, attempt.Lumped) * ThermalVoltage;

@@ -48,11 +48,16 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--threads must be between 1 and 1024, not 0.", "run", "no.yaml", "--threads", "0")]
     [InlineData("--threads must be between 1 and 1024, not 100000.", "run", "no.yaml", "--threads", "100000")]
     [InlineData("--out must name a folder, as in '--out results/first'.", "run", "no.yaml", "--out", "")]
+#if WITH_ILGPU
+    [InlineData("--device opencl:of nobody: there is no such device here; ILGPU sees ", "run", "no.yaml", "--device",
+        "opencl:of nobody")]
+#else
     [InlineData("--device cuda: the GPU device is not built into this program;", "run", "no.yaml",
         "--device", "cuda")]
     [InlineData("--device opencl:Intel: the GPU device is not built", "run", "no.yaml", "--device",
         "opencl:Intel")]
     [InlineData("--device ilgpu-cpu: the GPU device is not built", "run", "no.yaml", "--device", "ilgpu-cpu")]
+#endif
     [InlineData("--device gpu: there is no such device;", "run", "no.yaml", "--device", "gpu")]
     public void A_wrong_command_line_exits_with_2_and_a_sentence(string message, params string[] args)
     {
@@ -64,10 +69,21 @@ public sealed class CommandLineTests : IDisposable
     public void A_run_that_does_not_fit_into_memory_is_refused_with_both_numbers()
     {
         var need = new MemoryNeed(1_000_000, 2 * MemoryNeed.Available);
-        UsageException error = Assert.Throws<UsageException>(need.Refuse);
+        var cpu = DeviceChoice.Parse("cpu", null);
+        UsageException error = Assert.Throws<UsageException>(() => need.Refuse(cpu));
         Assert.Matches("^The 1000000 cells of this run need about .+ GiB of memory, but this machine has .+ GiB. "
             + "Use fewer cells or 'precision: single'.$", error.Message);
-        new MemoryNeed(1_000_000, 0.1 * MemoryNeed.Available).Refuse();
+        new MemoryNeed(1_000_000, 0.1 * MemoryNeed.Available).Refuse(cpu);
+    }
+
+    [Fact]
+    public void A_run_that_does_not_fit_onto_its_device_is_refused_with_both_numbers_and_a_grid_that_fits()
+    {
+        DeviceChoice small = DeviceChoice.Parse("cpu", null) with { Name = "CUDA, small", Memory = 1L << 30 };
+        UsageException error = Assert.Throws<UsageException>(() => new MemoryNeed(8_000_000, 8L << 30).Refuse(small));
+        Assert.Equal("The 8000000 cells of this run need about 8 GiB of memory, but CUDA, small has 1 GiB: about 100³ cells "
+            + "fit. Use fewer cells, 'precision: single' or --device cpu.", error.Message);
+        new MemoryNeed(1_000_000, 0.5 * (1L << 30)).Refuse(small);
     }
 
     [Fact]

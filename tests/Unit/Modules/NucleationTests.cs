@@ -47,15 +47,6 @@ public sealed class NucleationTests(ITestOutputHelper output)
         public IReadOnlyList<Embryo> Draw(NucleationModule<double> module, long step, double length, double eta = Nucleating)
             => module.Draw(step, length, eta, filling);
 
-        public void Renew(NucleationModule<double> module, params Embryo[] alive) => module.Renew(filling, alive);
-
-        public void Cover(Func<int, double> u)
-        {
-            var cells = new double[grid.Cells];
-            for (int i = 0; i < cells.Length; i++) cells[i] = u(i);
-            device.Write(grid, filling, cells);
-        }
-
         public void Dispose() => device.Dispose();
     }
 
@@ -183,29 +174,6 @@ public sealed class NucleationTests(ITestOutputHelper output)
         Assert.True(born.Count > 20);
         Assert.True(Math.Sqrt(joined ? least : straight) > Exclusion);
         if (!joined) Assert.True(least < straight);
-    }
-
-    [Fact]
-    public void Exclusion_is_lifted_where_neither_beta_nor_an_embryo_is_left()
-    {
-        var grid = new Grid(24, 24, 1);
-        using var walls = new Walls(grid);
-        NucleationModule<double> module = walls.Make(3, exclusion: 4);
-        double all = module.Bound(Nucleating);
-        var born = new List<Embryo>();
-        for (int step = 1; born.Count < 3; step++) born.AddRange(walls.Draw(module, step, 0.1 / Reference / 576));
-        double excluded = module.Bound(Nucleating);
-        int covered = born[0].Cell.Y * 24 + born[0].Cell.X;
-        walls.Cover(i => i == covered ? 1 : 0);
-
-        walls.Renew(module, [.. born]);
-        Assert.Equal(excluded, module.Bound(Nucleating));
-        walls.Renew(module, born[1]);
-        double two = module.Bound(Nucleating);
-        Assert.InRange(two, excluded * (1 + 1e-6), all);
-        walls.Cover(_ => 0);
-        walls.Renew(module);
-        Assert.Equal(all, module.Bound(Nucleating), 12);
     }
 
     [Fact]

@@ -1,0 +1,87 @@
+using System.Globalization;
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+using PhaseFieldMiec.Compute;
+
+namespace PhaseFieldMiec.Gpu;
+
+/// <summary>The blocks of a device's memory that fields lie in. The first is made for as many fields as a simulation
+/// has, so that on most devices there is one; a device that gives no single large block has up to eight.</summary>
+internal sealed class Blocks<V>(Hardware hardware) : IDisposable
+    where V : unmanaged
+{
+    public const int Most = 8;
+
+    // State, coefficients and solver of β and silver, all levels.
+    const int FieldsOfASimulation = 75;
+    const long Alignment = 64;
+
+    readonly Accelerator accelerator = hardware.Accelerator;
+    readonly List<MemoryBuffer1D<V, Stride1D.Dense>> blocks = [];
+    readonly long[] used = new long[Most];
+    long fields;
+
+    static long Width => Interop.SizeOf<V>();
+
+    public int Count => blocks.Count;
+
+    /// <summary>A block; an empty view where there is none.</summary>
+    public ArrayView<V> this[int block] => block < blocks.Count ? blocks[block].View.BaseView : ArrayView<V>.Empty;
+
+    /// <summary>Room for a field; returns its first element, as <see cref="Place"/> counts.</summary>
+    public long Allocate(long elements)
+    {
+        int block = 0;
+        while (block < blocks.Count && used[block] + elements > blocks[block].Length) block++;
+        if (block == blocks.Count) Extend(elements);
+        long start = used[block];
+        used[block] = (start + elements + Alignment - 1) / Alignment * Alignment;
+        fields += elements * Width;
+        return Place.Of(block, start);
+    }
+
+    void Extend(long elements)
+    {
+        long needed = elements * Width;
+        if (needed > hardware.LargestBlock || blocks.Count == Most) throw TooSmall(needed, null);
+        long sensible = Math.Max(FieldsOfASimulation * needed, blocks.Sum(b => b.LengthInBytes));
+        long wanted = Math.Min(hardware.LargestBlock, Math.Max(needed, Math.Min(sensible, Free / 20 * 19)));
+        while (true)
+        {
+            try
+            {
+                blocks.Add(accelerator.Allocate1D<V>(wanted / Width));
+                return;
+            }
+            catch (Exception error) when (error is AcceleratorException or OutOfMemoryException)
+            {
+                if (wanted <= needed) throw TooSmall(needed, error);
+                wanted = Math.Max(needed, wanted / 2);
+            }
+        }
+    }
+
+    long Total => accelerator is ILGPU.Runtime.CPU.CPUAccelerator
+        ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes : accelerator.MemorySize;
+
+    long Free => accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : Total - blocks.Sum(b => b.LengthInBytes);
+
+    DeviceException TooSmall(long needed, Exception? cause)
+    {
+        long mine = Free + blocks.Sum(b => b.LengthInBytes);
+        long edge = (long)Math.Cbrt(mine / (double)(FieldsOfASimulation * Width));
+        string sentence = string.Create(CultureInfo.InvariantCulture, $"{hardware.Name} is too small for this grid: a field of {Mebi(needed)} MiB "
+            + $"is needed beside {Mebi(fields)} MiB of others, {Mebi(Free)} MiB of {Mebi(Total)} MiB are free "
+            + $"(at most {Mebi(hardware.LargestBlock)} MiB in one piece); about {edge}³ cells fit.");
+        return cause is null ? new(sentence) : new(sentence, cause);
+    }
+
+    static string Mebi(long bytes) => (bytes / 1048576.0).ToString("0.#", CultureInfo.InvariantCulture);
+
+    public void Dispose()
+    {
+        foreach (MemoryBuffer1D<V, Stride1D.Dense> block in blocks) block.Dispose();
+        blocks.Clear();
+    }
+}

@@ -1,0 +1,102 @@
+using ILGPU;
+using PhaseFieldMiec.Kernels.Foundation;
+
+namespace PhaseFieldMiec.Gpu;
+
+/// <summary>The cells of a launch and their strides; for a transfer also the strides of the related grid.</summary>
+internal struct Box
+{
+    public int Nx, Ny, Nz;
+    public long StrideY, StrideZ;
+    public long RelatedY, RelatedZ;
+}
+
+/// <summary>A run of elements in one block.</summary>
+internal struct Run
+{
+    public Field Field;
+    public long Length;
+}
+
+/// <summary>A field and the one that it is converted to.</summary>
+internal struct Conversion
+{
+    public Field From, To;
+}
+
+/// <summary>What the device runs: one entry for kernels and two for transfers, whatever the kernel.
+/// A thread is a cell, x fastest.</summary>
+internal static class CellEntry
+{
+    public static void Apply<T, V, M, K>(Box box, M memory, K kernel)
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        where K : unmanaged, ICellKernel<T>
+    {
+        int x = Grid.IdxX * Group.DimX + Group.IdxX;
+        int y = Grid.IdxY * Group.DimY + Group.IdxY;
+        int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
+        if (x < box.Nx && y < box.Ny && z < box.Nz)
+            kernel.At<V, M>(memory, z * box.StrideZ + y * box.StrideY + x);
+    }
+
+    /// <summary>Launched on the coarse grid: the related cell is the first child.</summary>
+    public static void ToCoarse<T, V, M, K>(Box box, M memory, K kernel)
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        where K : unmanaged, ITransferKernel<T>
+    {
+        int x = Grid.IdxX * Group.DimX + Group.IdxX;
+        int y = Grid.IdxY * Group.DimY + Group.IdxY;
+        int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
+        if (x < box.Nx && y < box.Ny && z < box.Nz)
+            kernel.At<V, M>(memory, z * box.StrideZ + y * box.StrideY + x,
+                2 * z * box.RelatedZ + 2 * y * box.RelatedY + 2 * x);
+    }
+
+    /// <summary>Launched on the fine grid: the related cell is the parent.</summary>
+    public static void ToFine<T, V, M, K>(Box box, M memory, K kernel)
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        where K : unmanaged, ITransferKernel<T>
+    {
+        int x = Grid.IdxX * Group.DimX + Group.IdxX;
+        int y = Grid.IdxY * Group.DimY + Group.IdxY;
+        int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
+        if (x < box.Nx && y < box.Ny && z < box.Nz)
+            kernel.At<V, M>(memory, z * box.StrideZ + y * box.StrideY + x,
+                z / 2 * box.RelatedZ + y / 2 * box.RelatedY + x / 2);
+    }
+
+    /// <summary>A field of one precision to a field of another.</summary>
+    public static void Convert<V, W, M, S, U, N>(Box box, M memory, N target, Conversion fields)
+        where V : unmanaged where W : struct, IWiden<V> where M : struct, IMemory<V>
+        where S : unmanaged where U : unmanaged, ILane<U, S> where N : struct, IMemory<U>
+    {
+        int x = Grid.IdxX * Group.DimX + Group.IdxX;
+        int y = Grid.IdxY * Group.DimY + Group.IdxY;
+        int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
+        long cell = z * box.StrideZ + y * box.StrideY + x;
+        if (x < box.Nx && y < box.Ny && z < box.Nz)
+            target.Store(fields.To, cell, U.Const(W.Of(memory.Load(fields.From, cell))));
+    }
+
+    /// <summary>The same value in a run of elements.</summary>
+    public static void Fill<V, M>(Run run, M memory, V value) where V : unmanaged where M : struct, IMemory<V>
+    {
+        long element = (long)Grid.IdxX * Group.DimX + Group.IdxX;
+        if (element < run.Length) memory.Store(run.Field, element, value);
+    }
+
+    /// <summary>The values of some cells, given by their offsets.</summary>
+    public static void Gather<V, M>(Run run, M memory, ArrayView<long> cells, ArrayView<V> values)
+        where V : unmanaged where M : struct, IMemory<V>
+    {
+        int i = Grid.IdxX * Group.DimX + Group.IdxX;
+        if (i < run.Length) values[i] = memory.Load(run.Field, cells[i]);
+    }
+
+    /// <summary>A run of elements copied from the start of one field to that of another.</summary>
+    public static void Copy<V, M>(Run run, M memory, Field to) where V : unmanaged where M : struct, IMemory<V>
+    {
+        long element = (long)Grid.IdxX * Group.DimX + Group.IdxX;
+        if (element < run.Length) memory.Store(to, element, memory.Load(run.Field, element));
+    }
+}

@@ -1,0 +1,259 @@
+using System.Runtime.InteropServices;
+using ILGPU.Runtime;
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
+using KernelConfig = ILGPU.KernelConfig;
+using Stride1D = ILGPU.Stride1D;
+
+namespace PhaseFieldMiec.Gpu;
+
+/// <summary>A device of ILGPU. Kernels run one cell to a thread, in one stream; the host waits only for the numbers that
+/// it asks for.</summary>
+/// <typeparam name="T">element of its fields, float or double</typeparam>
+public abstract class IlgpuDevice<T> : Device<T> where T : unmanaged
+{
+    /// <summary>Kernels launched so far.</summary>
+    public abstract long Launches { get; }
+
+    /// <summary>How often the host waited for the device so far.</summary>
+    public abstract long Synchronizations { get; }
+
+    /// <summary>Waits until everything launched is done.</summary>
+    public abstract void Wait();
+
+    /// <summary>Every element of a field, halo and padding included; length grid.Elements.</summary>
+    public abstract void ReadAll(Grid grid, Field field, Span<T> elements);
+
+    /// <summary>Sets every element of a field, halo and padding included; length grid.Elements.</summary>
+    public abstract void WriteAll(Grid grid, Field field, ReadOnlySpan<T> elements);
+
+    /// <summary>Stores the cells of a field of another precision of the same hardware.</summary>
+    internal abstract void Convert<V, W, M>(Grid grid, M memory, Field from, Field to)
+        where V : unmanaged where W : struct, IWiden<V> where M : struct, IMemory<V>;
+}
+
+/// <summary>The device for one lane.</summary>
+internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
+    where T : unmanaged where V : unmanaged, ILane<V, T> where W : struct, IWiden<V>
+{
+    readonly Hardware hardware;
+    readonly Blocks<V> blocks;
+    readonly Launcher launcher;
+    readonly Reduction reduction;
+    readonly Transfers<T, V> transfers;
+    long bytes;
+
+    public IlgpuDevice(Hardware hardware)
+    {
+        this.hardware = hardware;
+        hardware.Users++;
+        Name = hardware.Name + (typeof(T) == typeof(double) ? ", double" : ", single");
+        blocks = new(hardware);
+        launcher = hardware.Launcher;
+        reduction = new(hardware.Accelerator, launcher);
+        transfers = new(hardware.Accelerator, launcher, blocks);
+    }
+
+    public override string Name { get; }
+
+    public override long AllocatedBytes => bytes;
+
+    public override long Launches => launcher.Launches;
+
+    public override long Synchronizations => launcher.Synchronizations;
+
+    public override void Wait() => launcher.Wait();
+
+    OneBlock<V> One => new() { Block = blocks[0] };
+
+    EightBlocks<V> Eight => new()
+    {
+        Block0 = blocks[0], Block1 = blocks[1], Block2 = blocks[2], Block3 = blocks[3],
+        Block4 = blocks[4], Block5 = blocks[5], Block6 = blocks[6], Block7 = blocks[7],
+    };
+
+    bool IsOne => blocks.Count == 1;
+
+    public override Field Allocate(Grid grid)
+    {
+        var first = new Field(blocks.Allocate(grid.Elements));
+        bytes += grid.Elements * System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+        Run(first, grid.Elements, V.Const(0));
+        return new Field(first.Start + grid.Origin);
+    }
+
+    public override void Apply<K>(Grid grid, in K kernel, Halo halo = default)
+    {
+        Box box = Of(grid, grid);
+        KernelConfig groups = Groups.Over(grid.Nx, grid.Ny, grid.Nz, launcher.MostThreads);
+        if (IsOne) launcher.Run(CellEntry.Apply<T, V, OneBlock<V>, K>, groups, box, One, kernel);
+        else launcher.Run(CellEntry.Apply<T, V, EightBlocks<V>, K>, groups, box, Eight, kernel);
+        if (halo.Boundaries is not null) FillHalo(grid, halo.Field, halo.Boundaries);
+    }
+
+    public override void Transfer<K>(Grid grid, Grid related, in K kernel)
+    {
+        Box box = Of(grid, related);
+        KernelConfig groups = Groups.Over(grid.Nx, grid.Ny, grid.Nz, launcher.MostThreads);
+        bool toCoarse = related.Nx > grid.Nx || related.Ny > grid.Ny || related.Nz > grid.Nz;
+        if (toCoarse && IsOne) launcher.Run(CellEntry.ToCoarse<T, V, OneBlock<V>, K>, groups, box, One, kernel);
+        else if (toCoarse) launcher.Run(CellEntry.ToCoarse<T, V, EightBlocks<V>, K>, groups, box, Eight, kernel);
+        else if (IsOne) launcher.Run(CellEntry.ToFine<T, V, OneBlock<V>, K>, groups, box, One, kernel);
+        else launcher.Run(CellEntry.ToFine<T, V, EightBlocks<V>, K>, groups, box, Eight, kernel);
+    }
+
+    public override Totals Measure<K>(Grid grid, in K measure)
+    {
+        SumRows(grid, measure);
+        Span<double> totals = stackalloc double[4];
+        reduction.Add(grid.Ny * grid.Nz, K.Sums, K.HasLargest, totals);
+        return new Totals(K.Sums > 0 ? totals[0] : 0, K.Sums > 1 ? totals[1] : 0, K.Sums > 2 ? totals[2] : 0,
+            K.HasLargest ? totals[K.Sums] : double.NegativeInfinity);
+    }
+
+    public override void MeasureRows<K>(Grid grid, in K measure, Span<double> rows)
+    {
+        SumRows(grid, measure);
+        reduction.Read(grid.Ny * grid.Nz, rows);
+    }
+
+    void SumRows<K>(Grid grid, in K measure) where K : unmanaged, ICellMeasure<T>
+    {
+        Box box = Of(grid, grid);
+        int count = grid.Ny * grid.Nz;
+        ILGPU.ArrayView<double> rows = reduction.Rows(count);
+        KernelConfig groups = reduction.RowGroups(count);
+        if (IsOne) launcher.Run(SumEntry.MeasureRows<T, V, W, OneBlock<V>, K>, groups, box, One, measure, rows);
+        else launcher.Run(SumEntry.MeasureRows<T, V, W, EightBlocks<V>, K>, groups, box, Eight, measure, rows);
+    }
+
+    public override void FillHalo(Grid grid, Field field, Boundaries boundaries)
+    {
+        HaloLaunch<V> halo = Of(grid, field, boundaries);
+        KernelConfig groups = Groups.Over(halo.End, launcher.MostThreads);
+        if (IsOne) launcher.Run(HaloEntry.Fill<T, V, OneBlock<V>>, groups, halo, One);
+        else launcher.Run(HaloEntry.Fill<T, V, EightBlocks<V>>, groups, halo, Eight);
+    }
+
+    public override void Fill(Grid grid, Field field, T value)
+        => Run(new Field(field.Start - grid.Origin), grid.Elements, V.Broadcast(value));
+
+    void Run(Field first, long length, V value)
+    {
+        var run = new Run { Field = first, Length = length };
+        KernelConfig groups = Groups.Over(length, launcher.MostThreads);
+        if (IsOne) launcher.Run(CellEntry.Fill, groups, run, One, value);
+        else launcher.Run(CellEntry.Fill, groups, run, Eight, value);
+    }
+
+    public override void Copy(Grid grid, Field from, Field to)
+    {
+        var run = new Run { Field = new Field(from.Start - grid.Origin), Length = grid.Elements };
+        var target = new Field(to.Start - grid.Origin);
+        KernelConfig groups = Groups.Over(run.Length, launcher.MostThreads);
+        if (IsOne) launcher.Run(CellEntry.Copy<V, OneBlock<V>>, groups, run, One, target);
+        else launcher.Run(CellEntry.Copy<V, EightBlocks<V>>, groups, run, Eight, target);
+    }
+
+    public override Device<U> Companion<U>() => hardware.NewDevice<U>();
+
+    public override void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to)
+    {
+        if (other is not IlgpuDevice<U> target) throw new ArgumentException($"{other.Name} is no companion of {Name}.");
+        if (IsOne) target.Convert<V, W, OneBlock<V>>(grid, One, from, to);
+        else target.Convert<V, W, EightBlocks<V>>(grid, Eight, from, to);
+    }
+
+    internal override void Convert<S, X, M>(Grid grid, M memory, Field from, Field to)
+    {
+        var fields = new Conversion { From = from, To = to };
+        KernelConfig groups = Groups.Over(grid.Nx, grid.Ny, grid.Nz, launcher.MostThreads);
+        if (IsOne) launcher.Run(CellEntry.Convert<S, X, M, T, V, OneBlock<V>>, groups, Of(grid, grid), memory, One, fields);
+        else launcher.Run(CellEntry.Convert<S, X, M, T, V, EightBlocks<V>>, groups, Of(grid, grid), memory, Eight, fields);
+    }
+
+    public override void Read(Grid grid, Field field, Span<T> cells)
+    {
+        CheckLength(grid.Cells, cells.Length);
+        transfers.Read(grid, field, cells);
+    }
+
+    public override void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)
+    {
+        if (cells.Length == 0) return;
+        var offsets = new long[cells.Length];
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            long row = cells[i] / grid.Nx;
+            offsets[i] = grid.Cell((int)(cells[i] % grid.Nx), (int)(row % grid.Ny), (int)(row / grid.Ny));
+        }
+        using MemoryBuffer1D<long, Stride1D.Dense> at = hardware.Accelerator.Allocate1D(offsets);
+        using MemoryBuffer1D<V, Stride1D.Dense> found = hardware.Accelerator.Allocate1D<V>(offsets.Length);
+        var run = new Run { Field = field, Length = offsets.Length };
+        KernelConfig groups = Groups.Over(run.Length, launcher.MostThreads);
+        if (IsOne) launcher.Run(CellEntry.Gather, groups, run, One, at.View.BaseView, found.View.BaseView);
+        else launcher.Run(CellEntry.Gather, groups, run, Eight, at.View.BaseView, found.View.BaseView);
+        found.View.BaseView.CopyToCPU(launcher.Stream, MemoryMarshal.Cast<T, V>(values)[..offsets.Length]);
+        launcher.Wait();
+    }
+
+    public override void Write(Grid grid, Field field, ReadOnlySpan<T> cells)
+    {
+        CheckLength(grid.Cells, cells.Length);
+        transfers.Write(grid, field, cells);
+    }
+
+    public override void ReadAll(Grid grid, Field field, Span<T> elements)
+    {
+        CheckLength(grid.Elements, elements.Length);
+        transfers.ReadAll(grid, field, elements);
+    }
+
+    public override void WriteAll(Grid grid, Field field, ReadOnlySpan<T> elements)
+    {
+        CheckLength(grid.Elements, elements.Length);
+        transfers.WriteAll(grid, field, elements);
+    }
+
+    static void CheckLength(long expected, int length)
+    {
+        if (length != expected) throw new ArgumentException($"{length} host values for {expected} of the device.");
+    }
+
+    static Box Of(Grid grid, Grid related) => new()
+    {
+        Nx = grid.Nx, Ny = grid.Ny, Nz = grid.Nz, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
+        RelatedY = related.StrideY, RelatedZ = related.StrideZ,
+    };
+
+    static HaloLaunch<V> Of(Grid grid, Field field, Boundaries boundaries)
+    {
+        int haloY = grid.FlatY ? 0 : 1, haloZ = grid.FlatZ ? 0 : 1;
+        int endX = checked(2 * grid.Ny * grid.Nz), endY = checked(endX + 2 * haloY * (grid.Nx + 2) * grid.Nz);
+        return new()
+        {
+            Field = field, Nx = grid.Nx, Ny = grid.Ny, Nz = grid.Nz, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
+            HaloY = haloY, HaloZ = haloZ, EndX = endX, EndY = endY,
+            End = checked(endY + 2 * haloZ * (grid.Nx + 2) * (grid.Ny + 2 * haloY)),
+            X = Of(boundaries.LowX, boundaries.HighX),
+            Y = Of(boundaries.LowY, boundaries.HighY),
+            Z = Of(boundaries.LowZ, boundaries.HighZ),
+        };
+    }
+
+    static AxisHalo<V> Of(Boundary low, Boundary high) => new()
+    {
+        Low = (int)low.Kind, High = (int)high.Kind,
+        TwiceLow = V.Broadcast(Element.Of<T>(2 * low.Value)), TwiceHigh = V.Broadcast(Element.Of<T>(2 * high.Value)),
+    };
+
+    protected override void Dispose(bool disposing)
+    {
+        if (!disposing) return;
+        launcher.Wait();
+        transfers.Dispose();
+        reduction.Dispose();
+        blocks.Dispose();
+        if (--hardware.Users == 0) hardware.Dispose();
+    }
+}

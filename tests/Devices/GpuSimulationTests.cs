@@ -1,0 +1,93 @@
+#if WITH_ILGPU
+using PhaseFieldMiec.App.Cli;
+using PhaseFieldMiec.App.Input;
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Compute.Cpu;
+using PhaseFieldMiec.Gpu;
+using PhaseFieldMiec.Solver;
+using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Tests.Architecture;
+using Xunit;
+
+namespace PhaseFieldMiec.Tests.Devices;
+
+/// <summary>Whole runs on devices that compute, beside the CPU. Where the driver contracts a · b + c the digits may
+/// differ, hence the tolerances; events may not.</summary>
+public sealed class GpuSimulationTests
+{
+    private const int Steps = 60;
+
+    public static TheoryData<string> Computing => [.. GpuChoices.Computing];
+
+    [ComputingDeviceTheory]
+    [MemberData(nameof(Computing))]
+    public void The_quickstart_has_the_same_events_and_history_in_double(string device)
+        => AssertSameHistory(device, "double", 1e-8);
+
+    [ComputingDeviceTheory]
+    [MemberData(nameof(Computing))]
+    public void The_quickstart_has_the_same_events_and_history_in_single(string device)
+        => AssertSameHistory(device, "single", 1e-5);
+
+    [ComputingDeviceTheory]
+    [MemberData(nameof(Computing))]
+    public void Implicit_steps_of_beta_in_three_dimensions_are_the_same(string device)
+    {
+        AssertSameBeta<double>(device, 1e-8);
+        AssertSameBeta<float>(device, 1e-5);
+    }
+
+    private static void AssertSameHistory(string choice, string precision, double tolerance)
+    {
+        (string[] names, List<double[]> expected) = History(new("cpu", new CpuDevices(1)), precision);
+        (_, List<double[]> actual) = History(new(choice, IlgpuDevices.Choose(choice)), precision);
+        int nuclei = Array.IndexOf(names, "nuclei");
+        Assert.True(expected[^1][nuclei] > 0, "the run is too short for a nucleus");
+        for (int column = 0; column < names.Length; column++)
+        {
+            double scale = expected.Max(row => Math.Abs(row[column]));
+            // These are rounding themselves, or counts.
+            double allowed = names[column].EndsWith("relative_error", StringComparison.Ordinal) ? tolerance
+                : names[column] is "nuclei" or "rejected" ? 0 : tolerance * scale;
+            for (int step = 0; step <= Steps; step++)
+                Assert.True(Math.Abs(expected[step][column] - actual[step][column]) <= allowed,
+                    $"{names[column]} after {step} steps: {expected[step][column]:r}, {actual[step][column]:r}");
+        }
+    }
+
+    private static (string[] Names, List<double[]> Rows) History(DeviceChoice device, string precision)
+    {
+        RunInput input = InputFile.Load(Path.Combine(SourceTree.Root, "inputs", "quickstart.yaml"),
+            ["geometry.packed-spheres.cells=[64, 40]", $"precision={precision}"]);
+        using ISimulation simulation = SimulationFactory.Create(input, device);
+        var rows = new List<double[]>();
+        for (int step = 0; step <= Steps; step++)
+        {
+            var row = new double[simulation.HistoryColumns.Count];
+            simulation.Observe(row);
+            rows.Add(row);
+            simulation.Advance(double.PositiveInfinity);
+        }
+        return ([.. simulation.HistoryColumns.Select(column => column.Name)], rows);
+    }
+
+    private static void AssertSameBeta<T>(string choice, double tolerance) where T : unmanaged
+    {
+        using Device<T> cpu = CpuDevice.Create<T>(1), gpu = IlgpuDevices.Choose(choice).Create<T>();
+        double[] expected = FiveSteps(cpu), actual = FiveSteps(gpu);
+        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], tolerance);
+    }
+
+    private static double[] FiveSteps<T>(Device<T> device) where T : unmanaged
+    {
+        var grid = new Grid(16, 16, 16);
+        BetaModule<T> beta = BetaModuleTests.Start(device, grid);
+        for (int step = 0; step < 5; step++)
+        {
+            Assert.True(beta.Attempt(2).Converged);
+            beta.Accept();
+        }
+        return device.ReadDouble(grid, beta.Filling);
+    }
+}
+#endif
