@@ -110,7 +110,7 @@ public static class CurvedSurfaceCases
         one.Advance(end, step, energy.See);
         other.Advance(end, step);
         double rate = Math.Log(first / Moment()) / (one.Time - relaxed);
-        double factor = SurfaceDiffusionCases.Factor(precision, Parameters.Width);
+        double factor = SurfaceDiffusionCases.Factor(precision, Parameters);
         return
         [
             CaseResult.Relative("rate", "modes of curved surfaces follow linear theory",

@@ -38,10 +38,10 @@ public static class SurfaceDiffusionCases
 
     readonly record struct Wave(bool Above, bool Odd, bool Crossed);
 
-    /// <summary>Measured rate over that of the law for the wave of T3 with default numerics and this ε: what
-    /// other problems of surface diffusion are to be divided by.</summary>
-    internal static double Factor(Precision precision, double width)
-        => Decay(precision, Default with { Width = width }, Frame.Straight, new Wave(), 1)[0].Measured;
+    /// <summary>Measured rate over that of the law for the wave of T3 with these numerics: what other problems
+    /// of surface diffusion are to be divided by.</summary>
+    internal static double Factor(Precision precision, BetaParameters parameters)
+        => Decay(precision, parameters, Frame.Straight, new Wave(), 1)[0].Measured;
 
     static CaseResult[] Decay(
         Precision precision, BetaParameters parameters, Frame frame, Wave wave, double tolerance)
