@@ -21,7 +21,8 @@ internal sealed class Reduction(Accelerator accelerator, Launcher launcher) : ID
             nodes?.Dispose();
             host?.Dispose();
             rows = accelerator.Allocate1D<double>((long)Columns * count);
-            long most = (long)Columns << Outer(Depth(count));
+            // Fewer rows may leave more nodes to the host, up to depth 2.
+            long most = (long)Columns << Math.Max(2, Outer(Depth(count)));
             nodes = accelerator.Allocate1D<double>(most);
             host = accelerator.AllocatePageLocked1D<double>(Math.Max(most, count));
         }
