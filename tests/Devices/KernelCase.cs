@@ -29,12 +29,14 @@ internal sealed record KernelCase<T>(Type Kernel, Func<Sandbox<T>, double[]> Run
     /// <summary>A transfer launched on the coarse grid.</summary>
     public static KernelCase<T> ToCoarse<K>(Func<Sandbox<T>, K> make) where K : unmanaged, ITransferKernel<T>
         => new(Open<K>(), s => Transfer(s, s.Coarse, s.Fine, make(s)),
-            s => Transfer(s, s.Coarse, s.Fine, new AfreshTransfer<K, T> { Inner = make(s) })) { IsTransfer = true };
+            s => Transfer(s, s.Coarse, s.Fine, new AfreshTransfer<K, T> { Inner = make(s) }))
+        { IsTransfer = true };
 
     /// <summary>A transfer launched on the fine grid.</summary>
     public static KernelCase<T> ToFine<K>(Func<Sandbox<T>, K> make) where K : unmanaged, ITransferKernel<T>
         => new(Open<K>(), s => Transfer(s, s.Fine, s.Coarse, make(s)),
-            s => Transfer(s, s.Fine, s.Coarse, new AfreshTransfer<K, T> { Inner = make(s) })) { IsTransfer = true };
+            s => Transfer(s, s.Fine, s.Coarse, new AfreshTransfer<K, T> { Inner = make(s) }))
+        { IsTransfer = true };
 
     /// <summary>A measure: its totals and its sums of rows.</summary>
     public static KernelCase<T> Measure<K>(Func<Sandbox<T>, K> make) where K : unmanaged, ICellMeasure<T>
