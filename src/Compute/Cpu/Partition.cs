@@ -5,7 +5,7 @@ namespace PhaseFieldMiec.Compute.Cpu;
 /// dealt out. Small grids stay on one thread: starting the others would cost more.</summary>
 internal ref struct Partition
 {
-    const int Block = 32;
+    const int Block = 16;
     const long Smallest = 40_000;       // cells: some 20 µs of work
 
     readonly int firstZ, lastZ, firstY, lastY;
