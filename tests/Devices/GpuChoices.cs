@@ -38,7 +38,7 @@ namespace PhaseFieldMiec.Tests.Devices;
 
 public sealed class GpuTests
 {
-    [Fact(Skip = "Built without ILGPU, which the package sources of this machine do not serve: "
+    [Fact(Skip = "Built without ILGPU (-p:WithIlgpu=false, or no package source serves it): "
         + "kernels were not run on GPU devices.")]
     public void Kernels_give_the_same_numbers_on_devices_of_ilgpu()
     {

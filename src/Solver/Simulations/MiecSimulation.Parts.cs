@@ -12,6 +12,16 @@ public sealed partial class MiecSimulation<T>
     const float LeastWall = 0.01f;          // δ_w w_s [1/h] from which a wall counts as in reach
     const double ReferenceRate = 1e12;      // J_ref = 1 µm⁻² s⁻¹, in m⁻² s⁻¹
 
+    /// <summary>Axes whose faces are joined: the lateral ones where periodic, never the thickness.</summary>
+    (bool X, bool Y, bool Z) JoinedAxes
+    {
+        get
+        {
+            bool lateral = setup.Lateral == LateralBoundary.Periodic;
+            return (lateral, lateral && !grid.FlatZ, false);
+        }
+    }
+
     /// <summary>kT/e [V].</summary>
     double ThermalVoltage => Constants.Boltzmann * setup.Temperature / Constants.ElementaryCharge;
 
@@ -86,8 +96,7 @@ public sealed partial class MiecSimulation<T>
         }
         if (walls.Count == 0)
             throw new SimulationException("Nucleation is asked for, but no wall of the pore has a 'nucleation-overpotential'.");
-        bool lateral = setup.Lateral == LateralBoundary.Periodic;
-        return new NucleationModule<T>(device, grid, (lateral, lateral && !grid.FlatZ, false), new NucleationParameters(
+        return new NucleationModule<T>(device, grid, JoinedAxes, new NucleationParameters(
             nucleationSetup.Seed, ReferenceRate * FaceArea * scales.Time, Math.Log(nucleationSetup.Prefactor / ReferenceRate),
             nucleationSetup.Exclusion / scales.Length, CapillaryShare), walls, depthFactor);
     }

@@ -50,8 +50,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
         geometry = new MiecGeometry(setup);
         VoxelImage image = setup.Image;
         grid = new Grid(image.Nx, image.Ny, image.Nz);
-        bool lateral = setup.Lateral == LateralBoundary.Periodic;
-        joined = Boundaries.Joined(lateral, lateral && !grid.FlatZ, false);
+        joined = Boundaries.Joined(JoinedAxes.X, JoinedAxes.Y, JoinedAxes.Z);
         scales = Scales.Of(image.VoxelSize, setup.Beta.SurfaceEnergy, setup.Beta.SurfaceDiffusion, setup.Beta.AtomicVolume, setup.Temperature);
         beta = MakeBeta();
         controller = new StepController((setup.Step.Initial ?? scales.Time) / scales.Time,
@@ -68,7 +67,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
                 doubleLayer.Embryos = embryos.Growth;
                 nucleation = MakeNucleation(nucleationSetup, depthFactor);
                 double radius = nucleationSetup.SeedRadius is { } given ? given / image.VoxelSize : 1.5 * setup.Beta.InterfaceWidth;
-                caps = new CapSeeding<T>(device, grid, (lateral, lateral && !grid.FlatZ, false), geometry.Parameters.Distance,
+                caps = new CapSeeding<T>(device, grid, JoinedAxes, geometry.Parameters.Distance,
                     geometry.Parameters.Psi, radius, setup.Beta.InterfaceWidth);
             }
         }
@@ -239,7 +238,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
         double before = beta.Measure().Sum0;
         caps!.Insert(embryo, beta.Filling);
         beta.Begin();
-        embryos!.Insert(embryo, (beta.Measure().Sum0 - before));
+        embryos!.Insert(embryo, beta.Measure().Sum0 - before);
         hasBeta = true;
         controller.Restart();
     }
