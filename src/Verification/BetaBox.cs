@@ -1,5 +1,4 @@
 using PhaseFieldMiec.Compute;
-using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Modules;
 using PhaseFieldMiec.Solver.Stepping;
@@ -36,10 +35,10 @@ internal abstract class BetaBox : IDisposable
 
     /// <summary>A box without solids, empty.</summary>
     public static BetaBox Create(
-        Precision precision, Extent extent, BetaParameters parameters, Frame? frame = null)
-        => precision == Precision.Double
-            ? new BetaBox<double>(extent, frame ?? Frame.Straight, parameters)
-            : new BetaBox<float>(extent, frame ?? Frame.Straight, parameters);
+        Setting setting, Extent extent, BetaParameters parameters, Frame? frame = null)
+        => setting.Precision == Precision.Double
+            ? new BetaBox<double>(setting.Devices, extent, frame ?? Frame.Straight, parameters)
+            : new BetaBox<float>(setting.Devices, extent, frame ?? Frame.Straight, parameters);
 
     public Extent Extent { get; }
 
@@ -209,15 +208,16 @@ internal abstract class BetaBox : IDisposable
     }
 }
 
-/// <summary>The box on a CPU device of one precision.</summary>
+/// <summary>The box on a device of one precision.</summary>
 internal sealed class BetaBox<T> : BetaBox where T : unmanaged
 {
-    readonly Device<T> device = CpuDevice.Create<T>(threads: 1);
+    readonly Device<T> device;
     readonly BetaModule<T> module;
     readonly PrescribedSource<T> source;
 
-    public BetaBox(Extent extent, Frame frame, BetaParameters parameters) : base(extent, frame)
+    public BetaBox(IDeviceFactory devices, Extent extent, Frame frame, BetaParameters parameters) : base(extent, frame)
     {
+        device = devices.Create<T>();
         Boundaries? joined = frame.Joined(extent.JoinedA, extent.JoinedB, extent.JoinedC);
         module = new BetaModule<T>(device, Grid, joined, parameters);
         source = new PrescribedSource<T>(device, Grid);

@@ -10,20 +10,20 @@ public static class CapillaryPressureCases
     /// <summary>All of them.</summary>
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
-        new("T7 disk", precision => Ball(precision, new Extent(32, 32), Frame.Straight)),
-        new("T7 disk across x", precision => Ball(precision, new Extent(32, 32), new Frame(1, 2, 0))),
-        new("T7 sphere", precision => Ball(precision, new Extent(30, 30, 30), Frame.Straight)),
+        new("T7 disk", setting => Ball(setting, new Extent(32, 32), Frame.Straight)),
+        new("T7 disk across x", setting => Ball(setting, new Extent(32, 32), new Frame(1, 2, 0))),
+        new("T7 sphere", setting => Ball(setting, new Extent(30, 30, 30), Frame.Straight)),
         .. new[] { 30.0, 60, 90, 120, 150 }.Select(angle => new VerificationCase(
-            $"T7 slot at {angle}°", precision => Slot(precision, angle))),
+            $"T7 slot at {angle}°", setting => Slot(setting, angle))),
     ];
 
     /// <summary>A quarter of a disk or an eighth of a ball around the low corner.</summary>
-    static CaseResult[] Ball(Precision precision, Extent extent, Frame frame)
+    static CaseResult[] Ball(Setting setting, Extent extent, Frame frame)
     {
         const double Radius = 19.3;
         int dimension = extent.C == 1 ? 2 : 3;
         var parameters = new BetaParameters { Width = 5, Bulk = 1e-2 };
-        using BetaBox box = BetaBox.Create(precision, extent, parameters, frame);
+        using BetaBox box = BetaBox.Create(setting, extent, parameters, frame);
         box.SetShape(at => Radius - Distance(at, dimension));
         box.Advance(6000, 200);
         Cells filling = box.Filling, pressure = box.Pressure;
@@ -43,7 +43,7 @@ public static class CapillaryPressureCases
         [
             CaseResult.Relative("at the interface", Claim, formula, expected, sum / weight, Tolerance),
             CaseResult.Relative("in the middle", Claim, formula, expected, pressure[0, 0], Tolerance),
-            Volume.Kept(precision, box.VolumeError),
+            Volume.Kept(setting, box.VolumeError),
         ];
     }
 
@@ -52,11 +52,11 @@ public static class CapillaryPressureCases
 
     /// <summary>Half a slot, closed below; the meniscus settles at the angle and sets the pressure of what is
     /// under it.</summary>
-    static CaseResult[] Slot(Precision precision, double degrees)
+    static CaseResult[] Slot(Setting setting, double degrees)
     {
         const double HalfWidth = 16;
         var extent = new Extent(21, 72);
-        using BetaBox box = BetaBox.Create(precision, extent, new BetaParameters { Width = 5, Bulk = 1e-2 });
+        using BetaBox box = BetaBox.Create(setting, extent, new BetaParameters { Width = 5, Bulk = 1e-2 });
         box.SetWalls(at => HalfWidth - at.A, degrees * Math.PI / 180, mobility: 1);
         box.SetShape(at => 36 - at.B);
         box.Advance(60_000, 500);
@@ -74,7 +74,7 @@ public static class CapillaryPressureCases
             new("pressure under the meniscus", "wetting pores pull β in, others keep it out",
                 "p = −2 γ cos θ/W",
                 expected, mean / wall, Tolerance * 2 / width),
-            Volume.Kept(precision, box.VolumeError),
+            Volume.Kept(setting, box.VolumeError),
         ];
     }
 }

@@ -14,35 +14,35 @@ public static class CobleCases
     /// <summary>All of them.</summary>
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
-        new("T8 slot along y", precision => Slot(precision, 8, 1, Frame.Straight)),
-        new("T8 slot along x", precision => Slot(precision, 8, 1, new Frame(1, 0, 2))),
-        new("T8 slot along z", precision => Slot(precision, 8, 1, new Frame(1, 2, 0))),
-        new("T8 wide slot", precision => Slot(precision, 12, 1, Frame.Straight)),
-        new("T8 slot with slow walls", precision => Slot(precision, 8, 0.3, Frame.Straight)),
-        new("T8 tube along z", precision => Tube(precision, 10, new Frame(0, 2, 1))),
-        new("T8 tube along x", precision => Tube(precision, 10, new Frame(1, 0, 2))),
-        new("T8 narrow tube", precision => Tube(precision, 6, new Frame(0, 2, 1))),
+        new("T8 slot along y", setting => Slot(setting, 8, 1, Frame.Straight)),
+        new("T8 slot along x", setting => Slot(setting, 8, 1, new Frame(1, 0, 2))),
+        new("T8 slot along z", setting => Slot(setting, 8, 1, new Frame(1, 2, 0))),
+        new("T8 wide slot", setting => Slot(setting, 12, 1, Frame.Straight)),
+        new("T8 slot with slow walls", setting => Slot(setting, 8, 0.3, Frame.Straight)),
+        new("T8 tube along z", setting => Tube(setting, 10, new Frame(0, 2, 1))),
+        new("T8 tube along x", setting => Tube(setting, 10, new Frame(1, 0, 2))),
+        new("T8 narrow tube", setting => Tube(setting, 6, new Frame(0, 2, 1))),
     ];
 
     // Half a slot, along b; its middle plane is the low face of a.
-    static CaseResult[] Slot(Precision precision, double halfWidth, double mobility, Frame frame) => Push(
-        precision, new Extent((int)halfWidth + 4, 84), frame,
+    static CaseResult[] Slot(Setting setting, double halfWidth, double mobility, Frame frame) => Push(
+        setting, new Extent((int)halfWidth + 4, 84), frame,
         at => halfWidth - at.A, mobility, "dp/dy = −v W/(2 L_w)");
 
     // A quarter of a tube, along b.
-    static CaseResult[] Tube(Precision precision, double radius, Frame frame)
+    static CaseResult[] Tube(Setting setting, double radius, Frame frame)
     {
         int across = (int)radius + 4;
-        return Push(precision, new Extent(across, 72, across), frame,
+        return Push(setting, new Extent(across, 72, across), frame,
             at => radius - Math.Sqrt(at.A * at.A + at.C * at.C), 1, "dp/dz = −v R/(2 L_w)");
     }
 
     static CaseResult[] Push(
-        Precision precision, Extent extent, Frame frame,
+        Setting setting, Extent extent, Frame frame,
         Func<Centre, double> distance, double mobility, string formula)
     {
         var parameters = new BetaParameters { Width = 5, Bulk = Bulk };
-        using BetaBox box = BetaBox.Create(precision, extent, parameters, frame);
+        using BetaBox box = BetaBox.Create(setting, extent, parameters, frame);
         box.SetWalls(distance, Math.PI / 3, mobility);
         box.SetShape(at => 38 - at.B);
         box.SetSource(at => at.B is > 1 and < 2 ? Speed : 0);
@@ -77,7 +77,7 @@ public static class CobleCases
         [
             CaseResult.Relative("slope on the wall", "Coble creep needs a pressure gradient along the pore",
                 formula + ", areas of the grid, L_b in parallel", expected, slope, Tolerance),
-            Volume.Kept(precision, box.VolumeError),
+            Volume.Kept(setting, box.VolumeError),
         ];
     }
 }

@@ -22,17 +22,17 @@ public static class ContactAngleCases
 
     static VerificationCase Case(string shape, int angle, Extent extent, Frame frame) => new(
         $"T6 {shape} at {angle}°, wall across {"xyz"[frame.B]}",
-        precision => Drop(precision, angle, extent, frame));
+        setting => Drop(setting, angle, extent, frame));
 
     // Half a drop: its axis is the low face of a. Wetting drops are wide and flat.
     static Extent Flat(int degrees) => degrees < 45 ? new(64, 32) : degrees > 90 ? new(48, 64) : new(48, 48);
 
-    static CaseResult[] Drop(Precision precision, double degrees, Extent extent, Frame frame)
+    static CaseResult[] Drop(Setting setting, double degrees, Extent extent, Frame frame)
     {
         bool ball = extent.C > 1;
         double radius = ball ? 16 : 22, until = ball ? 4e4 : 2e5;
         var parameters = new BetaParameters { Width = 5, Bulk = 1e-3 };
-        using BetaBox box = BetaBox.Create(precision, extent, parameters, frame);
+        using BetaBox box = BetaBox.Create(setting, extent, parameters, frame);
         box.SetWalls(at => at.B - Wall, degrees * Math.PI / 180, mobility: 1);
         box.SetShape(at => radius - Math.Sqrt(Lateral(at, ball) + (at.B - Wall) * (at.B - Wall)));
         var energy = new EnergyWatch(box, 500);
@@ -42,7 +42,7 @@ public static class ContactAngleCases
             new("angle", "β meets a wall at its contact angle", "θ [°]", degrees,
                 Angle(box.Filling, ball), Tolerance),
             energy.Result(),
-            Volume.Kept(precision, box.VolumeError),
+            Volume.Kept(setting, box.VolumeError),
         ];
     }
 

@@ -19,11 +19,11 @@ public static class CurvedSurfaceCases
         Circle(2, 30, new Frame(0, 1, 2)),
         Circle(3, 36, new Frame(1, 0, 2)),
         Circle(4, 40, new Frame(0, 2, 1)),
-        new("T4 ball, l = 2, along z", precision => Ball(precision, 20, new Frame(0, 1, 2))),
+        new("T4 ball, l = 2, along z", setting => Ball(setting, 20, new Frame(0, 1, 2))),
         new("T10 fastest mode of a cylinder along y",
-            precision => Cylinder(precision, 53, 1 / Math.Sqrt(2), Frame.Straight)),
+            setting => Cylinder(setting, 53, 1 / Math.Sqrt(2), Frame.Straight)),
         new("T10 stable mode of a cylinder along x",
-            precision => Cylinder(precision, 32, 1.2, new Frame(1, 0, 2))),
+            setting => Cylinder(setting, 32, 1.2, new Frame(1, 0, 2))),
     ];
 
     // Without any bulk mobility the filled flank, where u(1 − u) < q_c, is frozen and holds the surface back:
@@ -32,10 +32,10 @@ public static class CurvedSurfaceCases
 
     static VerificationCase Circle(int mode, double radius, Frame frame) => new(
         $"T4 circle, n = {mode}, in the plane {"xyz"[frame.A]}{"xyz"[frame.B]}",
-        precision => Circle(precision, mode, radius, frame));
+        setting => Circle(setting, mode, radius, frame));
 
     // Even modes have two mirrors, odd ones only that across b: the centre then lies in the middle of a.
-    static CaseResult[] Circle(Precision precision, int mode, double radius, Frame frame)
+    static CaseResult[] Circle(Setting setting, int mode, double radius, Frame frame)
     {
         int side = (int)radius + Clear, square = mode * mode;
         bool odd = mode % 2 == 1;
@@ -48,13 +48,13 @@ public static class CurvedSurfaceCases
             return radius + amplitude * Harmonic(at) / Math.Pow(r, mode) - r;
         }
         return Rate(
-            precision, extent, frame, 0.04 * radius, Depth, Harmonic,
+            setting, extent, frame, 0.04 * radius, Depth, Harmonic,
             volume => square * (square - 1) / Math.Pow(volume * (odd ? 2 : 4) / Math.PI, 2),
             "−d ln a/dt in units of n²(n² − 1) B/R⁴");
     }
 
     // An eighth of a ball; P₂ along c.
-    static CaseResult[] Ball(Precision precision, double radius, Frame frame)
+    static CaseResult[] Ball(Setting setting, double radius, Frame frame)
     {
         int side = (int)radius + Clear;
         static double Harmonic(Centre at) => at.C * at.C - 0.5 * (at.A * at.A + at.B * at.B);
@@ -64,13 +64,13 @@ public static class CurvedSurfaceCases
             return radius + amplitude * Harmonic(at) / (r * r) - r;
         }
         return Rate(
-            precision, new Extent(side, side, side), frame, 0.05 * radius, Depth, Harmonic,
+            setting, new Extent(side, side, side), frame, 0.05 * radius, Depth, Harmonic,
             volume => 24 / Math.Pow(volume * 6 / Math.PI, 4.0 / 3),
             "−d ln a/dt in units of (l − 1) l (l + 1)(l + 2) B/R⁴");
     }
 
     // A quarter of a cylinder along b, half a wave of its radius.
-    static CaseResult[] Cylinder(Precision precision, int half, double wavenumber, Frame frame)
+    static CaseResult[] Cylinder(Setting setting, int half, double wavenumber, Frame frame)
     {
         double radius = wavenumber * half / Math.PI;
         int side = (int)radius + Clear;
@@ -81,7 +81,7 @@ public static class CurvedSurfaceCases
             return square * (square - 1) / Math.Pow(mean, 4);
         }
         return Rate(
-            precision, new Extent(side, half, side), frame, 0.05 * radius,
+            setting, new Extent(side, half, side), frame, 0.05 * radius,
             (at, amplitude) => radius + amplitude * Wave(at) - Length(at.A, at.C), Wave, Growth,
             "−d ln a/dt in units of q²(q² − 1) B/R⁴");
     }
@@ -90,12 +90,12 @@ public static class CurvedSurfaceCases
     // runs of opposite amplitude: their difference knows neither the shape that the lattice prefers (0.3 % of
     // R in cos 4θ) nor what is quadratic in the amplitude.
     static CaseResult[] Rate(
-        Precision precision, Extent extent, Frame frame, double amplitude,
+        Setting setting, Extent extent, Frame frame, double amplitude,
         Func<Centre, double, double> depth, Func<Centre, double> mode,
         Func<double, double> law, string formula)
     {
-        using BetaBox one = BetaBox.Create(precision, extent, Parameters, frame);
-        using BetaBox other = BetaBox.Create(precision, extent, Parameters, frame);
+        using BetaBox one = BetaBox.Create(setting, extent, Parameters, frame);
+        using BetaBox other = BetaBox.Create(setting, extent, Parameters, frame);
         one.SetShape(at => depth(at, amplitude));
         other.SetShape(at => depth(at, -amplitude));
         double Sum(BetaBox box) => box.Filling.Sum((u, at) => u * mode(at));
@@ -110,13 +110,13 @@ public static class CurvedSurfaceCases
         one.Advance(end, step, energy.See);
         other.Advance(end, step);
         double rate = Math.Log(first / Moment()) / (one.Time - relaxed);
-        double factor = SurfaceDiffusionCases.Factor(precision, Parameters);
+        double factor = SurfaceDiffusionCases.Factor(setting, Parameters);
         return
         [
             CaseResult.Relative("rate", "modes of curved surfaces follow linear theory",
                 formula + ", over the factor of T3", 1, rate / expected / factor, Tolerance),
             energy.Result(),
-            Volume.Kept(precision, Math.Max(one.VolumeError, other.VolumeError)),
+            Volume.Kept(setting, Math.Max(one.VolumeError, other.VolumeError)),
         ];
     }
 

@@ -18,15 +18,15 @@ public static class LeakCases
     ];
 
     static VerificationCase Case(int gap, double width, double most) => new(
-        $"T9b two particles {gap} cells apart, ε = {width}", precision => Apart(precision, gap, width, most));
+        $"T9b two particles {gap} cells apart, ε = {width}", setting => Apart(setting, gap, width, most));
 
     // Half of two disks whose centres lie on the low face of b.
-    static CaseResult[] Apart(Precision precision, int gap, double width, double most)
+    static CaseResult[] Apart(Setting setting, int gap, double width, double most)
     {
         const int Clear = 8;
         double first = Clear + Small, middle = first + Small + 0.5 * gap, second = middle + 0.5 * gap + Large;
         var extent = new Extent((int)(second + Large) + Clear, (int)Large + Clear);
-        using BetaBox box = BetaBox.Create(precision, extent, new BetaParameters { Width = width });
+        using BetaBox box = BetaBox.Create(setting, extent, new BetaParameters { Width = width });
         box.SetShape(at => Math.Max(Small - Away(at, first), Large - Away(at, second)));
         double unit = Math.Pow(Small, 4);
         double Left() => box.Filling.Sum((u, at) => at.A < middle ? u : 0);
@@ -39,7 +39,7 @@ public static class LeakCases
             CaseResult.Small(
                 "leak", "β does not pass through the void", "loss of the smaller disk in one R⁴/B",
                 Math.Abs(1 - Left() / before), most),
-            Volume.Kept(precision, box.VolumeError),
+            Volume.Kept(setting, box.VolumeError),
         ];
     }
 

@@ -16,37 +16,37 @@ public static class ShapedWallCases
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
         .. new[] { 60, 90, 120, 150 }.Select(angle => new VerificationCase(
-            $"T6 drop at {angle}° on a tilted wall", precision => Tilted(precision, angle))),
+            $"T6 drop at {angle}° on a tilted wall", setting => Tilted(setting, angle))),
         .. new[] { 60, 90, 120, 150 }.Select(angle => new VerificationCase(
-            $"T6 drop at {angle}° on a cylinder", precision => Round(precision, angle))),
+            $"T6 drop at {angle}° on a cylinder", setting => Round(setting, angle))),
     ];
 
     // The wall rises by one cell in two, through the middle of the box.
-    static CaseResult[] Tilted(Precision precision, double degrees)
+    static CaseResult[] Tilted(Setting setting, double degrees)
     {
         const double A = 34.3, B = 21.2;
         static double Distance(Centre at) => (at.B - B - 0.5 * (at.A - A)) / Math.Sqrt(1.25);
         return Drop(
-            precision, degrees, new Extent(70, 60), new Frame(1, 0, 2), Distance, A, B,
+            setting, degrees, new Extent(70, 60), new Frame(1, 0, 2), Distance, A, B,
             circle => -Distance(new Centre(circle.A, circle.B, 0)) / circle.Radius);
     }
 
     // Half of it: the axis of the cylinder is the low corner, the top of the wall lies on the low face of a.
-    static CaseResult[] Round(Precision precision, double degrees)
+    static CaseResult[] Round(Setting setting, double degrees)
     {
         static double Distance(Centre at) => Math.Sqrt(at.A * at.A + at.B * at.B) - Cylinder;
         return Drop(
-            precision, degrees, new Extent(44, 66), Frame.Straight, Distance, 0, Cylinder,
+            setting, degrees, new Extent(44, 66), Frame.Straight, Distance, 0, Cylinder,
             circle => (Cylinder * Cylinder + circle.Radius * circle.Radius - circle.A * circle.A
                 - circle.B * circle.B) / (2 * Cylinder * circle.Radius));
     }
 
     static CaseResult[] Drop(
-        Precision precision, double degrees, Extent extent, Frame frame, Func<Centre, double> distance,
+        Setting setting, double degrees, Extent extent, Frame frame, Func<Centre, double> distance,
         double a, double b, Func<Circle, double> cosine)
     {
         var parameters = new BetaParameters { Width = 5, Bulk = 1e-3 };
-        using BetaBox box = BetaBox.Create(precision, extent, parameters, frame);
+        using BetaBox box = BetaBox.Create(setting, extent, parameters, frame);
         box.SetVoxelWalls(at => distance(at) < 0, degrees * Math.PI / 180, mobility: 1);
         box.SetShape(at => Start - Math.Sqrt((at.A - a) * (at.A - a) + (at.B - b) * (at.B - b)));
         var energy = new EnergyWatch(box, 500);
@@ -57,7 +57,7 @@ public static class ShapedWallCases
             new("angle", "β meets a wall at its contact angle", "θ [°]", degrees,
                 measured * 180 / Math.PI, Tolerance),
             energy.Result(),
-            Volume.Kept(precision, box.VolumeError),
+            Volume.Kept(setting, box.VolumeError),
         ];
     }
 

@@ -1,4 +1,3 @@
-using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Simulations;
@@ -17,13 +16,13 @@ public static class SpinodalCases
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
         new("T5 growth of ten spinodal waves", Growth),
-        new("PFHub 1a, h = 1", precision => Benchmark(precision, 200, 10)),
-        new("PFHub 1a, h = 0.5", precision => Benchmark(precision, 400, 10)) { Quick = false },
+        new("PFHub 1a, h = 1", setting => Benchmark(setting, 200, 10)),
+        new("PFHub 1a, h = 0.5", setting => Benchmark(setting, 400, 10)) { Quick = false },
     ];
 
-    static CaseResult[] Benchmark(Precision precision, int cells, double end)
+    static CaseResult[] Benchmark(Setting setting, int cells, double end)
     {
-        using ISimulation run = Begin(precision, new CahnHilliardSetup
+        using ISimulation run = Begin(setting, new CahnHilliardSetup
         {
             Nx = cells, Ny = cells, Spacing = 200.0 / cells, EndTime = end,
             WellHeight = 5, LowComposition = 0.3, HighComposition = 0.7, GradientEnergy = 2, Mobility = 5,
@@ -42,16 +41,16 @@ public static class SpinodalCases
                     FirstEnergy - expected, FirstEnergy - energy, 0.02));
         }
         results.Add(CaseResult.Small("mass", "the mean composition is kept", "|Δ∫c|/∫c",
-            Math.Abs(Column(run, "mass_error")), precision == Precision.Double ? 1e-12 : 1e-6));
+            Math.Abs(Column(run, "mass_error")), setting.Precision == Precision.Double ? 1e-12 : 1e-6));
         return [.. results];
     }
 
     // W = 18 u² (1 − u)²/ε with u = c + 1/2, and κ = ε, cost γ = 1 per area; every wave is a part of the
     // start of PFHub 1a. About c = 0, single precision resolves a start of 10⁻⁵.
-    static CaseResult[] Growth(Precision precision)
+    static CaseResult[] Growth(Setting setting)
     {
         const double Width = 12, End = 8, Begun = 2;
-        using ISimulation run = Begin(precision, new CahnHilliardSetup
+        using ISimulation run = Begin(setting, new CahnHilliardSetup
         {
             Nx = Side, Ny = Side, Spacing = 1, EndTime = End,
             WellHeight = 18 / Width, LowComposition = -0.5, HighComposition = 0.5, GradientEnergy = Width,
@@ -92,14 +91,14 @@ public static class SpinodalCases
         return Math.Sqrt(cosine * cosine + sine * sine);
     }
 
-    static ISimulation Begin(Precision precision, CahnHilliardSetup setup) => CahnHilliardSimulation.Create(
+    static ISimulation Begin(Setting setting, CahnHilliardSetup setup) => CahnHilliardSimulation.Create(
         setup with
         {
-            Precision = precision == Precision.Double
+            Precision = setting.Precision == Precision.Double
                 ? Solver.Setup.Precision.Double
                 : Solver.Setup.Precision.Single,
         },
-        new CpuDevices(Threads: 1));
+        setting.Devices);
 
     static double Column(ISimulation run, string name)
     {

@@ -23,7 +23,7 @@ public static class SurfaceDiffusionCases
         Case("odd numbers of cells", Frame.Straight, new Wave { Odd = true }),
         Case("crossed waves", new Frame(0, 2, 1), new Wave { Crossed = true }),
         new("T3 without cut-off",
-            precision => Decay(precision, Plain, Frame.Straight, new Wave(), PlainTolerance)),
+            setting => Decay(setting, Plain, Frame.Straight, new Wave(), PlainTolerance)),
     ];
 
     static IEnumerable<Frame> Frames =>
@@ -34,23 +34,23 @@ public static class SurfaceDiffusionCases
     static BetaParameters Plain => new() { Width = Width, CutOff = 0, Tail = 0 };
 
     static VerificationCase Case(string name, Frame frame, Wave wave) => new(
-        $"T3 {name}", precision => Decay(precision, Default, frame, wave, DefaultTolerance));
+        $"T3 {name}", setting => Decay(setting, Default, frame, wave, DefaultTolerance));
 
     readonly record struct Wave(bool Above, bool Odd, bool Crossed);
 
     /// <summary>Measured rate over that of the law for the wave of T3 with these numerics: what other problems
     /// of surface diffusion are to be divided by.</summary>
-    internal static double Factor(Precision precision, BetaParameters parameters)
-        => Decay(precision, parameters, Frame.Straight, new Wave(), 1)[0].Measured;
+    internal static double Factor(Setting setting, BetaParameters parameters)
+        => Decay(setting, parameters, Frame.Straight, new Wave(), 1)[0].Measured;
 
     static CaseResult[] Decay(
-        Precision precision, BetaParameters parameters, Frame frame, Wave wave, double tolerance)
+        Setting setting, BetaParameters parameters, Frame frame, Wave wave, double tolerance)
     {
         int half = wave.Odd ? HalfWave + 1 : wave.Crossed ? HalfWave * 7 / 5 : HalfWave;
         int height = wave.Odd ? 47 : 44;
         var extent = new Extent(half, height, wave.Crossed ? half : 1);
         double wavenumber = Math.PI / half, side = wave.Above ? -1 : 1;
-        using BetaBox box = BetaBox.Create(precision, extent, parameters, frame);
+        using BetaBox box = BetaBox.Create(setting, extent, parameters, frame);
         double Shape(Centre at)
             => Math.Cos(wavenumber * at.A) * (wave.Crossed ? Math.Cos(wavenumber * at.C) : 1);
 
@@ -68,7 +68,7 @@ public static class SurfaceDiffusionCases
             CaseResult.Relative("rate", "a wave decays by surface diffusion",
                 "−d ln A/dt in units of B [(2 − 2 cos kh)/h²]²", 1, measured / rate, tolerance),
             energy.Result(),
-            Volume.Kept(precision, box.VolumeError),
+            Volume.Kept(setting, box.VolumeError),
         ];
     }
 }

@@ -13,12 +13,12 @@ public static class SymmetryCases
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
         .. Turns.Select(frame => new VerificationCase(
-            $"Turned to {frame}", precision => Turned(precision, frame))),
+            $"Turned to {frame}", setting => Turned(setting, frame))),
         .. Slabs.Select(frame => new VerificationCase(
-            $"Slab along {frame}", precision => Slab(precision, frame))),
-        new("Shifted through the faces across x", precision => Shifted(precision, 16, 0, 0)),
-        new("Shifted through the faces across y", precision => Shifted(precision, 0, 16, 0)),
-        new("Shifted through the faces across z", precision => Shifted(precision, 0, 0, 16)),
+            $"Slab along {frame}", setting => Slab(setting, frame))),
+        new("Shifted through the faces across x", setting => Shifted(setting, 16, 0, 0)),
+        new("Shifted through the faces across y", setting => Shifted(setting, 0, 16, 0)),
+        new("Shifted through the faces across z", setting => Shifted(setting, 0, 0, 16)),
         new("Mirrored: joined lateral faces are closed ones", Mirrored),
     ];
 
@@ -27,27 +27,27 @@ public static class SymmetryCases
     static IEnumerable<Frame> Slabs => [new(0, 1, 2), new(0, 2, 1), new(2, 1, 0)];
 
     // Round-off of u, and what the solver's tolerance may make of it.
-    static double RoundOff(Precision precision) => precision == Precision.Double ? 1e-9 : 1e-4;
+    static double RoundOff(Setting setting) => setting.Precision == Precision.Double ? 1e-9 : 1e-4;
 
-    static CaseResult[] Turned(Precision precision, Frame frame)
+    static CaseResult[] Turned(Setting setting, Frame frame)
     {
         var extent = new Extent(16, 24, 20) { JoinedC = true };
-        using BetaBox straight = Drop(precision, extent, Frame.Straight);
-        using BetaBox turned = Drop(precision, extent, frame);
+        using BetaBox straight = Drop(setting, extent, Frame.Straight);
+        using BetaBox turned = Drop(setting, extent, frame);
         straight.Advance(Until, 10);
         turned.Advance(Until, 10);
         return Compare(
-            straight.Filling, turned.Filling, RoundOff(precision), "turning the box turns the solution");
+            straight.Filling, turned.Filling, RoundOff(setting), "turning the box turns the solution");
     }
 
     // The slab smooths along its third axis too, so the solver stops elsewhere within its tolerance; the
     // pressure of one state and the uniformity of the slab know nothing of the solver.
-    static CaseResult[] Slab(Precision precision, Frame frame)
+    static CaseResult[] Slab(Setting setting, Frame frame)
     {
         const int Thick = 4;
         var extent = new Extent(32, 24, Thick) { JoinedC = true };
-        using BetaBox flat = Drop(precision, new Extent(32, 24), Frame.Straight);
-        using BetaBox slab = Drop(precision, extent, frame);
+        using BetaBox flat = Drop(setting, new Extent(32, 24), Frame.Straight);
+        using BetaBox slab = Drop(setting, extent, frame);
         double pressures = Repeated(flat.Pressure, Thick).Distance(slab.Pressure);
         flat.Advance(Until, 10);
         slab.Advance(Until, 10);
@@ -56,7 +56,7 @@ public static class SymmetryCases
         for (int i = 0; i < thick.Values.Length; i++)
             spread = Math.Max(spread, Math.Abs(thick.Values[i] - thick.Values[i % (32 * 24)]));
         const string Claim = "two dimensions are three without change along the third";
-        bool exact = precision == Precision.Double;
+        bool exact = setting.Precision == Precision.Double;
         return
         [
             CaseResult.Small("first pressure", Claim, "max |p − p′| [γ/h]", pressures, exact ? 1e-10 : 1e-3),
@@ -73,10 +73,10 @@ public static class SymmetryCases
     }
 
     // A drop on a wall that is not in the middle of anything; in two dimensions a disk.
-    static BetaBox Drop(Precision precision, Extent extent, Frame frame)
+    static BetaBox Drop(Setting setting, Extent extent, Frame frame)
     {
         bool flat = extent.C <= 4;
-        BetaBox box = BetaBox.Create(precision, extent, new BetaParameters { Width = 5, Bulk = 1e-3 }, frame);
+        BetaBox box = BetaBox.Create(setting, extent, new BetaParameters { Width = 5, Bulk = 1e-3 }, frame);
         box.SetWalls(at => at.B - 5 - 0.1 * at.A, Math.PI / 3, mobility: 1);
         double Away(Centre at) => flat ? 0 : Square(at.C - 9.2);
         box.SetShape(at => 9 - Math.Sqrt(Square(at.A - 6.3) + Square(at.B - 8.1) + Away(at)));
@@ -84,9 +84,9 @@ public static class SymmetryCases
     }
 
     // By half the box, so that the blocks of every coarse level are shifted whole.
-    static CaseResult[] Shifted(Precision precision, int a, int b, int c)
+    static CaseResult[] Shifted(Setting setting, int a, int b, int c)
     {
-        Cells still = Periodic(precision, 0, 0, 0), moved = Periodic(precision, a, b, c);
+        Cells still = Periodic(setting, 0, 0, 0), moved = Periodic(setting, a, b, c);
         Extent extent = still.Extent;
         var back = new double[extent.Cells];
         for (int k = 0, i = 0; k < extent.C; k++)
@@ -94,15 +94,15 @@ public static class SymmetryCases
                 for (int l = 0; l < extent.A; l++, i++)
                     back[i] = moved[(l + a) % extent.A, (j + b) % extent.B, (k + c) % extent.C];
         return Compare(
-            still, new Cells(extent, back), RoundOff(precision), "joined faces are no place at all");
+            still, new Cells(extent, back), RoundOff(setting), "joined faces are no place at all");
     }
 
     const int Side = 32;
 
-    static Cells Periodic(Precision precision, double a, double b, double c)
+    static Cells Periodic(Setting setting, double a, double b, double c)
     {
         var extent = new Extent(Side, Side, Side) { JoinedA = true, JoinedB = true, JoinedC = true };
-        using BetaBox box = BetaBox.Create(precision, extent, new BetaParameters { Width = 5, Bulk = 1e-3 });
+        using BetaBox box = BetaBox.Create(setting, extent, new BetaParameters { Width = 5, Bulk = 1e-3 });
         double Near(Centre at, double x, double y, double z)
             => Math.Sqrt(Wrapped(at.A - x - a) + Wrapped(at.B - y - b) + Wrapped(at.C - z - c));
 
@@ -114,15 +114,15 @@ public static class SymmetryCases
 
     // The whole wave: mirrored at both ends, so closed faces are as good as joined ones, to the solver's
     // tolerance.
-    static CaseResult[] Mirrored(Precision precision) => Compare(
-        Wave(precision, joined: false), Wave(precision, joined: true), 1e-4,
+    static CaseResult[] Mirrored(Setting setting) => Compare(
+        Wave(setting, joined: false), Wave(setting, joined: true), 1e-4,
         "on a mirrored problem joined faces do as closed ones");
 
-    static Cells Wave(Precision precision, bool joined)
+    static Cells Wave(Setting setting, bool joined)
     {
         const int Length = 64;
         using BetaBox box = BetaBox.Create(
-            precision, new Extent(Length, 40) { JoinedA = joined }, new BetaParameters { Width = 6 });
+            setting, new Extent(Length, 40) { JoinedA = joined }, new BetaParameters { Width = 6 });
         box.SetShape(at => 20 + 2 * Math.Cos(2 * Math.PI / Length * at.A) - at.B);
         box.Advance(1000, 20);
         return box.Filling;

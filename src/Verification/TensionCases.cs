@@ -10,15 +10,15 @@ public static class TensionCases
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
         new("Spinodal tension", SpinodalTension),
-        new("Half the spinodal tension is borne", precision => Pull(precision, torn: false)),
-        new("Beyond the spinodal β cavitates", precision => Pull(precision, torn: true)),
+        new("Half the spinodal tension is borne", setting => Pull(setting, torn: false)),
+        new("Beyond the spinodal β cavitates", setting => Pull(setting, torn: true)),
     ];
 
     static BetaParameters Parameters => new() { Width = 5, Bulk = 0.1 };
 
-    static CaseResult[] SpinodalTension(Precision precision)
+    static CaseResult[] SpinodalTension(Setting setting)
     {
-        using BetaBox box = BetaBox.Create(precision, new Extent(4, 4), Parameters);
+        using BetaBox box = BetaBox.Create(setting, new Extent(4, 4), Parameters);
         double most = Enumerable.Range(1, 200).Max(i => Tension(box, 1 - 1e-3 * i));
         return
         [
@@ -37,10 +37,10 @@ public static class TensionCases
         return -box.Pressure[1, 1];
     }
 
-    static CaseResult[] Pull(Precision precision, bool torn)
+    static CaseResult[] Pull(Setting setting, bool torn)
     {
-        double filling = torn ? 0.9 : Filling(precision, 0.5 * Parameters.SpinodalTension());
-        using BetaBox box = BetaBox.Create(precision, new Extent(48, 32), Parameters);
+        double filling = torn ? 0.9 : Filling(setting, 0.5 * Parameters.SpinodalTension());
+        using BetaBox box = BetaBox.Create(setting, new Extent(48, 32), Parameters);
         box.SetFilling(at => filling + 2e-3 * Math.Cos(Math.PI / 48 * at.A) * Math.Cos(Math.PI / 16 * at.B));
         box.Advance(2000, 100);
         double[] u = box.Filling.Values;
@@ -48,13 +48,13 @@ public static class TensionCases
             ? new("least u", "past the spinodal voids open", "min u → 0", 0, u.Min(), 0.1)
             : CaseResult.Small("spread of u", "below the spinodal a disturbance heals", "max u − min u → 0",
                 u.Max() - u.Min(), 1e-4);
-        return [result, Volume.Kept(precision, box.VolumeError)];
+        return [result, Volume.Kept(setting, box.VolumeError)];
     }
 
     // The denser of the two fillings with this tension.
-    static double Filling(Precision precision, double tension)
+    static double Filling(Setting setting, double tension)
     {
-        using BetaBox box = BetaBox.Create(precision, new Extent(4, 4), Parameters);
+        using BetaBox box = BetaBox.Create(setting, new Extent(4, 4), Parameters);
         double low = 0.97, high = 1;
         for (int i = 0; i < 40; i++)
         {

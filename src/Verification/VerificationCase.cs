@@ -1,3 +1,5 @@
+using PhaseFieldMiec.Compute;
+
 namespace PhaseFieldMiec.Verification;
 
 /// <summary>Element of the fields that a case runs with.</summary>
@@ -8,6 +10,11 @@ public enum Precision
     /// <summary>32 bit.</summary>
     Single,
 }
+
+/// <summary>What a case runs with.</summary>
+/// <param name="Precision">element of its fields</param>
+/// <param name="Devices">makes the devices that it computes on</param>
+public sealed record Setting(Precision Precision, IDeviceFactory Devices);
 
 /// <summary>How much of the product a case runs.</summary>
 public enum CaseKind
@@ -23,7 +30,7 @@ public enum CaseKind
 /// <summary>A named problem with a known answer.</summary>
 /// <param name="Name">unique; begins with the number of the problem in the model's list</param>
 /// <param name="Run">solves it and compares</param>
-public sealed record VerificationCase(string Name, Func<Precision, IReadOnlyList<CaseResult>> Run)
+public sealed record VerificationCase(string Name, Func<Setting, IReadOnlyList<CaseResult>> Run)
 {
     /// <summary>What it runs.</summary>
     public CaseKind Kind { get; init; } = CaseKind.Operator;

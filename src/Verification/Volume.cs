@@ -4,7 +4,7 @@ namespace PhaseFieldMiec.Verification;
 internal static class Volume
 {
     /// <summary>∫ψu changes by what the source gave, to round-off.</summary>
-    public static CaseResult Kept(Precision precision, double error) => CaseResult.Small(
+    public static CaseResult Kept(Setting setting, double error) => CaseResult.Small(
         "volume", "β is conserved", "|Δ∫ψu − ∫S dt|/∫ψu", error,
-        precision == Precision.Double ? 1e-12 : 1e-6);
+        setting.Precision == Precision.Double ? 1e-12 : 1e-6);
 }

@@ -1,3 +1,4 @@
+using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Verification;
 using Xunit;
 using Xunit.Abstractions;
@@ -21,7 +22,7 @@ internal static class Check
     public static void Passes(
         IReadOnlyList<VerificationCase> cases, string name, Precision precision, ITestOutputHelper output)
     {
-        IReadOnlyList<CaseResult> results = cases.Single(one => one.Name == name).Run(precision);
+        IReadOnlyList<CaseResult> results = cases.Single(one => one.Name == name).Run(new(precision, new CpuDevices(Threads: 1)));
         Assert.NotEmpty(results);
         foreach (CaseResult result in results) output.WriteLine(result.ToString());
         Assert.True(results.All(result => result.Passed), string.Join(Environment.NewLine, results));

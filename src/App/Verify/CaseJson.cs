@@ -8,9 +8,10 @@ internal static class CaseJson
 {
     /// <summary>Replaces the file. An entry has the number that stands for its case, and all of them in
     /// 'results'. Throws <see cref="OutputException"/>.</summary>
-    public static void Write(string path, IEnumerable<CaseOutcome> outcomes)
+    public static void Write(string path, string device, IEnumerable<CaseOutcome> outcomes)
         => SummaryWriter.Write(path, new Dictionary<string, object>
         {
+            ["device"] = device,
             ["cases"] = outcomes.Select(Entry).ToArray(),
         });
 

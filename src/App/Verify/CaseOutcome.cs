@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Verification;
 
@@ -19,21 +20,21 @@ internal sealed record CaseOutcome(
     public CaseResult Main => Results.FirstOrDefault(result => !result.Passed) ?? Results[0];
 
     /// <summary>Runs a case. One that ends without a number, or not at all, has failed.</summary>
-    public static CaseOutcome Of(VerificationCase one, Precision precision)
+    public static CaseOutcome Of(VerificationCase one, Setting setting)
     {
         var clock = Stopwatch.StartNew();
         IReadOnlyList<CaseResult> results;
         try
         {
-            results = one.Run(precision);
+            results = one.Run(setting);
             if (results.Count == 0) results = [Nothing("it gave no number")];
         }
         catch (Exception error) when (error is InvalidOperationException or SimulationException
-            or ArithmeticException or ArgumentException)
+            or ArithmeticException or ArgumentException or DeviceException)
         {
             results = [Nothing(error.Message)];
         }
-        return new(one, precision, results, clock.Elapsed.TotalSeconds);
+        return new(one, setting.Precision, results, clock.Elapsed.TotalSeconds);
     }
 
     private static CaseResult Nothing(string why)

@@ -8,6 +8,7 @@ namespace PhaseFieldMiec.App.Verify;
 internal sealed class VerifyVerb(TextWriter output, TextWriter errors)
 {
     public required IReadOnlyList<(string Family, IReadOnlyList<VerificationCase> Cases)> Cases { get; init; }
+    public required DeviceChoice Device { get; init; }
     public required IReadOnlyList<Precision> Precisions { get; init; }
     public required string? Json { get; init; }
     public required string? Markdown { get; init; }
@@ -23,13 +24,13 @@ internal sealed class VerifyVerb(TextWriter output, TextWriter errors)
         foreach ((string family, IReadOnlyList<VerificationCase> cases) in Cases)
             foreach (Precision precision in Precisions)
             {
-                output.WriteLine($"{family}, {precision.ToString().ToLowerInvariant()} precision");
-                CaseOutcome[] outcomes = [.. cases.Select(one => CaseOutcome.Of(one, precision))];
+                output.WriteLine($"{family}, {precision.ToString().ToLowerInvariant()} precision, {Device.Name}");
+                CaseOutcome[] outcomes = [.. cases.Select(one => CaseOutcome.Of(one, new(precision, Device.Devices)))];
                 CaseTable.Write(outcomes, output);
                 output.WriteLine();
                 all.AddRange(outcomes.Select(outcome => (family, outcome)));
             }
-        if (Json is not null) CaseJson.Write(Json, all.Select(one => one.Outcome));
+        if (Json is not null) CaseJson.Write(Json, Device.Name, all.Select(one => one.Outcome));
         if (Markdown is not null) CaseMarkdown.Write(Markdown, all);
         double processor = (Environment.CpuUsage.TotalTime - worked).TotalSeconds;
         CaseOutcome[] failed = [.. all.Select(one => one.Outcome).Where(outcome => !outcome.Passed)];

@@ -1,4 +1,5 @@
 using PhaseFieldMiec.App.Verify;
+using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Tests.Architecture;
 using PhaseFieldMiec.Verification;
 using Xunit;
@@ -35,7 +36,7 @@ public sealed class VerificationDocumentTests
                from one in family.Cases
                where one.Kind == CaseKind.Arithmetic
                from precision in new[] { Precision.Double, Precision.Single }
-               select (family.Family, CaseOutcome.Of(one, precision)),
+               select (family.Family, CaseOutcome.Of(one, new(precision, new CpuDevices(Threads: 1)))),
         ];
         Assert.NotEmpty(outcomes);
         Assert.Contains(CaseMarkdown.Tables(outcomes), SourceTree.Read(Document).ReplaceLineEndings("\n"),

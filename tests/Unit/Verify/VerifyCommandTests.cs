@@ -21,9 +21,9 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     private VerificationCase Case(string name, double measured = 2, params CaseResult[] more)
-        => new(name, precision =>
+        => new(name, setting =>
         {
-            ran.Add($"{name} {precision}");
+            ran.Add($"{name} {setting.Precision}");
             return [new("half", "two is two", "1 + 1", 2, measured, 0.1), .. more];
         });
 
@@ -91,7 +91,7 @@ public sealed class VerifyCommandTests : IDisposable
     {
         Assert.Equal(0, Invoke([("sums", [Case("S1", 2.05, new CaseResult("rest", "it is gone", "0", 0, 1e-9, 1e-6))])]));
         string[] lines = output.ToString().Split(Environment.NewLine);
-        Assert.Equal("sums, double precision", lines[0]);
+        Assert.Equal("sums, double precision, cpu", lines[0]);
         Assert.Matches("^name +claim +formula +expected +measured +deviation +tolerance +pass$", lines[1]);
         Assert.Matches(@"^S1: half +two is two +1 \+ 1 +2 +2\.05 +0\.05 +0\.1 +yes$", lines[2]);
         Assert.Matches("^S1: rest +it is gone +0 +0 +1E-09 +1E-09 +1E-06 +yes$", lines[3]);
