@@ -14,6 +14,7 @@ public static class Catalogue
         ("contact angle", ContactAngleCases.All),
         ("contact angle on shaped walls", ShapedWallCases.All),
         ("spinodal", SpinodalCases.All),
+        ("phase relaxation", PhaseRelaxationCases.All),
         ("capillary pressure", CapillaryPressureCases.All),
         ("Coble creep", CobleCases.All),
         ("receding fronts", RecedingCases.All),

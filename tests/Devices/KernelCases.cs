@@ -41,6 +41,23 @@ internal static partial class KernelCases<T> where T : unmanaged
         {
             Composition = s.Filling(), Stencil = Stencil(s), Well = Well, GradientEnergy = Number(1.7),
         }),
+        KernelCase<T>.Cell(s => new RelaxationStep<T>
+        {
+            Phase = s.Filling(), Next = s.Result(), Stencil = Stencil(s), Well = Tilted, GradientEnergy = Number(1.7),
+            TimesKinetics = Number(0.013),
+        }),
+        KernelCase<T>.Cell(s => new FrontSource<T>
+        {
+            Phase = s.Filling(), Height = s.Signed(), FirstSine = s.Signed(), FirstCosine = s.Signed(),
+            SecondSine = s.Signed(), SecondCosine = s.Signed(), FirstRate = Number(0.3), FirstAmplitude = Number(0.2),
+            SecondAmplitude = Number(0.4), FirstWavenumber = Number(2.5), SecondWavenumber = Number(1.9),
+            Frequency = Number(0.7), TimeSine = Number(0.6), TimeCosine = Number(0.8), InverseWidth = Number(1.3),
+            KineticHeight = Number(1.1), KineticGradient = Number(0.9), HalfStep = Number(0.05),
+        }),
+        KernelCase<T>.Measure(s => new PhaseMeasure<T>
+        {
+            Phase = s.Filling(), Stencil = Stencil(s), Well = Tilted, GradientEnergy = Number(1.7),
+        }),
         KernelCase<T>.Cell(s => new CapillaryPressure<T>
         {
             Filling = s.Filling(), Domain = s.Domain(), Wetting = s.Signed(), Pressure = s.Result(),
@@ -90,6 +107,8 @@ internal static partial class KernelCases<T> where T : unmanaged
     ];
 
     private static DoubleWell<T> Well => new() { Height = Number(5), Low = Number(0.3), High = Number(0.7) };
+
+    private static TiltedWell<T> Tilted => new() { Height = Number(1.2), Driving = Number(0.15) };
 
     private static Interface<T> Profile => new()
     {

@@ -13,28 +13,46 @@ internal static class CheckReport
         output.WriteLine(input.Resolved.TrimEnd());
         output.WriteLine();
         if (input.CahnHilliard is { } cahnHilliard) Write(cahnHilliard, output);
+        else if (input.AllenCahn is { } allenCahn) Write(allenCahn, output);
         else Write(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry)), output);
     }
 
     private static void Write(CahnHilliardSetup setup, TextWriter output)
     {
-        long cells = (long)setup.Nx * setup.Ny * setup.Nz;
         double gap = setup.HighComposition - setup.LowComposition;
         // c = a + (b−a)/2 (1 + tanh(n/w)), w = sqrt(2κ/ϱ)/(b−a); 10–90 % is 2.197 w.
         double width = 2.197 * Math.Sqrt(2 * setup.GradientEnergy / setup.WellHeight) / gap;
         double waves = (setup.Nz > 1 ? 12 : 8) / (setup.Spacing * setup.Spacing);
         double slope = 2 * setup.WellHeight * gap * gap;
         double stable = 2 / (setup.Mobility * waves * (setup.GradientEnergy * waves + slope));
-        double step = setup.TimeStep ?? 0.8 * stable;
-        Say(output, "cells", $"{setup.Nx} × {setup.Ny} × {setup.Nz} = {cells}");
-        Say(output, "interface", $"10–90 % width {width:g3}, {width / setup.Spacing:g3} cells");
-        Say(output, "memory", Memory(MemoryNeed.Of(setup)));
-        Say(output, "stable step",
-            $"{stable:g3}; about {Math.Ceiling(setup.EndTime / step):g4} steps of {step:g3}");
+        Say(output, "cells", $"{setup.Nx} × {setup.Ny} × {setup.Nz} = {(long)setup.Nx * setup.Ny * setup.Nz}");
+        WriteExplicit(MemoryNeed.Of(setup), width, setup.Spacing, stable, setup.TimeStep, setup.EndTime, output);
+    }
+
+    private static void Write(AllenCahnSetup setup, TextWriter output)
+    {
+        Say(output, "cells", $"{setup.Nx} × {setup.Ny} × {setup.Nz} = {(long)setup.Nx * setup.Ny * setup.Nz}");
+        if (setup.Driving != 0)
+        {
+            // An interface costs √(2κw)/6; r* = (d − 1) γ/Δf.
+            double energy = Math.Sqrt(2 * setup.GradientEnergy * setup.WellHeight) / 6;
+            Say(output, "critical radius", $"{(setup.Nz > 1 ? 2 : 1) * energy / setup.Driving:g6}");
+        }
+        WriteExplicit(MemoryNeed.Of(setup), 2.197 * setup.ProfileWidth, setup.Spacing, setup.LargestStableStep,
+            setup.TimeStep, setup.EndTime, output);
+    }
+
+    private static void WriteExplicit(MemoryNeed need, double width, double spacing, double stable, double? asked,
+        double end, TextWriter output)
+    {
+        double step = asked ?? 0.8 * stable;
+        Say(output, "interface", $"10–90 % width {width:g3}, {width / spacing:g3} cells");
+        Say(output, "memory", Memory(need));
+        Say(output, "stable step", $"{stable:g3}; about {Math.Ceiling(end / step):g4} steps of {step:g3}");
         if (step > stable)
             Warn(output, $"the time step {step:g3} is longer than the stable one, {stable:g3}; the run will "
                 + "blow up.");
-        if (width / setup.Spacing < 3)
+        if (width / spacing < 3)
             Warn(output, "fewer than 3 cells span the interface; make 'spacing' smaller.");
     }
 

@@ -7,13 +7,17 @@ internal sealed record MemoryNeed(long Cells, double Bytes)
 {
     // Per cell: values of the fields with the levels of multigrid, and bytes of geometry, accounts and snapshots; measured with
     // silver and β between 0.5 and 1.4 million cells.
-    private const int MiecFields = 75, MiecBytes = 430, CahnHilliardFields = 3, CahnHilliardBytes = 12;
+    private const int MiecFields = 75, MiecBytes = 430, ReducedFields = 3, ReducedBytes = 12, FrontFields = 5;
 
     public static MemoryNeed Of(MiecSetup setup)
         => Of(setup.Image.Labels.LongLength, MiecFields, MiecBytes, setup.Precision);
 
     public static MemoryNeed Of(CahnHilliardSetup setup)
-        => Of((long)setup.Nx * setup.Ny * setup.Nz, CahnHilliardFields, CahnHilliardBytes, setup.Precision);
+        => Of((long)setup.Nx * setup.Ny * setup.Nz, ReducedFields, ReducedBytes, setup.Precision);
+
+    public static MemoryNeed Of(AllenCahnSetup setup)
+        => Of((long)setup.Nx * setup.Ny * setup.Nz, ReducedFields + (setup.Start is PhaseStart.Front ? FrontFields : 0),
+            ReducedBytes, setup.Precision);
 
     /// <summary>Memory that programs may use here [bytes].</summary>
     public static double Available => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;

@@ -10,14 +10,20 @@ public static class SimulationFactory
 {
     /// <summary>Builds the simulation of an input, its geometry included.</summary>
     public static ISimulation Create(RunInput input, DeviceChoice device)
-        => input.CahnHilliard is { } cahnHilliard
-            ? Create(cahnHilliard, device)
+        => input.CahnHilliard is { } cahnHilliard ? Create(cahnHilliard, device)
+            : input.AllenCahn is { } allenCahn ? Create(allenCahn, device)
             : Create(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry)), device);
 
     private static ISimulation Create(CahnHilliardSetup setup, DeviceChoice device)
     {
         MemoryNeed.Of(setup).Refuse(device);
         return CahnHilliardSimulation.Create(setup, device.Devices);
+    }
+
+    private static ISimulation Create(AllenCahnSetup setup, DeviceChoice device)
+    {
+        MemoryNeed.Of(setup).Refuse(device);
+        return AllenCahnSimulation.Create(setup, device.Devices);
     }
 
     private static ISimulation Create(MiecSetup setup, DeviceChoice device)

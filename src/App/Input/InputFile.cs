@@ -35,11 +35,14 @@ public static class InputFile
         var root = new Section(tree, resolved);
         string title = root.Has("title") ? root.Text("title", "my first run")
             : Path.GetFileNameWithoutExtension(file);
-        string physics = root.ExactlyOne("cahn-hilliard", "geometry");
+        string physics = root.ExactlyOne("allen-cahn", "cahn-hilliard", "geometry");
         Precision precision = root.Choice("precision", precisions, "double");
-        RunInput input = physics == "geometry"
-            ? MiecReader.Read(root, title, precision, Path.GetDirectoryName(file) ?? "")
-            : CahnHilliardReader.Read(root, title, precision);
+        RunInput input = physics switch
+        {
+            "geometry" => MiecReader.Read(root, title, precision, Path.GetDirectoryName(file) ?? ""),
+            "allen-cahn" => AllenCahnReader.Read(root, title, precision),
+            _ => CahnHilliardReader.Read(root, title, precision),
+        };
         root.Close();
         return input with { Resolved = resolved.ToString() };
     }

@@ -12,7 +12,9 @@ public sealed record RunInput
     public required Precision Precision { get; init; }
     /// <summary>Cahn–Hilliard run, or null.</summary>
     public CahnHilliardSetup? CahnHilliard { get; init; }
-    /// <summary>MIEC run, or null. Exactly one of the two is there.</summary>
+    /// <summary>Allen–Cahn run, or null.</summary>
+    public AllenCahnSetup? AllenCahn { get; init; }
+    /// <summary>MIEC run, or null. Exactly one of the three is there.</summary>
     public MiecInput? Miec { get; init; }
     /// <summary>What to write.</summary>
     public required OutputInput Output { get; init; }

@@ -34,6 +34,8 @@ public sealed class InputManualTests
         const string Image = "image: { file: a.tif, labels: { 0: pore }, axes: zyx, voxel-size: 1 nm, crop: "
             + "{ x: [0, 8] } }";
         yield return InputTexts.Spinodal;
+        yield return InputTexts.Seeds;
+        yield return InputTexts.Front;
         yield return InputTexts.Tubules;
         yield return InputTexts.Tubules.With("count: 3", "spacing: 100 nm");
         yield return Plain;

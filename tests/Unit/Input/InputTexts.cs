@@ -19,6 +19,32 @@ internal static class InputTexts
         run: { end: 20 }
         """;
 
+    /// <summary>Allen–Cahn, two seeds in 3D.</summary>
+    public const string Seeds = """
+        allen-cahn:
+          cells: [16, 16, 8]
+          spacing: 0.5
+          well-height: 1
+          gradient-energy: 2
+          kinetic-coefficient: 3
+          driving: 0.1
+          faces: no-flux
+          seeds: [ { position: [1, 2, 3], radius: 1.5 }, { position: [6, 6, 1], radius: 2 } ]
+        run: { end: 2 }
+        """;
+
+    /// <summary>Allen–Cahn, a front with its source.</summary>
+    public const string Front = """
+        allen-cahn:
+          cells: [16, 8]
+          spacing: 0.0625
+          well-height: 1
+          gradient-energy: 4e-4
+          kinetic-coefficient: 1
+          front: { position: 0.25, growth: 0.01, growth-wavenumber: 25, wave: 0.03, wavenumber: 69, frequency: 0.2 }
+        run: { end: 8, step: { length: 0.01 } }
+        """;
+
     /// <summary>Tubules with every module.</summary>
     public const string Tubules = """
         title: everything

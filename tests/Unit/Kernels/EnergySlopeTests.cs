@@ -9,6 +9,8 @@ public sealed class EnergySlopeTests
 {
     private static readonly DoubleWell<double> Well = new() { Height = 5, Low = 0.3, High = 0.7 };
 
+    private static readonly TiltedWell<double> Tilted = new() { Height = 1.2, Driving = 0.15 };
+
     private static readonly Interface<double> Profile = new()
     {
         Width = 6, InverseWidth = 1.0 / 6, VoidCompliance = 0.002, ComplianceRise = 0.048, Normalisation = 0.97,
@@ -22,6 +24,14 @@ public sealed class EnergySlopeTests
     {
         AssertSlope(x => Well.Density(x), x => Well.Slope(x), c);
         Assert.Equal((0, 0, 0), (Well.Density(Lane(0.3)).Value, Well.Density(Lane(0.7)).Value, Well.Slope(Lane(0.3)).Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Fillings))]
+    public void The_slope_of_the_tilted_well(double phase)
+    {
+        AssertSlope(x => Tilted.Density(x), x => Tilted.Slope(x), phase);
+        Assert.Equal(-0.15, Tilted.Density(Lane(1)).Value, 1e-15);
     }
 
     [Theory]

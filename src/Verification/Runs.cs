@@ -1,0 +1,38 @@
+using PhaseFieldMiec.Solver;
+
+namespace PhaseFieldMiec.Verification;
+
+/// <summary>Runs of the product as cases use them.</summary>
+internal static class Runs
+{
+    /// <summary>The precision of an input.</summary>
+    public static Solver.Setup.Precision OfSetup(this Precision precision) => precision == Precision.Double
+        ? Solver.Setup.Precision.Double
+        : Solver.Setup.Precision.Single;
+
+    /// <summary>Steps until a time.</summary>
+    public static void Forward(this ISimulation run, double time)
+    {
+        while (run.Time < time) run.Advance(time);
+    }
+
+    /// <summary>A column of the history, now.</summary>
+    public static double Column(this ISimulation run, string name)
+    {
+        var row = new double[run.HistoryColumns.Count];
+        run.Observe(row);
+        return row[run.HistoryColumns.TakeWhile(column => column.Name != name).Count()];
+    }
+}
+
+/// <summary>Fits of measured series.</summary>
+internal static class Fit
+{
+    /// <summary>Slope of ln y over ln x by least squares: the order of a power law.</summary>
+    public static double Slope(IReadOnlyList<double> x, IReadOnlyList<double> y)
+    {
+        double[] a = [.. x.Select(Math.Log)], b = [.. y.Select(Math.Log)];
+        double meanA = a.Average(), meanB = b.Average();
+        return a.Zip(b, (p, q) => (p - meanA) * (q - meanB)).Sum() / a.Sum(p => (p - meanA) * (p - meanA));
+    }
+}
