@@ -6,20 +6,10 @@ namespace PhaseFieldMiec.Tests.Verification;
 
 public sealed class PhaseRelaxationTests(ITestOutputHelper output)
 {
-    public static TheoryData<string, Precision> QuickCases
-        => Check.Both([.. PhaseRelaxationCases.All.Where(one => one.Quick)]);
-
-    public static TheoryData<string, Precision> SlowCases
-        => Check.Both([.. PhaseRelaxationCases.All.Where(one => !one.Quick)]);
+    public static TheoryData<string, Precision> Cases => Check.Both(PhaseRelaxationCases.All);
 
     [Theory]
-    [MemberData(nameof(QuickCases))]
+    [MemberData(nameof(Cases))]
     public void A_phase_grows_and_shrinks_as_theory_says(string name, Precision precision) =>
-        Check.Passes(PhaseRelaxationCases.All, name, precision, output);
-
-    [Theory]
-    [Trait("Pace", "slow")]
-    [MemberData(nameof(SlowCases))]
-    public void A_phase_on_a_fine_grid_grows_as_theory_says(string name, Precision precision) =>
         Check.Passes(PhaseRelaxationCases.All, name, precision, output);
 }
