@@ -13,6 +13,14 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     /// <summary>Bytes of the fields allocated so far.</summary>
     public abstract long AllocatedBytes { get; }
 
+    /// <summary>What it and its companions did so far.</summary>
+    public DeviceWork Work { get; protected internal set; } = new();
+
+    /// <summary>Returns when everything asked for so far is done; for clocks, and not counted in <see cref="Work"/>.</summary>
+    public virtual void Wait()
+    {
+    }
+
     /// <summary>A field of zeros (halo and padding included). Lives as long as the device.</summary>
     public abstract Field Allocate(Grid grid);
 

@@ -8,7 +8,7 @@ namespace PhaseFieldMiec.Gpu;
 
 /// <summary>The blocks of a device's memory that fields lie in. The first is made for as many fields as a simulation
 /// has, so that on most devices there is one; a device that gives no single large block has up to eight.</summary>
-internal sealed class Blocks<V>(Hardware hardware) : IDisposable
+internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposable
     where V : unmanaged
 {
     public const int Most = 8;
@@ -44,9 +44,9 @@ internal sealed class Blocks<V>(Hardware hardware) : IDisposable
     void Extend(long elements)
     {
         long needed = elements * Width;
-        if (needed > hardware.LargestBlock || blocks.Count == Most) throw TooSmall(needed, null);
+        if (needed > largestBlock || blocks.Count == Most) throw TooSmall(needed, null);
         long sensible = Math.Max(FieldsOfASimulation * needed, blocks.Sum(b => b.LengthInBytes));
-        long wanted = Math.Min(hardware.LargestBlock, Math.Max(needed, Math.Min(sensible, Free / 20 * 19)));
+        long wanted = Math.Min(largestBlock, Math.Max(needed, Math.Min(sensible, Free / 20 * 19)));
         while (true)
         {
             try
@@ -73,7 +73,7 @@ internal sealed class Blocks<V>(Hardware hardware) : IDisposable
         long edge = (long)Math.Cbrt(mine / (double)(FieldsOfASimulation * Width));
         string sentence = string.Create(CultureInfo.InvariantCulture, $"{hardware.Name} is too small for this grid: a field of {Mebi(needed)} MiB "
             + $"is needed beside {Mebi(fields)} MiB of others, {Mebi(Free)} MiB of {Mebi(Total)} MiB are free "
-            + $"(at most {Mebi(hardware.LargestBlock)} MiB in one piece); about {edge}³ cells fit.");
+            + $"(at most {Mebi(largestBlock)} MiB in one piece); about {edge}³ cells fit.");
         return cause is null ? new(sentence) : new(sentence, cause);
     }
 

@@ -12,15 +12,6 @@ namespace PhaseFieldMiec.Gpu;
 /// <typeparam name="T">element of its fields, float or double</typeparam>
 public abstract class IlgpuDevice<T> : Device<T> where T : unmanaged
 {
-    /// <summary>Kernels launched so far.</summary>
-    public abstract long Launches { get; }
-
-    /// <summary>How often the host waited for the device so far.</summary>
-    public abstract long Synchronizations { get; }
-
-    /// <summary>Waits until everything launched is done.</summary>
-    public abstract void Wait();
-
     /// <summary>Every element of a field, halo and padding included; length grid.Elements.</summary>
     public abstract void ReadAll(Grid grid, Field field, Span<T> elements);
 
@@ -43,13 +34,15 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
     readonly Transfers<T, V> transfers;
     long bytes;
 
-    public IlgpuDevice(Hardware hardware)
+    readonly long largestBlock;
+
+    public IlgpuDevice(Hardware hardware, long largestBlock)
     {
-        this.hardware = hardware;
-        hardware.Users++;
+        (this.hardware, this.largestBlock) = (hardware, largestBlock);
         Name = hardware.Name + (typeof(T) == typeof(double) ? ", double" : ", single");
-        blocks = new(hardware);
+        blocks = new(hardware, largestBlock);
         launcher = hardware.Launcher;
+        Work = launcher.Work;
         reduction = new(hardware.Accelerator, launcher);
         transfers = new(hardware.Accelerator, launcher, blocks);
     }
@@ -58,11 +51,7 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     public override long AllocatedBytes => bytes;
 
-    public override long Launches => launcher.Launches;
-
-    public override long Synchronizations => launcher.Synchronizations;
-
-    public override void Wait() => launcher.Wait();
+    public override void Wait() => launcher.Finish();
 
     OneBlock<V> One => new() { Block = blocks[0] };
 
@@ -119,6 +108,7 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     void SumRows<K>(Grid grid, in K measure) where K : unmanaged, ICellMeasure<T>
     {
+        Work.Measures++;
         Box box = Of(grid, grid);
         int count = grid.Ny * grid.Nz;
         ILGPU.ArrayView<double> rows = reduction.Rows(count);
@@ -155,7 +145,11 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         else launcher.Run(CellEntry.Copy<V, EightBlocks<V>>, groups, run, Eight, target);
     }
 
-    public override Device<U> Companion<U>() => hardware.NewDevice<U>();
+    public override Device<U> Companion<U>()
+    {
+        HardwarePool.Share(hardware);
+        return hardware.NewDevice<U>(largestBlock);
+    }
 
     public override void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to)
     {
@@ -194,6 +188,8 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         if (IsOne) launcher.Run(CellEntry.Gather, groups, run, One, at.View.BaseView, found.View.BaseView);
         else launcher.Run(CellEntry.Gather, groups, run, Eight, at.View.BaseView, found.View.BaseView);
         found.View.BaseView.CopyToCPU(launcher.Stream, MemoryMarshal.Cast<T, V>(values)[..offsets.Length]);
+        Work.BytesToDevice += offsets.Length * sizeof(long);
+        Work.BytesToHost += offsets.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
         launcher.Wait();
     }
 
@@ -250,10 +246,10 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
     protected override void Dispose(bool disposing)
     {
         if (!disposing) return;
-        launcher.Wait();
+        if (!launcher.IsSpoilt) launcher.Finish();
         transfers.Dispose();
         reduction.Dispose();
         blocks.Dispose();
-        if (--hardware.Users == 0) hardware.Dispose();
+        HardwarePool.Return(hardware);
     }
 }

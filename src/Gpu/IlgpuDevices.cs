@@ -1,3 +1,4 @@
+using System.Globalization;
 using ILGPU;
 using ILGPU.Backends.OpenCL;
 using ILGPU.Runtime;
@@ -12,16 +13,18 @@ namespace PhaseFieldMiec.Gpu;
 public sealed class IlgpuDevices : IDeviceFactory
 {
     readonly Device device;
+    readonly int number;
     readonly long largestBlock;
 
-    IlgpuDevices(Device device, long largestBlock) => (this.device, this.largestBlock) = (device, largestBlock);
+    IlgpuDevices(Device device, int number, long largestBlock)
+        => (this.device, this.number, this.largestBlock) = (device, number, largestBlock);
 
-    /// <summary>What to type after --device.</summary>
+    /// <summary>What to type after --device: the first GPU of a kind needs no number.</summary>
     public string Choice => device switch
     {
-        CudaDevice => "cuda",
+        CudaDevice => number == 0 ? "cuda" : $"cuda:{number}",
         CLDevice cl when IsProcessor(cl) => "opencl:" + Platform(cl).Split(' ')[0].ToLowerInvariant(),
-        CLDevice => "opencl",
+        CLDevice => number == 0 ? "opencl" : $"opencl:{number}",
         _ => "ilgpu-cpu",
     };
 
@@ -55,30 +58,31 @@ public sealed class IlgpuDevices : IDeviceFactory
     {
         DriverNames.Install();
         var found = new List<IlgpuDevices>();
-        found.AddRange(CudaDevice.GetDevices(_ => true).Select(cuda => new IlgpuDevices(cuda, long.MaxValue)));
+        found.AddRange(CudaDevice.GetDevices(_ => true).Select((cuda, i) => new IlgpuDevices(cuda, i, long.MaxValue)));
         IEnumerable<CLDevice> open = CLDevice.GetDevices(_ => true).Cast<CLDevice>();
         found.AddRange(open.OrderBy(IsProcessor).ThenByDescending(cl => cl.MemorySize)
-            .Select(cl => new IlgpuDevices(cl, LargestBlockOf(cl))));
-        found.Add(new IlgpuDevices(CPUDevice.Default, long.MaxValue));
+            .Select((cl, i) => new IlgpuDevices(cl, i, LargestBlockOf(cl))));
+        found.Add(new IlgpuDevices(CPUDevice.Default, 0, long.MaxValue));
         return found;
     }
 
     /// <summary>The fastest GPU; null where there is none.</summary>
     public static IlgpuDevices? Fastest() => All().FirstOrDefault(d => d is { OnlyWhenNamed: false, Missing: null });
 
-    /// <summary>The device for cuda, opencl, opencl:NAME or ilgpu-cpu. A CPU under OpenCL is taken only by a part of its
-    /// name. Throws <see cref="DeviceException"/>.</summary>
+    /// <summary>The device for cuda, cuda:N, opencl, opencl:N, opencl:NAME or ilgpu-cpu; N counts from 0. A CPU under
+    /// OpenCL is taken only by its number or a part of its name. Throws <see cref="DeviceException"/>.</summary>
     public static IlgpuDevices Choose(string choice)
     {
         string[] parts = choice.Split(':', 2);
         IReadOnlyList<IlgpuDevices> all = All();
         IlgpuDevices? chosen = parts[0] switch
         {
+            "cuda" when parts.Length == 2 => all.FirstOrDefault(d => d.device is CudaDevice && d.IsNumber(parts[1])),
             "cuda" => all.FirstOrDefault(d => d.device is CudaDevice),
-            "opencl" when parts.Length == 2 => all.FirstOrDefault(d => d.device is CLDevice
-                && d.Name.Contains(parts[1], StringComparison.OrdinalIgnoreCase)),
+            "opencl" when parts.Length == 2 => all.FirstOrDefault(d => d.device is CLDevice && d.IsNumber(parts[1]))
+                ?? all.FirstOrDefault(d => d.device is CLDevice && d.Name.Contains(parts[1], StringComparison.OrdinalIgnoreCase)),
             "opencl" => all.FirstOrDefault(d => d.device is CLDevice && !d.OnlyWhenNamed),
-            "ilgpu-cpu" => all[^1],
+            "ilgpu-cpu" when parts.Length == 1 => all[^1],
             _ => null,
         };
         if (chosen is null)
@@ -92,16 +96,21 @@ public sealed class IlgpuDevices : IDeviceFactory
     }
 
     /// <summary>The same device with smaller blocks of memory [bytes].</summary>
-    internal IlgpuDevices WithBlocksOf(long bytes) => new(device, bytes);
+    internal IlgpuDevices WithBlocksOf(long bytes) => new(device, number, bytes);
+
+    bool IsNumber(string text) => int.TryParse(text, CultureInfo.InvariantCulture, out int asked) && asked == number;
 
     /// <inheritdoc/>
     public Device<T> Create<T>() where T : unmanaged
+        => HardwarePool.Rent($"{Name} {number}", Start).NewDevice<T>(largestBlock);
+
+    Hardware Start()
     {
         Context context = NewContext();
         try
         {
             if (device is CLDevice cl && IsProcessor(cl)) AssumeGenericAddresses(cl);
-            return new Hardware(context, device.CreateAccelerator(context), Name, largestBlock).NewDevice<T>();
+            return new Hardware(context, device.CreateAccelerator(context), Name);
         }
         catch (Exception error) when (error is AcceleratorException or CapabilityNotSupportedException)
         {

@@ -10,11 +10,11 @@ internal sealed class Launcher(Accelerator accelerator, string name)
 {
     readonly Dictionary<Delegate, Delegate> compiled = [];
 
-    /// <summary>Launches so far.</summary>
-    public long Launches { get; private set; }
+    /// <summary>Launches and waits so far, and what others add.</summary>
+    public DeviceWork Work { get; } = new();
 
-    /// <summary>How often the host waited for the device so far.</summary>
-    public long Synchronizations { get; private set; }
+    /// <summary>Whether the accelerator stopped, or a kernel did not compile: later ones may fail for that alone.</summary>
+    public bool IsSpoilt { get; private set; }
 
     public AcceleratorStream Stream => accelerator.DefaultStream;
 
@@ -24,7 +24,7 @@ internal sealed class Launcher(Accelerator accelerator, string name)
     {
         if (!compiled.TryGetValue(entry, out Delegate? launch))
             launch = Compile(entry, () => accelerator.LoadStreamKernel(entry));
-        Launches++;
+        Work.Launches++;
         try
         {
             ((Action<KernelConfig, A, B>)launch)(groups, a, b);
@@ -40,7 +40,7 @@ internal sealed class Launcher(Accelerator accelerator, string name)
     {
         if (!compiled.TryGetValue(entry, out Delegate? launch))
             launch = Compile(entry, () => accelerator.LoadStreamKernel(entry));
-        Launches++;
+        Work.Launches++;
         try
         {
             ((Action<KernelConfig, A, B, C>)launch)(groups, a, b, c);
@@ -56,7 +56,7 @@ internal sealed class Launcher(Accelerator accelerator, string name)
     {
         if (!compiled.TryGetValue(entry, out Delegate? launch))
             launch = Compile(entry, () => accelerator.LoadStreamKernel(entry));
-        Launches++;
+        Work.Launches++;
         try
         {
             ((Action<KernelConfig, A, B, C, D>)launch)(groups, a, b, c, d);
@@ -70,7 +70,13 @@ internal sealed class Launcher(Accelerator accelerator, string name)
     /// <summary>Waits until everything launched is done.</summary>
     public void Wait()
     {
-        Synchronizations++;
+        Work.Waits++;
+        Finish();
+    }
+
+    /// <summary>The same, not counted.</summary>
+    public void Finish()
+    {
         try
         {
             Stream.Synchronize();
@@ -89,11 +95,15 @@ internal sealed class Launcher(Accelerator accelerator, string name)
         }
         catch (Exception error) when (error is not (DeviceException or OutOfMemoryException))
         {
+            IsSpoilt = true;
             string kernel = string.Join(", ", entry.Method.GetGenericArguments().Select(argument => argument.Name));
             throw new DeviceException($"{name} cannot run {entry.Method.Name}<{kernel}>: {error.Message}", error);
         }
     }
 
     DeviceException Lost(AcceleratorException error)
-        => new($"{name} stopped with '{error.Message}'; what was written before stays as it is.", error);
+    {
+        IsSpoilt = true;
+        return new($"{name} stopped with '{error.Message}'; what was written before stays as it is.", error);
+    }
 }

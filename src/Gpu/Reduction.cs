@@ -67,6 +67,7 @@ internal sealed class Reduction(Accelerator accelerator, Launcher launcher) : ID
     void Fetch(ArrayView<double> from, int length)
     {
         from.SubView(0, length).CopyToCPUUnsafeAsync(launcher.Stream, ref host!.Span[0], length);
+        launcher.Work.BytesToHost += length * sizeof(double);
         launcher.Wait();
     }
 

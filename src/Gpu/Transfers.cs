@@ -32,6 +32,7 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
             Fetch(field, rows);
             rows.Pack(grid, cells, Staged);
             View(field, rows.Start, rows.Length).CopyFromCPUUnsafeAsync(launcher.Stream, ref staging!.Span[0], rows.Length);
+            launcher.Work.BytesToDevice += rows.Length * Interop.SizeOf<V>();
             launcher.Wait();
         }
     }
@@ -65,6 +66,7 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
             staging = accelerator.AllocatePageLocked1D<V>(Math.Max(rows.Length, Piece));
         }
         View(field, rows.Start, rows.Length).CopyToCPUUnsafeAsync(launcher.Stream, ref staging.Span[0], rows.Length);
+        launcher.Work.BytesToHost += rows.Length * Interop.SizeOf<V>();
         launcher.Wait();
     }
 

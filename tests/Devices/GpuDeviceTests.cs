@@ -112,16 +112,17 @@ public sealed class GpuDeviceTests
     [MemberData(nameof(Devices))]
     public void The_host_waits_once_for_a_measure_and_never_for_a_kernel(string choice)
     {
-        using var device = (IlgpuDevice<double>)IlgpuDevices.Choose(choice).Create<double>();
+        using Device<double> device = IlgpuDevices.Choose(choice).Create<double>();
         var grid = new Grid(16, 8, 1);
         Field a = device.Allocate(grid), b = device.Allocate(grid);
-        long before = device.Synchronizations, launched = device.Launches;
+        DeviceWork before = device.Work with { };
         device.Apply(grid, new ScaledCopy<double> { From = a, To = b, Factor = 2 }, new Halo(b, Boundaries.Periodic));
         device.Copy(grid, b, a);
-        Assert.Equal(before, device.Synchronizations);
-        Assert.Equal(launched + 3, device.Launches);
+        Assert.Equal(new DeviceWork { Launches = 3 }, device.Work.Since(before));
+        before = device.Work with { };
         device.Measure(grid, new InnerProduct<double> { First = a, Second = b });
-        Assert.Equal(before + 1, device.Synchronizations);
+        Assert.Equal(new DeviceWork { Launches = 2, Measures = 1, Waits = 1, BytesToHost = sizeof(double) },
+            device.Work.Since(before));
     }
 
     private static void AssertHalos<T>(string choice) where T : unmanaged

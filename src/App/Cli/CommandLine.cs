@@ -86,7 +86,7 @@ public static class CommandLine
         };
         var device = new Option<string>("--device")
         {
-            Description = "auto, cpu, cuda, opencl[:NAME] or ilgpu-cpu",
+            Description = DeviceChoice.Names,
             HelpName = "DEVICE",
             DefaultValueFactory = _ => "auto",
         };
@@ -96,10 +96,14 @@ public static class CommandLine
             HelpName = "N",
         };
         var overwrite = new Option<bool>("--overwrite") { Description = "replace results of an earlier run" };
+        var profile = new Option<bool>("--profile")
+        {
+            Description = "at the end say what each kernel cost; the run takes longer",
+        };
         var quiet = new Option<bool>("--quiet") { Description = "print errors only" };
         var command = new Command("run", "run an input file")
         {
-            file, folder, device, threads, overrides, overwrite, quiet,
+            file, folder, device, threads, overrides, overwrite, profile, quiet,
         };
         command.SetAction(parsed => new RunVerb(output, errors, interruption)
         {
@@ -108,6 +112,7 @@ public static class CommandLine
             Device = DeviceChoice.Parse(parsed.GetValue(device)!, parsed.GetValue(threads)),
             Overrides = parsed.GetValue(overrides) ?? [],
             Overwrite = parsed.GetValue(overwrite),
+            Profiled = parsed.GetValue(profile),
             Quiet = parsed.GetValue(quiet),
             Typed = "pfmiec " + string.Join(' ', args.Select(Shown)),
             Create = create,

@@ -9,6 +9,9 @@ namespace PhaseFieldMiec.App.Cli;
 /// <param name="Devices">makes its devices</param>
 public sealed record DeviceChoice(string Name, IDeviceFactory Devices)
 {
+    /// <summary>What --device takes, for its help.</summary>
+    public const string Names = "auto, cpu, cuda[:N], opencl[:N or :NAME] or ilgpu-cpu";
+
     private const int MostThreads = 1024;
 
     /// <summary>Memory of its own [bytes]; null where it computes in that of the host.</summary>
@@ -21,10 +24,10 @@ public sealed record DeviceChoice(string Name, IDeviceFactory Devices)
             throw new UsageException($"--threads must be between 1 and {MostThreads}, not {threads}.");
         if (text == "cpu") return Cpu(threads);
         if (text == "auto") return Gpus.Fastest() ?? Cpu(threads);
-        if (text is "cuda" or "opencl" or "ilgpu-cpu" || text.StartsWith("opencl:", StringComparison.Ordinal))
+        if (text.Split(':')[0] is "cuda" or "opencl" or "ilgpu-cpu")
             return Gpus.Choose(text);
-        throw new UsageException($"--device {text}: there is no such device; write auto, cpu, cuda, opencl, "
-            + "opencl:NAME or ilgpu-cpu.");
+        throw new UsageException($"--device {text}: there is no such device; write auto, cpu, cuda, cuda:N, "
+            + "opencl, opencl:N, opencl:NAME or ilgpu-cpu; 'pfmiec devices' lists those that are here.");
     }
 
     private static DeviceChoice Cpu(int? threads) => new("cpu", new CpuDevices(threads ?? 0));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Compute.Profiling;
 using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Cli;
@@ -14,6 +15,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
     public required DeviceChoice Device { get; init; }
     public required string[] Overrides { get; init; }
     public required bool Overwrite { get; init; }
+    public required bool Profiled { get; init; }
     public required bool Quiet { get; init; }
     public required string Typed { get; init; }
 
@@ -26,7 +28,9 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         RunInput input = InputFile.Load(File, Overrides);
         string folder = Folder ?? Path.Combine("results", FolderName(input.Title));
         var clock = Stopwatch.StartNew();
-        using ISimulation simulation = Create(input, Device);
+        var profile = new Profile();
+        using ISimulation simulation = Create(input,
+            Profiled ? Device with { Devices = new ProfiledDevices(Device.Devices, profile) } : Device);
         RefuseUnknownFields(input.Output, simulation);
         OutputFolder.Prepare(folder, Overwrite);
         interruption.Listen();
@@ -55,6 +59,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         if (failure is not null) summary["failure"] = failure;
         results.Finish(summary);
         if (!Quiet) Report(folder, simulation, summary, clock.Elapsed);
+        if (Profiled) ProfileReport.Write(profile, simulation.Steps, Device.Devices, input.Precision, output);
         if (failure is not null)
         {
             errors.WriteLine($"{failure} The results up to here are in {folder}.");

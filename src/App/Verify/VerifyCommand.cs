@@ -28,7 +28,7 @@ internal static class VerifyCommand
         };
         var device = new Option<string>("--device")
         {
-            Description = "cpu, auto, cuda, opencl, opencl:NAME or ilgpu-cpu",
+            Description = DeviceChoice.Names,
             HelpName = "DEVICE",
             DefaultValueFactory = _ => "cpu",
         };

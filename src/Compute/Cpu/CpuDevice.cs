@@ -137,6 +137,7 @@ internal sealed unsafe class CpuDevice<T, V>(int threads, LaneWidth width, Worke
     {
         long wanted = (long)grid.Ny * grid.Nz * K.Sums;
         if (rowSums.Length < wanted) rowSums = new double[wanted];
+        Work.Measures++;
         if (extremes.Length == 0) extremes = new double[threads * 8];
         extremes.AsSpan().Fill(double.NegativeInfinity);
         launchGrid = grid;
@@ -176,6 +177,7 @@ internal sealed unsafe class CpuDevice<T, V>(int threads, LaneWidth width, Worke
 
     void Run(delegate*<object, void*, int, int, void> body, void* kernel)
     {
+        Work.Launches++;
         if (Partition.IsSmall(launchGrid)) body(this, kernel, 0, 1);
         else workers.Run(body, this, kernel);
     }
@@ -197,13 +199,17 @@ internal sealed unsafe class CpuDevice<T, V>(int threads, LaneWidth width, Worke
 
     public override void Fill(Grid grid, Field field, T value)
     {
+        Work.Launches++;
         T* first = Begin(grid, field);
         for (long done = 0; done < grid.Elements; done += 1 << 20)
             new Span<T>(first + done, (int)Math.Min(1 << 20, grid.Elements - done)).Fill(value);
     }
 
     public override void Copy(Grid grid, Field from, Field to)
-        => Buffer.MemoryCopy(Begin(grid, from), Begin(grid, to), grid.Elements * sizeof(T), grid.Elements * sizeof(T));
+    {
+        Work.Launches++;
+        Buffer.MemoryCopy(Begin(grid, from), Begin(grid, to), grid.Elements * sizeof(T), grid.Elements * sizeof(T));
+    }
 
     static T* Begin(Grid grid, Field field) => (T*)field.Start - grid.Origin;
 
@@ -233,7 +239,12 @@ internal sealed unsafe class CpuDevice<T, V>(int threads, LaneWidth width, Worke
                 cells.Slice(i, grid.Nx).CopyTo(new Span<T>((T*)field.Start + grid.Cell(0, y, z), grid.Nx));
     }
 
-    public override Device<U> Companion<U>() => CpuDevice.Create<U>(workers, threads, width);
+    public override Device<U> Companion<U>()
+    {
+        Device<U> companion = CpuDevice.Create<U>(workers, threads, width);
+        companion.Work = Work;
+        return companion;
+    }
 
     public override void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to)
     {

@@ -1,0 +1,54 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Compute.Profiling;
+using PhaseFieldMiec.Solver.Setup;
+
+namespace PhaseFieldMiec.App.Cli;
+
+/// <summary>What the kernels of a run cost, for people.</summary>
+internal static class ProfileReport
+{
+    /// <summary>A row for each kernel, and what the device did per step. Measures the copy bandwidth of the
+    /// device for it.</summary>
+    public static void Write(Profile profile, long steps, IDeviceFactory devices, Precision precision,
+        TextWriter output)
+        => Write(profile, steps, Bandwidth(devices, precision), output);
+
+    /// <summary>The same with a known bandwidth [B/s]; null where it could not be measured.</summary>
+    public static void Write(Profile profile, long steps, double? bandwidth, TextWriter output)
+    {
+        double all = profile.Kernels.Sum(cost => cost.Seconds);
+        output.WriteLine();
+        output.WriteLine($"{"kernel",-28}{"launches",10}{"seconds",10}{"share",8}{"B/cell",8}{"GB/s",9}{"of copy",9}");
+        foreach (KernelCost cost in profile.Kernels)
+            output.WriteLine($"{NameOf(cost, profile),-28}{cost.Launches,10}{cost.Seconds,10:0.000}"
+                + $"{cost.Seconds / all,8:0.0%}" + (cost.Bytes == 0 ? $"{"–",8}{"–",9}{"–",9}"
+                    : $"{cost.BytesPerCell,8:0.#}{cost.Bandwidth * 1e-9,9:0.00}"
+                        + (bandwidth is { } copy ? $"{cost.Bandwidth / copy,9:0%}" : $"{"–",9}")));
+        if (bandwidth is { } most) output.WriteLine($"copy bandwidth: {most * 1e-9:0.0} GB/s");
+        DeviceWork work = profile.Work;
+        double n = Math.Max(steps, 1);
+        output.WriteLine($"per step ({steps} taken, the start and the end included): {work.Launches / n:0.0} launches, "
+            + $"{work.Measures / n:0.0} measures, {work.Waits / n:0.0} waits, "
+            + $"{work.BytesToHost / n / 1024:0.0} KiB to the host, {work.BytesToDevice / n / 1024:0.0} KiB to the device");
+        output.WriteLine("Seconds leave out the first launch of each kernel; the clock waits for the end of every launch.");
+    }
+
+    /// <summary>Bytes per second; null where the device has no room to measure it.</summary>
+    public static double? Bandwidth(IDeviceFactory devices, Precision precision)
+    {
+        try
+        {
+            return precision == Precision.Single
+                ? CopyBandwidth.Measure<float>(devices) : CopyBandwidth.Measure<double>(devices);
+        }
+        catch (Exception error) when (error is DeviceException or OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>With its precision where the run has both.</summary>
+    public static string NameOf(KernelCost cost, Profile profile)
+        => profile.Kernels.Select(other => other.Width).Distinct().Count() == 1 ? cost.Name
+            : $"{cost.Name}, {(cost.Width == sizeof(float) ? "single" : "double")}";
+}

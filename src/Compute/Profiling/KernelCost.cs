@@ -1,0 +1,41 @@
+namespace PhaseFieldMiec.Compute.Profiling;
+
+/// <summary>What one kernel, or one kind of other sweep, cost so far.</summary>
+/// <param name="name">of the kernel</param>
+/// <param name="width">bytes of an element</param>
+public sealed class KernelCost(string name, int width)
+{
+    /// <summary>Of the kernel, without its element.</summary>
+    public string Name => name;
+
+    /// <summary>Bytes of an element.</summary>
+    public int Width => width;
+
+    /// <summary>Launches.</summary>
+    public long Launches { get; private set; }
+
+    /// <summary>Cells of all launches but the first, which compiles.</summary>
+    public long Cells { get; private set; }
+
+    /// <summary>Bytes that those launches had to move; 0 where nobody counted.</summary>
+    public double Bytes { get; private set; }
+
+    /// <summary>Time that they took [s].</summary>
+    public double Seconds { get; private set; }
+
+    /// <summary>Bytes that must be moved per cell; 0 where nobody counted.</summary>
+    public double BytesPerCell => Cells == 0 ? 0 : Bytes / Cells;
+
+    /// <summary>Bytes moved per second; 0 where nobody counted.</summary>
+    public double Bandwidth => Seconds == 0 ? 0 : Bytes / Seconds;
+
+    internal Traffic Traffic { get; set; }
+
+    internal void Add(long cells, double bytes, double seconds)
+    {
+        if (Launches++ == 0) return;
+        Cells += cells;
+        Bytes += bytes;
+        Seconds += seconds;
+    }
+}

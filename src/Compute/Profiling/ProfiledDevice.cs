@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+
+namespace PhaseFieldMiec.Compute.Profiling;
+
+/// <summary>A device that hands everything to another and clocks it. It waits for the end of each launch, so a run takes
+/// longer than without it.</summary>
+internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
+{
+    readonly Device<T> inner;
+    readonly Profile profile;
+
+    public ProfiledDevice(Device<T> inner, Profile profile)
+    {
+        (this.inner, this.profile, Work) = (inner, profile, inner.Work);
+        profile.Add(inner.Work);
+    }
+
+    static int Width => Unsafe.SizeOf<T>();
+
+    public override string Name => inner.Name;
+
+    public override long AllocatedBytes => inner.AllocatedBytes;
+
+    public override void Wait() => inner.Wait();
+
+    public override Field Allocate(Grid grid) => inner.Allocate(grid);
+
+    public override void Apply<K>(Grid grid, in K kernel, Halo halo = default)
+    {
+        KernelCost cost = profile.Of<T, K>();
+        if (cost.Launches == 0) cost.Traffic = Traffic.OfCell<T, K>(kernel);
+        long start = Stopwatch.GetTimestamp();
+        inner.Apply(grid, kernel, halo);
+        Note(cost, grid.Cells, cost.Traffic.Elements(0) * Width, start);
+    }
+
+    public override void Transfer<K>(Grid grid, Grid related, in K kernel)
+    {
+        KernelCost cost = profile.Of<T, K>();
+        if (cost.Launches == 0) cost.Traffic = Traffic.OfTransfer<T, K>(kernel);
+        long start = Stopwatch.GetTimestamp();
+        inner.Transfer(grid, related, kernel);
+        Note(cost, grid.Cells, cost.Traffic.Elements((double)related.Cells / grid.Cells) * Width, start);
+    }
+
+    public override Totals Measure<K>(Grid grid, in K measure)
+    {
+        KernelCost cost = OfMeasure(measure);
+        long start = Stopwatch.GetTimestamp();
+        Totals totals = inner.Measure(grid, measure);
+        Note(cost, grid.Cells, cost.Traffic.Elements(0) * Width, start);
+        return totals;
+    }
+
+    public override void MeasureRows<K>(Grid grid, in K measure, Span<double> rows)
+    {
+        KernelCost cost = OfMeasure(measure);
+        long start = Stopwatch.GetTimestamp();
+        inner.MeasureRows(grid, measure, rows);
+        Note(cost, grid.Cells, cost.Traffic.Elements(0) * Width, start);
+    }
+
+    KernelCost OfMeasure<K>(in K measure) where K : unmanaged, ICellMeasure<T>
+    {
+        KernelCost cost = profile.Of<T, K>();
+        if (cost.Launches == 0) cost.Traffic = Traffic.OfMeasure<T, K>(measure);
+        return cost;
+    }
+
+    public override void FillHalo(Grid grid, Field field, Boundaries boundaries)
+    {
+        long start = Stopwatch.GetTimestamp();
+        inner.FillHalo(grid, field, boundaries);
+        Note("halo", grid.Cells, 0, start);
+    }
+
+    public override void Fill(Grid grid, Field field, T value)
+    {
+        long start = Stopwatch.GetTimestamp();
+        inner.Fill(grid, field, value);
+        Note("fill", grid.Cells, Width, start);
+    }
+
+    public override void Copy(Grid grid, Field from, Field to)
+    {
+        long start = Stopwatch.GetTimestamp();
+        inner.Copy(grid, from, to);
+        Note("copy", grid.Cells, 2 * Width, start);
+    }
+
+    public override Device<U> Companion<U>() => new ProfiledDevice<U>(inner.Companion<U>(), profile);
+
+    public override void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to)
+    {
+        long start = Stopwatch.GetTimestamp();
+        inner.ConvertTo(grid, from, other is ProfiledDevice<U> profiled ? profiled.inner : other, to);
+        Note("conversion", grid.Cells, Width + Unsafe.SizeOf<U>(), start);
+    }
+
+    public override void Read(Grid grid, Field field, Span<T> cells)
+    {
+        long start = Stopwatch.GetTimestamp();
+        inner.Read(grid, field, cells);
+        Note("read", grid.Cells, Width, start);
+    }
+
+    public override void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)
+    {
+        long start = Stopwatch.GetTimestamp();
+        inner.Sample(grid, field, cells, values);
+        Note("sample", cells.Length, Width, start);
+    }
+
+    public override void Write(Grid grid, Field field, ReadOnlySpan<T> cells)
+    {
+        long start = Stopwatch.GetTimestamp();
+        inner.Write(grid, field, cells);
+        Note("write", grid.Cells, Width, start);
+    }
+
+    void Note(string what, long cells, double bytesPerCell, long start) => Note(profile.Of<T, T>(what), cells, bytesPerCell, start);
+
+    void Note(KernelCost cost, long cells, double bytesPerCell, long start)
+    {
+        inner.Wait();
+        cost.Add(cells, cells * bytesPerCell, Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) inner.Dispose();
+    }
+}

@@ -1,0 +1,105 @@
+using PhaseFieldMiec.Kernels.Foundation;
+
+namespace PhaseFieldMiec.Compute.Profiling;
+
+/// <summary>Elements that a kernel must at least move per cell that it runs in: a field counts once for being read, however
+/// many neighbours are, since they come from the cache, and once for being written.</summary>
+/// <param name="Read">fields read on the grid of the launch</param>
+/// <param name="Written">fields written there</param>
+/// <param name="RelatedRead">fields read on the related grid of a transfer</param>
+/// <param name="RelatedWritten">fields written there</param>
+public readonly record struct Traffic(int Read, int Written, int RelatedRead, int RelatedWritten)
+{
+    const long Far = 1L << 40;      // the related cell: further away than any neighbour
+
+    /// <summary>Of a kernel in a cell.</summary>
+    public static Traffic OfCell<T, K>(in K kernel) where T : unmanaged where K : unmanaged, ICellKernel<T>
+    {
+        var accesses = new Accesses();
+        kernel.At<NoValue<T>, Recorder<NoValue<T>>>(new() { Accesses = accesses }, 0);
+        return accesses.Total;
+    }
+
+    /// <summary>Of a transfer.</summary>
+    public static Traffic OfTransfer<T, K>(in K kernel) where T : unmanaged where K : unmanaged, ITransferKernel<T>
+    {
+        var accesses = new Accesses();
+        kernel.At<NoValue<T>, Recorder<NoValue<T>>>(new() { Accesses = accesses }, 0, Far);
+        return accesses.Total;
+    }
+
+    /// <summary>Of a measure.</summary>
+    public static Traffic OfMeasure<T, K>(in K measure) where T : unmanaged where K : unmanaged, ICellMeasure<T>
+    {
+        var accesses = new Accesses();
+        measure.At<NoValue<T>, Recorder<NoValue<T>>>(new() { Accesses = accesses }, 0);
+        return accesses.Total;
+    }
+
+    /// <summary>Elements moved per cell of the launch.</summary>
+    /// <param name="relatedCells">cells of the related grid for each of the launch's</param>
+    public double Elements(double relatedCells) => Read + Written + (RelatedRead + RelatedWritten) * relatedCells;
+
+    sealed class Accesses
+    {
+        readonly HashSet<(long, bool)> read = [], written = [];
+
+        public void Load(Field field, long cell) => read.Add((field.Start, cell > Far / 2));
+
+        public void Store(Field field, long cell) => written.Add((field.Start, cell > Far / 2));
+
+        public Traffic Total => new(read.Count(a => !a.Item2), written.Count(a => !a.Item2),
+            read.Count(a => a.Item2), written.Count(a => a.Item2));
+    }
+
+    /// <summary>Memory without numbers that notes which fields are touched.</summary>
+    struct Recorder<V> : IMemory<V> where V : unmanaged
+    {
+        public Accesses Accesses;
+
+        public readonly V Load(Field field, long cell)
+        {
+            Accesses.Load(field, cell);
+            return default;
+        }
+
+        public readonly void Store(Field field, long cell, V value) => Accesses.Store(field, cell);
+
+        public readonly void LoadPairs(Field field, long cell, out V even, out V odd)
+            => even = odd = Load(field, cell);
+
+        public readonly V LoadTwice(Field field, long cell) => Load(field, cell);
+    }
+}
+
+/// <summary>A lane without a value: kernels do not branch on values, so it goes the way that all values go.</summary>
+internal readonly record struct NoValue<T> : ILane<NoValue<T>, T> where T : unmanaged
+{
+    public static NoValue<T> Broadcast(T value) => default;
+
+    public static NoValue<T> Const(double value) => default;
+
+    public static NoValue<T> operator +(NoValue<T> a, NoValue<T> b) => default;
+
+    public static NoValue<T> operator -(NoValue<T> a, NoValue<T> b) => default;
+
+    public static NoValue<T> operator *(NoValue<T> a, NoValue<T> b) => default;
+
+    public static NoValue<T> operator /(NoValue<T> a, NoValue<T> b) => default;
+
+    public static NoValue<T> operator -(NoValue<T> a) => default;
+
+    public static NoValue<T> Sqrt(NoValue<T> a) => default;
+
+    public static NoValue<T> Abs(NoValue<T> a) => default;
+
+    public static NoValue<T> Min(NoValue<T> a, NoValue<T> b) => default;
+
+    public static NoValue<T> Max(NoValue<T> a, NoValue<T> b) => default;
+
+    public static NoValue<T> IfLess(NoValue<T> a, NoValue<T> b, NoValue<T> then, NoValue<T> otherwise) => default;
+
+    public static NoValue<T> Floor(NoValue<T> a) => default;
+
+    public static NoValue<T> PowerOfTwo(NoValue<T> n) => default;
+}
