@@ -44,6 +44,10 @@ public interface ISimulation : IDisposable
     /// Throws <see cref="SimulationException"/> with a sentence when no step can be made.</summary>
     StepOutcome Advance(double latest);
 
+    /// <summary>Names all that a run needs to go on, besides its input: a run that takes back what another one handed out goes on
+    /// with the same bits. Between steps only.</summary>
+    void Keep(IStateKeeper state);
+
     /// <summary>The columns of history.csv, fixed for a run.</summary>
     IReadOnlyList<Quantity> HistoryColumns { get; }
 

@@ -100,12 +100,33 @@ internal sealed class HdfFile : IDisposable
     public void Cells(string path, SnapshotLayout layout, ReadOnlySpan<byte> cells) => Cells(path, layout,
         H5T.STD_U8LE, H5T.NATIVE_UINT8, sizeof(byte), cells);
 
+    /// <summary>A data set of f32 or f64 as it is, with axes z, y, x: neither cut nor compressed.</summary>
+    public void Raw<T>(string path, SnapshotLayout layout, ReadOnlySpan<T> cells) where T : unmanaged
+        => Raw(path, layout.Cells, cells);
+
+    /// <summary>A row of f64.</summary>
+    public void Numbers(string path, ReadOnlySpan<double> values) => Raw(path, [(ulong)values.Length], values);
+
     /// <summary>Closes the file; all of it has then been handed to the system.</summary>
     public void Dispose()
     {
         if (file == 0) return;
         (long closing, file) = (file, 0);
         Checked(H5F.close(closing));
+    }
+
+    void Raw<T>(string path, ulong[] extents, ReadOnlySpan<T> values) where T : unmanaged
+    {
+        long space = Checked(H5S.create_simple(extents.Length, extents, null!));
+        try
+        {
+            long type = typeof(T) == typeof(double) ? H5T.IEEE_F64LE : H5T.IEEE_F32LE;
+            Write(path, type, Memory<T>(), space, H5P.DEFAULT, MemoryMarshal.AsBytes(values));
+        }
+        finally
+        {
+            Checked(H5S.close(space));
+        }
     }
 
     void Cells(
@@ -175,12 +196,15 @@ internal sealed class HdfFile : IDisposable
         return type;
     }
 
-    static long Checked(long identifier) => identifier >= 0 ? identifier : throw new IOException(Reason());
+    /// <summary>Type of f32 or f64 in memory.</summary>
+    internal static long Memory<T>() where T : unmanaged
+        => typeof(T) == typeof(double) ? H5T.NATIVE_DOUBLE : H5T.NATIVE_FLOAT;
 
-    static void Checked(int status)
-    {
-        if (status < 0) throw new IOException(Reason());
-    }
+    /// <summary>What the library gave, unless it says that it failed.</summary>
+    internal static long Checked(long identifier) => identifier >= 0 ? identifier : throw new IOException(Reason());
+
+    /// <inheritdoc cref="Checked(long)"/>
+    internal static int Checked(int status) => status >= 0 ? status : throw new IOException(Reason());
 
     /// <summary>The innermost entry of the library's error stack, shortened to the system's message where it
     /// quotes one.</summary>

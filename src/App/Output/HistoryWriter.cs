@@ -57,6 +57,19 @@ public sealed class HistoryWriter : IDisposable
         Append(Encoding.UTF8.GetBytes(line.ToString()));
     }
 
+    /// <summary>How far the file belongs to the run; when it goes on, rows after that are cut off. Throws
+    /// <see cref="OutputException"/> where the file is shorter than that.</summary>
+    public void Keep(IStateKeeper state)
+    {
+        if (!state.Restores) file.Flush(flushToDisk: true);
+        long length = state.Keep("output.history_bytes", file.Length);
+        if (file.Length < length)
+            throw new OutputException($"{file.Name} is shorter than it was at the checkpoint; the run cannot go on with it. "
+                + "Put the file back as it was, or start again in another folder.");
+        file.SetLength(length);
+        file.Seek(0, SeekOrigin.End);
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose() => file.Dispose();
 

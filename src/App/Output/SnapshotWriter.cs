@@ -1,62 +1,82 @@
-using System.Collections.Concurrent;
 using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>Writes snapshots on a thread of its own. Two sets of cells circulate: while one is written the
-/// next may be filled; then the caller waits. A snapshot that fails ends the writing with one clear sentence
-/// at the next call; all earlier ones stay readable.</summary>
+/// <summary>Writes snapshots on the writer's thread. One is on its way at a time: the caller waits before it fills the cells of the
+/// next. A snapshot that fails ends the writing with one clear sentence at the next call; all earlier ones stay readable.</summary>
 internal sealed class SnapshotWriter : IDisposable
 {
-    const int Sets = 2;
     readonly string directory, name;
     readonly SnapshotContent content;
+    readonly WriterThread thread;
     readonly SnapshotIndex index;
-    readonly BlockingCollection<Snapshot> waiting = new(Sets);
-    readonly ConcurrentBag<Snapshot> free = [];
-    readonly SemaphoreSlim places = new(Sets, Sets);
-    readonly Thread thread;
+    readonly SemaphoreSlim place = new(1, 1);
+    readonly List<double> times = [];
+    Snapshot? cells;
     volatile OutputException? failure;
     Exception? indexFailure;
     bool reported, drained;
-    int count;
 
-    /// <summary>Starts the thread. Throws <see cref="OutputException"/> when there is no HDF5
-    /// library.</summary>
-    public SnapshotWriter(string directory, string name, SnapshotContent content)
+    /// <summary>Throws <see cref="OutputException"/> when there is no HDF5 library.</summary>
+    public SnapshotWriter(string directory, string name, SnapshotContent content, WriterThread thread)
     {
-        (this.directory, this.name, this.content) = (directory, name, content);
+        (this.directory, this.name, this.content, this.thread) = (directory, name, content, thread);
         foreach (Quantity quantity in content.Quantities)
         {
             if (quantity.Name.AsSpan().IndexOfAny("./: ") >= 0)
                 throw new ArgumentException($"'{quantity.Name}' is no name for an array.", nameof(content));
         }
-        lock (HdfFile.Gate) HdfFile.EnsureLibrary();
+        thread.Do(() => { lock (HdfFile.Gate) HdfFile.EnsureLibrary(); });
         index = new SnapshotIndex(directory, name, content);
-        thread = new Thread(Run) { IsBackground = true, Name = "snapshots" };
-        thread.Start();
     }
 
     /// <summary>Takes the present state; <paramref name="read"/> copies a field, by name, into packed cells.
     /// Throws <see cref="OutputException"/> when an earlier snapshot could not be written.</summary>
     public void Add(double time, long step, FieldReader read)
     {
-        places.Wait();
+        place.Wait();
         bool handedOver = false;
         try
         {
             ThrowIfFailed();
-            if (!free.TryTake(out Snapshot? snapshot)) snapshot = NewSnapshot();
-            (snapshot.Index, snapshot.Time, snapshot.Step) = (count, time, step);
+            Snapshot snapshot = cells ??= new([.. content.Quantities.Select(_ => new float[content.Layout.Shape.Cells])]);
+            (snapshot.Index, snapshot.Time, snapshot.Step) = (times.Count, time, step);
             for (int i = 0; i < content.Quantities.Count; i++)
                 read(content.Quantities[i].Name, snapshot.Fields[i]);
-            count++;
-            waiting.Add(snapshot);
+            times.Add(time);
+            thread.Post(() =>
+            {
+                Write(snapshot);
+                place.Release();
+            });
             handedOver = true;
         }
         finally
         {
-            if (!handedOver) places.Release();
+            if (!handedOver) place.Release();
+        }
+    }
+
+    /// <summary>Which snapshots belong to the run. When it goes on, later ones of the folder are removed and the indexes name the
+    /// others as far as they are there.</summary>
+    public void Keep(IStateKeeper state)
+    {
+        double[] kept = state.Keep("output.snapshot_times", [.. times]);
+        if (!state.Restores) return;
+        for (int i = 0; i < kept.Length; i++)
+        {
+            times.Add(kept[i]);
+            string file = SnapshotIndex.FileName(name, i);
+            if (File.Exists(Path.Combine(directory, file))) index.Add(file, kept[i]);
+        }
+        try
+        {
+            OutputFolder.RemoveSnapshots(directory, name, kept.Length);
+            index.Write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException($"The snapshots in {directory} cannot be put in order: {e.Message}", e);
         }
     }
 
@@ -73,8 +93,7 @@ internal sealed class SnapshotWriter : IDisposable
     public void Dispose()
     {
         Drain();
-        waiting.Dispose();
-        places.Dispose();
+        place.Dispose();
         if (!reported) ThrowIfFailed();
     }
 
@@ -82,23 +101,12 @@ internal sealed class SnapshotWriter : IDisposable
     {
         if (drained) return;
         drained = true;
-        waiting.CompleteAdding();
-        thread.Join();
+        place.Wait();
         if (indexFailure is null) return;
         UpdateIndex();
         if (indexFailure is not null)
             failure ??= new OutputException($"The index {name}.xdmf in {directory} could not be replaced: "
                 + $"{indexFailure.Message} The snapshots themselves are complete.", indexFailure);
-    }
-
-    void Run()
-    {
-        foreach (Snapshot snapshot in waiting.GetConsumingEnumerable())
-        {
-            Write(snapshot);
-            free.Add(snapshot);
-            places.Release();
-        }
     }
 
     void Write(Snapshot snapshot)
@@ -139,8 +147,6 @@ internal sealed class SnapshotWriter : IDisposable
         reported = true;
         throw new OutputException(problem.Message, problem);
     }
-
-    Snapshot NewSnapshot() => new([.. content.Quantities.Select(_ => new float[content.Layout.Shape.Cells])]);
 }
 
 /// <summary>Copies a field into packed cells, x fastest.</summary>

@@ -134,6 +134,15 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
         if (joined is not null) device.FillHalo(grid, Filling, joined);
     }
 
+    /// <summary>What a run needs to go on: p too, since events look for η at the pressure that the last step left.</summary>
+    public void Keep(IStateKeeper state)
+    {
+        state.Keep("u", device, grid, Filling);
+        state.Keep("pressure", device, grid, Pressure);
+        owed = state.Keep("beta.owed", owed);
+        if (state.Restores) Begin();
+    }
+
     /// <summary>Frees what the module holds beside the device's fields.</summary>
     public void Dispose() => (preconditioner as IDisposable)?.Dispose();
 

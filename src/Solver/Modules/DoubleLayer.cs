@@ -83,6 +83,9 @@ public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
     /// <summary>η that <see cref="Accept"/> would come to.</summary>
     public double Ahead(double given, double lumped) => Overpotential + (Current * timeStep - given - Taken(lumped)) / Capacity;
 
+    /// <summary>What a run needs to go on.</summary>
+    public void Keep(IStateKeeper state) => Overpotential = state.Keep("double_layer.overpotential", Overpotential);
+
     double Taken(double lumped) => timeStep * (growth + growthSlope * lumped);
 
     /// <summary>η after a step with the present β and pressure, not taken.</summary>

@@ -48,4 +48,21 @@ public sealed class Embryo
     public double Volume { get; set; }
     /// <summary>Volume at which it becomes a cap in the grid [cells].</summary>
     public double Target { get; set; }
+
+    /// <summary>Numbers that <see cref="Pack"/> writes.</summary>
+    internal const int Numbers = 12;
+
+    /// <summary>All of it as numbers.</summary>
+    internal double[] Pack() =>
+    [
+        Cell.X, Cell.Y, Cell.Z, Shape.Angle, Shape.Cylinder ? 1 : 0, BirthRadius, ContactAngle, Exchange, DepthFactor,
+        Covered ? 1 : 0, Volume, Target,
+    ];
+
+    /// <summary>The embryo of these numbers.</summary>
+    internal static Embryo Unpack(ReadOnlySpan<double> of) => new()
+    {
+        Cell = ((int)of[0], (int)of[1], (int)of[2]), Shape = new CapShape(of[3], of[4] != 0), BirthRadius = of[5],
+        ContactAngle = of[6], Exchange = of[7], DepthFactor = of[8], Covered = of[9] != 0, Volume = of[10], Target = of[11],
+    };
 }

@@ -104,6 +104,16 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer)
         embryos.Remove(embryo);
     }
 
+    /// <summary>What a run needs to go on.</summary>
+    public void Keep(IStateKeeper state)
+    {
+        Remainder = state.Keep("embryos.remainder", Remainder);
+        double[] packed = state.Keep("embryos.alive", [.. embryos.SelectMany(embryo => embryo.Pack())]);
+        if (!state.Restores) return;
+        embryos.Clear();
+        for (int i = 0; i < packed.Length; i += Embryo.Numbers) embryos.Add(Embryo.Unpack(packed.AsSpan(i, Embryo.Numbers)));
+    }
+
     (double Rate, double Slope) Growth(Embryo embryo, double overpotential)
     {
         if (embryo.Covered) return (-dissolving * embryo.Volume, 0);

@@ -36,6 +36,7 @@ public sealed class NucleationModule<T> where T : unmanaged
     readonly Field[] areas;
     readonly float[][] free;
     readonly double[] depthFactor, rows, total;
+    readonly List<int> births = [];
 
     /// <summary><paramref name="depthFactor"/>[k]: f(d) of layer k along the thickness axis (z in 3D, y in 2D).</summary>
     public NucleationModule(Device<T> device, Grid grid, (bool X, bool Y, bool Z) joined, NucleationParameters parameters,
@@ -51,7 +52,7 @@ public sealed class NucleationModule<T> where T : unmanaged
     }
 
     /// <summary>Nuclei born so far.</summary>
-    public int Count { get; private set; }
+    public int Count => births.Count;
 
     /// <summary>Expected events per scaled time with the whole free wall bare: an upper bound that costs nothing.</summary>
     public double Bound(double overpotential)
@@ -97,9 +98,24 @@ public sealed class NucleationModule<T> where T : unmanaged
         return born ?? (IReadOnlyList<Embryo>)[];
     }
 
+    /// <summary>What a run needs to go on: the cells of all births, around which no other nucleus is born.</summary>
+    public void Keep(IStateKeeper state)
+    {
+        double[] cells = state.Keep("nucleation.births", [.. births.Select(cell => (double)cell)]);
+        if (!state.Restores) return;
+        births.Clear();
+        for (int w = 0; w < walls.Count; w++) walls[w].Area.CopyTo(free[w], 0);
+        foreach (double cell in cells)
+        {
+            births.Add((int)cell);
+            Clear((int)cell);
+        }
+        for (int w = 0; w < walls.Count; w++) WriteArea(w);
+    }
+
     Embryo Birth(int wall, int cell, double eta)
     {
-        Count++;
+        births.Add(cell);
         var shape = new CapShape(walls[wall].ContactAngle, grid.FlatZ);
         return new Embryo
         {
@@ -134,6 +150,12 @@ public sealed class NucleationModule<T> where T : unmanaged
     /// <summary>No further nucleus near a cell.</summary>
     void Exclude(int cell)
     {
+        Clear(cell);
+        for (int w = 0; w < walls.Count; w++) WriteArea(w);
+    }
+
+    void Clear(int cell)
+    {
         int cx = cell % grid.Nx, cy = cell / grid.Nx % grid.Ny, cz = cell / grid.Nx / grid.Ny;
         double square = parameters.Exclusion * parameters.Exclusion;
         for (int i = 0; i < grid.Cells; i++)
@@ -143,7 +165,6 @@ public sealed class NucleationModule<T> where T : unmanaged
             if (x * x + y * y + z * z > square) continue;
             foreach (float[] area in free) area[i] = 0;
         }
-        for (int w = 0; w < walls.Count; w++) WriteArea(w);
     }
 
     static double Apart(int difference, int length, bool joined)

@@ -40,6 +40,14 @@ public sealed class Protocol(IReadOnlyList<ProtocolPart> parts)
         (elapsed, partCharge) = (0, 0);
     }
 
+    /// <summary>What a run needs to go on.</summary>
+    public void Keep(IStateKeeper state)
+    {
+        index = (int)state.Keep("protocol.part", index);
+        (elapsed, partCharge) = (state.Keep("protocol.elapsed", elapsed), state.Keep("protocol.part_charge", partCharge));
+        (time, Charge) = (state.Keep("protocol.time", time), state.Keep("protocol.charge", Charge));
+    }
+
     static double Left(ProtocolPart part, double charge, double elapsed) => Math.Min(
         part.Charge is { } whole ? (whole - charge) / Math.Abs(part.Current) : double.PositiveInfinity,
         (part.Duration ?? double.PositiveInfinity) - elapsed);

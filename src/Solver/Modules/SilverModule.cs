@@ -118,6 +118,17 @@ public sealed class SilverModule<T> where T : unmanaged
         Filling = filling, Domain = domain, MoleFraction = MoleFraction, Pressure = pressure, Scale = Of(Parameters.PressureScale),
     });
 
+    /// <summary>What a run needs to go on: λ too, from which the next solve begins.</summary>
+    public void Keep(IStateKeeper state)
+    {
+        state.Keep("silver.concentration", device, grid, Concentration);
+        state.Keep("silver.mole_fraction", device, grid, MoleFraction);
+        booked = state.Keep("silver.booked", booked);
+        acting = state.Keep("silver.acting", acting ? 1 : 0) != 0;
+        particles.Keep(state);
+        if (state.Restores && joined is not null) device.FillHalo(grid, MoleFraction, joined);
+    }
+
     SoluteCapacity<T> Capacity => new()
     {
         Filling = filling, Domain = domain, Wall = WallCapacity, Void = Of(Parameters.VoidCapacity),

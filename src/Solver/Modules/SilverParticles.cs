@@ -100,6 +100,15 @@ internal sealed class SilverParticles
         return true;
     }
 
+    /// <summary>What a run needs to go on.</summary>
+    public void Keep(IStateKeeper state)
+    {
+        double[] amounts = state.Keep("silver.particles", [.. particles.Select(particle => particle.Amount)]);
+        if (!state.Restores) return;
+        for (int p = 0; p < particles.Count; p++) particles[p] = particles[p] with { Amount = amounts[p] };
+        Any = particles.Exists(particle => particle.Amount > 0);
+    }
+
     double Given((int First, int Count) patch, ReadOnlySpan<double> moleFraction)
     {
         double sum = 0;

@@ -24,8 +24,8 @@ public sealed class CahnHilliardSimulation<T> : ISimulation where T : unmanaged
     readonly Field composition, potential;
     readonly Stencil<T> stencil;
     readonly DoubleWell<T> well;
-    readonly double regularStep, startMean;
-    double lastStep;
+    readonly double regularStep;
+    double startMean, lastStep;
 
     /// <summary>Takes over the device and writes the initial state.</summary>
     public CahnHilliardSimulation(CahnHilliardSetup setup, Device<T> device)
@@ -104,6 +104,15 @@ public sealed class CahnHilliardSimulation<T> : ISimulation where T : unmanaged
         lastStep = step;
         if (Steps % 1000 == 0) RefuseNonsense(Measure());
         return new StepOutcome(step, 0, 0);
+    }
+
+    /// <inheritdoc/>
+    public void Keep(IStateKeeper state)
+    {
+        (Time, Steps) = (state.Keep("time", Time), state.Keep("steps", Steps));
+        (lastStep, startMean) = (state.Keep("last_step", lastStep), state.Keep("start_mean", startMean));
+        state.Keep("composition", device, grid, composition);
+        if (state.Restores) device.FillHalo(grid, composition, Boundaries.Periodic);
     }
 
     /// <inheritdoc/>

@@ -136,6 +136,24 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
     }
 
     /// <inheritdoc/>
+    public void Keep(IStateKeeper state)
+    {
+        (Time, Steps) = (state.Keep("time", Time), state.Keep("steps", Steps));
+        (lastStep, lastIterations) = (state.Keep("last_step", lastStep), (int)state.Keep("last_iterations", lastIterations));
+        rejected = (int)state.Keep("rejected", rejected);
+        (startVolume, startSilver) = (state.Keep("start_volume", startVolume), state.Keep("start_silver", startSilver));
+        (chargeVolume, platedVolume) = (state.Keep("charge_volume", chargeVolume), state.Keep("plated_volume", platedVolume));
+        hasBeta = state.Keep("has_beta", hasBeta ? 1 : 0) != 0;
+        controller.Keep(state);
+        beta.Keep(state);
+        protocol?.Keep(state);
+        doubleLayer?.Keep(state);
+        embryos?.Keep(state);
+        nucleation?.Keep(state);
+        silver?.Keep(state);
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         beta.Dispose();

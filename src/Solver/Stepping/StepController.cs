@@ -34,6 +34,9 @@ public sealed class StepController(double initial, double largest, double target
     /// <summary>Back to the first step, where that is shorter.</summary>
     public void Restart() => Next = Math.Min(Next, Initial);
 
+    /// <summary>What a run needs to go on.</summary>
+    public void Keep(IStateKeeper state) => Next = state.Keep("step.next", Next);
+
     /// <summary>Not longer than this.</summary>
     public void Limit(double step) => Next = Math.Min(Next, step);
 }

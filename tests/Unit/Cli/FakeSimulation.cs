@@ -28,6 +28,8 @@ internal sealed class FakeSimulation(double end = 10, double step = 1) : ISimula
         return new(Time - before, 3, 0);
     }
 
+    public void Keep(IStateKeeper state) => (Time, Steps) = (state.Keep("time", Time), state.Keep("steps", Steps));
+
     public void Observe(Span<double> row) => (row[0], row[1]) = (Time, Time / end);
 
     public void ReadField(string name, Span<float> cells) => cells.Fill((float)(Time / end));

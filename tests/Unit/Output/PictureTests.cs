@@ -145,6 +145,7 @@ public class PictureTests
         public IReadOnlyList<Quantity> SnapshotFields => [new("u", "1", "β")];
         public ReadOnlyMemory<byte> Materials => Enumerable.Range(0, (int)Shape.Cells).Select(Id).ToArray();
         public StepOutcome Advance(double latest) => default;
+        public void Keep(IStateKeeper state) => state.Keep("time", Time);
         public void Observe(Span<double> row) => row.Clear();
         public void ReadField(string name, Span<float> cells) => cells.Clear();
         public IReadOnlyDictionary<string, object> Summary() => new Dictionary<string, object>();

@@ -1,0 +1,140 @@
+using PhaseFieldMiec.Compute.Cpu;
+using PhaseFieldMiec.Solver;
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Solver.Simulations;
+using PhaseFieldMiec.Tests.Verification;
+using Xunit;
+
+namespace PhaseFieldMiec.Tests.Unit.Simulations;
+
+/// <summary>A run that takes over the state of another one goes on with the same bits.</summary>
+public sealed class GoingOnTests
+{
+    private const int Steps = 105;
+    private static readonly int[] points = [0, 1, 14, 27, 60, 74, 90];
+
+    private static SilverSetup Silver => new()
+    {
+        Diffusivity = 1e-13, WallDiffusivity = 1e-14, InitialMoleFraction = 0.003,
+        Particles = [.. Enumerable.Range(0, 6).Select(i => new SilverParticle(1e-7 + 1.5e-7 * i, (i % 2 == 0 ? 4 : 7.6) * 1e-7, 0, 2.5e-8))],
+    };
+
+    /// <summary>Nuclei from the twelfth step on, beside a film; a rest from step 70 on, stripping from step 80 on. The odd numbers
+    /// of cells leave coarse cells half outside.</summary>
+    private static MiecSetup Film
+        => Denser(CoupledBox.Plane(47, 45, 6, 40, (x, y) => Shapes.Square(x - 14) + Shapes.Square(y - 22) < 50)
+            .With(3, (2000, 0.4), (0, 0.1), (-1000, 0.3))) with
+        {
+            Silver = Silver, Initial = new InitialState.Film(Material.Miec, 130e-9), Step = new StepSetup { Largest = 0.01 },
+        };
+
+    /// <summary>Caps are put into an empty box.</summary>
+    private static MiecSetup Bare => Denser(CoupledBox.Disk().With(3, (6000, 0.6))) with { Step = new StepSetup { Largest = 0.01 } };
+
+    private static MiecSetup Solid => Denser(CoupledBox.Ball().With(3, (3000, 0.6))) with
+    {
+        Lateral = LateralBoundary.NoFlux, Initial = new InitialState.Filled(0.4, false), Step = new StepSetup { Largest = 0.005 },
+    };
+
+    private static MiecSetup Denser(MiecSetup setup)
+        => (setup with { Nucleation = setup.Nucleation! with { Exclusion = 200e-9 } })
+            .Wall(Material.SolidElectrolyte, wall => wall with { NucleationOverpotential = 0.014 });
+
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Mixed)]
+    [InlineData(Precision.Single)]
+    public void With_a_film_nuclei_and_silver(Precision precision)
+        => Compare(threads => (Film with { Precision = precision }).Begin(threads));
+
+    [Fact]
+    public void From_an_empty_box() => Compare(threads => Bare.Begin(threads));
+
+    [Fact]
+    public void In_three_dimensions_between_closed_sides() => Compare(threads => Solid.Begin(threads));
+
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void Of_a_mixture(Precision precision) => Compare(threads => CahnHilliardSimulation.Create(new CahnHilliardSetup
+    {
+        Nx = 33, Ny = 20, Spacing = 1, WellHeight = 5, LowComposition = 0.3, HighComposition = 0.7, GradientEnergy = 2, Mobility = 5,
+        MeanComposition = 0.5, Amplitude = 0.01, EndTime = 1e3, Precision = precision,
+    }, new CpuDevices(threads)));
+
+    [Theory]
+    [InlineData("u", 60)]
+    [InlineData("pressure", 14)]
+    [InlineData("beta.owed", 60)]
+    [InlineData("silver.concentration", 60)]
+    [InlineData("silver.mole_fraction", 60)]
+    [InlineData("silver.booked", 60)]
+    [InlineData("silver.particles", 74)]
+    [InlineData("nucleation.births", 14)]
+    [InlineData("embryos.alive", 14)]
+    [InlineData("embryos.remainder", 60)]
+    [InlineData("double_layer.overpotential", 60)]
+    [InlineData("protocol.part", 74)]
+    [InlineData("protocol.elapsed", 74)]
+    [InlineData("protocol.part_charge", 60)]
+    [InlineData("protocol.charge", 60)]
+    [InlineData("step.next", 14)]
+    [InlineData("plated_volume", 60)]
+    [InlineData("charge_volume", 60)]
+    public void What_is_left_out_is_missed(string name, int point)
+    {
+        MiecSetup setup = Film with { Precision = Precision.Single };
+        using ISimulation whole = setup.Begin(1), rest = setup.Begin(1);
+        for (int step = 0; step < point; step++) Advance(whole, step);
+        MemoryKeeper.Of(whole).Without(name).Restore(rest);
+        bool same = true;
+        for (int step = point; step < Steps; step++)
+        {
+            Advance(whole, step);
+            Advance(rest, step);
+            same &= whole.Row().SequenceEqual(rest.Row());
+        }
+        Assert.False(same);
+    }
+
+    private static void Compare(Func<int, ISimulation> begin)
+    {
+        var states = new List<MemoryKeeper>();
+        var rows = new List<double[]>();
+        MemoryKeeper last;
+        using (ISimulation whole = begin(2))
+        {
+            for (int step = 0; step < Steps; step++)
+            {
+                if (points.Contains(step)) states.Add(MemoryKeeper.Of(whole));
+                Advance(whole, step);
+                rows.Add(whole.Row());
+            }
+            last = MemoryKeeper.Of(whole);
+            Assert.False(whole.Finished);
+            if (whole.HistoryColumns.Any(column => column.Name == "nuclei")) Assert.InRange(whole.Of("nuclei"), 1, 100);
+        }
+        for (int i = 0; i < points.Length; i++)
+        {
+            using ISimulation rest = begin(i % 2 == 0 ? 1 : 3);
+            states[i].Restore(rest);
+            for (int step = points[i]; step < Steps; step++)
+            {
+                Advance(rest, step);
+                Assert.Equal(rows[step].Select(BitConverter.DoubleToInt64Bits), rest.Row().Select(BitConverter.DoubleToInt64Bits));
+            }
+            AssertSame(last, MemoryKeeper.Of(rest));
+        }
+    }
+
+    /// <summary>Now and then a time to land on, as snapshots ask for.</summary>
+    private static void Advance(ISimulation simulation, int step)
+        => simulation.Advance(step % 40 == 20 ? simulation.Time * 1.00001 : double.PositiveInfinity);
+
+    private static void AssertSame(MemoryKeeper expected, MemoryKeeper actual)
+    {
+        Assert.Equal(expected.Names, actual.Names);
+        foreach (string name in expected.Names) Assert.Equal(expected[name], actual[name]);
+    }
+}
