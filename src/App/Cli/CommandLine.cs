@@ -77,8 +77,13 @@ public static class CommandLine
     private static Command RunCommand(TextWriter output, TextWriter errors, string[] args,
         Interruption interruption, Func<RunInput, DeviceChoice, ISimulation> create)
     {
-        Argument<string> file = InputArgument();
+        Argument<string?> file = InputArgument<string?>(ArgumentArity.ZeroOrOne);
         Option<string[]> overrides = SetOption();
+        var resume = new Option<string?>("--resume")
+        {
+            Description = "go on with the run in this folder from its last checkpoint; FILE may be left out",
+            HelpName = "DIR",
+        };
         var folder = new Option<string>("--out")
         {
             Description = "folder of the results; default: results/TITLE",
@@ -103,12 +108,13 @@ public static class CommandLine
         var quiet = new Option<bool>("--quiet") { Description = "print errors only" };
         var command = new Command("run", "run an input file")
         {
-            file, folder, device, threads, overrides, overwrite, profile, quiet,
+            file, folder, resume, device, threads, overrides, overwrite, profile, quiet,
         };
         command.SetAction(parsed => new RunVerb(output, errors, interruption)
         {
-            File = parsed.GetRequiredValue(file),
+            File = parsed.GetValue(file),
             Folder = parsed.GetValue(folder),
+            Resume = parsed.GetValue(resume),
             Device = DeviceChoice.Parse(parsed.GetValue(device)!, parsed.GetValue(threads)),
             Overrides = parsed.GetValue(overrides) ?? [],
             Overwrite = parsed.GetValue(overwrite),
@@ -122,7 +128,7 @@ public static class CommandLine
 
     private static Command CheckCommand(TextWriter output)
     {
-        Argument<string> file = InputArgument();
+        Argument<string> file = InputArgument<string>(ArgumentArity.ExactlyOne);
         Option<string[]> overrides = SetOption();
         var command = new Command("check",
             "read an input file and say what it would compute, without running")
@@ -161,9 +167,9 @@ public static class CommandLine
         return command;
     }
 
-    private static Argument<string> InputArgument()
+    private static Argument<T> InputArgument<T>(ArgumentArity arity)
     {
-        var file = new Argument<string>("FILE") { Description = "input file (.yaml)" };
+        var file = new Argument<T>("FILE") { Description = "input file (.yaml)", Arity = arity };
         file.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: ['-', ..] option }])

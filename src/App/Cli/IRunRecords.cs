@@ -12,16 +12,21 @@ public interface IRunRecords
     /// <summary>Takes a row of the history; <paramref name="last"/> is the step that led here.</summary>
     void WriteHistory(StepOutcome last);
 
+    /// <summary>Writes a checkpoint of the state that <paramref name="keep"/> names.</summary>
+    void WriteCheckpoint(Action<IStateKeeper> keep);
+
     /// <summary>Writes the summary when everything else is on disk.</summary>
     void Finish(IReadOnlyDictionary<string, object> summary);
 }
 
 /// <summary>Results in a folder.</summary>
-internal sealed class FolderRecords(RunOutput output) : IRunRecords
+internal sealed class FolderRecords(RunOutput output, CheckpointHead head) : IRunRecords
 {
     public void WriteSnapshot() => output.WriteSnapshot();
 
     public void WriteHistory(StepOutcome last) => output.WriteHistory(last);
+
+    public void WriteCheckpoint(Action<IStateKeeper> keep) => output.WriteCheckpoint(head, keep);
 
     public void Finish(IReadOnlyDictionary<string, object> summary) => output.Finish(summary);
 }

@@ -2,8 +2,8 @@ using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>Steps a simulation to its end; takes snapshots at their times and rows of the history every so
-/// many steps.</summary>
+/// <summary>Steps a simulation to its end; takes snapshots at their times, rows of the history every so many steps and
+/// checkpoints when they are due.</summary>
 /// <param name="simulation">what steps</param>
 /// <param name="records">where results go</param>
 /// <param name="snapshotEvery">time between snapshots</param>
@@ -13,17 +13,26 @@ public sealed class RunLoop(ISimulation simulation, IRunRecords records, double 
 {
     private double lastSnapshot, lastRow;
     private StepOutcome last;
+    private bool begun;
 
     /// <summary>Called after every step, e.g. to show progress.</summary>
     public Action<StepOutcome> Stepped { get; init; } = _ => { };
 
-    /// <summary>Steps until the simulation is finished or the token asks to end. The last state is always on
-    /// record, also when a <see cref="SimulationException"/> comes through. True: finished.</summary>
+    /// <summary>When checkpoints are due; null: at an interruption only.</summary>
+    public CheckpointSchedule? Checkpoints { get; init; }
+
+    /// <summary>Steps until the simulation is finished or the token asks to end; then a checkpoint is written first. The last state
+    /// is always on record, also when a <see cref="SimulationException"/> comes through. True: finished.</summary>
     public bool Run(CancellationToken token)
     {
-        Snapshot();
-        Row();
+        if (!begun)
+        {
+            Snapshot();
+            Row();
+        }
+        begun = true;
         long next = NextSnapshot();
+        Checkpoints?.Begin(simulation);
         try
         {
             while (!simulation.Finished && !token.IsCancellationRequested)
@@ -36,8 +45,10 @@ public sealed class RunLoop(ISimulation simulation, IRunRecords records, double 
                     Snapshot();
                     next = NextSnapshot();
                 }
+                if (Checkpoints?.IsDue(simulation) == true) Checkpoint();
                 Stepped(last);
             }
+            if (!simulation.Finished) Checkpoint();
         }
         finally
         {
@@ -47,11 +58,30 @@ public sealed class RunLoop(ISimulation simulation, IRunRecords records, double 
         return simulation.Finished;
     }
 
+    /// <summary>What the loop needs to go on: nothing is written twice.</summary>
+    public void Keep(IStateKeeper state)
+    {
+        (lastSnapshot, lastRow) = (state.Keep("loop.last_snapshot", lastSnapshot), state.Keep("loop.last_row", lastRow));
+        last = new StepOutcome(state.Keep("loop.time_step", last.TimeStep), (int)state.Keep("loop.iterations", last.Iterations),
+            (int)state.Keep("loop.rejected", last.Rejected));
+        begun = state.Keep("loop.begun", begun ? 1 : 0) != 0;
+    }
+
     /// <summary>Number of the first snapshot time after now.</summary>
     private long NextSnapshot()
     {
         long next = (long)(simulation.Time / snapshotEvery) + 1;
         return next * snapshotEvery > simulation.Time ? next : next + 1;
+    }
+
+    private void Checkpoint()
+    {
+        records.WriteCheckpoint(state =>
+        {
+            simulation.Keep(state);
+            Keep(state);
+        });
+        Checkpoints?.Begin(simulation);
     }
 
     private void Snapshot()

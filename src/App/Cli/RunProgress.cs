@@ -11,6 +11,7 @@ internal abstract class RunProgress(ISimulation simulation)
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly int betaColumn =
         simulation.HistoryColumns.ToList().FindIndex(c => c.Name == "beta_fraction");
+    private readonly double first = simulation.Progress;
     private readonly double[] row = new double[simulation.HistoryColumns.Count];
 
     public static RunProgress For(ISimulation simulation, TextWriter output, bool quiet)
@@ -46,8 +47,8 @@ internal abstract class RunProgress(ISimulation simulation)
             simulation.Observe(row);
             beta = $"  β {100 * row[betaColumn]:0.0} %";
         }
-        double done = simulation.Progress;
-        TimeSpan left = done > 1e-3 ? clock.Elapsed * ((1 - done) / done) : TimeSpan.Zero;
+        double done = simulation.Progress - first;
+        TimeSpan left = done > 1e-3 ? clock.Elapsed * ((1 - simulation.Progress) / done) : TimeSpan.Zero;
         string eta = done > 1e-3 ? $"  {(int)left.TotalHours:00}:{left.Minutes:00}:{left.Seconds:00} left"
             : "";
         return $"t {simulation.Time:g4}{unit}  Δt {step.TimeStep:g3}{unit}{beta}{eta}";

@@ -10,8 +10,9 @@ namespace PhaseFieldMiec.App.Cli;
 /// <summary>pfmiec run: from an input file to a folder of results.</summary>
 internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption interruption)
 {
-    public required string File { get; init; }
+    public required string? File { get; init; }
     public required string? Folder { get; init; }
+    public required string? Resume { get; init; }
     public required DeviceChoice Device { get; init; }
     public required string[] Overrides { get; init; }
     public required bool Overwrite { get; init; }
@@ -23,28 +24,35 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
 
     public int Run()
     {
-        if (Folder is { } given && string.IsNullOrWhiteSpace(given))
-            throw new UsageException("--out must name a folder, as in '--out results/first'.");
-        RunInput input = InputFile.Load(File, Overrides);
-        string folder = Folder ?? Path.Combine("results", FolderName(input.Title));
+        RunStart start = Start();
+        (RunInput input, string folder) = (start.Input, start.Folder);
         var clock = Stopwatch.StartNew();
         var profile = new Profile();
         using ISimulation simulation = Create(input,
             Profiled ? Device with { Devices = new ProfiledDevices(Device.Devices, profile) } : Device);
         RefuseUnknownFields(input.Output, simulation);
-        OutputFolder.Prepare(folder, Overwrite);
+        if (start.From is null) OutputFolder.Prepare(folder, Overwrite);
+        else OutputFolder.PrepareResumption(folder, start.From.Step);
         interruption.Listen();
         var options = new OutputOptions(folder, "run", input.Output.LengthUnit, input.Output.Fields);
         string precision = input.Precision.ToString().ToLowerInvariant();
-        var provenance = new Provenance($"PhaseFieldMiec {Version}", input.Resolved, Device.Name, precision,
-            Typed);
+        var provenance = new Provenance(Program, start.Head.Input, Device.Name, precision, Typed);
         using var results = new RunOutput(options, simulation, provenance);
-        var progress = RunProgress.For(simulation, output, Quiet);
-        var loop = new RunLoop(simulation, new FolderRecords(results), input.Output.SnapshotEvery,
+        RunProgress? progress = null;
+        var loop = new RunLoop(simulation, new FolderRecords(results, start.Head), input.Output.SnapshotEvery,
             input.Output.HistoryEvery)
         {
-            Stepped = progress.Step,
+            Stepped = step => progress?.Step(step),
+            Checkpoints = new CheckpointSchedule(input.Output.Checkpoints, () => clock.Elapsed),
         };
+        start.From?.Restore(simulation, state =>
+        {
+            simulation.Keep(state);
+            loop.Keep(state);
+            results.Keep(state);
+        });
+        if (start.From is not null && !Quiet) output.WriteLine($"Going on after step {simulation.Steps}.");
+        progress = RunProgress.For(simulation, output, Quiet);
         string? failure = null;
         try
         {
@@ -54,7 +62,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         {
             failure = error.Message;
         }
-        Dictionary<string, object> summary = Summarize(input, simulation, clock.Elapsed.TotalSeconds,
+        Dictionary<string, object> summary = Summarize(start, simulation, clock.Elapsed.TotalSeconds,
             precision);
         if (failure is not null) summary["failure"] = failure;
         results.Finish(summary);
@@ -66,21 +74,35 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             return ExitCode.Failed;
         }
         if (simulation.Finished) return ExitCode.Success;
-        errors.WriteLine($"Interrupted; the results up to here are in {folder}.");
+        errors.WriteLine($"Interrupted; the results up to here are in {folder}. 'pfmiec run --resume {folder}' goes on.");
         return ExitCode.Interrupted;
+    }
+
+    private static string Program => $"PhaseFieldMiec {Version}";
+
+    private RunStart Start()
+    {
+        if (Folder is { } given && string.IsNullOrWhiteSpace(given))
+            throw new UsageException("--out must name a folder, as in '--out results/first'.");
+        if (Resume is null)
+            return RunStart.Afresh(File ?? throw new UsageException("Required argument 'FILE' missing for command: 'run'."),
+                Overrides, Folder, Program);
+        if (Folder is not null || Overwrite)
+            throw new UsageException("--resume goes on in its own folder; leave out --out and --overwrite.");
+        return RunStart.GoingOn(Resume, File, Overrides, Program, errors.WriteLine);
     }
 
     private static string Version
         => typeof(RunVerb).Assembly.GetName().Version is { } v ? $"{v.Major}.{v.Minor}.{v.Build}" : "0";
 
-    private Dictionary<string, object> Summarize(RunInput input, ISimulation simulation, double seconds,
+    private Dictionary<string, object> Summarize(RunStart start, ISimulation simulation, double seconds,
         string precision)
     {
         var summary = new Dictionary<string, object>
         {
-            ["title"] = input.Title,
+            ["title"] = start.Input.Title,
             ["version"] = Version,
-            ["input"] = Path.GetFileName(File),
+            ["input"] = Path.GetFileName(File ?? start.Head.InputFile),
             ["finished"] = simulation.Finished,
             ["wall_seconds"] = seconds,
             ["steps"] = simulation.Steps,
@@ -111,13 +133,5 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             output.WriteLine($"  {key}: {value}");
         if (summary.TryGetValue("failure", out _)) output.WriteLine("  not finished");
         output.WriteLine($"Results: {folder} (open {Path.Combine(folder, "run.xdmf")} in ParaView)");
-    }
-
-    /// <summary>A title as a folder: letters, digits, '-' and '_' stay, the rest becomes '-'.</summary>
-    private static string FolderName(string title)
-    {
-        IEnumerable<char> letters = title.Select(c => char.IsLetterOrDigit(c) || c is '_' or '.' ? c : '-');
-        string name = string.Concat(letters).Trim('-', '.');
-        return name.Length == 0 ? "run" : name;
     }
 }

@@ -44,6 +44,6 @@ public static class InputFile
             _ => CahnHilliardReader.Read(root, title, precision),
         };
         root.Close();
-        return input with { Resolved = resolved.ToString() };
+        return input with { Resolved = resolved.ToString(), Values = [.. resolved.Values()] };
     }
 }

@@ -6,6 +6,8 @@ namespace PhaseFieldMiec.App.Input;
 internal static class OutputReader
 {
     private const int DefaultSnapshots = 20;
+    private const double DefaultWallTime = 900;
+    private const string Never = "never";
 
     private static readonly (string, string?)[] lengthUnits =
         [("automatic", null), ("m", "m"), ("um", "um"), ("nm", "nm")];
@@ -22,12 +24,23 @@ internal static class OutputReader
         Section history = section.OrEmpty("history");
         int steps = history.Whole("every", 1, 1);
         history.Close();
+        CheckpointInput checkpoints = ReadCheckpoints(section.OrEmpty("checkpoint"), time);
         bool reduced = time == Kind.Number;
         string? unit = reduced ? null : section.Choice("length-unit", lengthUnits, "automatic");
         IReadOnlyList<string>? fields = section.Words("fields", "[u]", "all");
         Place place = section.PlaceOf("fields");
         section.Close();
-        return new OutputInput(every, steps, unit, fields, place);
+        return new OutputInput(every, steps, checkpoints, unit, fields, place);
+    }
+
+    private static CheckpointInput ReadCheckpoints(Section section, Kind time)
+    {
+        var checkpoints = new CheckpointInput(
+            section.QuantityOr("every", time, Bound.Positive, Never),
+            section.WholeOr("every-steps", 1, Never),
+            section.QuantityOr("every-wall-time", Kind.Time, Bound.Positive, Never, DefaultWallTime));
+        section.Close();
+        return checkpoints;
     }
 
     /// <summary>Time at which the protocol ends if all current flows [s]; infinite without a

@@ -30,6 +30,23 @@ public sealed class Resolved
     /// <summary>A text in single quotes, so that YAML takes it literally.</summary>
     public static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
+    /// <summary>All values with their path of keys and list positions, without notes.</summary>
+    public IEnumerable<(string Path, string Value)> Values()
+    {
+        foreach ((string key, object value, string _) in entries)
+        {
+            IEnumerable<(string, Resolved)> parts = value switch
+            {
+                Resolved section => [(key, section)],
+                Resolved[] items => items.Select((item, i) => ($"{key}.{i}", item)),
+                _ => [],
+            };
+            if (value is string text) yield return (key, text);
+            foreach ((string path, Resolved part) in parts)
+                foreach ((string inner, string found) in part.Values()) yield return ($"{path}.{inner}", found);
+        }
+    }
+
     /// <inheritdoc/>
     public override string ToString()
     {

@@ -20,6 +20,8 @@ public sealed record RunInput
     public required OutputInput Output { get; init; }
     /// <summary>Every value in SI with unit, defaults included and marked; itself an input file.</summary>
     public required string Resolved { get; init; }
+    /// <summary>The same as values with their paths.</summary>
+    public IReadOnlyList<(string Path, string Value)> Values { get; init; } = [];
 }
 
 /// <summary>A MIEC run whose voxels are not built yet.</summary>
@@ -31,9 +33,16 @@ public sealed record MiecInput(GeometryInput Geometry, Func<VoxelImage, MiecSetu
 /// <summary>What a run writes.</summary>
 /// <param name="SnapshotEvery">time between snapshots [s, or reduced]</param>
 /// <param name="HistoryEvery">accepted steps between rows of history.csv</param>
+/// <param name="Checkpoints">when to write checkpoints</param>
 /// <param name="LengthUnit">m, um or nm for positions in snapshots; null: chosen by cell size</param>
 /// <param name="Fields">fields in snapshots; null: all</param>
 /// <param name="FieldsPlace">where the fields are named</param>
 public sealed record OutputInput(
-    double SnapshotEvery, int HistoryEvery, string? LengthUnit, IReadOnlyList<string>? Fields,
+    double SnapshotEvery, int HistoryEvery, CheckpointInput Checkpoints, string? LengthUnit, IReadOnlyList<string>? Fields,
     Place FieldsPlace);
+
+/// <summary>When to write checkpoints, whichever comes first; null: not for that.</summary>
+/// <param name="Time">simulated time between two [s, or reduced]</param>
+/// <param name="Steps">accepted steps between two</param>
+/// <param name="WallTime">time of the clock between two [s]</param>
+public sealed record CheckpointInput(double? Time, int? Steps, double? WallTime);

@@ -58,11 +58,13 @@ public sealed class Section
         return value;
     }
 
-    /// <summary>A quantity [SI], or null where the word stands (or nothing, which means the word).</summary>
-    public double? QuantityOr(string key, Kind kind, Bound bound, string word)
+    /// <summary>A quantity [SI], or null where the word stands. Nothing means the word, or the default where one is
+    /// given.</summary>
+    public double? QuantityOr(string key, Kind kind, Bound bound, string word, double? byDefault = null)
     {
-        if (Find(key, false, word) is { } found && Scalar(found, key).Text != word)
-            return Quantity(key, kind, bound);
+        Node? written = Find(key, false, word);
+        if (written is null ? byDefault is not null : Scalar(written, key).Text != word)
+            return Quantity(key, kind, bound, byDefault);
         Resolved.Add(key, word, node.Find(key) is null ? DefaultNote : "");
         return null;
     }
@@ -70,6 +72,14 @@ public sealed class Section
     /// <summary>A whole number.</summary>
     public int Whole(string key, int low, int? byDefault = null)
         => (int)WholeLong(key, low, int.MaxValue, byDefault);
+
+    /// <summary>A whole number, or null where the word stands (or nothing, which means the word).</summary>
+    public int? WholeOr(string key, int low, string word)
+    {
+        if (Find(key, false, word) is { } found && Scalar(found, key).Text != word) return Whole(key, low);
+        Resolved.Add(key, word, node.Find(key) is null ? DefaultNote : "");
+        return null;
+    }
 
     /// <summary>A seed of random numbers: any whole number from 0.</summary>
     public long Seed(string key = "seed") => WholeLong(key, 0, long.MaxValue, null);

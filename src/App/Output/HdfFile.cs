@@ -5,7 +5,8 @@ using HDF.PInvoke;
 namespace PhaseFieldMiec.App.Output;
 
 /// <summary>An HDF5 file being written. Every method throws <see cref="IOException"/> with the library's
-/// reason. The library is not safe for threads: hold <see cref="Gate"/> from creation to disposal.</summary>
+/// reason. The library is not safe for threads: hold <see cref="Gate"/> while
+/// calling.</summary>
 internal sealed class HdfFile : IDisposable
 {
     /// <summary>Held by whoever calls the library.</summary>
@@ -100,22 +101,11 @@ internal sealed class HdfFile : IDisposable
     public void Cells(string path, SnapshotLayout layout, ReadOnlySpan<byte> cells) => Cells(path, layout,
         H5T.STD_U8LE, H5T.NATIVE_UINT8, sizeof(byte), cells);
 
-    /// <summary>A data set of f32 or f64 as it is, with axes z, y, x: neither cut nor compressed.</summary>
-    public void Raw<T>(string path, SnapshotLayout layout, ReadOnlySpan<T> cells) where T : unmanaged
-        => Raw(path, layout.Cells, cells);
-
     /// <summary>A row of f64.</summary>
     public void Numbers(string path, ReadOnlySpan<double> values) => Raw(path, [(ulong)values.Length], values);
 
-    /// <summary>Closes the file; all of it has then been handed to the system.</summary>
-    public void Dispose()
-    {
-        if (file == 0) return;
-        (long closing, file) = (file, 0);
-        Checked(H5F.close(closing));
-    }
-
-    void Raw<T>(string path, ulong[] extents, ReadOnlySpan<T> values) where T : unmanaged
+    /// <summary>A data set of f32 or f64 as it is: neither cut into chunks nor compressed.</summary>
+    public void Raw<T>(string path, ulong[] extents, ReadOnlySpan<T> values) where T : unmanaged
     {
         long space = Checked(H5S.create_simple(extents.Length, extents, null!));
         try
@@ -127,6 +117,14 @@ internal sealed class HdfFile : IDisposable
         {
             Checked(H5S.close(space));
         }
+    }
+
+    /// <summary>Closes the file; all of it has then been handed to the system.</summary>
+    public void Dispose()
+    {
+        if (file == 0) return;
+        (long closing, file) = (file, 0);
+        Checked(H5F.close(closing));
     }
 
     void Cells(

@@ -7,7 +7,7 @@ using static PhaseFieldMiec.App.Output.HdfFile;
 namespace PhaseFieldMiec.App.Output;
 
 /// <summary>An HDF5 file being read. Every method throws <see cref="IOException"/> with the library's reason. Hold
-/// <see cref="Gate"/> from opening to disposal.</summary>
+/// <see cref="Gate"/> while calling.</summary>
 internal sealed class HdfSource : IDisposable
 {
     long file;

@@ -4,7 +4,7 @@ using PhaseFieldMiec.Solver;
 namespace PhaseFieldMiec.App.Output;
 
 /// <summary>Everything a run writes into its folder: the resolved input, snapshots for ParaView with their
-/// indexes, history.csv, and at its end a picture and summary.json. <see cref="OutputFolder.Prepare"/> comes
+/// indexes, checkpoints, history.csv, and at its end a picture and summary.json. <see cref="OutputFolder.Prepare"/> comes
 /// first.</summary>
 public sealed class RunOutput : IDisposable
 {
@@ -14,6 +14,7 @@ public sealed class RunOutput : IDisposable
     readonly IReadOnlyList<Quantity> columns;
     readonly HistoryWriter history;
     readonly SnapshotWriter snapshots;
+    readonly WriterThread thread = new();
     readonly double[] row;
     readonly bool addsRejected;
     double? lastSnapshot;
@@ -44,8 +45,16 @@ public sealed class RunOutput : IDisposable
         {
             throw new OutputException($"{options.Directory} cannot be used for results: {e.Message}", e);
         }
-        snapshots = new SnapshotWriter(options.Directory, options.Name, content);
-        history = new HistoryWriter(InFolder(OutputFolder.History), columns);
+        try
+        {
+            snapshots = new SnapshotWriter(options.Directory, options.Name, content, thread);
+            history = new HistoryWriter(InFolder(OutputFolder.History), columns);
+        }
+        catch
+        {
+            thread.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Copies the fields of the present state, unless it has been written already, and leaves the
@@ -67,6 +76,24 @@ public sealed class RunOutput : IDisposable
         if (addsRejected) row[^1] = last.Rejected;
         observed = true;
         history.Write(row);
+    }
+
+    /// <summary>Writes a checkpoint of the state that <paramref name="keep"/> names, and of what has been written so far. On return
+    /// it is on the disk, and so are all rows and snapshots before it. Throws <see cref="OutputException"/>.</summary>
+    public void WriteCheckpoint(CheckpointHead head, Action<IStateKeeper> keep)
+        => CheckpointFile.Write(options.Directory, head, simulation, thread, state =>
+        {
+            keep(state);
+            Keep(state);
+        });
+
+    /// <summary>What has been written: when a run goes on, later rows and snapshots are removed. Throws
+    /// <see cref="OutputException"/> where something is missing.</summary>
+    public void Keep(IStateKeeper state)
+    {
+        lastSnapshot = state.Keep("output.last_snapshot", lastSnapshot ?? double.NaN);
+        history.Keep(state);
+        snapshots.Keep(state);
     }
 
     /// <summary>Draws the present state, writes summary.json and waits for the snapshots. The summary holds
@@ -92,7 +119,14 @@ public sealed class RunOutput : IDisposable
     public void Dispose()
     {
         history.Dispose();
-        snapshots.Dispose();
+        try
+        {
+            snapshots.Dispose();
+        }
+        finally
+        {
+            thread.Dispose();
+        }
     }
 
     List<Quantity> Chosen()

@@ -10,8 +10,10 @@ public sealed class RunLoopTests
     {
         public List<double> Snapshots { get; } = [];
         public List<double> Rows { get; } = [];
+        public List<double> Checkpoints { get; } = [];
         public void WriteSnapshot() => Snapshots.Add(simulation.Time);
         public void WriteHistory(StepOutcome last) => Rows.Add(simulation.Time);
+        public void WriteCheckpoint(Action<IStateKeeper> keep) => Checkpoints.Add(simulation.Time);
         public void Finish(IReadOnlyDictionary<string, object> summary)
             => throw new InvalidOperationException();
     }
