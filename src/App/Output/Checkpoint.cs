@@ -89,7 +89,7 @@ public sealed class Checkpoint
 
         public double[] Keep(string name, double[] values) => Read(() =>
         {
-            var found = new double[file.Whole(CheckpointFile.State, name)];
+            double[] found = new double[file.Whole(CheckpointFile.State, name)];
             if (found.Length > 0) file.Values($"{CheckpointFile.State}/{name}", found.AsSpan());
             return found;
         });

@@ -102,6 +102,7 @@ internal sealed class SnapshotWriter : IDisposable
         if (drained) return;
         drained = true;
         place.Wait();
+        place.Release();
         if (indexFailure is null) return;
         UpdateIndex();
         if (indexFailure is not null)

@@ -105,6 +105,14 @@ public sealed class AllenCahnSimulation<T> : ISimulation where T : unmanaged
     }
 
     /// <inheritdoc/>
+    public void Keep(IStateKeeper state)
+    {
+        (Time, Steps, lastStep) = (state.Keep("time", Time), state.Keep("steps", Steps), state.Keep("last_step", lastStep));
+        state.Keep("phase", device, grid, phase);
+        if (state.Restores) device.FillHalo(grid, phase, boundaries);
+    }
+
+    /// <inheritdoc/>
     public void Observe(Span<double> row)
     {
         Totals totals = Measure();

@@ -55,6 +55,16 @@ public sealed class RunLoopTests
         Assert.False(new RunLoop(simulation, records, 3, 100).Run(source.Token));
         Assert.Equal([0, 3, 5], records.Snapshots);
         Assert.Equal([0, 5], records.Rows);
+        Assert.Equal([5], records.Checkpoints);
+    }
+
+    [Fact]
+    public void A_run_to_its_end_needs_no_checkpoint()
+    {
+        using var simulation = new FakeSimulation(end: 3);
+        var records = new Records(simulation);
+        new RunLoop(simulation, records, 3, 100).Run(default);
+        Assert.Empty(records.Checkpoints);
     }
 
     [Fact]

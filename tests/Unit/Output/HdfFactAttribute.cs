@@ -7,7 +7,7 @@ namespace PhaseFieldMiec.Tests.Unit.Output;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class HdfFactAttribute : FactAttribute
 {
-    static readonly string? Missing = Reason();
+    internal static readonly string? Missing = Reason();
 
     public HdfFactAttribute() => Skip = Missing;
 
@@ -23,4 +23,11 @@ public sealed class HdfFactAttribute : FactAttribute
             return e.Message;
         }
     }
+}
+
+/// <summary>The same with data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class HdfTheoryAttribute : TheoryAttribute
+{
+    public HdfTheoryAttribute() => Skip = HdfFactAttribute.Missing;
 }

@@ -23,6 +23,7 @@ public class OutputFolderTests
     [InlineData("summary.json")]
     [InlineData("resolved.yaml")]
     [InlineData("run.png")]
+    [InlineData("checkpoint_00001234.h5")]
     public void Results_of_an_earlier_run_are_kept_unless_they_may_be_replaced(string name)
     {
         using var folder = new TemporaryFolder();
@@ -40,7 +41,8 @@ public class OutputFolderTests
     public void Files_of_others_are_never_removed()
     {
         string[] others =
-            ["figure.png", "input.yaml", "notes.tmp", "other_000000.vtkhdf", "run_z.vtkhdf", "run_00.vtkhdf"];
+            ["figure.png", "input.yaml", "notes.tmp", "other_000000.vtkhdf", "run_z.vtkhdf", "run_00.vtkhdf",
+                "checkpoint_a.h5", "checkpoint_12.h5"];
         using var folder = new TemporaryFolder();
         foreach (string name in others) File.WriteAllText(folder[name], "");
 
