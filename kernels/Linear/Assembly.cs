@@ -18,60 +18,10 @@ public static class GroundState
         => V.Max(V.Const(4) * (u * (V.Const(1) - u)), V.Const(Least));
 }
 
-/// <summary>Coefficients of the faces on the high side of each cell: M_f Δt (arithmetic mean) and E_f = ε ψ_f s s′; 0 through
-/// faces to inactive cells.</summary>
-public struct FaceCoefficients<T> : ICellKernel<T> where T : unmanaged
-{
-    /// <summary>u.</summary>
-    public Field Filling;
-    /// <summary>ψ.</summary>
-    public Field Domain;
-    /// <summary>M.</summary>
-    public Field Mobility;
-    /// <summary>Faces along x, y, z: transport.</summary>
-    public Field TransportX, TransportY, TransportZ;
-    /// <summary>Faces along x, y, z: capillarity.</summary>
-    public Field CapillarityX, CapillarityY, CapillarityZ;
-    /// <summary>Offset along y.</summary>
-    public long StrideY;
-    /// <summary>Offset along z.</summary>
-    public long StrideZ;
-    /// <summary>1 where the axis exists, 0 where flat.</summary>
-    public T HasY, HasZ;
-    /// <summary>Δt/2.</summary>
-    public T HalfStep;
-    /// <summary>ε/2.</summary>
-    public T HalfWidth;
-
-    /// <inheritdoc/>
-    [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
-    {
-        V domain = memory.Load(Domain, cell), mobility = memory.Load(Mobility, cell);
-        V scale = V.Broadcast(HalfWidth) * GroundState.Scale<V, T>(memory.Load(Filling, cell));
-        Face(memory, cell, cell + 1, domain, mobility, scale, V.Const(1), TransportX, CapillarityX);
-        Face(memory, cell, cell + StrideY, domain, mobility, scale, V.Broadcast(HasY), TransportY, CapillarityY);
-        Face(memory, cell, cell + StrideZ, domain, mobility, scale, V.Broadcast(HasZ), TransportZ, CapillarityZ);
-    }
-
-    [MethodImpl(AggressiveInlining)]
-    readonly void Face<V, M>(M memory, long cell, long next, V domain, V mobility, V scale, V axis, Field transport, Field capillarity)
-        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
-    {
-        V other = memory.Load(Domain, next);
-        V open = V.IfLess(V.Const(0), domain * other, axis, V.Const(0));
-        memory.Store(transport, cell, open * V.Broadcast(HalfStep) * (mobility + memory.Load(Mobility, next)));
-        memory.Store(capillarity, cell, open * (domain + other) * scale * GroundState.Scale<V, T>(memory.Load(Filling, next)));
-    }
-}
-
-/// <summary>Cell coefficients of the system for (w, δp): a = ψ s, b = ψ g̃ s, e = s² [ψ W″/ε − 6 (1 − 2u) δ_w cos θ + max(0, −ψ p g̃′) + ε Σ ψ_f]
-/// and its excess c = e − Σ E_f. Only the stabilising part of g̃′ is kept: the other makes the void side indefinite.
-/// Inactive cells get a = b = 10⁻⁴, e = c = 0.</summary>
+/// <summary>Cell coefficients of the finest level: b = ψ g̃ and e = ψ W″/ε − 6 (1 − 2u) δ_w cos θ + max(0, −ψ p g̃′) + ε Σ ψ_f. Only the
+/// stabilising part of g̃′ is kept: the other makes the void side indefinite. Outside the pore b = 1, e = 0.</summary>
 public struct CellCoefficients<T> : ICellKernel<T> where T : unmanaged
 {
-    /// <summary>Coefficient of a cell outside the pore.</summary>
-    public const double Inactive = 1e-4;
     /// <summary>u.</summary>
     public Field Filling;
     /// <summary>ψ.</summary>
@@ -80,14 +30,10 @@ public struct CellCoefficients<T> : ICellKernel<T> where T : unmanaged
     public Field Wetting;
     /// <summary>p before the step.</summary>
     public Field Pressure;
-    /// <summary>a.</summary>
-    public Field Storage;
     /// <summary>b.</summary>
     public Field Compliance;
     /// <summary>e.</summary>
     public Field Stiffness;
-    /// <summary>c.</summary>
-    public Field Excess;
     /// <summary>Offset along y.</summary>
     public long StrideY;
     /// <summary>Offset along z.</summary>
@@ -101,39 +47,29 @@ public struct CellCoefficients<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell);
-        V scale = GroundState.Scale<V, T>(u), zero = V.Const(0);
+        V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell), zero = V.Const(0);
         V stiffness = Interface.Stiffness(u);
         V softening = V.Max(zero, -(domain * memory.Load(Pressure, cell) * Interface.StiffnessSlope(u, stiffness)));
         V local = domain * V.Broadcast(Interface.InverseWidth) * Interface<T>.Curvature(u)
             - V.Const(6) * (V.Const(1) - u - u) * memory.Load(Wetting, cell) + softening;
-        V faces = zero, steps = zero;
-        Face(memory, cell - 1, domain, scale, V.Const(1), ref faces, ref steps);
-        Face(memory, cell + 1, domain, scale, V.Const(1), ref faces, ref steps);
-        Face(memory, cell - StrideY, domain, scale, V.Broadcast(HasY), ref faces, ref steps);
-        Face(memory, cell + StrideY, domain, scale, V.Broadcast(HasY), ref faces, ref steps);
-        Face(memory, cell - StrideZ, domain, scale, V.Broadcast(HasZ), ref faces, ref steps);
-        Face(memory, cell + StrideZ, domain, scale, V.Broadcast(HasZ), ref faces, ref steps);
-        V half = V.Const(0.5) * V.Broadcast(Interface.Width), small = V.Const(Inactive);
-        memory.Store(Storage, cell, V.IfLess(zero, domain, domain * scale, small));
-        memory.Store(Compliance, cell, V.IfLess(zero, domain, domain * stiffness * scale, small));
-        memory.Store(Stiffness, cell, V.IfLess(zero, domain, scale * scale * (local + half * faces), zero));
-        memory.Store(Excess, cell, V.IfLess(zero, domain, scale * (scale * local + half * steps), zero));
+        V faces = Face<V, M>(memory, domain, cell - 1) + Face<V, M>(memory, domain, cell + 1)
+            + V.Broadcast(HasY) * (Face<V, M>(memory, domain, cell - StrideY) + Face<V, M>(memory, domain, cell + StrideY))
+            + V.Broadcast(HasZ) * (Face<V, M>(memory, domain, cell - StrideZ) + Face<V, M>(memory, domain, cell + StrideZ));
+        V e = local + V.Const(0.5) * V.Broadcast(Interface.Width) * faces;
+        memory.Store(Compliance, cell, V.IfLess(zero, domain, domain * stiffness, V.Const(1)));
+        memory.Store(Stiffness, cell, V.IfLess(zero, domain, e, zero));
     }
 
-    /// <summary>Adds 2ψ_f to the faces and 2ψ_f (s − s′) to the steps.</summary>
+    /// <summary>2 ψ_f.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly void Face<V, M>(M memory, long neighbour, V domain, V scale, V axis, ref V faces, ref V steps)
-        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Face<V, M>(M memory, V domain, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        V other = memory.Load(Domain, neighbour);
-        V face = V.IfLess(V.Const(0), other, axis * (domain + other), V.Const(0));
-        faces += face;
-        steps += face * (scale - GroundState.Scale<V, T>(memory.Load(Filling, neighbour)));
+        V other = memory.Load(Domain, next);
+        return V.IfLess(V.Const(0), other, domain + other, V.Const(0));
     }
 }
 
-/// <summary>d = Σ M_f + r and 1/max(a b + d e, 0.05 a b): the 2×2 block of a cell. On coarse levels e = Σ E_f + c is made here too.</summary>
+/// <summary>d = Σ M_f + r and 1/max(a b + d e, 0.05 a b): the 2×2 block of a cell of a coarse level.</summary>
 public struct BlockDiagonal<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>a.</summary>

@@ -69,8 +69,8 @@ public struct ResidualUpdate<T> : ICellMeasure<T> where T : unmanaged
 /// <summary>Right-hand side f = Σ M_f (p′ − p) + Δt S, copied to r; x ← 0; Σ f².</summary>
 public struct RightSide<T> : ICellMeasure<T> where T : unmanaged
 {
-    /// <summary>Level: faces of transport.</summary>
-    public BlockSystem<T> System;
+    /// <summary>Level.</summary>
+    public FineSystem<T> System;
     /// <summary>p before the step.</summary>
     public Field Pressure;
     /// <summary>Δt S.</summary>
@@ -92,7 +92,8 @@ public struct RightSide<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        V f = Divergence.Of<V, T, M>(memory, System, Pressure, cell) + memory.Load(Source, cell);
+        V f = System.Divergence<V, M>(memory, Pressure, cell) + memory.Load(Source, cell);
+        f = V.IfLess(V.Const(0), memory.Load(System.Domain, cell), f, V.Const(0));
         memory.Store(Right, cell, f);
         memory.Store(Residual, cell, f);
         memory.Store(Solution, cell, V.Const(0));
@@ -100,25 +101,7 @@ public struct RightSide<T> : ICellMeasure<T> where T : unmanaged
     }
 }
 
-/// <summary>Δt ∇·(M∇p) as a sum of face fluxes, each the exact opposite of its neighbour's.</summary>
-public static class Divergence
-{
-    /// <summary>Σ M_f (p′ − p).</summary>
-    [MethodImpl(AggressiveInlining)]
-    public static V Of<V, T, M>(M memory, in BlockSystem<T> system, Field pressure, long cell)
-        where V : unmanaged, ILane<V, T> where T : unmanaged where M : struct, IMemory<V>
-    {
-        V p = memory.Load(pressure, cell);
-        return memory.Load(system.TransportX, cell) * (memory.Load(pressure, cell + 1) - p)
-            - memory.Load(system.TransportX, cell - 1) * (p - memory.Load(pressure, cell - 1))
-            + (memory.Load(system.TransportY, cell) * (memory.Load(pressure, cell + system.StrideY) - p)
-                - memory.Load(system.TransportY, cell - system.StrideY) * (p - memory.Load(pressure, cell - system.StrideY)))
-            + (memory.Load(system.TransportZ, cell) * (memory.Load(pressure, cell + system.StrideZ) - p)
-                - memory.Load(system.TransportZ, cell - system.StrideZ) * (p - memory.Load(pressure, cell - system.StrideZ)));
-    }
-}
-
-/// <summary>p ← p + δp.</summary>
+/// <summary>a ← a + δa.</summary>
 public struct AddField<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>p.</summary>

@@ -9,10 +9,8 @@ namespace PhaseFieldMiec.Kernels.Transport;
 /// the solver left over. For double precision. Largest |δu|; sums of what the reaction gave.</summary>
 public struct ConservativeChange<T> : ICellMeasure<T> where T : unmanaged
 {
-    /// <summary>Level: faces of transport.</summary>
-    public BlockSystem<T> System;
-    /// <summary>ψ.</summary>
-    public Field Domain;
+    /// <summary>Level.</summary>
+    public FineSystem<T> System;
     /// <summary>p + δp.</summary>
     public Field Pressure;
     /// <summary>δp.</summary>
@@ -32,16 +30,16 @@ public struct ConservativeChange<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        V domain = memory.Load(Domain, cell), zero = V.Const(0);
+        V domain = memory.Load(System.Domain, cell), zero = V.Const(0);
         V source = Reaction.Value<V, M>(memory, PressureChange, cell);
-        V change = (Divergence.Of<V, T, M>(memory, System, Pressure, cell) + source) / V.Max(domain, V.Const(1e-6));
+        V change = (System.Divergence<V, M>(memory, Pressure, cell) + source) / V.Max(domain, V.Const(1e-6));
         change = V.IfLess(zero, domain, change, zero);
         memory.Store(Change, cell, change);
         return new() { Sum0 = V.IfLess(zero, domain, source, zero), Largest = V.Abs(change) };
     }
 }
 
-/// <summary>δu = s w as it rounds when added to u, with Σ ψ δu, Σ Δt S and the weights Σ ψ max(q − q_c, 0) of the
+/// <summary>δu as it rounds when added to u, with Σ ψ δu, Σ Δt S and the weights Σ ψ max(q − q_c, 0) of the
 /// correction that follows. For single precision, where the flux form would amplify rounding of p.</summary>
 public struct RoundedChange<T> : ICellMeasure<T> where T : unmanaged
 {
@@ -49,7 +47,7 @@ public struct RoundedChange<T> : ICellMeasure<T> where T : unmanaged
     public Field Filling;
     /// <summary>ψ.</summary>
     public Field Domain;
-    /// <summary>w.</summary>
+    /// <summary>δu as solved.</summary>
     public Field Solution;
     /// <summary>δp.</summary>
     public Field PressureChange;
@@ -71,7 +69,7 @@ public struct RoundedChange<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
         V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell), zero = V.Const(0);
-        V change = (u + GroundState.Scale<V, T>(u) * memory.Load(Solution, cell)) - u;
+        V change = (u + memory.Load(Solution, cell)) - u;
         change = V.IfLess(zero, domain, change, zero);
         memory.Store(Change, cell, change);
         V source = Reaction.Value<V, M>(memory, PressureChange, cell);

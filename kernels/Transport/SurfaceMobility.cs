@@ -4,7 +4,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Transport;
 
-/// <summary>M = ψ (m(u)/ε + L_b h(u)) + δ_w L_w h(u)  [L_s/h]: surface, bulk and wall (Coble) diffusion, the three mobilities
+/// <summary>Δt M/2 with M = ψ (m(u)/ε + L_b h(u)) + δ_w L_w h(u)  [L_s/h]: surface, bulk and wall (Coble) diffusion, the three mobilities
 /// of the one flux −M∇p. m = 36 C max(q − q_c, 0)² carries surface diffusion on the interface only, without leak through
 /// void; a tail gated by the steepness s = ε|∇u|/6 lets the film behind a receding front drain and nothing else.</summary>
 public struct SurfaceMobility<T> : ICellKernel<T> where T : unmanaged
@@ -15,7 +15,7 @@ public struct SurfaceMobility<T> : ICellKernel<T> where T : unmanaged
     public Field Domain;
     /// <summary>δ_w L_w.</summary>
     public Field WallMobility;
-    /// <summary>M.</summary>
+    /// <summary>Δt M/2, 0 outside the pore.</summary>
     public Field Mobility;
     /// <summary>Offset along y.</summary>
     public long StrideY;
@@ -35,6 +35,8 @@ public struct SurfaceMobility<T> : ICellKernel<T> where T : unmanaged
     public T SteepnessSquare;
     /// <summary>L_b.</summary>
     public T Bulk;
+    /// <summary>Δt/2.</summary>
+    public T HalfStep;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -51,7 +53,8 @@ public struct SurfaceMobility<T> : ICellKernel<T> where T : unmanaged
         V thin = V.Max(V.Const(1) - V.Const(10) * v, V.Const(0));
         V filled = v * v * (V.Const(3) - v - v);
         V inside = V.Broadcast(Surface) * above * above + V.Broadcast(Tail) * gate * thin * thin + V.Broadcast(Bulk) * filled;
-        memory.Store(Mobility, cell, domain * inside + memory.Load(WallMobility, cell) * filled);
+        V mobility = V.Broadcast(HalfStep) * (domain * inside + memory.Load(WallMobility, cell) * filled);
+        memory.Store(Mobility, cell, V.IfLess(V.Const(0), domain, mobility, V.Const(0)));
     }
 
     /// <summary>u′ − u, or 0 where the neighbour is not active.</summary>

@@ -4,22 +4,14 @@ namespace PhaseFieldMiec.Tests.Devices;
 
 internal static partial class KernelCases<T>
 {
-    private static IEnumerable<KernelCase<T>> Linear => [.. Assembly, .. Sweeps, .. Coarsening, .. Krylov];
+    private static IEnumerable<KernelCase<T>> Linear => [.. Assembly, .. Sweeps, .. Coarsening, .. Finest, .. Krylov];
 
     private static IEnumerable<KernelCase<T>> Assembly =>
     [
-        KernelCase<T>.Cell(s => new FaceCoefficients<T>
-        {
-            Filling = s.Filling(), Domain = s.Domain(), Mobility = s.Positive(),
-            TransportX = s.Result(), TransportY = s.Result(), TransportZ = s.Result(),
-            CapillarityX = s.Result(), CapillarityY = s.Result(), CapillarityZ = s.Result(),
-            StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, HasY = s.HasY, HasZ = s.HasZ,
-            HalfStep = Number(0.4), HalfWidth = Number(3),
-        }),
         KernelCase<T>.Cell(s => new CellCoefficients<T>
         {
             Filling = s.Filling(), Domain = s.Domain(), Wetting = s.Signed(), Pressure = s.Signed(),
-            Storage = s.Result(), Compliance = s.Result(), Stiffness = s.Result(), Excess = s.Result(),
+            Compliance = s.Result(), Stiffness = s.Result(),
             StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, HasY = s.HasY, HasZ = s.HasZ, Interface = Profile,
         }),
         KernelCase<T>.Cell(s => new BlockDiagonal<T>
@@ -74,15 +66,49 @@ internal static partial class KernelCases<T>
         }),
     ];
 
+    private static IEnumerable<KernelCase<T>> Finest =>
+    [
+        KernelCase<T>.Cell(s => new FineDiagonal<T> { System = FineSystem(s) with { Transport = s.Result(), Inverse = s.Result() }, Relaxation = s.Positive() }),
+        KernelCase<T>.Cell(s => new FineSweep<T>
+        {
+            System = FineSystem(s), Source = s.Signed(), Old1 = s.Signed(), Old2 = s.Signed(),
+            New1 = s.Result(), New2 = s.Result(), Damping = Number(0.75),
+        }),
+        KernelCase<T>.Cell(s => new FineFirstSweep<T>
+        {
+            System = FineSystem(s), Source = s.Signed(), New1 = s.Result(), New2 = s.Result(), Damping = Number(0.75),
+        }),
+        KernelCase<T>.Cell(s => new FineResidual<T>
+        {
+            System = FineSystem(s), Filling = s.Filling(), Source = s.Signed(), Unknown1 = s.Signed(), Unknown2 = s.Signed(),
+            Residual1 = s.Result(), Residual2 = s.Result(),
+        }),
+        KernelCase<T>.ToFine(s => new FineProlongation<T>
+        {
+            Coarse1 = s.Signed(s.Coarse), Coarse2 = s.Signed(s.Coarse), Fine1 = s.Signed(), Fine2 = s.Signed(),
+            Domain = s.Domain(), Filling = s.Filling(),
+        }),
+        KernelCase<T>.Cell(s => new FineStorage<T>
+        {
+            Domain = s.Domain(), Filling = s.Filling(), FineCompliance = s.Positive(), Storage = s.Result(), Compliance = s.Result(),
+        }),
+        KernelCase<T>.Cell(s => new FineExcess<T> { System = FineSystem(s), Filling = s.Filling(), Excess = s.Result() }),
+        KernelCase<T>.Cell(s => new TransportFaces<T> { System = FineSystem(s), X = s.Result(), Y = s.Result(), Z = s.Result() }),
+        KernelCase<T>.Cell(s => new CapillarityFaces<T>
+        {
+            System = FineSystem(s), Filling = s.Filling(), X = s.Result(), Y = s.Result(), Z = s.Result(),
+        }),
+    ];
+
     private static IEnumerable<KernelCase<T>> Krylov =>
     [
         KernelCase<T>.Measure(s => new EliminatedPressure<T>
         {
-            System = System(s), Relaxation = s.Positive(), Unknown = s.Signed(), Pressure = s.Result(),
+            System = FineSystem(s), Relaxation = s.Positive(), Unknown = s.Signed(), Pressure = s.Result(),
         }),
         KernelCase<T>.Measure(s => new SchurProduct<T>
         {
-            System = System(s), Unknown = s.Signed(), Pressure = s.Signed(), Answer = s.Signed(),
+            System = FineSystem(s), Unknown = s.Signed(), Pressure = s.Signed(), Answer = s.Signed(),
             Overpotential = Number(0.3), Product = s.Result(), With = s.Signed(),
         }),
         KernelCase<T>.Cell(s => new DirectionUpdate<T>
@@ -96,7 +122,7 @@ internal static partial class KernelCases<T>
         }),
         KernelCase<T>.Measure(s => new RightSide<T>
         {
-            System = System(s), Pressure = s.Signed(), Source = s.Signed(),
+            System = FineSystem(s), Pressure = s.Signed(), Source = s.Signed(),
             Right = s.Result(), Residual = s.Result(), Solution = s.Result(),
         }),
         KernelCase<T>.Cell(s => new AddField<T> { To = s.Signed(), Increment = s.Signed() }),
@@ -108,6 +134,13 @@ internal static partial class KernelCases<T>
         Inverse = s.Positive(), TransportX = s.Domain(), TransportY = s.Domain(), TransportZ = s.Domain(),
         CapillarityX = s.Domain(), CapillarityY = s.Domain(), CapillarityZ = s.Domain(),
         StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
+    };
+
+    private static FineSystem<T> FineSystem(Sandbox<T> s) => new()
+    {
+        Domain = s.Domain(), Mobility = s.Positive(), Transport = s.Positive(), Stiffness = s.Positive(),
+        Compliance = s.Positive(), Inverse = s.Positive(),
+        StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, HasY = s.HasY, HasZ = s.HasZ, HalfWidth = Number(3),
     };
 
     private static Children<T> Children(Sandbox<T> s) => new()

@@ -87,11 +87,11 @@ internal static partial class KernelCases<T> where T : unmanaged
             Filling = s.Filling(), Domain = s.Domain(), WallMobility = s.Positive(), Mobility = s.Result(),
             StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, Surface = Number(40), CutOff = Number(0.02),
             Tail = Number(1e-4), InverseGate = Number(1e3), GateStart = Number(0.1), SteepnessSquare = Number(0.25),
-            Bulk = Number(1e-3),
+            Bulk = Number(1e-3), HalfStep = Number(0.4),
         }),
         KernelCase<T>.Measure(s => new ConservativeChange<T>
         {
-            System = System(s), Domain = s.Domain(), Pressure = s.Signed(), PressureChange = s.Signed(),
+            System = FineSystem(s), Pressure = s.Signed(), PressureChange = s.Signed(),
             Reaction = Given(s), Change = s.Result(),
         }),
         KernelCase<T>.Measure(s => new RoundedChange<T>

@@ -151,15 +151,16 @@ public sealed class SilverWithBetaTests(ITestOutputHelper output)
         device.Write(grid, silver.MoleFraction, composition);
         beta.Begin();
         beta.SolutePressure = silver.AddSolutePressure;
-        for (int step = 0; step < 60; step++)
+        for (int step = 0; step < 200; step++)       // the slowest mode of the box decays in some 17 of these steps
         {
             Assert.True(beta.Attempt(100).Converged);
             beta.Accept();
         }
         double[] u = device.ReadDouble(grid, beta.Filling);
-        double measured = beta.Parameters.FilledStiffness * (u[^1] - u[0]);
-        double expected = -PressureScale * (Math.Log(1 - composition[^1]) - Math.Log(1 - composition[0]));
-        output.WriteLine($"pressure over the box {measured:0.0000}, solute's share {expected:0.0000}");
-        Assert.Equal(expected, measured, 0.03 * expected);
+        // Away from the ends, where the gradient term of the energy adds some per cent to K (u − 1).
+        double measured = beta.Parameters.FilledStiffness * (u[^11] - u[10]);
+        double expected = -PressureScale * (Math.Log(1 - composition[^11]) - Math.Log(1 - composition[10]));
+        output.WriteLine($"pressure over the inner half {measured:0.00000}, solute's share {expected:0.00000}");
+        Assert.Equal(expected, measured, 0.02 * expected);
     }
 }

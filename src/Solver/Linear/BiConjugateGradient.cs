@@ -10,7 +10,7 @@ internal readonly record struct Tolerance(double Largest, double Relative);
 /// <summary>What an iteration came to.</summary>
 internal readonly record struct SolveOutcome(bool Converged, int Iterations, double Relative, double Largest);
 
-/// <summary>BiCGStab (van der Vorst 1992) on the Schur complement in w, right-preconditioned by one V-cycle. The reaction's
+/// <summary>BiCGStab (van der Vorst 1992) on the Schur complement in δu, right-preconditioned by one V-cycle. The reaction's
 /// lumped overpotential enters as a rank-one term: z = Σ r δp/D answers every pressure at once.</summary>
 internal sealed class BiConjugateGradient<T> where T : unmanaged
 {
@@ -32,7 +32,7 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
         Answer = answerless;
     }
 
-    /// <summary>w.</summary>
+    /// <summary>δu.</summary>
     public Field Solution { get; }
 
     /// <summary>δp of the last product.</summary>
@@ -47,7 +47,7 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     /// <summary>1/D: how the lumped overpotential answers Σ r δp; 0 without a reaction.</summary>
     public double LumpedAnswer { get; set; }
 
-    /// <summary>Solves for w with f = Σ M_f (p′ − p) + Δt S.</summary>
+    /// <summary>Solves for δu with f = Σ M_f (p′ − p) + Δt S.</summary>
     public SolveOutcome Solve(Field domain, Field pressure, Field source, Tolerance tolerance)
     {
         double norm2 = device.Measure(grid, new RightSide<T>
@@ -84,24 +84,28 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
         return new SolveOutcome(false, MostIterations, Math.Sqrt(state.Sum0) / norm, state.Largest);
     }
 
-    /// <summary>δp of w and the lumped answer z = Σ r δp/D.</summary>
-    public double Eliminate(Field w)
+    /// <summary>Takes the short waves out of the residual that was left. A conservative update puts that residual into u, and in a
+    /// filled interior the pressure answers with 36/(ε α) times as much: at rest and large Δt it would never become quiet.</summary>
+    public void Polish() => device.Apply(grid, new AddField<T> { To = Solution, Increment = preconditioner.Smooth(residual) });
+
+    /// <summary>δp of δu and the lumped answer z = Σ r δp/D.</summary>
+    public double Eliminate(Field unknown)
     {
-        if (joined is not null) device.FillHalo(grid, w, joined);
+        if (joined is not null) device.FillHalo(grid, unknown, joined);
         double relaxed = device.Measure(grid, new EliminatedPressure<T>
         {
-            System = preconditioner.Coefficients.System, Relaxation = preconditioner.Coefficients.Relaxation, Unknown = w, Pressure = PressureChange,
+            System = preconditioner.Coefficients.System, Relaxation = preconditioner.Coefficients.Relaxation, Unknown = unknown, Pressure = PressureChange,
         }).Sum0;
         if (joined is not null) device.FillHalo(grid, PressureChange, joined);
         return relaxed * LumpedAnswer;
     }
 
-    Totals Product(Field w, Field into, Field with)
+    Totals Product(Field unknown, Field into, Field with)
     {
-        double lumped = Eliminate(w);
+        double lumped = Eliminate(unknown);
         return device.Measure(grid, new SchurProduct<T>
         {
-            System = preconditioner.Coefficients.System, Unknown = w, Pressure = PressureChange, Answer = Answer,
+            System = preconditioner.Coefficients.System, Unknown = unknown, Pressure = PressureChange, Answer = Answer,
             Overpotential = Element.Of<T>(lumped), Product = into, With = with,
         });
     }

@@ -4,7 +4,7 @@ using PhaseFieldMiec.Kernels.Linear;
 
 namespace PhaseFieldMiec.Solver.Linear;
 
-/// <summary>Coefficients of the block system on one grid.</summary>
+/// <summary>Coefficients of the block system on a coarse grid.</summary>
 internal sealed class Coefficients<T> where T : unmanaged
 {
     readonly Device<T> device;
@@ -34,14 +34,6 @@ internal sealed class Coefficients<T> where T : unmanaged
 
     /// <summary>r.</summary>
     public Field Relaxation { get; }
-
-    /// <summary>The fields from which <see cref="Close"/> makes the others.</summary>
-    public IReadOnlyList<Field> Primary =>
-    [
-        System.Storage, System.Compliance, System.Stiffness, Excess, Relaxation,
-        System.TransportX, System.TransportY, System.TransportZ,
-        System.CapillarityX, System.CapillarityY, System.CapillarityZ,
-    ];
 
     /// <summary>Fills the low halos of the face coefficients along joined axes and makes the blocks' diagonals.</summary>
     public void Close()

@@ -7,13 +7,16 @@ namespace PhaseFieldMiec.Solver.Linear;
 internal interface IPreconditioner<T> where T : unmanaged
 {
     /// <summary>Coefficients of the system, to be written before <see cref="Prepare"/>.</summary>
-    Coefficients<T> Coefficients { get; }
+    FineCoefficients<T> Coefficients { get; }
 
     /// <summary>Makes all that follows from the coefficients.</summary>
     void Prepare();
 
-    /// <summary>An approximate solution w for f₁ = <paramref name="source"/>, f₂ = 0. The field is overwritten by the next call.</summary>
+    /// <summary>An approximate δu for f = <paramref name="source"/>. The field is overwritten by the next call.</summary>
     Field Solve(Field source);
+
+    /// <summary>The same by sweeps on the finest level only: right for short waves, nothing for long ones.</summary>
+    Field Smooth(Field source);
 }
 
 /// <summary>The cycle in single precision for a system in double: it halves the memory that the sweeps move, and the Krylov
@@ -23,33 +26,49 @@ internal sealed class MixedMultigrid : IPreconditioner<double>, IDisposable
     readonly Device<double> device;
     readonly Device<float> single;
     readonly Grid grid;
+    readonly Boundaries? joined;
     readonly Multigrid<float> multigrid;
     readonly Field source, correction;
-    readonly IReadOnlyList<Field> from, to;
 
-    public MixedMultigrid(Device<double> device, Grid grid, Boundaries? joined)
+    public MixedMultigrid(Device<double> device, Grid grid, Boundaries? joined, FineFields state, double width)
     {
-        (this.device, this.grid) = (device, grid);
+        (this.device, this.grid, this.joined) = (device, grid, joined);
         single = device.Companion<float>();
-        multigrid = new Multigrid<float>(single, grid, joined);
-        Coefficients = new Coefficients<double>(device, grid, joined);
+        multigrid = new Multigrid<float>(single, grid, joined,
+            new FineFields(single.Allocate(grid), single.Allocate(grid), single.Allocate(grid)), width);
+        Coefficients = new FineCoefficients<double>(device, grid, state, width);
         (source, correction) = (single.Allocate(grid), device.Allocate(grid));
-        (from, to) = (Coefficients.Primary, multigrid.Coefficients.Primary);
     }
 
-    public Coefficients<double> Coefficients { get; }
+    public FineCoefficients<double> Coefficients { get; }
 
     public void Prepare()
     {
         Coefficients.Close();
-        for (int i = 0; i < from.Count; i++) device.ConvertTo(grid, from[i], single, to[i]);
+        (FineCoefficients<double> from, FineCoefficients<float> to) = (Coefficients, multigrid.Coefficients);
+        Convert(from.State.Domain, to.State.Domain, withHalo: true);
+        Convert(from.State.Filling, to.State.Filling, withHalo: true);
+        Convert(from.State.Mobility, to.State.Mobility, withHalo: true);
+        Convert(from.System.Stiffness, to.System.Stiffness, withHalo: false);
+        Convert(from.System.Compliance, to.System.Compliance, withHalo: false);
+        Convert(from.Relaxation, to.Relaxation, withHalo: false);
         multigrid.Prepare();
     }
 
-    public Field Solve(Field source)
+    void Convert(Field wide, Field narrow, bool withHalo)
     {
-        device.ConvertTo(grid, source, single, this.source);
-        single.ConvertTo(grid, multigrid.Solve(this.source), device, correction);
+        device.ConvertTo(grid, wide, single, narrow);
+        if (withHalo && joined is not null) single.FillHalo(grid, narrow, joined);
+    }
+
+    public Field Solve(Field source) => Narrowed(source, multigrid.Solve);
+
+    public Field Smooth(Field source) => Narrowed(source, multigrid.Smooth);
+
+    Field Narrowed(Field wide, Func<Field, Field> solve)
+    {
+        device.ConvertTo(grid, wide, single, source);
+        single.ConvertTo(grid, solve(source), device, correction);
         return correction;
     }
 

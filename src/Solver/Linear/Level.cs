@@ -4,23 +4,19 @@ using PhaseFieldMiec.Kernels.Linear;
 
 namespace PhaseFieldMiec.Solver.Linear;
 
-/// <summary>One grid of the multigrid hierarchy with its coefficients, unknowns, sources and residuals.</summary>
+/// <summary>A coarse grid of the multigrid hierarchy with its coefficients, unknowns and sources.</summary>
 internal sealed class Level<T> where T : unmanaged
 {
     readonly Device<T> device;
     readonly Boundaries? joined, lowSides;
+    Field spare1, spare2;
 
     public Level(Device<T> device, Grid grid, Boundaries? joined)
     {
         (this.device, Grid, this.joined, lowSides) = (device, grid, joined, joined?.LowSides);
         Coefficients = new Coefficients<T>(device, grid, joined);
-        (Unknown1, Unknown2, Spare1, Spare2) = (New(), New(), New(), New());
-        (Source1, Source2, Residual1, Residual2) = (New(), New(), New(), New());
-        Children = new Children<T>
-        {
-            StrideY = grid.StrideY, StrideZ = grid.StrideZ,
-            HasY = Element.Of<T>(grid.FlatY ? 0 : 1), HasZ = Element.Of<T>(grid.FlatZ ? 0 : 1),
-        };
+        (Unknown1, Unknown2, spare1, spare2) = (New(), New(), New(), New());
+        (Source1, Source2) = (New(), New());
 
         Field New() => device.Allocate(grid);
     }
@@ -32,9 +28,6 @@ internal sealed class Level<T> where T : unmanaged
 
     BlockSystem<T> System => Coefficients.System;
 
-    /// <summary>How cells of this level are summed by the next coarser one.</summary>
-    public Children<T> Children { get; }
-
     public Field Unknown1 { get; private set; }
 
     public Field Unknown2 { get; private set; }
@@ -43,33 +36,21 @@ internal sealed class Level<T> where T : unmanaged
 
     public Field Source2 { get; }
 
-    public Field Residual1 { get; }
-
-    public Field Residual2 { get; }
-
-    Field Spare1 { get; set; }
-
-    Field Spare2 { get; set; }
-
     /// <summary>Coefficients of this level from the next finer one.</summary>
     public void CoarsenFrom(Level<T> fine)
     {
-        Sum(fine, fine.System.Storage, fine.System.Compliance, System.Storage, System.Compliance);
-        Sum(fine, fine.Coefficients.Excess, fine.Coefficients.Relaxation, Coefficients.Excess, Coefficients.Relaxation);
-        OddFaces.Continue(device, fine.Grid, joined, fine.System.TransportX, fine.System.TransportY, fine.System.TransportZ);
-        OddFaces.Continue(device, fine.Grid, joined, fine.System.CapillarityX, fine.System.CapillarityY, fine.System.CapillarityZ);
-        device.Transfer(Grid, fine.Grid, new CoarseFaces<T>
-        {
-            Children = fine.Children,
-            FineX = fine.System.TransportX, FineY = fine.System.TransportY, FineZ = fine.System.TransportZ,
-            X = System.TransportX, Y = System.TransportY, Z = System.TransportZ,
-        });
-        device.Transfer(Grid, fine.Grid, new CoarseFaces<T>
-        {
-            Children = fine.Children,
-            FineX = fine.System.CapillarityX, FineY = fine.System.CapillarityY, FineZ = fine.System.CapillarityZ,
-            X = System.CapillarityX, Y = System.CapillarityY, Z = System.CapillarityZ,
-        });
+        (Grid grid, BlockSystem<T> from) = (fine.Grid, fine.System);
+        Sum(grid, from.Storage, from.Compliance, System.Storage, System.Compliance);
+        Sum(grid, fine.Coefficients.Excess, fine.Coefficients.Relaxation, Coefficients.Excess, Coefficients.Relaxation);
+        SumFaces(grid, (from.TransportX, from.TransportY, from.TransportZ), (System.TransportX, System.TransportY, System.TransportZ));
+        SumFaces(grid, (from.CapillarityX, from.CapillarityY, from.CapillarityZ),
+            (System.CapillarityX, System.CapillarityY, System.CapillarityZ));
+        Complete();
+    }
+
+    /// <summary>Makes the stiffness and the blocks' diagonals after the sums over children were made.</summary>
+    public void Complete()
+    {
         if (lowSides is not null)
             foreach (Field face in (ReadOnlySpan<Field>)[System.CapillarityX, System.CapillarityY, System.CapillarityZ])
                 device.FillHalo(Grid, face, lowSides);
@@ -82,49 +63,66 @@ internal sealed class Level<T> where T : unmanaged
         Coefficients.Close();
     }
 
-    /// <summary>Damped Jacobi sweeps on (w, p); from zero where asked.</summary>
-    public void Smooth(Field source1, int sweeps, double damping, bool fromZero)
+    /// <summary>Two fields of this level as sums over the children in a finer grid.</summary>
+    public void Sum(Grid fine, Field fine1, Field fine2, Field coarse1, Field coarse2)
+        => device.Transfer(Grid, fine, new Restriction<T>
+        {
+            Children = Children(fine), Fine1 = fine1, Fine2 = fine2, Coarse1 = coarse1, Coarse2 = coarse2,
+        });
+
+    /// <summary>Faces of this level: half the sum of the crossing faces of a finer grid.</summary>
+    public void SumFaces(Grid fine, (Field X, Field Y, Field Z) from, (Field X, Field Y, Field Z) to)
     {
-        if (fromZero)
+        OddFaces.Continue(device, fine, joined, from.X, from.Y, from.Z);
+        device.Transfer(Grid, fine, new CoarseFaces<T>
         {
-            device.Apply(Grid, new FirstSweep<T>
-            {
-                System = System, Source1 = source1, Source2 = Source2,
-                New1 = Unknown1, New2 = Unknown2, Damping = Element.Of<T>(damping),
-            });
-            Fill();
-            sweeps--;
-        }
-        for (int i = 0; i < sweeps; i++)
+            Children = Children(fine), FineX = from.X, FineY = from.Y, FineZ = from.Z, X = to.X, Y = to.Y, Z = to.Z,
+        });
+    }
+
+    static Children<T> Children(Grid fine) => new()
+    {
+        StrideY = fine.StrideY, StrideZ = fine.StrideZ, HasY = Element.Of<T>(fine.FlatY ? 0 : 1), HasZ = Element.Of<T>(fine.FlatZ ? 0 : 1),
+    };
+
+    /// <summary>Damped Jacobi sweeps on (w, p); from zero where asked.</summary>
+    public void Smooth(ReadOnlySpan<double> weights, bool fromZero)
+    {
+        for (int i = 0; i < weights.Length; i++)
         {
-            device.Apply(Grid, new JacobiSweep<T>
+            T damping = Element.Of<T>(weights[i]);
+            if (fromZero && i == 0)
+                device.Apply(Grid, new FirstSweep<T>
+                {
+                    System = System, Source1 = Source1, Source2 = Source2, New1 = Unknown1, New2 = Unknown2, Damping = damping,
+                });
+            else
             {
-                System = System, Source1 = source1, Source2 = Source2, Old1 = Unknown1, Old2 = Unknown2,
-                New1 = Spare1, New2 = Spare2, Damping = Element.Of<T>(damping),
-            });
-            (Unknown1, Unknown2, Spare1, Spare2) = (Spare1, Spare2, Unknown1, Unknown2);
+                device.Apply(Grid, new JacobiSweep<T>
+                {
+                    System = System, Source1 = Source1, Source2 = Source2, Old1 = Unknown1, Old2 = Unknown2,
+                    New1 = spare1, New2 = spare2, Damping = damping,
+                });
+                (Unknown1, Unknown2, spare1, spare2) = (spare1, spare2, Unknown1, Unknown2);
+            }
             Fill();
         }
     }
 
-    /// <summary>Residuals of the present unknowns.</summary>
-    public void MakeResidual(Field source1) => device.Apply(Grid, new BlockResidual<T>
+    /// <summary>Residuals of the present unknowns, summed to the sources of the next coarser level.</summary>
+    public void Restrict(Level<T> coarse)
     {
-        System = System, Source1 = source1, Source2 = Source2,
-        Unknown1 = Unknown1, Unknown2 = Unknown2, Residual1 = Residual1, Residual2 = Residual2,
-    });
-
-    /// <summary>Sources from the residuals of the next finer level.</summary>
-    public void RestrictFrom(Level<T> fine) => Sum(fine, fine.Residual1, fine.Residual2, Source1, Source2);
-
-    void Sum(Level<T> fine, Field fine1, Field fine2, Field coarse1, Field coarse2)
-        => device.Transfer(Grid, fine.Grid, new Restriction<T>
+        OddFaces.Clear(device, Grid, joined, [spare1, spare2]);
+        device.Apply(Grid, new BlockResidual<T>
         {
-            Children = fine.Children, Fine1 = fine1, Fine2 = fine2, Coarse1 = coarse1, Coarse2 = coarse2,
+            System = System, Source1 = Source1, Source2 = Source2,
+            Unknown1 = Unknown1, Unknown2 = Unknown2, Residual1 = spare1, Residual2 = spare2,
         });
+        coarse.Sum(Grid, spare1, spare2, coarse.Source1, coarse.Source2);
+    }
 
     /// <summary>Adds the correction of the next coarser level.</summary>
-    public void ProlongFrom(Level<T> coarse)
+    public void Prolong(Level<T> coarse)
     {
         device.Transfer(Grid, coarse.Grid, new Prolongation<T>
         {

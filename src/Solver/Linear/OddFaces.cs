@@ -4,9 +4,12 @@ using PhaseFieldMiec.Kernels.Foundation;
 namespace PhaseFieldMiec.Solver.Linear;
 
 /// <summary>Along a joined axis of odd extent the last coarse cell has one child only: its face is put where the second child
-/// would have it, or the coarse level would be cut there.</summary>
+/// would have it, or the coarse level would be cut there, and the second child itself counts nothing.</summary>
 internal static class OddFaces
 {
+    static bool Has(Grid grid, Boundaries? joined)
+        => joined is not null && (Odd(joined.LowX, grid.Nx) || Odd(joined.LowY, grid.Ny) || Odd(joined.LowZ, grid.Nz));
+
     /// <summary>Continues the face coefficients along x, y and z of a fine level before they are coarsened.</summary>
     public static void Continue<T>(Device<T> device, Grid grid, Boundaries? joined, Field x, Field y, Field z) where T : unmanaged
     {
@@ -15,7 +18,14 @@ internal static class OddFaces
         if (Odd(joined.LowX, grid.Nx)) device.FillHalo(grid, x, new(none, mirrored, none, none, none, none));
         if (Odd(joined.LowY, grid.Ny)) device.FillHalo(grid, y, new(none, none, none, mirrored, none, none));
         if (Odd(joined.LowZ, grid.Nz)) device.FillHalo(grid, z, new(none, none, none, none, none, mirrored));
-
-        static bool Odd(Boundary side, int extent) => side.Kind == BoundaryKind.Periodic && extent > 1 && extent % 2 == 1;
     }
+
+    /// <summary>Empties fields that children are to be summed from, where halos could be read.</summary>
+    public static void Clear<T>(Device<T> device, Grid grid, Boundaries? joined, ReadOnlySpan<Field> fields) where T : unmanaged
+    {
+        if (!Has(grid, joined)) return;
+        foreach (Field field in fields) device.Fill(grid, field, default);
+    }
+
+    static bool Odd(Boundary side, int extent) => side.Kind == BoundaryKind.Periodic && extent > 1 && extent % 2 == 1;
 }

@@ -43,9 +43,10 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
         (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
         (Filling, Domain, Wetting, WallMobility) = (New(), New(), New(), New());
         (Pressure, mobility, change, source, answer) = (New(), New(), New(), New(), New());
+        var state = new FineFields(Domain, Filling, mobility);
         preconditioner = singleCycle && device is Device<double> wide
-            ? (IPreconditioner<T>)(object)new MixedMultigrid(wide, grid, joined)
-            : new Multigrid<T>(device, grid, joined);
+            ? (IPreconditioner<T>)(object)new MixedMultigrid(wide, grid, joined, state, parameters.Width)
+            : new Multigrid<T>(device, grid, joined, state, parameters.Width);
         krylov = new BiConjugateGradient<T>(device, grid, joined, preconditioner) { Answer = answer };
         profile = new Interface<T>
         {
@@ -112,9 +113,9 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
     public StepAttempt Attempt(double timeStep)
     {
         Assemble(timeStep);
-        Tolerance tolerance = IsDouble ? new Tolerance(1e-4, 1e-2) : new Tolerance(1e-4, 1e-3);
-        SolveOutcome outcome = krylov.Solve(Domain, Pressure, source, tolerance);
+        SolveOutcome outcome = krylov.Solve(Domain, Pressure, source, new Tolerance(1e-4, 1e-3));
         if (!outcome.Converged && !(outcome.Largest <= 1e-3)) return new StepAttempt(false, outcome.Iterations, double.NaN, 0, 0);
+        if (IsDouble) krylov.Polish();
         double lumped = krylov.Eliminate(krylov.Solution);
         Totals totals = IsDouble ? ConservativeChange(lumped) : RoundedChange(lumped);
         (lastGiven, lastChanged, lastWeight) = (totals.Sum0, totals.Sum1, totals.Sum2);
@@ -154,24 +155,15 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
             StrideY = grid.StrideY, StrideZ = grid.StrideZ,
             Surface = Of(surface), CutOff = Of(Parameters.CutOff), Tail = Of(Parameters.Tail / Parameters.Width),
             InverseGate = Of(1 / Parameters.GateRange), GateStart = Of(Parameters.GateStart / Parameters.GateRange),
-            SteepnessSquare = Of(Math.Pow(Parameters.Width / 12, 2)), Bulk = Of(Parameters.Bulk),
+            SteepnessSquare = Of(Math.Pow(Parameters.Width / 12, 2)), Bulk = Of(Parameters.Bulk), HalfStep = Of(0.5 * timeStep),
         });
         if (joined is not null) device.FillHalo(grid, mobility, joined);
         WritePressure(Pressure);
-        Coefficients<T> coefficients = preconditioner.Coefficients;
-        BlockSystem<T> system = coefficients.System;
-        device.Apply(grid, new FaceCoefficients<T>
-        {
-            Filling = Filling, Domain = Domain, Mobility = mobility,
-            TransportX = system.TransportX, TransportY = system.TransportY, TransportZ = system.TransportZ,
-            CapillarityX = system.CapillarityX, CapillarityY = system.CapillarityY, CapillarityZ = system.CapillarityZ,
-            StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ,
-            HalfStep = Of(0.5 * timeStep), HalfWidth = Of(0.5 * Parameters.Width),
-        });
+        FineCoefficients<T> coefficients = preconditioner.Coefficients;
         device.Apply(grid, new CellCoefficients<T>
         {
             Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = Pressure,
-            Storage = system.Storage, Compliance = system.Compliance, Stiffness = system.Stiffness, Excess = coefficients.Excess,
+            Compliance = coefficients.System.Compliance, Stiffness = coefficients.System.Stiffness,
             StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ, Interface = profile,
         });
         SolutePressure?.Invoke(Pressure);
@@ -191,7 +183,7 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
         if (joined is not null) device.FillHalo(grid, Pressure, joined);
         return device.Measure(grid, new ConservativeChange<T>
         {
-            System = preconditioner.Coefficients.System, Domain = Domain, Pressure = Pressure, PressureChange = krylov.PressureChange,
+            System = preconditioner.Coefficients.System, Pressure = Pressure, PressureChange = krylov.PressureChange,
             Reaction = Given(lumped), Change = change,
         });
     }

@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Linear;
+
+/// <summary>The finest level of β's linear system for (δu, δp), cell by cell:
+/// ψ δu + d δp − Σ M_f δp′ = f,   b δp − e δu + Σ ε ψ_f δu′ = 0,
+/// with M_f = Δt (M + M′)/2 and ψ_f = (ψ + ψ′)/2 made of cell arrays on the way, because a face array costs more to read than
+/// to compute. δu and δp are 0 outside the pore, so that no face needs a mask; what a product gives there is to be ignored.</summary>
+public struct FineSystem<T> where T : unmanaged
+{
+    /// <summary>ψ, 0 outside the pore.</summary>
+    public Field Domain;
+    /// <summary>Δt M/2, 0 outside the pore.</summary>
+    public Field Mobility;
+    /// <summary>d = Σ M_f + r.</summary>
+    public Field Transport;
+    /// <summary>e.</summary>
+    public Field Stiffness;
+    /// <summary>b = ψ g̃; 1 outside the pore.</summary>
+    public Field Compliance;
+    /// <summary>1/(ψ b + d e); 0 outside the pore.</summary>
+    public Field Inverse;
+    /// <summary>Offset along y.</summary>
+    public long StrideY;
+    /// <summary>Offset along z.</summary>
+    public long StrideZ;
+    /// <summary>1 where the axis exists, 0 where flat.</summary>
+    public T HasY, HasZ;
+    /// <summary>ε/2.</summary>
+    public T HalfWidth;
+
+    /// <summary>Σ M_f p′.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V TransportFrom<V, M>(M memory, Field p, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => Faces<V, M>(memory, Mobility, p, cell);
+
+    /// <summary>Σ ε ψ_f y′.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V CapillarityFrom<V, M>(M memory, Field y, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => V.Broadcast(HalfWidth) * Faces<V, M>(memory, Domain, y, cell);
+
+    /// <summary>Σ (c + c′) a′ = c Σ a′ + Σ c′ a′.</summary>
+    [MethodImpl(AggressiveInlining)]
+    readonly V Faces<V, M>(M memory, Field c, Field a, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V low = memory.Load(a, cell - 1), high = memory.Load(a, cell + 1);
+        V plain = low + high, weighted = memory.Load(c, cell - 1) * low + memory.Load(c, cell + 1) * high;
+        (low, high) = (memory.Load(a, cell - StrideY), memory.Load(a, cell + StrideY));
+        V has = V.Broadcast(HasY);
+        plain += has * (low + high);
+        weighted += has * (memory.Load(c, cell - StrideY) * low + memory.Load(c, cell + StrideY) * high);
+        (low, high) = (memory.Load(a, cell - StrideZ), memory.Load(a, cell + StrideZ));
+        has = V.Broadcast(HasZ);
+        plain += has * (low + high);
+        weighted += has * (memory.Load(c, cell - StrideZ) * low + memory.Load(c, cell + StrideZ) * high);
+        return memory.Load(c, cell) * plain + weighted;
+    }
+
+    /// <summary>Δt ∇·(M∇p) = Σ M_f (p′ − p) over faces between active cells, each flux the exact opposite of its neighbour's.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Divergence<V, M>(M memory, Field p, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => Flux<V, M>(memory, p, cell, cell + 1) + Flux<V, M>(memory, p, cell, cell - 1)
+            + (Flux<V, M>(memory, p, cell, cell + StrideY) + Flux<V, M>(memory, p, cell, cell - StrideY))
+            + (Flux<V, M>(memory, p, cell, cell + StrideZ) + Flux<V, M>(memory, p, cell, cell - StrideZ));
+
+    [MethodImpl(AggressiveInlining)]
+    readonly V Flux<V, M>(M memory, Field p, long cell, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => V.IfLess(V.Const(0), memory.Load(Domain, cell) * memory.Load(Domain, next),
+            (memory.Load(Mobility, cell) + memory.Load(Mobility, next)) * (memory.Load(p, next) - memory.Load(p, cell)), V.Const(0));
+}
+
+/// <summary>d = Σ M_f + r and 1/max(ψ b + d e, 0.05 ψ b): the 2×2 block of a cell of the finest level.</summary>
+public struct FineDiagonal<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>Level.</summary>
+    public FineSystem<T> System;
+    /// <summary>r: Δt times the reaction's slope in pressure.</summary>
+    public Field Relaxation;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V domain = memory.Load(System.Domain, cell), own = memory.Load(System.Mobility, cell), zero = V.Const(0);
+        V d = memory.Load(Relaxation, cell)
+            + (Face<V, M>(memory, own, cell + 1) + Face<V, M>(memory, own, cell - 1))
+            + V.Broadcast(System.HasY) * (Face<V, M>(memory, own, cell + System.StrideY) + Face<V, M>(memory, own, cell - System.StrideY))
+            + V.Broadcast(System.HasZ) * (Face<V, M>(memory, own, cell + System.StrideZ) + Face<V, M>(memory, own, cell - System.StrideZ));
+        V product = domain * memory.Load(System.Compliance, cell);
+        V determinant = V.Max(product + d * memory.Load(System.Stiffness, cell), V.Const(0.05) * product);
+        memory.Store(System.Transport, cell, V.IfLess(zero, domain, d, zero));
+        memory.Store(System.Inverse, cell, V.IfLess(zero, domain, V.Const(1) / determinant, zero));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    readonly V Face<V, M>(M memory, V own, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => V.IfLess(V.Const(0), memory.Load(System.Domain, next), own + memory.Load(System.Mobility, next), V.Const(0));
+}
+
+/// <summary>One damped Jacobi sweep of the finest level with the 2×2 block of each cell.</summary>
+public struct FineSweep<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>Level.</summary>
+    public FineSystem<T> System;
+    /// <summary>f.</summary>
+    public Field Source;
+    /// <summary>Old δu, δp.</summary>
+    public Field Old1, Old2;
+    /// <summary>New δu, δp.</summary>
+    public Field New1, New2;
+    /// <summary>Damping ω.</summary>
+    public T Damping;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V f1 = memory.Load(Source, cell) + System.TransportFrom<V, M>(memory, Old2, cell);
+        V f2 = System.CapillarityFrom<V, M>(memory, Old1, cell);
+        V damping = V.Broadcast(Damping), keep = V.Const(1) - damping;
+        V weight = damping * memory.Load(System.Inverse, cell);
+        memory.Store(New1, cell, keep * memory.Load(Old1, cell)
+            + weight * (memory.Load(System.Compliance, cell) * f1 + memory.Load(System.Transport, cell) * f2));
+        memory.Store(New2, cell, keep * memory.Load(Old2, cell)
+            + weight * (memory.Load(System.Stiffness, cell) * f1 - memory.Load(System.Domain, cell) * f2));
+    }
+}
+
+/// <summary>The same sweep from δu = δp = 0: no neighbour is read.</summary>
+public struct FineFirstSweep<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>Level.</summary>
+    public FineSystem<T> System;
+    /// <summary>f.</summary>
+    public Field Source;
+    /// <summary>New δu, δp.</summary>
+    public Field New1, New2;
+    /// <summary>Damping ω.</summary>
+    public T Damping;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V f = V.Broadcast(Damping) * memory.Load(System.Inverse, cell) * memory.Load(Source, cell);
+        memory.Store(New1, cell, memory.Load(System.Compliance, cell) * f);
+        memory.Store(New2, cell, memory.Load(System.Stiffness, cell) * f);
+    }
+}

@@ -1,0 +1,168 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Linear;
+
+/// <summary>Residuals of the finest level as the coarse levels want them: their unknown is w = δu/s, so the second equation
+/// comes times s.</summary>
+public struct FineResidual<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>Level.</summary>
+    public FineSystem<T> System;
+    /// <summary>u before the step.</summary>
+    public Field Filling;
+    /// <summary>f.</summary>
+    public Field Source;
+    /// <summary>δu, δp.</summary>
+    public Field Unknown1, Unknown2;
+    /// <summary>Residuals.</summary>
+    public Field Residual1, Residual2;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V y = memory.Load(Unknown1, cell), p = memory.Load(Unknown2, cell), domain = memory.Load(System.Domain, cell), zero = V.Const(0);
+        V first = memory.Load(Source, cell) - domain * y - memory.Load(System.Transport, cell) * p
+            + System.TransportFrom<V, M>(memory, Unknown2, cell);
+        V second = memory.Load(System.Stiffness, cell) * y - memory.Load(System.Compliance, cell) * p
+            - System.CapillarityFrom<V, M>(memory, Unknown1, cell);
+        memory.Store(Residual1, cell, V.IfLess(zero, domain, first, zero));
+        memory.Store(Residual2, cell, V.IfLess(zero, domain, GroundState.Scale<V, T>(memory.Load(Filling, cell)) * second, zero));
+    }
+}
+
+/// <summary>Adds the coarse correction to the active cells of the finest level: δu = s w.</summary>
+public struct FineProlongation<T> : ITransferKernel<T> where T : unmanaged
+{
+    /// <summary>Coarse corrections w, δp.</summary>
+    public Field Coarse1, Coarse2;
+    /// <summary>Fine δu, δp.</summary>
+    public Field Fine1, Fine2;
+    /// <summary>ψ.</summary>
+    public Field Domain;
+    /// <summary>u before the step.</summary>
+    public Field Filling;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V domain = memory.Load(Domain, cell), zero = V.Const(0);
+        V w = GroundState.Scale<V, T>(memory.Load(Filling, cell)) * memory.LoadTwice(Coarse1, related);
+        memory.Store(Fine1, cell, memory.Load(Fine1, cell) + V.IfLess(zero, domain, w, zero));
+        memory.Store(Fine2, cell, memory.Load(Fine2, cell) + V.IfLess(zero, domain, memory.LoadTwice(Coarse2, related), zero));
+    }
+}
+
+/// <summary>What the coarse levels sum of the finest: a = ψ s and b s; 10⁻⁴ outside the pore.</summary>
+public struct FineStorage<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>Coefficient of a cell outside the pore.</summary>
+    public const double Inactive = 1e-4;
+    /// <summary>ψ.</summary>
+    public Field Domain;
+    /// <summary>u.</summary>
+    public Field Filling;
+    /// <summary>b of the finest level.</summary>
+    public Field FineCompliance;
+    /// <summary>a.</summary>
+    public Field Storage;
+    /// <summary>b s.</summary>
+    public Field Compliance;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V domain = memory.Load(Domain, cell), scale = GroundState.Scale<V, T>(memory.Load(Filling, cell)), small = V.Const(Inactive);
+        memory.Store(Storage, cell, V.IfLess(V.Const(0), domain, domain * scale, small));
+        memory.Store(Compliance, cell, V.IfLess(V.Const(0), domain, memory.Load(FineCompliance, cell) * scale, small));
+    }
+}
+
+/// <summary>c = s² e − Σ E_f, E_f = ε ψ_f s s′: what a cell's stiffness exceeds its faces by, as the coarse levels sum it.</summary>
+public struct FineExcess<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>Level.</summary>
+    public FineSystem<T> System;
+    /// <summary>u.</summary>
+    public Field Filling;
+    /// <summary>c.</summary>
+    public Field Excess;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V domain = memory.Load(System.Domain, cell), zero = V.Const(0);
+        V faces = Face<V, M>(memory, domain, cell - 1) + Face<V, M>(memory, domain, cell + 1)
+            + V.Broadcast(System.HasY) * (Face<V, M>(memory, domain, cell - System.StrideY) + Face<V, M>(memory, domain, cell + System.StrideY))
+            + V.Broadcast(System.HasZ) * (Face<V, M>(memory, domain, cell - System.StrideZ) + Face<V, M>(memory, domain, cell + System.StrideZ));
+        V scale = GroundState.Scale<V, T>(memory.Load(Filling, cell));
+        V excess = scale * (scale * memory.Load(System.Stiffness, cell) - V.Broadcast(System.HalfWidth) * faces);
+        memory.Store(Excess, cell, V.IfLess(zero, domain, excess, zero));
+    }
+
+    /// <summary>2 ψ_f s′.</summary>
+    [MethodImpl(AggressiveInlining)]
+    readonly V Face<V, M>(M memory, V domain, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V other = memory.Load(System.Domain, next);
+        return V.IfLess(V.Const(0), other, (domain + other) * GroundState.Scale<V, T>(memory.Load(Filling, next)), V.Const(0));
+    }
+}
+
+/// <summary>M_f on the high side of each cell of the finest level; 0 through faces to inactive cells.</summary>
+public struct TransportFaces<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>Level.</summary>
+    public FineSystem<T> System;
+    /// <summary>Faces along x, y, z.</summary>
+    public Field X, Y, Z;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V domain = memory.Load(System.Domain, cell), mobility = memory.Load(System.Mobility, cell);
+        memory.Store(X, cell, Face<V, M>(memory, domain, mobility, cell + 1));
+        memory.Store(Y, cell, V.Broadcast(System.HasY) * Face<V, M>(memory, domain, mobility, cell + System.StrideY));
+        memory.Store(Z, cell, V.Broadcast(System.HasZ) * Face<V, M>(memory, domain, mobility, cell + System.StrideZ));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    readonly V Face<V, M>(M memory, V domain, V mobility, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => V.IfLess(V.Const(0), domain * memory.Load(System.Domain, next), mobility + memory.Load(System.Mobility, next), V.Const(0));
+}
+
+/// <summary>E_f = ε ψ_f s s′ on the high side of each cell of the finest level; 0 through faces to inactive cells.</summary>
+public struct CapillarityFaces<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>Level.</summary>
+    public FineSystem<T> System;
+    /// <summary>u.</summary>
+    public Field Filling;
+    /// <summary>Faces along x, y, z.</summary>
+    public Field X, Y, Z;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V domain = memory.Load(System.Domain, cell);
+        V scale = V.Broadcast(System.HalfWidth) * GroundState.Scale<V, T>(memory.Load(Filling, cell));
+        memory.Store(X, cell, Face<V, M>(memory, domain, scale, cell + 1));
+        memory.Store(Y, cell, V.Broadcast(System.HasY) * Face<V, M>(memory, domain, scale, cell + System.StrideY));
+        memory.Store(Z, cell, V.Broadcast(System.HasZ) * Face<V, M>(memory, domain, scale, cell + System.StrideZ));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    readonly V Face<V, M>(M memory, V domain, V scale, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V other = memory.Load(System.Domain, next);
+        V face = (domain + other) * (scale * GroundState.Scale<V, T>(memory.Load(Filling, next)));
+        return V.IfLess(V.Const(0), domain * other, face, V.Const(0));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Linear;
+
+/// <summary>δp = (e δu − Σ ε ψ_f δu′)/b: pressure eliminated from the second equation. Sums r δp for the reaction.</summary>
+public struct EliminatedPressure<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>Level.</summary>
+    public FineSystem<T> System;
+    /// <summary>r.</summary>
+    public Field Relaxation;
+    /// <summary>δu.</summary>
+    public Field Unknown;
+    /// <summary>δp.</summary>
+    public Field Pressure;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V p = (memory.Load(System.Stiffness, cell) * memory.Load(Unknown, cell) - System.CapillarityFrom<V, M>(memory, Unknown, cell))
+            / memory.Load(System.Compliance, cell);
+        p = V.IfLess(V.Const(0), memory.Load(System.Domain, cell), p, V.Const(0));
+        memory.Store(Pressure, cell, p);
+        return new() { Sum0 = memory.Load(Relaxation, cell) * p };
+    }
+}
+
+/// <summary>y = ψ δu + d δp − Σ M_f δp′ − z v: the Schur complement, with the rank-one term by which the lumped overpotential
+/// answers (v: its source per volt, z: its answer); also Σ q y and Σ y y for the Krylov method.</summary>
+public struct SchurProduct<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>Level.</summary>
+    public FineSystem<T> System;
+    /// <summary>δu.</summary>
+    public Field Unknown;
+    /// <summary>δp.</summary>
+    public Field Pressure;
+    /// <summary>v.</summary>
+    public Field Answer;
+    /// <summary>z.</summary>
+    public T Overpotential;
+    /// <summary>y.</summary>
+    public Field Product;
+    /// <summary>q.</summary>
+    public Field With;
+
+    /// <inheritdoc/>
+    public static int Sums => 2;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V domain = memory.Load(System.Domain, cell);
+        V y = domain * memory.Load(Unknown, cell)
+            + memory.Load(System.Transport, cell) * memory.Load(Pressure, cell)
+            - System.TransportFrom<V, M>(memory, Pressure, cell)
+            - V.Broadcast(Overpotential) * memory.Load(Answer, cell);
+        y = V.IfLess(V.Const(0), domain, y, V.Const(0));
+        memory.Store(Product, cell, y);
+        return new() { Sum0 = memory.Load(With, cell) * y, Sum1 = y * y };
+    }
+}
