@@ -1,4 +1,3 @@
-using ILGPU;
 using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Gpu;

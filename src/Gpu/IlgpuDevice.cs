@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ILGPU.Runtime;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 using KernelConfig = ILGPU.KernelConfig;

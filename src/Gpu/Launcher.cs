@@ -1,5 +1,3 @@
-using ILGPU;
-using ILGPU.Runtime;
 using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Gpu;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ILGPU;
 using PhaseFieldMiec.Kernels.Foundation;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 

@@ -1,7 +1,6 @@
 #if WITH_ILGPU
 using System.Reflection;
 using System.Text.RegularExpressions;
-using ILGPU.Runtime.Cuda;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Devices;
