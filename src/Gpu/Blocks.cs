@@ -1,4 +1,7 @@
 using System.Globalization;
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
 using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Gpu;

@@ -1,3 +1,4 @@
+using ILGPU;
 using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Gpu;

@@ -1,3 +1,5 @@
+using ILGPU;
+
 namespace PhaseFieldMiec.Gpu;
 
 /// <summary>How cells are dealt out to groups of threads: x first, so that neighbours in memory are neighbours in a

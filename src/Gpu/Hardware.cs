@@ -1,3 +1,5 @@
+using ILGPU;
+using ILGPU.Runtime;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 

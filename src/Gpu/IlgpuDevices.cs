@@ -1,4 +1,10 @@
 using System.Globalization;
+using ILGPU;
+using ILGPU.Backends.OpenCL;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
 using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Gpu;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ILGPU;
 using PhaseFieldMiec.Kernels.Foundation;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 

@@ -1,3 +1,6 @@
+using ILGPU;
+using ILGPU.Runtime;
+
 namespace PhaseFieldMiec.Gpu;
 
 /// <summary>Buffers of the sums of rows, and their last part on the host: a few numbers come back, once a measure.</summary>

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using ILGPU;
+using ILGPU.Runtime;
 using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Gpu;
