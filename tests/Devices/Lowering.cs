@@ -1,5 +1,13 @@
 #if WITH_ILGPU
 using System.Reflection;
+using ILGPU;
+using ILGPU.Backends;
+using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.OpenCL;
+using ILGPU.Backends.PTX;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
 using PhaseFieldMiec.Gpu;
 using PhaseFieldMiec.Kernels.Foundation;
 

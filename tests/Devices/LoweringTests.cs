@@ -1,6 +1,7 @@
 #if WITH_ILGPU
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ILGPU.Runtime.Cuda;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Devices;
