@@ -16,7 +16,7 @@ internal abstract class BetaBox : IDisposable
     /// <summary>Cells with less ψ are not active.</summary>
     public const double LeastDomain = 1e-2;
 
-    /// <summary>max |δu| that the controller aims at.</summary>
+    /// <summary>max |δu| that the controller aims at in production.</summary>
     public const double TargetChange = 0.1;
 
     const double ShortestStep = 1e-5;
@@ -51,6 +51,9 @@ internal abstract class BetaBox : IDisposable
 
     /// <summary>δ_w [1/h].</summary>
     public Cells WallDensity { get; private set; }
+
+    /// <summary>max |δu| that the controller aims at.</summary>
+    public double Target { get; set; } = TargetChange;
 
     /// <summary>Scaled time.</summary>
     public double Time { get; private set; }
@@ -142,7 +145,7 @@ internal abstract class BetaBox : IDisposable
     /// <exception cref="InvalidOperationException">the step collapsed</exception>
     public void Advance(double until, double largest, Action? afterStep = null)
     {
-        var controller = new StepController(1, largest, TargetChange);
+        var controller = new StepController(1, largest, Target);
         while (Time < until * (1 - 1e-12))
         {
             double step = Math.Min(controller.Next, until - Time);
@@ -154,13 +157,29 @@ internal abstract class BetaBox : IDisposable
                 controller.Reject(step);
                 continue;
             }
-            Accept();
-            Time += step;
-            Steps++;
-            given += step * TotalRate;
+            Take(step);
             controller.Accept(step, attempt.LargestChange);
             afterStep?.Invoke();
         }
+    }
+
+    /// <summary>Equal steps, whatever they change.</summary>
+    /// <exception cref="InvalidOperationException">one did not converge</exception>
+    public void March(int steps, double step)
+    {
+        for (int i = 0; i < steps; i++)
+        {
+            if (!Attempt(step).Converged) throw new InvalidOperationException($"The step Δt = {step} did not converge.");
+            Take(step);
+        }
+    }
+
+    void Take(double step)
+    {
+        Accept();
+        Time += step;
+        Steps++;
+        given += step * TotalRate;
     }
 
     public abstract BetaParameters Parameters { get; }

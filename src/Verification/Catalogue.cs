@@ -18,6 +18,8 @@ public static class Catalogue
         ("capillary pressure", CapillaryPressureCases.All),
         ("Coble creep", CobleCases.All),
         ("receding fronts", RecedingCases.All),
+        ("order of accuracy", OrderCases.All),
+        ("time step", TimeStepCases.All),
         ("symmetry", SymmetryCases.All),
         ("tension", TensionCases.All),
     ];
