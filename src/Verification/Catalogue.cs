@@ -20,6 +20,8 @@ public static class Catalogue
         ("receding fronts", RecedingCases.All),
         ("order of accuracy", OrderCases.All),
         ("time step", TimeStepCases.All),
+        ("nucleation", NucleationCases.All),
+        ("transformation", TransformationCases.All),
         ("symmetry", SymmetryCases.All),
         ("tension", TensionCases.All),
     ];
