@@ -21,6 +21,12 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     {
     }
 
+    /// <summary>Says how many bytes of fields are to come, so that a device that allocates in blocks makes one of the
+    /// right size. Nothing else depends on it.</summary>
+    public virtual void Expect(long bytes)
+    {
+    }
+
     /// <summary>A field of zeros (halo and padding included). Lives as long as the device.</summary>
     public abstract Field Allocate(Grid grid);
 

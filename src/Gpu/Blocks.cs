@@ -6,21 +6,26 @@ using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>The blocks of a device's memory that fields lie in. The first is made for as many fields as a simulation
-/// has, so that on most devices there is one; a device that gives no single large block has up to eight.</summary>
+/// <summary>The blocks of a device's memory that fields lie in. The first is made for all fields that are expected, so
+/// that on most devices there is one; a device that gives no single large block has up to eight.</summary>
 internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposable
     where V : unmanaged
 {
     public const int Most = 8;
 
-    // State, coefficients and solver of β and silver, all levels.
+    // Of a simulation that did not say what it needs: state, coefficients and solver of β, all levels.
     const int FieldsOfASimulation = 75;
     const long Alignment = 64;
+    const long Spare = 1 << 16;     // bytes: what alignment adds to all fields
 
     readonly Accelerator accelerator = hardware.Accelerator;
     readonly List<MemoryBuffer1D<V, Stride1D.Dense>> blocks = [];
     readonly long[] used = new long[Most];
     long fields;
+    double largest;
+
+    /// <summary>Bytes of fields to come; 0 where nobody said.</summary>
+    public long Expected { get; set; }
 
     static long Width => Interop.SizeOf<V>();
 
@@ -32,6 +37,7 @@ internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposa
     /// <summary>Room for a field; returns its first element, as <see cref="Place"/> counts.</summary>
     public long Allocate(long elements)
     {
+        largest = Math.Max(largest, elements * Width);
         int block = 0;
         while (block < blocks.Count && used[block] + elements > blocks[block].Length) block++;
         if (block == blocks.Count) Extend(elements);
@@ -45,7 +51,8 @@ internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposa
     {
         long needed = elements * Width;
         if (needed > largestBlock || blocks.Count == Most) throw TooSmall(needed, null);
-        long sensible = Math.Max(FieldsOfASimulation * needed, blocks.Sum(b => b.LengthInBytes));
+        long known = Expected > fields ? Expected - fields + Spare : FieldsOfASimulation * needed;
+        long sensible = Math.Max(known, blocks.Sum(b => b.LengthInBytes));
         long wanted = Math.Min(largestBlock, Math.Max(needed, Math.Min(sensible, Free / 20 * 19)));
         while (true)
         {
@@ -70,7 +77,9 @@ internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposa
     DeviceException TooSmall(long needed, Exception? cause)
     {
         long mine = Free + blocks.Sum(b => b.LengthInBytes);
-        long edge = (long)Math.Cbrt(mine / (double)(FieldsOfASimulation * Width));
+        // With the fields expected on the largest grid asked for so far, or as many as β has.
+        double perCell = Expected > 0 ? Expected / (largest / Width) : FieldsOfASimulation * Width;
+        long edge = (long)Math.Cbrt(mine / perCell);
         string sentence = string.Create(CultureInfo.InvariantCulture, $"{hardware.Name} is too small for this grid: a field of {Mebi(needed)} MiB "
             + $"is needed beside {Mebi(fields)} MiB of others, {Mebi(Free)} MiB of {Mebi(Total)} MiB are free "
             + $"(at most {Mebi(largestBlock)} MiB in one piece); about {edge}³ cells fit.");

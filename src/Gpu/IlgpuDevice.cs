@@ -63,6 +63,8 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     bool IsOne => blocks.Count == 1;
 
+    public override void Expect(long bytes) => blocks.Expected = bytes;
+
     public override Field Allocate(Grid grid)
     {
         var first = new Field(blocks.Allocate(grid.Elements));

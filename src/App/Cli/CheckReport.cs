@@ -47,7 +47,7 @@ internal static class CheckReport
     {
         double step = asked ?? 0.8 * stable;
         Say(output, "interface", $"10–90 % width {width:g3}, {width / spacing:g3} cells");
-        Say(output, "memory", Memory(need));
+        SayMemory(need, output);
         Say(output, "stable step", $"{stable:g3}; about {Math.Ceiling(end / step):g4} steps of {step:g3}");
         if (step > stable)
             Warn(output, $"the time step {step:g3} is longer than the stable one, {stable:g3}; the run will "
@@ -74,7 +74,7 @@ internal static class CheckReport
         Say(output, "interface",
             $"ε = {setup.Beta.InterfaceWidth:g3} cells = {e.InterfaceWidth * 1e9:g4} nm; wall "
                 + $"{setup.WallWidth:g3} cells");
-        Say(output, "memory", Memory(MemoryNeed.Of(setup)));
+        SayMemory(MemoryNeed.Of(setup), output);
         Say(output, "scales", $"B = {e.MullinsCoefficient:g3} m^4/s, h^4/B = {e.TimeUnit:g3} s");
         Say(output, "filled pores",
             $"stiffness {e.Stiffness * 1e-9:g3} GPa, cavitate by themselves at "
@@ -104,11 +104,15 @@ internal static class CheckReport
             Warn(output, $"{closed:0.0} % of the pore has no path to a wall that reacts and stays empty.");
     }
 
-    private static string Memory(MemoryNeed need) => $"about {need.Bytes / (1 << 20):g3} MiB"
-        + (need.IsTooMuch ? $"; more than the {MemoryNeed.Available / (1 << 20):g3} MiB of this machine" : "");
+    private static void SayMemory(MemoryNeed need, TextWriter output)
+    {
+        Say(output, "memory", $"fields {need.FieldBytes / (1 << 20):g3} MiB, {need.BytesPerCell:0} bytes a cell; geometry, "
+            + $"accounts and snapshots about {need.HostBytes / (1 << 20):g3} MiB on the host");
+        foreach (DeviceChoice device in DeviceChoice.Present) Say(output, "", need.On(device));
+    }
 
     private static void Say(TextWriter output, string what, string text)
-        => output.WriteLine($"{what + ":",-26}{text}");
+        => output.WriteLine($"{(what.Length > 0 ? what + ":" : ""),-26}{text}");
 
     private static void Warn(TextWriter output, string text) => output.WriteLine($"warning: {text}");
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PhaseFieldMiec.App.Bench;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.App.Verify;
@@ -9,7 +10,7 @@ using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>The program as typed: pfmiec run | check | verify | devices.</summary>
+/// <summary>The program as typed: pfmiec run | check | verify | bench | devices.</summary>
 public static class CommandLine
 {
     /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 130
@@ -70,6 +71,7 @@ public static class CommandLine
             RunCommand(output, errors, args, interruption, create),
             CheckCommand(output),
             VerifyCommand.Build(output, errors, Catalogue.Families),
+            BenchCommand.Build(output),
             DevicesCommand(output),
             TestCommand(errors),
         };

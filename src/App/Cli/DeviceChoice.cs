@@ -32,6 +32,9 @@ public sealed record DeviceChoice(string Name, IDeviceFactory Devices)
 
     private static DeviceChoice Cpu(int? threads) => new("cpu", new CpuDevices(threads ?? 0));
 
+    /// <summary>The CPU and the GPUs that are here.</summary>
+    public static IReadOnlyList<DeviceChoice> Present => [Cpu(null), .. Gpus.Usable()];
+
     /// <summary>Says what can compute here.</summary>
     public static void List(TextWriter output)
     {

@@ -26,6 +26,10 @@ internal static class Gpus
         }
     }
 
+    /// <summary>Those that --device auto would take, were the others not there.</summary>
+    public static IEnumerable<DeviceChoice> Usable()
+        => IlgpuDevices.All().Where(device => device is { OnlyWhenNamed: false, Missing: null }).Select(Of);
+
     private static DeviceChoice Of(IlgpuDevices device)
         => new(device.Name, device) { Memory = device.OnlyWhenNamed ? null : device.Memory };
 
@@ -53,6 +57,9 @@ internal static class Gpus
 
     /// <summary>None.</summary>
     public static DeviceChoice? Fastest() => null;
+
+    /// <summary>None.</summary>
+    public static IEnumerable<DeviceChoice> Usable() => [];
 
     /// <summary>Throws <see cref="UsageException"/>.</summary>
     public static DeviceChoice Choose(string text)

@@ -1,46 +1,61 @@
 using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Solver.Simulations;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>Memory that a run will need, estimated from its cells, and whether this machine has it.</summary>
-internal sealed record MemoryNeed(long Cells, double Bytes)
+/// <summary>Memory that a run needs, and whether it is there: the fields, which lie in the memory of the device, and what
+/// the host keeps beside them.</summary>
+/// <param name="Cells">of the run</param>
+/// <param name="FieldBytes">exactly what it allocates</param>
+/// <param name="HostBytes">geometry, accounts and snapshots, about</param>
+internal sealed record MemoryNeed(long Cells, double FieldBytes, double HostBytes)
 {
-    // Per cell: values of the fields with the levels of multigrid, and bytes of geometry, accounts and snapshots; measured with
-    // silver and β between 0.5 and 1.4 million cells.
-    private const int MiecFields = 75, MiecBytes = 430, ReducedFields = 3, ReducedBytes = 12, FrontFields = 5;
+    // Bytes a cell on the host; measured with silver and β between 0.5 and 1.4 million cells.
+    private const int MiecBytes = 430, ReducedBytes = 12;
 
     public static MemoryNeed Of(MiecSetup setup)
-        => Of(setup.Image.Labels.LongLength, MiecFields, MiecBytes, setup.Precision);
+        => new(setup.Image.Labels.LongLength, FieldMemory.Of(setup), (double)MiecBytes * setup.Image.Labels.LongLength);
 
     public static MemoryNeed Of(CahnHilliardSetup setup)
-        => Of((long)setup.Nx * setup.Ny * setup.Nz, ReducedFields, ReducedBytes, setup.Precision);
+        => Reduced((long)setup.Nx * setup.Ny * setup.Nz, FieldMemory.Of(setup));
 
     public static MemoryNeed Of(AllenCahnSetup setup)
-        => Of((long)setup.Nx * setup.Ny * setup.Nz, ReducedFields + (setup.Start is PhaseStart.Front ? FrontFields : 0),
-            ReducedBytes, setup.Precision);
+        => Reduced((long)setup.Nx * setup.Ny * setup.Nz, FieldMemory.Of(setup));
+
+    private static MemoryNeed Reduced(long cells, long fields) => new(cells, fields, (double)ReducedBytes * cells);
 
     /// <summary>Memory that programs may use here [bytes].</summary>
     public static double Available => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
-    /// <summary>True where the machine has less.</summary>
-    public bool IsTooMuch => Bytes > Available;
+    /// <summary>Of the fields.</summary>
+    public double BytesPerCell => FieldBytes / Cells;
+
+    /// <summary>Bytes that the host needs when it computes too.</summary>
+    public double Bytes => FieldBytes + HostBytes;
 
     /// <summary>Throws <see cref="UsageException"/> where the machine, or the device, has less.</summary>
     public void Refuse(DeviceChoice device)
     {
-        if (device.Memory is { } own && Bytes > own)
-            throw new UsageException($"The {Cells} cells of this run need about {Gibibytes(Bytes)} of memory, but "
-                + $"{device.Name} has {Gibibytes(own)}: about {Math.Floor(Math.Cbrt(own / Bytes * Cells))}³ cells fit. "
+        if (device.Memory is { } own && FieldBytes > own)
+            throw new UsageException($"The {Cells} cells of this run need {Gibibytes(FieldBytes)} of memory for their fields, but "
+                + $"{device.Name} has {Gibibytes(own)}: about {Fitting(own)}³ cells fit. "
                 + "Use fewer cells, 'precision: single' or --device cpu.");
-        if (IsTooMuch) throw new UsageException($"{Sentence} Use fewer cells or 'precision: single'.");
+        double here = device.Memory is null ? Bytes : HostBytes;
+        if (here > Available)
+            throw new UsageException($"The {Cells} cells of this run need about {Gibibytes(here)} of this machine's memory, "
+                + $"but it has {Gibibytes(Available)}. Use fewer cells or 'precision: single'.");
     }
 
-    /// <summary>What is needed and what is there.</summary>
-    public string Sentence => $"The {Cells} cells of this run need about {Gibibytes(Bytes)} of memory, but this "
-        + $"machine has {Gibibytes(Available)}.";
+    /// <summary>What a device has, in words.</summary>
+    public string On(DeviceChoice device)
+    {
+        double needed = device.Memory is null ? Bytes : FieldBytes, has = device.Memory ?? Available;
+        return needed > has
+            ? $"too much for {device.Name}: {Gibibytes(needed)} needed, {Gibibytes(has)} there, about {Fitting(has * FieldBytes / needed)}³ cells fit"
+            : $"{100 * needed / has:0.#} % of the {Gibibytes(has)} of {device.Name}";
+    }
 
-    private static MemoryNeed Of(long cells, int fields, int bytes, Precision precision)
-        => new(cells, (double)cells * (bytes + fields * (precision == Precision.Single ? 4 : 8)));
+    private double Fitting(double bytes) => Math.Floor(Math.Cbrt(bytes / BytesPerCell));
 
     private static string Gibibytes(double bytes) => $"{bytes / (1 << 30):g3} GiB";
 }

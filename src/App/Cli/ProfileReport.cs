@@ -11,26 +11,29 @@ internal static class ProfileReport
     /// device for it.</summary>
     public static void Write(Profile profile, long steps, IDeviceFactory devices, Precision precision,
         TextWriter output)
-        => Write(profile, steps, Bandwidth(devices, precision), output);
+    {
+        double? bandwidth = Bandwidth(devices, precision);
+        if (bandwidth is { } most) output.WriteLine($"copy bandwidth: {most * 1e-9:0.0} GB/s");
+        Write(profile, steps, bandwidth, output);
+        output.WriteLine("The counts include start and end; the clock waits for the end of every launch, and the first launch of "
+            + "each kernel is left out of its seconds.");
+    }
 
-    /// <summary>The same with a known bandwidth [B/s]; null where it could not be measured.</summary>
+    /// <summary>The table with a known bandwidth [B/s], null where it could not be measured.</summary>
     public static void Write(Profile profile, long steps, double? bandwidth, TextWriter output)
     {
         double all = profile.Kernels.Sum(cost => cost.Seconds);
-        output.WriteLine();
         output.WriteLine($"{"kernel",-28}{"launches",10}{"seconds",10}{"share",8}{"B/cell",8}{"GB/s",9}{"of copy",9}");
         foreach (KernelCost cost in profile.Kernels)
             output.WriteLine($"{NameOf(cost, profile),-28}{cost.Launches,10}{cost.Seconds,10:0.000}"
                 + $"{cost.Seconds / all,8:0.0%}" + (cost.Bytes == 0 ? $"{"–",8}{"–",9}{"–",9}"
                     : $"{cost.BytesPerCell,8:0.#}{cost.Bandwidth * 1e-9,9:0.00}"
                         + (bandwidth is { } copy ? $"{cost.Bandwidth / copy,9:0%}" : $"{"–",9}")));
-        if (bandwidth is { } most) output.WriteLine($"copy bandwidth: {most * 1e-9:0.0} GB/s");
         DeviceWork work = profile.Work;
         double n = Math.Max(steps, 1);
-        output.WriteLine($"per step ({steps} taken, the start and the end included): {work.Launches / n:0.0} launches, "
+        output.WriteLine($"per step ({steps} taken): {work.Launches / n:0.0} launches, "
             + $"{work.Measures / n:0.0} measures, {work.Waits / n:0.0} waits, "
             + $"{work.BytesToHost / n / 1024:0.0} KiB to the host, {work.BytesToDevice / n / 1024:0.0} KiB to the device");
-        output.WriteLine("Seconds leave out the first launch of each kernel; the clock waits for the end of every launch.");
     }
 
     /// <summary>Bytes per second; null where the device has no room to measure it.</summary>

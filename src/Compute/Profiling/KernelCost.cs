@@ -5,6 +5,8 @@ namespace PhaseFieldMiec.Compute.Profiling;
 /// <param name="width">bytes of an element</param>
 public sealed class KernelCost(string name, int width)
 {
+    bool compiled;
+
     /// <summary>Of the kernel, without its element.</summary>
     public string Name => name;
 
@@ -14,7 +16,7 @@ public sealed class KernelCost(string name, int width)
     /// <summary>Launches.</summary>
     public long Launches { get; private set; }
 
-    /// <summary>Cells of all launches but the first, which compiles.</summary>
+    /// <summary>Cells of all launches but the very first, which compiles.</summary>
     public long Cells { get; private set; }
 
     /// <summary>Bytes that those launches had to move; 0 where nobody counted.</summary>
@@ -29,11 +31,19 @@ public sealed class KernelCost(string name, int width)
     /// <summary>Bytes moved per second; 0 where nobody counted.</summary>
     public double Bandwidth => Seconds == 0 ? 0 : Bytes / Seconds;
 
-    internal Traffic Traffic { get; set; }
+    /// <summary>Null before the first launch.</summary>
+    internal Traffic? Traffic { get; set; }
+
+    internal void Restart() => (Launches, Cells, Bytes, Seconds) = (0, 0, 0, 0);
 
     internal void Add(long cells, double bytes, double seconds)
     {
-        if (Launches++ == 0) return;
+        Launches++;
+        if (!compiled)
+        {
+            compiled = true;
+            return;
+        }
         Cells += cells;
         Bytes += bytes;
         Seconds += seconds;

@@ -6,12 +6,13 @@ namespace PhaseFieldMiec.Compute.Profiling;
 public sealed class Profile
 {
     readonly Dictionary<(string Name, Type Kernel), KernelCost> costs = [];
-    readonly List<(DeviceWork Work, DeviceWork Before)> devices = [];
+    List<(DeviceWork Work, DeviceWork Before)> devices = [];
 
-    /// <summary>Kernels, the costliest first.</summary>
-    public IReadOnlyList<KernelCost> Kernels => [.. costs.Values.OrderByDescending(cost => cost.Seconds)];
+    /// <summary>Kernels launched, the costliest first.</summary>
+    public IReadOnlyList<KernelCost> Kernels
+        => [.. costs.Values.Where(cost => cost.Launches > 0).OrderByDescending(cost => cost.Seconds)];
 
-    /// <summary>What all devices did since they were made.</summary>
+    /// <summary>What all devices did since they were made, or since the restart.</summary>
     public DeviceWork Work
     {
         get
@@ -28,6 +29,13 @@ public sealed class Profile
             }
             return total;
         }
+    }
+
+    /// <summary>Forgets what was noted so far, but not which kernels are compiled.</summary>
+    public void Restart()
+    {
+        foreach (KernelCost cost in costs.Values) cost.Restart();
+        devices = devices.ConvertAll(device => (device.Work, device.Work with { }));
     }
 
     internal void Add(DeviceWork work)

@@ -25,48 +25,50 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 
     public override void Wait() => inner.Wait();
 
+    public override void Expect(long bytes) => inner.Expect(bytes);
+
     public override Field Allocate(Grid grid) => inner.Allocate(grid);
 
     public override void Apply<K>(Grid grid, in K kernel, Halo halo = default)
     {
         KernelCost cost = profile.Of<T, K>();
-        if (cost.Launches == 0) cost.Traffic = Traffic.OfCell<T, K>(kernel);
+        Traffic traffic = cost.Traffic ??= Traffic.OfCell<T, K>(kernel);
         long start = Stopwatch.GetTimestamp();
         inner.Apply(grid, kernel, halo);
-        Note(cost, grid.Cells, cost.Traffic.Elements(0) * Width, start);
+        Note(cost, grid.Cells, traffic.Elements(0) * Width, start);
     }
 
     public override void Transfer<K>(Grid grid, Grid related, in K kernel)
     {
         KernelCost cost = profile.Of<T, K>();
-        if (cost.Launches == 0) cost.Traffic = Traffic.OfTransfer<T, K>(kernel);
+        Traffic traffic = cost.Traffic ??= Traffic.OfTransfer<T, K>(kernel);
         long start = Stopwatch.GetTimestamp();
         inner.Transfer(grid, related, kernel);
-        Note(cost, grid.Cells, cost.Traffic.Elements((double)related.Cells / grid.Cells) * Width, start);
+        Note(cost, grid.Cells, traffic.Elements((double)related.Cells / grid.Cells) * Width, start);
     }
 
     public override Totals Measure<K>(Grid grid, in K measure)
     {
-        KernelCost cost = OfMeasure(measure);
+        (KernelCost cost, double bytes) = OfMeasure(measure);
         long start = Stopwatch.GetTimestamp();
         Totals totals = inner.Measure(grid, measure);
-        Note(cost, grid.Cells, cost.Traffic.Elements(0) * Width, start);
+        Note(cost, grid.Cells, bytes, start);
         return totals;
     }
 
     public override void MeasureRows<K>(Grid grid, in K measure, Span<double> rows)
     {
-        KernelCost cost = OfMeasure(measure);
+        (KernelCost cost, double bytes) = OfMeasure(measure);
         long start = Stopwatch.GetTimestamp();
         inner.MeasureRows(grid, measure, rows);
-        Note(cost, grid.Cells, cost.Traffic.Elements(0) * Width, start);
+        Note(cost, grid.Cells, bytes, start);
     }
 
-    KernelCost OfMeasure<K>(in K measure) where K : unmanaged, ICellMeasure<T>
+    (KernelCost Cost, double BytesPerCell) OfMeasure<K>(in K measure) where K : unmanaged, ICellMeasure<T>
     {
         KernelCost cost = profile.Of<T, K>();
-        if (cost.Launches == 0) cost.Traffic = Traffic.OfMeasure<T, K>(measure);
-        return cost;
+        Traffic traffic = cost.Traffic ??= Traffic.OfMeasure<T, K>(measure);
+        return (cost, traffic.Elements(0) * Width);
     }
 
     public override void FillHalo(Grid grid, Field field, Boundaries boundaries)

@@ -52,6 +52,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
         grid = new Grid(image.Nx, image.Ny, image.Nz);
         joined = Boundaries.Joined(JoinedAxes.X, JoinedAxes.Y, JoinedAxes.Z);
         scales = Scales.Of(image.VoxelSize, setup.Beta.SurfaceEnergy, setup.Beta.SurfaceDiffusion, setup.Beta.AtomicVolume, setup.Temperature);
+        device.Expect(FieldMemory.Of<T>(setup));
         beta = MakeBeta();
         controller = new StepController((setup.Step.Initial ?? scales.Time) / scales.Time,
             (setup.Step.Largest ?? 500 * scales.Time) / scales.Time, setup.Step.LargestChange);

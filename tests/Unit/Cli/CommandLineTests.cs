@@ -68,22 +68,22 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void A_run_that_does_not_fit_into_memory_is_refused_with_both_numbers()
     {
-        var need = new MemoryNeed(1_000_000, 2 * MemoryNeed.Available);
+        var need = new MemoryNeed(1_000_000, MemoryNeed.Available, MemoryNeed.Available);
         var cpu = DeviceChoice.Parse("cpu", null);
         UsageException error = Assert.Throws<UsageException>(() => need.Refuse(cpu));
-        Assert.Matches("^The 1000000 cells of this run need about .+ GiB of memory, but this machine has .+ GiB. "
+        Assert.Matches("^The 1000000 cells of this run need about .+ GiB of this machine's memory, but it has .+ GiB. "
             + "Use fewer cells or 'precision: single'.$", error.Message);
-        new MemoryNeed(1_000_000, 0.1 * MemoryNeed.Available).Refuse(cpu);
+        new MemoryNeed(1_000_000, 0.1 * MemoryNeed.Available, 0.1 * MemoryNeed.Available).Refuse(cpu);
     }
 
     [Fact]
     public void A_run_that_does_not_fit_onto_its_device_is_refused_with_both_numbers_and_a_grid_that_fits()
     {
         DeviceChoice small = DeviceChoice.Parse("cpu", null) with { Name = "CUDA, small", Memory = 1L << 30 };
-        UsageException error = Assert.Throws<UsageException>(() => new MemoryNeed(8_000_000, 8L << 30).Refuse(small));
-        Assert.Equal("The 8000000 cells of this run need about 8 GiB of memory, but CUDA, small has 1 GiB: about 100³ cells "
-            + "fit. Use fewer cells, 'precision: single' or --device cpu.", error.Message);
-        new MemoryNeed(1_000_000, 0.5 * (1L << 30)).Refuse(small);
+        UsageException error = Assert.Throws<UsageException>(() => new MemoryNeed(8_000_000, 8L << 30, 1e6).Refuse(small));
+        Assert.Equal("The 8000000 cells of this run need 8 GiB of memory for their fields, but CUDA, small has 1 GiB: "
+            + "about 100³ cells fit. Use fewer cells, 'precision: single' or --device cpu.", error.Message);
+        new MemoryNeed(1_000_000, 0.5 * (1L << 30), 1e6).Refuse(small);
     }
 
     [Fact]

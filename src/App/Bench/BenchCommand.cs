@@ -1,0 +1,63 @@
+using System.CommandLine;
+using PhaseFieldMiec.App.Cli;
+using PhaseFieldMiec.Solver.Setup;
+
+namespace PhaseFieldMiec.App.Bench;
+
+/// <summary>Arguments and options of pfmiec bench.</summary>
+internal static class BenchCommand
+{
+    private const int LeastCells = 8, MostCells = 2048;
+
+    public static Command Build(TextWriter output)
+    {
+        var device = new Option<string>("--device")
+        {
+            Description = DeviceChoice.Names,
+            HelpName = "DEVICE",
+            DefaultValueFactory = _ => "auto",
+        };
+        var threads = new Option<int?>("--threads")
+        {
+            Description = "threads to compute with; default: all",
+            HelpName = "N",
+        };
+        var cells = new Option<int>("--cells")
+        {
+            Description = "cells along each edge of the cube",
+            HelpName = "N",
+            DefaultValueFactory = _ => 64,
+        };
+        var precision = new Option<string>("--precision")
+        {
+            Description = "double, single or mixed",
+            HelpName = "PRECISION",
+            DefaultValueFactory = _ => "single",
+        };
+        var json = new Option<string>("--json") { Description = "write the numbers", HelpName = "FILE" };
+        var command = new Command("bench", "measure how fast a device computes")
+        {
+            device, threads, cells, precision, json,
+        };
+        command.SetAction(parsed =>
+        {
+            int edge = parsed.GetValue(cells);
+            if (edge is < LeastCells or > MostCells)
+                throw new UsageException($"--cells must be between {LeastCells} and {MostCells}, not {edge}.");
+            return new BenchVerb(output)
+            {
+                Device = DeviceChoice.Parse(parsed.GetValue(device)!, parsed.GetValue(threads)),
+                Cells = edge,
+                Precision = parsed.GetValue(precision) switch
+                {
+                    "double" => Precision.Double,
+                    "single" => Precision.Single,
+                    "mixed" => Precision.Mixed,
+                    var other => throw new UsageException($"--precision {other}: write double, single or mixed."),
+                },
+                Json = parsed.GetValue(json),
+            }.Run();
+        });
+        return command;
+    }
+}

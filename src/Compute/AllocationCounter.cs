@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+
+namespace PhaseFieldMiec.Compute;
+
+/// <summary>A device without memory: it counts what would be allocated, and nothing else happens. What is built on it
+/// tells what it needs.</summary>
+/// <typeparam name="T">element of its fields, float or double</typeparam>
+public sealed class AllocationCounter<T>() : Device<T> where T : unmanaged
+{
+    readonly AllocationTally tally = new();
+    long own;
+
+    internal AllocationCounter(AllocationTally tally) : this() => this.tally = tally;
+
+    /// <inheritdoc/>
+    public override string Name => "memory to be";
+
+    /// <inheritdoc/>
+    public override long AllocatedBytes => own;
+
+    /// <summary>Bytes asked for so far, by companions too.</summary>
+    public long AllocatedInAll => tally.Bytes;
+
+    /// <inheritdoc/>
+    public override Field Allocate(Grid grid)
+    {
+        long bytes = grid.Elements * Unsafe.SizeOf<T>();
+        own += bytes;
+        tally.Bytes += bytes;
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public override Device<U> Companion<U>() => new AllocationCounter<U>(tally);
+
+    /// <inheritdoc/>
+    public override void Apply<K>(Grid grid, in K kernel, Halo halo = default)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void Transfer<K>(Grid grid, Grid related, in K kernel)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Totals Measure<K>(Grid grid, in K measure) => default;
+
+    /// <inheritdoc/>
+    public override void MeasureRows<K>(Grid grid, in K measure, Span<double> rows)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void FillHalo(Grid grid, Field field, Boundaries boundaries)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void Fill(Grid grid, Field field, T value)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void Copy(Grid grid, Field from, Field to)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void Read(Grid grid, Field field, Span<T> cells)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Grid grid, Field field, ReadOnlySpan<T> cells)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+    }
+}
+
+/// <summary>What a counter and its companions count together.</summary>
+internal sealed class AllocationTally
+{
+    public long Bytes { get; set; }
+}
