@@ -111,7 +111,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             ["precision"] = precision,
             ["time"] = simulation.Time,
         };
-        foreach ((string key, object value) in simulation.Summary()) summary[key] = value;
+        foreach ((string key, object value) in simulation.SummaryIfAny()) summary[key] = value;
         return summary;
     }
 
@@ -129,7 +129,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
     {
         output.WriteLine($"{simulation.Steps} steps on {simulation.Shape.Cells} cells in "
             + $"{elapsed.TotalSeconds:0.0} s, to t = {simulation.Time:g6} {RunProgress.UnitOf(simulation)}");
-        foreach ((string key, object value) in simulation.Summary())
+        foreach ((string key, object value) in simulation.SummaryIfAny())
             output.WriteLine($"  {key}: {value}");
         if (summary.TryGetValue("failure", out _)) output.WriteLine("  not finished");
         output.WriteLine($"Results: {folder} (open {Path.Combine(folder, "run.xdmf")} in ParaView)");

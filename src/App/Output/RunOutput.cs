@@ -1,4 +1,5 @@
 using PhaseFieldMiec.App.Output.Picture;
+using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Output;
@@ -107,6 +108,10 @@ public sealed class RunOutput : IDisposable
         {
             AtomicFile.Write(InFolder($"{options.Name}.png"), StatePicture.Draw(simulation, Title(summary)));
         }
+        catch (DeviceException)
+        {
+            // The state is lost with its device: there is nothing to draw.
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new OutputException($"{InFolder($"{options.Name}.png")} cannot be written: {e.Message}", e);
@@ -149,7 +154,7 @@ public sealed class RunOutput : IDisposable
         entries.TryAdd("precision", provenance.Precision);
         entries.TryAdd("cells", simulation.Shape.Cells);
         entries.TryAdd("steps", simulation.Steps);
-        foreach ((string name, object value) in simulation.Summary()) entries.TryAdd(name, value);
+        foreach ((string name, object value) in simulation.SummaryIfAny()) entries.TryAdd(name, value);
         if (observed)
             entries.TryAdd("last", columns.Zip(row).ToDictionary(e => e.First.Name, e => e.Second));
         return entries;

@@ -1,0 +1,21 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Solver;
+
+namespace PhaseFieldMiec.App.Output;
+
+/// <summary>A device that stopped takes the state of its run with it; what was written before is still worth a summary.</summary>
+internal static class LostState
+{
+    /// <summary>What the simulation has to say at the end; nothing where its state is lost.</summary>
+    public static IReadOnlyDictionary<string, object> SummaryIfAny(this ISimulation simulation)
+    {
+        try
+        {
+            return simulation.Summary();
+        }
+        catch (DeviceException)
+        {
+            return new Dictionary<string, object>();
+        }
+    }
+}
