@@ -62,11 +62,14 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         {
             failure = error.Message;
         }
+        results.Settle(input.Title);
         Dictionary<string, object> summary = Summarize(start, simulation, clock.Elapsed.TotalSeconds,
             precision);
+        summary["output_seconds"] = results.Seconds;
+        summary["output_share"] = results.Seconds.Values.Sum() / clock.Elapsed.TotalSeconds;
         if (failure is not null) summary["failure"] = failure;
         results.Finish(summary);
-        if (!Quiet) Report(folder, simulation, summary, clock.Elapsed);
+        if (!Quiet) Report(folder, simulation, summary, results, clock.Elapsed);
         if (Profiled) ProfileReport.Write(profile, simulation.Steps, Device.Devices, input.Precision, output);
         if (failure is not null)
         {
@@ -104,6 +107,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             ["version"] = Version,
             ["input"] = Path.GetFileName(File ?? start.Head.InputFile),
             ["finished"] = simulation.Finished,
+            ["begun_after_step"] = start.From?.Step ?? 0,
             ["wall_seconds"] = seconds,
             ["steps"] = simulation.Steps,
             ["cells"] = simulation.Shape.Cells,
@@ -125,13 +129,17 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
     }
 
     private void Report(string folder, ISimulation simulation, Dictionary<string, object> summary,
-        TimeSpan elapsed)
+        RunOutput results, TimeSpan elapsed)
     {
         output.WriteLine($"{simulation.Steps} steps on {simulation.Shape.Cells} cells in "
             + $"{elapsed.TotalSeconds:0.0} s, to t = {simulation.Time:g6} {RunProgress.UnitOf(simulation)}");
         foreach ((string key, object value) in simulation.SummaryIfAny())
             output.WriteLine($"  {key}: {value}");
-        if (summary.TryGetValue("failure", out _)) output.WriteLine("  not finished");
+        if (summary.ContainsKey("failure")) output.WriteLine("  not finished");
+        output.WriteLine($"Output took {Share(results.Seconds.Values.Sum())} of the time: "
+            + string.Join(", ", results.Seconds.Select(part => $"{part.Key} {Share(part.Value)}")));
         output.WriteLine($"Results: {folder} (open {Path.Combine(folder, "run.xdmf")} in ParaView)");
+
+        string Share(double part) => $"{100 * part / elapsed.TotalSeconds:0.0} %";
     }
 }

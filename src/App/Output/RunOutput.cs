@@ -18,8 +18,9 @@ public sealed class RunOutput : IDisposable
     readonly WriterThread thread = new();
     readonly double[] row;
     readonly bool addsRejected;
+    readonly OutputTime time = new();
     double? lastSnapshot;
-    bool observed;
+    bool observed, settled;
 
     /// <summary>Makes the folder and the first files. Throws <see cref="OutputException"/> when it cannot,
     /// when HDF5 is missing, or when an option does not fit the run.</summary>
@@ -64,6 +65,7 @@ public sealed class RunOutput : IDisposable
     public void WriteSnapshot()
     {
         if (simulation.Time == lastSnapshot) return;
+        using OutputTime.Span span = time.Of("snapshots");
         snapshots.Add(simulation.Time, simulation.Steps, simulation.ReadField);
         lastSnapshot = simulation.Time;
     }
@@ -73,6 +75,7 @@ public sealed class RunOutput : IDisposable
     /// its own.</summary>
     public void WriteHistory(StepOutcome last)
     {
+        using OutputTime.Span span = time.Of("history");
         simulation.Observe(row.AsSpan(0, simulation.HistoryColumns.Count));
         if (addsRejected) row[^1] = last.Rejected;
         observed = true;
@@ -82,11 +85,17 @@ public sealed class RunOutput : IDisposable
     /// <summary>Writes a checkpoint of the state that <paramref name="keep"/> names, and of what has been written so far. On return
     /// it is on the disk, and so are all rows and snapshots before it. Throws <see cref="OutputException"/>.</summary>
     public void WriteCheckpoint(CheckpointHead head, Action<IStateKeeper> keep)
-        => CheckpointFile.Write(options.Directory, head, simulation, thread, state =>
+    {
+        using OutputTime.Span span = time.Of("checkpoints");
+        CheckpointFile.Write(options.Directory, head, simulation, thread, state =>
         {
             keep(state);
             Keep(state);
         });
+    }
+
+    /// <summary>Time that the run waited for its output, by kind [s].</summary>
+    public IReadOnlyDictionary<string, double> Seconds => time.Seconds;
 
     /// <summary>What has been written: when a run goes on, later rows and snapshots are removed. Throws
     /// <see cref="OutputException"/> where something is missing.</summary>
@@ -97,16 +106,15 @@ public sealed class RunOutput : IDisposable
         snapshots.Keep(state);
     }
 
-    /// <summary>Draws the present state, writes summary.json and waits for the snapshots. The summary holds
-    /// the given entries, then device, precision, cells, steps, the simulation's own entries and the last row
-    /// of the history ("last"); what is given wins. An entry "title" heads the picture. Throws
-    /// <see cref="OutputException"/> when a snapshot or one of these files could not be written.</summary>
-    public void Finish(IReadOnlyDictionary<string, object> summary)
+    /// <summary>Draws the present state and waits for the snapshots. Throws <see cref="OutputException"/> where the picture cannot
+    /// be written.</summary>
+    public void Settle(string title)
     {
-        SummaryWriter.Write(InFolder(OutputFolder.Summary), Completed(summary));
+        settled = true;
+        using OutputTime.Span span = time.Of("end");
         try
         {
-            AtomicFile.Write(InFolder($"{options.Name}.png"), StatePicture.Draw(simulation, Title(summary)));
+            AtomicFile.Write(InFolder($"{options.Name}.png"), StatePicture.Draw(simulation, title));
         }
         catch (DeviceException)
         {
@@ -116,6 +124,17 @@ public sealed class RunOutput : IDisposable
         {
             throw new OutputException($"{InFolder($"{options.Name}.png")} cannot be written: {e.Message}", e);
         }
+        snapshots.Drain();
+    }
+
+    /// <summary>Settles, unless that has been done, and writes summary.json. The summary holds
+    /// the given entries, then device, precision, cells, steps, the simulation's own entries and the last row
+    /// of the history ("last"); what is given wins. An entry "title" heads the picture. Throws
+    /// <see cref="OutputException"/> when a snapshot or one of these files could not be written.</summary>
+    public void Finish(IReadOnlyDictionary<string, object> summary)
+    {
+        if (!settled) Settle(Title(summary));
+        SummaryWriter.Write(InFolder(OutputFolder.Summary), Completed(summary));
         snapshots.Complete();
     }
 

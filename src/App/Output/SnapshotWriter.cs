@@ -97,7 +97,8 @@ internal sealed class SnapshotWriter : IDisposable
         if (!reported) ThrowIfFailed();
     }
 
-    void Drain()
+    /// <summary>Waits until everything is on the disk, or has failed.</summary>
+    public void Drain()
     {
         if (drained) return;
         drained = true;

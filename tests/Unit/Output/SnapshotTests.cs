@@ -48,6 +48,21 @@ public class SnapshotTests
     }
 
     [HdfFact]
+    public void Each_snapshot_holds_the_state_of_its_time_however_late_it_is_written()
+    {
+        using var folder = new TemporaryFolder();
+        using var simulation = new FakeSimulation(new(5, 3, 2, 2e-9));
+        WriteThree(folder, simulation);
+
+        for (int i = 0; i < Times.Length; i++)
+        {
+            simulation.Time = Times[i];
+            using var file = new HdfReader(folder[$"run_00000{i}.vtkhdf"]);
+            Assert.Equal(simulation.U(1, 2, 1), file.Floats(Cells + "u").Values[(1 * 3 + 2) * 5 + 1]);
+        }
+    }
+
+    [HdfFact]
     public void The_image_is_described_as_VTK_wants_it()
     {
         using var folder = new TemporaryFolder();

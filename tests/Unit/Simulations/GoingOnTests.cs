@@ -76,7 +76,7 @@ public sealed class GoingOnTests
     [InlineData(Precision.Single)]
     public void Of_a_phase_behind_a_front(Precision precision) => Compare(threads => AllenCahnSimulation.Create(new AllenCahnSetup
     {
-        Nx = 40, Ny = 20, Spacing = 0.025, WellHeight = 1, GradientEnergy = 4e-4, KineticCoefficient = 1, EndTime = 1e4,
+        Nx = 40, Ny = 20, Spacing = 0.025, WellHeight = 1, GradientEnergy = 4e-4, KineticCoefficient = 1, EndTime = 1e4, TimeStep = 0.05,
         Start = new PhaseStart.Front(0.25, 0.0075, 8 * Math.PI, 0.03, 22 * Math.PI, 0.0625 * Math.PI), Precision = precision,
     }, new CpuDevices(threads)));
 
