@@ -149,12 +149,12 @@ internal sealed unsafe class CpuDevice<T, V>(int threads, LaneWidth width, Worke
         var device = Unsafe.As<CpuDevice<T, V>>(self);
         Grid grid = device.launchGrid;
         var rows = new Partition(grid, thread, count);
-        double largest = double.NegativeInfinity;
+        V largest = V.Const(double.NegativeInfinity), bad = V.Const(0);
         fixed (double* sums = device.rowSums)
             while (rows.Next())
                 RowLoops.Measure<T, V, K>((K*)measure, grid.Cell(0, rows.Y, rows.Z), grid.Nx,
-                    sums + ((long)rows.Z * grid.Ny + rows.Y) * K.Sums, ref largest);
-        device.extremes[thread * 8] = largest;
+                    sums + ((long)rows.Z * grid.Ny + rows.Y) * K.Sums, ref largest, ref bad);
+        device.extremes[thread * 8] = double.IsNaN(V.Greatest(bad)) ? double.NaN : V.Greatest(largest);
     }
 
     /// <summary>Sum over rows in a fixed binary tree.</summary>

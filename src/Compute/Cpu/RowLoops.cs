@@ -44,13 +44,14 @@ internal static unsafe class RowLoops
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ITransferKernel<T>
         => kernel->At<V, TailMemory<V, T>>(new() { Cells = rest }, cell, related);
 
-    /// <summary>A measure along one row: its sums (in 64 bit, sixteen partial sums) and its largest value.</summary>
+    /// <summary>A measure along one row: its sums (in 64 bit, sixteen partial sums) and, over all rows so far, the largest value in
+    /// each lane; <paramref name="bad"/> stays 0 unless a value is not a number or infinite.</summary>
     [MethodImpl(NoInlining | AggressiveOptimization)]
-    public static void Measure<T, V, K>(K* measure, long cell, int length, double* sums, ref double largest)
+    public static void Measure<T, V, K>(K* measure, long cell, int length, double* sums, ref V largest, ref V bad)
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ICellMeasure<T>
     {
         RowSum s0 = default, s1 = default, s2 = default;
-        V most = V.Const(double.NegativeInfinity), bad = V.Const(0);
+        V most = largest, wrong = bad;
         long end = cell + length / V.Width * V.Width;
         int part = 0;
         for (; cell < end; cell += V.Width)
@@ -62,7 +63,7 @@ internal static unsafe class RowLoops
             if (K.HasLargest)
             {
                 most = V.Max(m.Largest, most);
-                bad += m.Largest - m.Largest;       // stays 0 unless a value is not a number or infinite
+                wrong += m.Largest - m.Largest;
             }
             part = part + 1 == 16 / V.Width ? 0 : part + 1;
         }
@@ -77,14 +78,13 @@ internal static unsafe class RowLoops
             if (K.HasLargest)
             {
                 most = V.Max(V.FirstOf(rest, m.Largest, none), most);
-                bad += V.FirstOf(rest, m.Largest - m.Largest, zero);
+                wrong += V.FirstOf(rest, m.Largest - m.Largest, zero);
             }
         }
         if (K.Sums > 0) sums[0] = s0.Total();
         if (K.Sums > 1) sums[1] = s1.Total();
         if (K.Sums > 2) sums[2] = s2.Total();
-        if (K.HasLargest)
-            largest = CpuLanes.Larger(largest, double.IsNaN(V.Greatest(bad)) ? double.NaN : V.Greatest(most));
+        if (K.HasLargest) (largest, bad) = (most, wrong);
     }
 
     [MethodImpl(NoInlining | AggressiveOptimization)]
