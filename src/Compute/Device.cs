@@ -33,6 +33,28 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     /// <summary>Runs a kernel in every cell; then fills the halo of one field that it wrote, if asked.</summary>
     public abstract void Apply<K>(Grid grid, in K kernel, Halo halo = default) where K : unmanaged, ICellKernel<T>;
 
+    /// <summary>Asks for a kernel in every cell and for the halos of the fields that it writes, as one of several in turn that
+    /// the device may run slab by slab, so that a slab is read once for all of them; <see cref="FinishInTurn"/> ends the turn, and
+    /// nothing else may be asked of the device before. A kernel reads neighbours only of fields that the one right before wrote or
+    /// that none of them writes, and may write what the one right before read.</summary>
+    /// <param name="grid">grid, the same in a turn</param>
+    /// <param name="kernel">kernel</param>
+    /// <param name="joined">joined axes, the same in a turn; null: none</param>
+    /// <param name="written1">field that it writes</param>
+    /// <param name="written2">field that it writes</param>
+    public virtual void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field written1, Field written2) where K : unmanaged, ICellKernel<T>
+    {
+        Apply(grid, kernel);
+        if (joined is null) return;
+        FillHalo(grid, written1, joined);
+        FillHalo(grid, written2, joined);
+    }
+
+    /// <summary>Runs what was asked for in turn and is not yet done.</summary>
+    public virtual void FinishInTurn()
+    {
+    }
+
     /// <summary>Runs a kernel in every cell of <paramref name="grid"/> with the related cell of a coarser or finer grid.</summary>
     public abstract void Transfer<K>(Grid grid, Grid related, in K kernel) where K : unmanaged, ITransferKernel<T>;
 

@@ -51,7 +51,7 @@ public sealed record CpuDevices(int Threads = 0, LaneWidth Width = LaneWidth.Wid
 }
 
 /// <summary>SIMD lanes on threads.</summary>
-internal sealed unsafe class CpuDevice<T, V>(int threads, LaneWidth width, Workers? shared) : Device<T>
+internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth width, Workers? shared) : Device<T>
     where T : unmanaged where V : unmanaged, ICpuLane<V, T>
 {
     readonly Workers workers = shared ?? new(threads);

@@ -57,20 +57,26 @@ internal sealed class FineLevel<T> where T : unmanaged
     /// <summary>Damped Jacobi sweeps, one for each weight; from zero where asked.</summary>
     public void Smooth(Field source, ReadOnlySpan<double> weights, bool fromZero)
     {
+        Sweep(source, weights, fromZero);
+        device.FinishInTurn();
+    }
+
+    void Sweep(Field source, ReadOnlySpan<double> weights, bool fromZero)
+    {
         for (int i = 0; i < weights.Length; i++)
         {
             T damping = Element.Of<T>(weights[i]);
             if (fromZero && i == 0)
-                device.Apply(grid, new FineFirstSweep<T> { System = System, Source = source, New1 = Unknown1, New2 = Unknown2, Damping = damping });
+                device.ApplyInTurn(grid, new FineFirstSweep<T> { System = System, Source = source, New1 = Unknown1, New2 = Unknown2, Damping = damping },
+                    joined, Unknown1, Unknown2);
             else
             {
-                device.Apply(grid, new FineSweep<T>
+                device.ApplyInTurn(grid, new FineSweep<T>
                 {
                     System = System, Source = source, Old1 = Unknown1, Old2 = Unknown2, New1 = spare1, New2 = spare2, Damping = damping,
-                });
+                }, joined, spare1, spare2);
                 (Unknown1, Unknown2, spare1, spare2) = (spare1, spare2, Unknown1, Unknown2);
             }
-            Fill();
         }
     }
 

@@ -92,21 +92,21 @@ internal sealed class Level<T> where T : unmanaged
         {
             T damping = Element.Of<T>(weights[i]);
             if (fromZero && i == 0)
-                device.Apply(Grid, new FirstSweep<T>
+                device.ApplyInTurn(Grid, new FirstSweep<T>
                 {
                     System = System, Source1 = Source1, Source2 = Source2, New1 = Unknown1, New2 = Unknown2, Damping = damping,
-                });
+                }, joined, Unknown1, Unknown2);
             else
             {
-                device.Apply(Grid, new JacobiSweep<T>
+                device.ApplyInTurn(Grid, new JacobiSweep<T>
                 {
                     System = System, Source1 = Source1, Source2 = Source2, Old1 = Unknown1, Old2 = Unknown2,
                     New1 = spare1, New2 = spare2, Damping = damping,
-                });
+                }, joined, spare1, spare2);
                 (Unknown1, Unknown2, spare1, spare2) = (spare1, spare2, Unknown1, Unknown2);
             }
-            Fill();
         }
+        device.FinishInTurn();
     }
 
     /// <summary>Residuals of the present unknowns, summed to the sources of the next coarser level.</summary>

@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+
+namespace PhaseFieldMiec.Compute.Cpu;
+
+/// <summary>Kernels in turn, slab by slab (planes along z, in 2D rows): stage i follows stage i − 1 one slab behind, so that what
+/// they share is still in the cache. Each thread does this for its own slabs, where stages end one slab earlier each; the
+/// gaps between threads are closed in a second pass.</summary>
+internal sealed unsafe partial class CpuDevice<T, V>
+{
+    const int MostStages = 4;
+    const int KernelBytes = 256;
+
+    readonly Stage[] stages = new Stage[MostStages];
+    readonly byte[] kernels = GC.AllocateArray<byte>(MostStages * KernelBytes, pinned: true);
+    Boundaries? turnJoined;
+    int stageCount;
+
+    struct Stage
+    {
+        public delegate*<void*, long, int, void> Row;
+        public Field Written1, Written2;
+    }
+
+    public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field written1, Field written2)
+    {
+        if (sizeof(K) > KernelBytes) throw new ArgumentException($"A kernel of {sizeof(K)} bytes cannot run in turn; {KernelBytes} is the most.");
+        if (stageCount == MostStages) FinishInTurn();
+        (launchGrid, turnJoined) = (grid, joined);
+        *(K*)KernelOf(stageCount) = kernel;
+        stages[stageCount++] = new Stage { Row = &RowOf<K>, Written1 = written1, Written2 = written2 };
+        Work.Launches++;
+    }
+
+    public override void FinishInTurn()
+    {
+        if (stageCount == 0) return;
+        int threads = Partition.IsSmall(launchGrid) ? 1 : workers.Count;
+        if (Slabs / threads >= 2 * stageCount)
+        {
+            RunPass(&FirstPass, threads);
+            if (stageCount > 1 && (threads > 1 || Wraps)) RunPass(&SecondPass, threads);
+        }
+        else
+            for (int stage = 0; stage < stageCount; stage++) RunPass(&OneStage, threads, stage);
+        stageCount = 0;
+    }
+
+    void RunPass(delegate*<object, void*, int, int, void> pass, int threads, int stage = 0)
+    {
+        if (threads == 1) pass(this, &stage, 0, 1);
+        else workers.Run(pass, this, &stage);
+    }
+
+    int Slabs => launchGrid.FlatZ ? launchGrid.Ny : launchGrid.Nz;
+
+    /// <summary>Whether the last slab and the first are neighbours.</summary>
+    bool Wraps => turnJoined is not null
+        && (launchGrid.FlatZ ? turnJoined.LowY.Kind : turnJoined.LowZ.Kind) == BoundaryKind.Periodic;
+
+    byte* KernelOf(int stage) => (byte*)Unsafe.AsPointer(ref kernels[stage * KernelBytes]);
+
+    static void RowOf<K>(void* kernel, long row, int length) where K : unmanaged, ICellKernel<T>
+        => RowLoops.Apply<T, V, K>((K*)kernel, row, length);
+
+    static void OneStage(object self, void* stage, int thread, int count)
+    {
+        var device = Unsafe.As<CpuDevice<T, V>>(self);
+        for (int slab = device.First(thread, count); slab < device.First(thread + 1, count); slab++) device.Slab(*(int*)stage, slab);
+    }
+
+    static void FirstPass(object self, void* nothing, int thread, int count)
+    {
+        var device = Unsafe.As<CpuDevice<T, V>>(self);
+        int first = device.First(thread, count), last = device.First(thread + 1, count), most = device.stageCount;
+        int low = first == 0 && !device.Wraps ? 0 : 1, high = last == device.Slabs && !device.Wraps ? 0 : 1;
+        for (int front = first; front < last + most - 1; front++)
+            for (int stage = 0; stage < most; stage++)
+            {
+                int slab = front - stage;
+                if (slab >= first + low * stage && slab < last - high * stage) device.Slab(stage, slab);
+            }
+    }
+
+    static void SecondPass(object self, void* nothing, int thread, int count)
+    {
+        var device = Unsafe.As<CpuDevice<T, V>>(self);
+        int gap = device.First(thread, count), slabs = device.Slabs;
+        if (gap == 0 && !device.Wraps) return;
+        for (int stage = 1; stage < device.stageCount; stage++)
+            for (int slab = gap - stage; slab < gap + stage; slab++) device.Slab(stage, slab < 0 ? slab + slabs : slab);
+    }
+
+    int First(int thread, int count) => (int)((long)Slabs * thread / count);
+
+    void Slab(int stage, int slab)
+    {
+        if (launchGrid.FlatZ) Row(stage, slab, 0);
+        else
+            for (int y = 0; y < launchGrid.Ny; y++) Row(stage, y, slab);
+    }
+
+    void Row(int stage, int y, int z)
+    {
+        ref Stage what = ref stages[stage];
+        what.Row(KernelOf(stage), launchGrid.Cell(0, y, z), launchGrid.Nx);
+        if (turnJoined is null) return;
+        CpuHalo<T>.FillFrom(launchGrid, what.Written1, turnJoined, y, z);
+        CpuHalo<T>.FillFrom(launchGrid, what.Written2, turnJoined, y, z);
+    }
+}
