@@ -40,14 +40,14 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     /// <param name="grid">grid, the same in a turn</param>
     /// <param name="kernel">kernel</param>
     /// <param name="joined">joined axes, the same in a turn; null: none</param>
-    /// <param name="written1">field that it writes</param>
-    /// <param name="written2">field that it writes</param>
-    public virtual void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field written1, Field written2) where K : unmanaged, ICellKernel<T>
+    /// <param name="written1">field that it writes and whose halo is to be filled; null: none</param>
+    /// <param name="written2">the other one</param>
+    public virtual void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field? written1, Field? written2) where K : unmanaged, ICellKernel<T>
     {
         Apply(grid, kernel);
         if (joined is null) return;
-        FillHalo(grid, written1, joined);
-        FillHalo(grid, written2, joined);
+        if (written1 is { } one) FillHalo(grid, one, joined);
+        if (written2 is { } other) FillHalo(grid, other, joined);
     }
 
     /// <summary>Runs what was asked for in turn and is not yet done.</summary>

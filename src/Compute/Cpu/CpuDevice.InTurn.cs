@@ -8,7 +8,7 @@ namespace PhaseFieldMiec.Compute.Cpu;
 /// gaps between threads are closed in a second pass.</summary>
 internal sealed unsafe partial class CpuDevice<T, V>
 {
-    const int MostStages = 4;
+    const int MostStages = 5;
     const int KernelBytes = 256;
 
     readonly Stage[] stages = new Stage[MostStages];
@@ -19,10 +19,10 @@ internal sealed unsafe partial class CpuDevice<T, V>
     struct Stage
     {
         public delegate*<void*, long, int, void> Row;
-        public Field Written1, Written2;
+        public Field? Written1, Written2;
     }
 
-    public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field written1, Field written2)
+    public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field? written1, Field? written2)
     {
         if (sizeof(K) > KernelBytes) throw new ArgumentException($"A kernel of {sizeof(K)} bytes cannot run in turn; {KernelBytes} is the most.");
         if (stageCount == MostStages) FinishInTurn();
@@ -105,7 +105,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
         ref Stage what = ref stages[stage];
         what.Row(KernelOf(stage), launchGrid.Cell(0, y, z), launchGrid.Nx);
         if (turnJoined is null) return;
-        CpuHalo<T>.FillFrom(launchGrid, what.Written1, turnJoined, y, z);
-        CpuHalo<T>.FillFrom(launchGrid, what.Written2, turnJoined, y, z);
+        if (what.Written1 is { } one) CpuHalo<T>.FillFrom(launchGrid, one, turnJoined, y, z);
+        if (what.Written2 is { } other) CpuHalo<T>.FillFrom(launchGrid, other, turnJoined, y, z);
     }
 }

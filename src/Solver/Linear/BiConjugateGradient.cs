@@ -20,29 +20,29 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     readonly Grid grid;
     readonly Boundaries? joined;
     readonly IPreconditioner<T> preconditioner;
-    readonly Field residual, right, direction, first, second, answerless;
+    readonly Field residual, right, direction, first, second;
+    readonly Field? ownPressure;
 
     public BiConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, IPreconditioner<T> preconditioner)
     {
         (this.device, this.grid, this.joined, this.preconditioner) = (device, grid, joined, preconditioner);
         (residual, right, direction) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
-        (first, second, answerless) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+        (first, second) = (device.Allocate(grid), device.Allocate(grid));
         Solution = device.Allocate(grid);
-        PressureChange = device.Allocate(grid);
-        Answer = answerless;
+        if (preconditioner.Spare is null) ownPressure = device.Allocate(grid);
     }
 
     /// <summary>δu.</summary>
     public Field Solution { get; }
 
-    /// <summary>δp of the last product.</summary>
-    public Field PressureChange { get; }
+    /// <summary>δp of the last elimination, until the next iteration.</summary>
+    public Field PressureChange => ownPressure ?? preconditioner.Spare!.Value;
+
+    /// <summary>A field that the caller may use between a solve and the next.</summary>
+    public Field Spare => second;
 
     /// <summary>v: Δt ∂S/∂η of the reaction; a field of zeros where there is none.</summary>
-    public Field Answer { get; set; }
-
-    /// <summary>A field of zeros.</summary>
-    public Field Zeros => answerless;
+    public required Field Answer { get; init; }
 
     /// <summary>1/D: how the lumped overpotential answers Σ r δp; 0 without a reaction.</summary>
     public double LumpedAnswer { get; set; }

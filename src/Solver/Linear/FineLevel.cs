@@ -30,6 +30,9 @@ internal sealed class FineLevel<T> where T : unmanaged
     /// <summary>δp.</summary>
     public Field Unknown2 { get; private set; }
 
+    /// <summary>A field of which nothing is kept between calls.</summary>
+    public Field Spare => spare1;
+
     FineSystem<T> System => Coefficients.System;
 
     FineFields State => Coefficients.State;
@@ -80,15 +83,21 @@ internal sealed class FineLevel<T> where T : unmanaged
         }
     }
 
-    /// <summary>Residuals of the present unknowns, summed to the sources of the next coarser level.</summary>
-    public void Restrict(Field source, Level<T> coarse)
+    /// <summary>Sweeps from zero, then the residuals, summed to the sources of the next coarser level.</summary>
+    public void SmoothAndRestrict(Field source, ReadOnlySpan<double> weights, Level<T> coarse)
     {
-        OddFaces.Clear(device, grid, joined, [spare1, spare2]);
-        device.Apply(grid, new FineResidual<T>
+        Sweep(source, weights, fromZero: true);
+        if (OddFaces.Has(grid, joined))
+        {
+            device.FinishInTurn();
+            OddFaces.Clear(device, grid, joined, [spare1, spare2]);
+        }
+        device.ApplyInTurn(grid, new FineResidual<T>
         {
             System = System, Filling = State.Filling, Source = source, Unknown1 = Unknown1, Unknown2 = Unknown2,
             Residual1 = spare1, Residual2 = spare2,
-        });
+        }, joined, null, null);
+        device.FinishInTurn();
         coarse.Sum(grid, spare1, spare2, coarse.Source1, coarse.Source2);
     }
 

@@ -12,6 +12,9 @@ internal interface IPreconditioner<T> where T : unmanaged
     /// <summary>Makes all that follows from the coefficients.</summary>
     void Prepare();
 
+    /// <summary>A field that the caller may use until the next call; null: there is none.</summary>
+    Field? Spare { get; }
+
     /// <summary>An approximate δu for f = <paramref name="source"/>. The field is overwritten by the next call.</summary>
     Field Solve(Field source);
 
@@ -41,6 +44,8 @@ internal sealed class MixedMultigrid : IPreconditioner<double>, IDisposable
     }
 
     public FineCoefficients<double> Coefficients { get; }
+
+    public Field? Spare => null;
 
     public void Prepare()
     {

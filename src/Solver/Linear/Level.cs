@@ -88,6 +88,12 @@ internal sealed class Level<T> where T : unmanaged
     /// <summary>Damped Jacobi sweeps on (w, p); from zero where asked.</summary>
     public void Smooth(ReadOnlySpan<double> weights, bool fromZero)
     {
+        Sweep(weights, fromZero);
+        device.FinishInTurn();
+    }
+
+    void Sweep(ReadOnlySpan<double> weights, bool fromZero)
+    {
         for (int i = 0; i < weights.Length; i++)
         {
             T damping = Element.Of<T>(weights[i]);
@@ -106,18 +112,23 @@ internal sealed class Level<T> where T : unmanaged
                 (Unknown1, Unknown2, spare1, spare2) = (spare1, spare2, Unknown1, Unknown2);
             }
         }
-        device.FinishInTurn();
     }
 
-    /// <summary>Residuals of the present unknowns, summed to the sources of the next coarser level.</summary>
-    public void Restrict(Level<T> coarse)
+    /// <summary>Sweeps from zero, then the residuals, summed to the sources of the next coarser level.</summary>
+    public void SmoothAndRestrict(ReadOnlySpan<double> weights, Level<T> coarse)
     {
-        OddFaces.Clear(device, Grid, joined, [spare1, spare2]);
-        device.Apply(Grid, new BlockResidual<T>
+        Sweep(weights, fromZero: true);
+        if (OddFaces.Has(Grid, joined))
+        {
+            device.FinishInTurn();
+            OddFaces.Clear(device, Grid, joined, [spare1, spare2]);
+        }
+        device.ApplyInTurn(Grid, new BlockResidual<T>
         {
             System = System, Source1 = Source1, Source2 = Source2,
             Unknown1 = Unknown1, Unknown2 = Unknown2, Residual1 = spare1, Residual2 = spare2,
-        });
+        }, joined, null, null);
+        device.FinishInTurn();
         coarse.Sum(Grid, spare1, spare2, coarse.Source1, coarse.Source2);
     }
 

@@ -43,10 +43,12 @@ internal sealed class Multigrid<T> : IPreconditioner<T> where T : unmanaged
     }
 
     /// <inheritdoc/>
+    public Field? Spare => finest.Spare;
+
+    /// <inheritdoc/>
     public Field Solve(Field source)
     {
-        finest.Smooth(source, weights, fromZero: true);
-        finest.Restrict(source, levels[0]);
+        finest.SmoothAndRestrict(source, weights, levels[0]);
         Cycle(0);
         finest.Prolong(levels[0]);
         finest.Smooth(source, weights, fromZero: false);
@@ -69,8 +71,7 @@ internal sealed class Multigrid<T> : IPreconditioner<T> where T : unmanaged
             return;
         }
         Level<T> coarse = levels[index + 1];
-        level.Smooth(weights, fromZero: true);
-        level.Restrict(coarse);
+        level.SmoothAndRestrict(weights, coarse);
         Cycle(index + 1);
         level.Prolong(coarse);
         level.Smooth(weights, fromZero: false);

@@ -7,7 +7,8 @@ namespace PhaseFieldMiec.Solver.Linear;
 /// would have it, or the coarse level would be cut there, and the second child itself counts nothing.</summary>
 internal static class OddFaces
 {
-    static bool Has(Grid grid, Boundaries? joined)
+    /// <summary>Whether a joined axis has an odd number of cells.</summary>
+    public static bool Has(Grid grid, Boundaries? joined)
         => joined is not null && (Odd(joined.LowX, grid.Nx) || Odd(joined.LowY, grid.Ny) || Odd(joined.LowZ, grid.Nz));
 
     /// <summary>Continues the face coefficients along x, y and z of a fine level before they are coarsened.</summary>

@@ -25,7 +25,7 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
     readonly Boundaries? joined;
     readonly IPreconditioner<T> preconditioner;
     readonly BiConjugateGradient<T> krylov;
-    readonly Field mobility, change, source, answer;
+    readonly Field mobility, source, answer;
     readonly Interface<T> profile;
     readonly double surface;
     readonly T hasY, hasZ;
@@ -42,7 +42,7 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
     {
         (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
         (Filling, Domain, Wetting, WallMobility) = (New(), New(), New(), New());
-        (Pressure, mobility, change, source, answer) = (New(), New(), New(), New(), New());
+        (Pressure, mobility, source, answer) = (New(), New(), New(), New());
         var state = new FineFields(Domain, Filling, mobility);
         preconditioner = singleCycle && device is Device<double> wide
             ? (IPreconditioner<T>)(object)new MixedMultigrid(wide, grid, joined, state, parameters.Width)
@@ -129,7 +129,7 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
         if (!IsDouble && lastWeight > 0) correction = (owed + lastGiven - lastChanged) / lastWeight;
         double changed = device.Measure(grid, new FillingUpdate<T>
         {
-            Filling = Filling, Domain = Domain, Change = change, Correction = Of(correction), CutOff = Of(Parameters.CutOff),
+            Filling = Filling, Domain = Domain, Change = krylov.Spare, Correction = Of(correction), CutOff = Of(Parameters.CutOff),
         }).Sum0;
         if (!IsDouble) owed += lastGiven - changed;
         if (joined is not null) device.FillHalo(grid, Filling, joined);
@@ -184,14 +184,14 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
         return device.Measure(grid, new ConservativeChange<T>
         {
             System = preconditioner.Coefficients.System, Pressure = Pressure, PressureChange = krylov.PressureChange,
-            Reaction = Given(lumped), Change = change,
+            Reaction = Given(lumped), Change = krylov.Spare,
         });
     }
 
     Totals RoundedChange(double lumped) => device.Measure(grid, new RoundedChange<T>
     {
         Filling = Filling, Domain = Domain, Solution = krylov.Solution, PressureChange = krylov.PressureChange,
-        Reaction = Given(lumped), Change = change, CutOff = Of(Parameters.CutOff),
+        Reaction = Given(lumped), Change = krylov.Spare, CutOff = Of(Parameters.CutOff),
     });
 
     static bool IsDouble => typeof(T) == typeof(double);
