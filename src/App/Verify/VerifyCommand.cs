@@ -26,6 +26,7 @@ internal static class VerifyCommand
         {
             Description = "quick cases only, 2 minutes at most (the default without names)",
         };
+        var stop = new Option<bool>("--stop") { Description = "end at the first case that fails" };
         var device = new Option<string>("--device")
         {
             Description = DeviceChoice.Names,
@@ -46,7 +47,7 @@ internal static class VerifyCommand
         };
         var command = new Command("verify", "run problems with known answers and compare")
         {
-            names, all, quick, device, precision, json, markdown,
+            names, all, quick, stop, device, precision, json, markdown,
         };
         command.SetAction(parsed =>
         {
@@ -59,6 +60,7 @@ internal static class VerifyCommand
                 // One thread: cases are small.
                 Device = DeviceChoice.Parse(parsed.GetValue(device)!, threads: 1),
                 Precisions = Precisions(parsed.GetValue(precision)!),
+                Stop = parsed.GetValue(stop),
                 Json = parsed.GetValue(json),
                 Markdown = parsed.GetValue(markdown),
             }.Run();

@@ -10,6 +10,8 @@ internal sealed class VerifyVerb(TextWriter output, TextWriter errors)
     public required IReadOnlyList<(string Family, IReadOnlyList<VerificationCase> Cases)> Cases { get; init; }
     public required DeviceChoice Device { get; init; }
     public required IReadOnlyList<Precision> Precisions { get; init; }
+    /// <summary>Whether a case that fails is the last.</summary>
+    public bool Stop { get; init; }
     public required string? Json { get; init; }
     public required string? Markdown { get; init; }
 
@@ -25,7 +27,13 @@ internal sealed class VerifyVerb(TextWriter output, TextWriter errors)
             foreach (Precision precision in Precisions)
             {
                 output.WriteLine($"{family}, {precision.ToString().ToLowerInvariant()} precision, {Device.Name}");
-                CaseOutcome[] outcomes = [.. cases.Select(one => CaseOutcome.Of(one, new(precision, Device.Devices)))];
+                var outcomes = new List<CaseOutcome>();
+                foreach (VerificationCase one in cases)
+                {
+                    if (Stop && (all.Exists(former => !former.Outcome.Passed) || outcomes.Exists(former => !former.Passed))) break;
+                    outcomes.Add(CaseOutcome.Of(one, new(precision, Device.Devices)));
+                }
+                if (outcomes.Count == 0) continue;
                 CaseTable.Write(outcomes, output);
                 output.WriteLine();
                 all.AddRange(outcomes.Select(outcome => (family, outcome)));
