@@ -10,6 +10,9 @@ namespace PhaseFieldMiec.Verification;
 public sealed record CaseResult(
     string Name, string Claim, string Formula, double Expected, double Measured, double Tolerance)
 {
+    /// <summary>What it adds to plots.</summary>
+    public IReadOnlyList<Series> Series { get; init; } = [];
+
     /// <summary>Whether the difference is within the tolerance; a measured NaN never passes.</summary>
     public bool Passed => Math.Abs(Measured - Expected) <= Tolerance;
 

@@ -76,7 +76,14 @@ public static class CobleCases
         return
         [
             CaseResult.Relative("slope on the wall", "Coble creep needs a pressure gradient along the pore",
-                formula + ", areas of the grid, L_b in parallel", expected, slope, Tolerance),
+                formula + ", areas of the grid, L_b in parallel", expected, slope, Tolerance) with
+            {
+                Series =
+                [
+                    Series.Law(Plots.Coble, "v A/(P L_w)", 2, 50, width => width / (1 + width * Bulk)),
+                    Series.Point(Plots.Coble, extent.C > 1 ? "tubes" : "slots", area / (wall * mobility), -slope / Speed),
+                ],
+            },
             Volume.Kept(setting, box.VolumeError),
         ];
     }

@@ -40,7 +40,14 @@ public static class ContactAngleCases
         return
         [
             new("angle", "β meets a wall at its contact angle", "θ [°]", degrees,
-                Angle(box.Filling, ball), Tolerance),
+                Angle(box.Filling, ball), Tolerance)
+            {
+                Series =
+                [
+                    Series.Law(Plots.Angles, "equal", 20, 160, angle => angle),
+                    Series.Point(Plots.Angles, ball ? "ball" : "drop, 2D", degrees, Angle(box.Filling, ball)),
+                ],
+            },
             energy.Result(),
             Volume.Kept(setting, box.VolumeError),
         ];

@@ -38,7 +38,14 @@ public static class LeakCases
         [
             CaseResult.Small(
                 "leak", "β does not pass through the void", "loss of the smaller disk in one R⁴/B",
-                Math.Abs(1 - Left() / before), most),
+                Math.Abs(1 - Left() / before), most) with
+            {
+                Series =
+                [
+                    Series.Law(Plots.Leak, "0.1 %", 1.5, 4, _ => Most),
+                    Series.Point(Plots.Leak, $"ε = {width} h", gap / width, Math.Max(1e-8, Math.Abs(1 - Left() / before))),
+                ],
+            },
             Volume.Kept(setting, box.VolumeError),
         ];
     }

@@ -74,7 +74,14 @@ public static class PhaseRelaxationCases
         return
         [
             new("order", "the error falls with the square of h", "slope of ln ‖φ − φ_exact‖ over ln h, h = 1/128 … 1/288",
-                2, Fit.Slope([.. cells.Select(count => 1.0 / count)], errors), 0.2),
+                2, Fit.Slope([.. cells.Select(count => 1.0 / count)], errors), 0.2)
+            {
+                Series =
+                [
+                    Series.Law(Plots.Manufactured, "second order", 1.0 / cells[^1], 1.0 / cells[0], h => errors[^1] * Math.Pow(h * cells[^1], 2)),
+                    new(Plots.Manufactured, "measured", [.. cells.Zip(errors, (count, error) => (1.0 / count, error))]),
+                ],
+            },
             CaseResult.Small("error at h = 1/288", "the exact solution is met", "‖φ − φ_exact‖ at t = 8",
                 errors[2], 1e-3),
         ];
@@ -112,15 +119,18 @@ public static class PhaseRelaxationCases
     static CaseResult[] Dissolving(Setting setting)
     {
         using ISimulation run = Begin(setting, Seed(0.99 * 5, 0.25));
-        run.Forward(50);
+        List<(double, double)> shares = Shares(run, 50);
         double half = run.Column("fraction");
-        run.Forward(100);
+        shares.AddRange(Shares(run, 100));
         return
         [
             CaseResult.Small("Y(100)", "a seed below the critical radius dissolves", "Y(100) → 0",
                 run.Column("fraction"), 1e-6),
             CaseResult.Relative("Y(50)", "it dissolves as on ever finer grids", "Y(50), extrapolated to h = 0",
-                0.00700, half, 0.03),
+                0.00700, half, 0.03) with
+            {
+                Series = [new(Plots.Seed, "0.99 r*, h = 0.25", shares), new(Plots.Seed, "extrapolated to h = 0", [(50, 0.00700)])],
+            },
         ];
     }
 
@@ -130,11 +140,28 @@ public static class PhaseRelaxationCases
         var results = new List<CaseResult>();
         foreach ((double time, double expected) in new[] { (50.0, 0.00943), (100.0, 0.01538) })
         {
-            run.Forward(time);
+            List<(double, double)> shares = Shares(run, time);
             results.Add(CaseResult.Relative($"Y({time})", "a seed above the critical radius grows as on ever finer grids",
-                $"Y({time}), extrapolated to h = 0", expected, run.Column("fraction"), 0.03));
+                $"Y({time}), extrapolated to h = 0", expected, run.Column("fraction"), 0.03) with
+            {
+                Series = [new(Plots.Seed, "1.01 r*, h = 0.2", shares), new(Plots.Seed, "extrapolated to h = 0", [(time, expected)])],
+            });
         }
         return [.. results];
+    }
+
+    /// <summary>Y from now on until a time.</summary>
+    static List<(double, double)> Shares(ISimulation run, double until)
+    {
+        const int Looks = 25;
+        var shares = new List<(double, double)>();
+        double start = run.Time;
+        for (int k = 0; k <= Looks; k++)
+        {
+            run.Forward(start + (until - start) * k / Looks);
+            shares.Add((run.Time, run.Column("fraction")));
+        }
+        return shares;
     }
 
     static ISimulation Begin(Setting setting, AllenCahnSetup setup)

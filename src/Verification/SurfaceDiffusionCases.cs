@@ -61,12 +61,25 @@ public static class SurfaceDiffusionCases
         double square = (2 - 2 * Math.Cos(wavenumber)) * (wave.Crossed ? 2 : 1), rate = square * square;
         box.Advance(RelaxUntil, LargestStep);
         double first = Height(), start = box.Time;
-        box.Advance(start + Math.Log(1 / 0.8) / rate, LargestStep, energy.See);
+        var heights = new List<(double, double)> { (0, 1) };
+        box.Advance(start + Math.Log(1 / 0.8) / rate, LargestStep, () =>
+        {
+            energy.See();
+            if (box.Steps % 8 == 0) heights.Add((box.Time - start, Height() / first));
+        });
         double measured = Math.Log(first / Height()) / (box.Time - start);
         return
         [
             CaseResult.Relative("rate", "a wave decays by surface diffusion",
-                "−d ln A/dt in units of B [(2 − 2 cos kh)/h²]²", 1, measured / rate, tolerance),
+                "−d ln A/dt in units of B [(2 − 2 cos kh)/h²]²", 1, measured / rate, tolerance)
+                with
+            {
+                Series = wave == default && frame == Frame.Straight ?
+                [
+                    Series.Law(Plots.Mullins, "exp(−B k⁴ t)", 0, box.Time - start, t => Math.Exp(-rate * t)),
+                    new(Plots.Mullins, parameters.CutOff > 0 ? "default mobility" : "without cut-off", heights),
+                ] : [],
+            },
             energy.Result(),
             Volume.Kept(setting, box.VolumeError),
         ];

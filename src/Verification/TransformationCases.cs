@@ -59,7 +59,15 @@ public static class TransformationCases
         return
         [
             new("Avrami's exponent", "nuclei and growth transform a box by the law of Avrami",
-                $"slope of ln(−ln(1 − Y)) over ln t, 20 seeds; −ln(1 − Y) = {box.Formula}", box.Exponent, Fit.Slope(times, logs), 0.1),
+                $"slope of ln(−ln(1 − Y)) over ln t, 20 seeds; −ln(1 − Y) = {box.Formula}", box.Exponent, Fit.Slope(times, logs), 0.1)
+            {
+                Series =
+                [
+                    Series.Law(Plots.Avrami, box.Formula, times[0], times[^1], t => box.Constant * Math.Pow(t, box.Exponent)),
+                    new(Plots.Avrami, $"{box.Axes}D, {(box.AtOnce ? "all at once" : "constant rate")}",
+                        [.. times.Zip(logs).Where((_, i) => i % 3 == 0)]),
+                ],
+            },
             CaseResult.Relative("Avrami's constant", "… with its constant", $"{box.Formula} at t = 1", box.Constant, constant, 0.1),
         ];
     }

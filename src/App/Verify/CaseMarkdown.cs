@@ -21,7 +21,8 @@ internal static class CaseMarkdown
         int end = former.IndexOf(End, begin, StringComparison.Ordinal);
         try
         {
-            AtomicFile.Write(path, former[..(begin + Begin.Length)] + "\n\n" + Tables(outcomes) + former[end..]);
+            CasePlots.Write(path, outcomes);
+            AtomicFile.Write(path, former[..(begin + Begin.Length)] + "\n\n" + Tables(outcomes, path) + former[end..]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -41,8 +42,8 @@ internal static class CaseMarkdown
             + "which the tables are to stand.");
     }
 
-    /// <summary>A table per family, a row per number of a case, a column per precision.</summary>
-    public static string Tables(IReadOnlyList<(string Family, CaseOutcome Outcome)> outcomes)
+    /// <summary>A table per family, a row per number of a case, a column per precision, and the family's plots.</summary>
+    public static string Tables(IReadOnlyList<(string Family, CaseOutcome Outcome)> outcomes, string document)
     {
         Precision[] precisions = [.. outcomes.Select(one => one.Outcome.Precision).Distinct().Order()];
         var text = new StringBuilder();
@@ -58,6 +59,7 @@ internal static class CaseMarkdown
             foreach (IGrouping<VerificationCase, CaseOutcome> one in family.GroupBy(o => o.Case))
                 AppendRows(text, [.. precisions.Select(p => one.First(o => o.Precision == p))]);
             text.Append('\n');
+            foreach (string link in CasePlots.Links(document, family)) text.Append(link).Append("\n\n");
         }
         return text.ToString();
     }

@@ -39,7 +39,7 @@ public sealed class VerificationDocumentTests
                select (family.Family, CaseOutcome.Of(one, new(precision, new CpuDevices(Threads: 1)))),
         ];
         Assert.NotEmpty(outcomes);
-        Assert.Contains(CaseMarkdown.Tables(outcomes), SourceTree.Read(Document).ReplaceLineEndings("\n"),
+        Assert.Contains(CaseMarkdown.Tables(outcomes, Document), SourceTree.Read(Document).ReplaceLineEndings("\n"),
             StringComparison.Ordinal);
     }
 }
