@@ -10,21 +10,19 @@ namespace PhaseFieldMiec.Bench;
 /// is compared with.</summary>
 public sealed unsafe class HandWritten<T> : IDisposable where T : unmanaged
 {
-    private const int Block = 32, Line = 16;
+    private const int Line = 16;
 
     private readonly int cells;
     private readonly long pitch, plane;
-    private readonly int threads;
+    private readonly RowTeam team;
     private readonly T*[] starts = new T*[3];
     private readonly void*[] memory = new void*[3];
-    private readonly Barrier barrier;
-    private Action<int, int>? sweep;
     private T* composition, potential, next;
 
     public HandWritten(int cells, int threads)
     {
         if (cells % Line != 0) throw new ArgumentException("Whole lines only.", nameof(cells));
-        (this.cells, this.threads) = (cells, threads);
+        (this.cells, team) = (cells, new RowTeam(threads));
         pitch = cells + 2 * Line;
         plane = pitch * cells + Line;
         for (int i = 0; i < 3; i++)
@@ -35,12 +33,6 @@ public sealed unsafe class HandWritten<T> : IDisposable where T : unmanaged
         composition = starts[0];
         potential = starts[1];
         next = starts[2];
-        barrier = new Barrier(threads);
-        for (int i = 1; i < threads; i++)
-        {
-            int number = i;
-            new Thread(() => Work(number)) { IsBackground = true }.Start();
-        }
         for (int z = 0; z < cells; z++)
             for (int y = 0; y < cells; y++)
             {
@@ -52,14 +44,14 @@ public sealed unsafe class HandWritten<T> : IDisposable where T : unmanaged
 
     public void Constant()
     {
-        Sweep(PotentialRow);
-        Sweep(ConstantRow);
+        team.Sweep(cells, PotentialRow);
+        team.Sweep(cells, ConstantRow);
     }
 
     public void Variable()
     {
-        Sweep(PotentialRow);
-        Sweep(VariableRow);
+        team.Sweep(cells, PotentialRow);
+        team.Sweep(cells, VariableRow);
         T* old = composition;
         composition = next;
         next = old;
@@ -77,36 +69,8 @@ public sealed unsafe class HandWritten<T> : IDisposable where T : unmanaged
 
     public void Dispose()
     {
-        sweep = null;
-        barrier.SignalAndWait();
+        team.Dispose();
         foreach (void* block in memory) NativeMemory.AlignedFree(block);
-    }
-
-    private void Sweep(Action<int, int> row)
-    {
-        sweep = row;
-        barrier.SignalAndWait();
-        Share(row, 0);
-        barrier.SignalAndWait();
-    }
-
-    private void Work(int thread)
-    {
-        while (true)
-        {
-            barrier.SignalAndWait();
-            if (sweep is null) return;
-            Share(sweep, thread);
-            barrier.SignalAndWait();
-        }
-    }
-
-    private void Share(Action<int, int> row, int thread)
-    {
-        int first = cells * thread / threads, last = cells * (thread + 1) / threads;
-        for (int block = 0; block < cells; block += Block)
-            for (int z = first; z < last; z++)
-                for (int y = block; y < Math.Min(block + Block, cells); y++) row(z, y);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

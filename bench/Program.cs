@@ -17,4 +17,9 @@ if (args is ["--porous", .. string[] words])
         words.Contains("plain"));
     return;
 }
+if (args is ["--mixture", var precision, var kind, var edge, var steps, var team])
+{
+    Quick.Mixture(precision == "single", kind == "variable", int.Parse(edge), int.Parse(steps), int.Parse(team));
+    return;
+}
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -15,8 +15,24 @@ public static class Quick
         Bandwidth(cells, rounds, threads);
         Mixtures<double>(cells, rounds, threads, "double");
         Mixtures<float>(cells, rounds, threads, "single");
+        Blocks<double>(Math.Min(cells, 192), rounds, threads, "double");
+        Blocks<float>(Math.Min(cells, 192), rounds, threads, "single");
         Beta<double>(rounds, threads, "double");
         Beta<float>(rounds, threads, "single");
+    }
+
+    /// <summary>Prints the speed of explicit steps [Mcell/s], best of five times so many steps, for programs that compare.</summary>
+    public static void Mixture(bool single, bool variable, int cells, int steps, int threads)
+    {
+        Console.WriteLine($"{(single ? Speed<float>() : Speed<double>()):0.0}");
+
+        double Speed<T>() where T : unmanaged
+        {
+            using Device<T> device = CpuDevice.Create<T>(threads);
+            var mixture = new Mixture<T>(device, cells);
+            Action step = variable ? mixture.Variable : mixture.Constant;
+            return Math.Pow(cells, 3) / 1e6 / Measure(5, threads, steps, step)[0].Wall;
+        }
     }
 
     private static void Bandwidth(int cells, int rounds, int threads)
@@ -49,6 +65,28 @@ public static class Quick
         }
     }
 
+    private static void Blocks<T>(int cells, int rounds, int threads, string precision) where T : unmanaged
+    {
+        using Device<T> device = CpuDevice.Create<T>(threads);
+        using var byHand = new HandWrittenBlock<T>(cells, threads);
+        var block = new Block<T>(device, cells);
+        double millions = Math.Pow(cells, 3) / 1e6;
+        foreach ((string name, Action product, Action hand, Func<(double[], double[])> results) in new (string, Action, Action, Func<(double[], double[])>)[]
+        {
+            ("Jacobi sweep", block.Sweep, byHand.Sweep, () => (block.Read(BlockField.New2), byHand.Read(BlockField.New2))),
+            ("residual", block.Residual, byHand.Residual, () => (block.Read(BlockField.New2), byHand.Read(BlockField.New2))),
+            ("restriction", block.Restrict, byHand.Restrict, () => (block.ReadCoarse(), byHand.ReadCoarse())),
+            ("face coefficients", block.Faces, byHand.Faces, () => (block.Read(BlockField.FaceZ), byHand.Read(BlockField.FaceZ))),
+        })
+        {
+            Best[] best = Measure(rounds, threads, product, hand);
+            (double[] first, double[] second) = results();
+            Console.WriteLine($"{name}, {cells}³, {precision}: {millions / best[0].Wall:0} Mcell/s ({millions / best[0].Cpu:0}), "
+                + $"by hand {millions / best[1].Wall:0} ({millions / best[1].Cpu:0}), ratio {best[1].Wall / best[0].Wall:0.00} "
+                + $"({best[1].Cpu / best[0].Cpu:0.00}); results differ by {first.Zip(second, (a, b) => Math.Abs(a - b)).Max():0.0e+0}");
+        }
+    }
+
     private static void Beta<T>(int rounds, int threads, string precision) where T : unmanaged
     {
         const int Cells = 64;
@@ -61,9 +99,10 @@ public static class Quick
     }
 
     /// <summary>Seconds a call of each action, called in turn.</summary>
-    private static Best[] Measure(int rounds, int threads, params Action[] actions)
+    private static Best[] Measure(int rounds, int threads, params Action[] actions) => Measure(rounds, threads, 5, actions);
+
+    private static Best[] Measure(int rounds, int threads, int calls, params Action[] actions)
     {
-        const int Calls = 5;
         var best = new Best[actions.Length];
         Array.Fill(best, new Best(double.PositiveInfinity, double.PositiveInfinity));
         foreach (Action action in actions) action();
@@ -72,9 +111,9 @@ public static class Quick
             {
                 long start = Stopwatch.GetTimestamp();
                 TimeSpan cpu = Environment.CpuUsage.TotalTime;
-                for (int call = 0; call < Calls; call++) actions[i]();
-                double used = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds / Calls / threads;
-                double wall = Stopwatch.GetElapsedTime(start).TotalSeconds / Calls;
+                for (int call = 0; call < calls; call++) actions[i]();
+                double used = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds / calls / threads;
+                double wall = Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
                 best[i] = new Best(Math.Min(best[i].Wall, wall), Math.Min(best[i].Cpu, used));
             }
         return best;

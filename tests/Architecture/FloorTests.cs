@@ -16,7 +16,7 @@ public sealed partial class FloorTests
         ["src/Verification/Verification.csproj"] = ["Solver", "Compute", "Kernels"],
         ["src/App/App.csproj"] = ["Verification", "Solver", "Compute", "Gpu", "Kernels"],
         ["tests/Tests.csproj"] = ["App", "Verification", "Solver", "Compute", "Gpu", "Kernels"],
-        ["bench/Bench.csproj"] = ["Verification", "Solver", "Compute", "Gpu", "Kernels"],
+        ["bench/Bench.csproj"] = ["App", "Verification", "Solver", "Compute", "Gpu", "Kernels"],
         ["tools/probe/Probe.csproj"] = [],
     };
 
