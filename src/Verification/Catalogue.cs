@@ -7,6 +7,9 @@ public static class Catalogue
     public static IReadOnlyList<(string Family, IReadOnlyList<VerificationCase> Cases)> Families { get; } =
     [
         ("arithmetic", ArithmeticCases.All),
+        ("arithmetic of the review", ReviewCases.All),
+        ("creep of silver", CreepCases.All),
+        ("nucleation rate", NucleationRateCases.All),
         ("interface", InterfaceCases.All),
         ("surface diffusion", SurfaceDiffusionCases.All),
         ("curved surfaces", CurvedSurfaceCases.All),

@@ -6,10 +6,13 @@ namespace PhaseFieldMiec.Tests.Verification;
 
 public sealed class ArithmeticTests(ITestOutputHelper output)
 {
-    public static TheoryData<string, Precision> Cases => Check.Both(ArithmeticCases.All);
+    private static readonly VerificationCase[] all =
+        [.. ArithmeticCases.All, .. ReviewCases.All, .. CreepCases.All, .. NucleationRateCases.All];
+
+    public static TheoryData<string, Precision> Cases => Check.Both(all);
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Numbers_of_the_review_follow_from_the_formulas(string name, Precision precision) =>
-        Check.Passes(ArithmeticCases.All, name, precision, output);
+        Check.Passes(all, name, precision, output);
 }

@@ -1,9 +1,7 @@
-using PhaseFieldMiec.Solver.Geometry;
-
-namespace PhaseFieldMiec.App.Input;
+namespace PhaseFieldMiec.Solver.Geometry;
 
 /// <summary>Pore cells that share a face with a solid.</summary>
-internal static class WallSites
+public static class WallSites
 {
     /// <summary>All of them, x fastest; lateral faces are joined when <paramref name="periodic"/>.</summary>
     public static IEnumerable<(int X, int Y, int Z)> Of(VoxelImage image, Material solid, bool periodic)

@@ -1,11 +1,10 @@
 using PhaseFieldMiec.Solver.Geometry;
-using PhaseFieldMiec.Solver.Setup;
 
-namespace PhaseFieldMiec.App.Input;
+namespace PhaseFieldMiec.Solver.Setup;
 
 /// <summary>Strews Ag particles over the pore cells beside a wall, at random but no closer than a
 /// distance.</summary>
-internal static class StrewnParticles
+public static class StrewnParticles
 {
     /// <summary>At most <paramref name="count"/> particles; fewer where no more find a place. Lengths in
     /// m.</summary>
