@@ -15,6 +15,10 @@ internal static class CheckReport
         if (input.CahnHilliard is { } cahnHilliard) Write(cahnHilliard, output);
         else if (input.AllenCahn is { } allenCahn) Write(allenCahn, output);
         else Write(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry)), output);
+        if (input.Parameters.Count == 0) return;
+        output.WriteLine();
+        output.WriteLine("# parameters: value (origin; reference: what is known of it)");
+        foreach (ParameterUse one in input.Parameters) output.WriteLine($"{one.Record.Symbol,-10}{one}");
     }
 
     private static void Write(CahnHilliardSetup setup, TextWriter output)
@@ -82,10 +86,6 @@ internal static class CheckReport
         if (e.FrontSpeed > 0)
             Say(output, "front", $"{e.FrontSpeed * 1e9:g3} nm/s where all pores fill; v·pore³/B = "
                 + $"{e.MobilityNumber:g3}, dust number {e.DustNumber:g3}");
-        foreach ((string word, Material material) in GeometryReader.Solids)
-            if (setup.Walls.TryGetValue(material, out WallSetup? wall))
-                Say(output, $"D·δ at {word}",
-                    $"{wall.InterfaceDiffusion:g3} m^3/s (literature: 4e-22 to 2e-18; this decides)");
         Say(output, "end", $"{e.EndTime:g4} s, at least {Math.Ceiling(e.EndTime / e.LargestStep):g4} steps "
             + $"of at most {e.LargestStep:g3} s");
         foreach (string warning in CheckWarnings.Of(setup, e)) Warn(output, warning);

@@ -44,6 +44,9 @@ public static class InputFile
             _ => CahnHilliardReader.Read(root, title, precision),
         };
         root.Close();
-        return input with { Resolved = resolved.ToString(), Values = [.. resolved.Values()] };
+        return input with
+        {
+            Resolved = resolved.ToString(), Values = [.. resolved.Values()], Parameters = resolved.Parameters,
+        };
     }
 }

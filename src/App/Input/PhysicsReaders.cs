@@ -47,7 +47,7 @@ internal static class BetaReader
         var beta = new BetaSetup
         {
             SurfaceEnergy = section.Quantity("surface-energy", Kind.SurfaceEnergy, Bound.Positive,
-                defaults.SurfaceEnergy, Section.Unverified),
+                defaults.SurfaceEnergy),
             SurfaceDiffusion = section.Quantity("surface-diffusion", Kind.DiffusivityTimesWidth,
                 Bound.Positive),
             BulkDiffusion = section.Quantity("bulk-diffusion", Kind.Diffusivity, Bound.NotNegative),
@@ -79,7 +79,7 @@ internal static class CurrentReader
         {
             Protocol = [.. items.Select(ReadPart)],
             DoubleLayer = section.Quantity("double-layer", Kind.CapacitancePerArea, Bound.Positive,
-                defaults.DoubleLayer, Section.Assumed),
+                defaults.DoubleLayer),
             PenetrationDepth =
                 section.QuantityOr("penetration-depth", Kind.Length, Bound.Positive, "infinite")
                 ?? double.PositiveInfinity,
@@ -118,11 +118,9 @@ internal static class NucleationReader
         var setup = new NucleationSetup
         {
             Seed = section.Seed(),
-            Exclusion = section.Quantity("exclusion", Kind.Length, Bound.NotNegative, defaults.Exclusion,
-                Section.Assumed),
+            Exclusion = section.Quantity("exclusion", Kind.Length, Bound.NotNegative, defaults.Exclusion),
             SeedRadius = section.QuantityOr("seed-radius", Kind.Length, Bound.Positive, "automatic"),
-            Prefactor = section.Quantity("prefactor", Kind.RatePerArea, aboveReference, defaults.Prefactor,
-                Section.Assumed),
+            Prefactor = section.Quantity("prefactor", Kind.RatePerArea, aboveReference, defaults.Prefactor),
         };
         if (setup.SeedRadius is { } radius && setup.Exclusion < 2 * radius)
             throw section.Error("exclusion", "'exclusion' must be at least twice 'seed-radius'.");

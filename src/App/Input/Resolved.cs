@@ -1,4 +1,5 @@
 using System.Text;
+using PhaseFieldMiec.Solver.Materials;
 
 namespace PhaseFieldMiec.App.Input;
 
@@ -6,7 +7,32 @@ namespace PhaseFieldMiec.App.Input;
 /// Its text is itself an input file that gives the same run.</summary>
 public sealed class Resolved
 {
+    /// <summary>Note of a value that was not written.</summary>
+    public const string DefaultNote = "default";
+
     private readonly List<(string Key, object Value, string Note)> entries = [];
+    private readonly List<ParameterUse> parameters;
+
+    /// <summary>Nothing understood yet.</summary>
+    public Resolved() : this([]) { }
+
+    private Resolved(List<ParameterUse> parameters) => this.parameters = parameters;
+
+    /// <summary>The physical parameters so far.</summary>
+    public IReadOnlyList<ParameterUse> Parameters => parameters;
+
+    /// <summary>The note of a value. A physical parameter joins those of the run, and its note says where its
+    /// default, or the reference for what was written, cannot be trusted.</summary>
+    public string Note(string path, double? value, string text, string note)
+    {
+        if (ParameterRecords.Find(path) is not { } record) return note;
+        bool isDefault = note == DefaultNote;
+        parameters.Add(new ParameterUse(path, value, text, isDefault, record));
+        if (record.Standing is not (Standing.Unverified or Standing.Assumed)) return note;
+        // A default of nothing is no claim.
+        if (isDefault) return record.Default is > 0 ? $"{note}, {record.Word}" : note;
+        return note.Length == 0 ? $"reference {record.Word}" : $"{note}; reference {record.Word}";
+    }
 
     /// <summary>Adds a value as YAML text; a note becomes a comment.</summary>
     public void Add(string key, string yaml, string note = "") => entries.Add((key, yaml, note));
@@ -14,7 +40,7 @@ public sealed class Resolved
     /// <summary>Adds a section.</summary>
     public Resolved AddSection(string key)
     {
-        var section = new Resolved();
+        var section = new Resolved(parameters);
         entries.Add((key, section, ""));
         return section;
     }
@@ -22,7 +48,7 @@ public sealed class Resolved
     /// <summary>Adds a list of sections.</summary>
     public IReadOnlyList<Resolved> AddList(string key, int count)
     {
-        Resolved[] items = [.. Enumerable.Range(0, count).Select(_ => new Resolved())];
+        Resolved[] items = [.. Enumerable.Range(0, count).Select(_ => new Resolved(parameters))];
         entries.Add((key, items, ""));
         return items;
     }

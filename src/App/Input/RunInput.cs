@@ -22,6 +22,8 @@ public sealed record RunInput
     public required string Resolved { get; init; }
     /// <summary>The same as values with their paths.</summary>
     public IReadOnlyList<(string Path, string Value)> Values { get; init; } = [];
+    /// <summary>Physical parameters with what is known of them.</summary>
+    public IReadOnlyList<ParameterUse> Parameters { get; init; } = [];
 }
 
 /// <summary>A MIEC run whose voxels are not built yet.</summary>

@@ -6,13 +6,7 @@ namespace PhaseFieldMiec.App.Input;
 /// the resolved input; a key that nobody asked for is unknown.</summary>
 public sealed class Section
 {
-    /// <summary>Of a default from the literature as remembered, that nobody looked up.</summary>
-    public const string Unverified = "unverified";
-
-    /// <summary>Of a default without a source.</summary>
-    public const string Assumed = "assumed";
-
-    private const string DefaultNote = "default";
+    private const string DefaultNote = Resolved.DefaultNote;
     private readonly MappingNode node;
     private readonly HashSet<string> asked = [];
 
@@ -41,20 +35,20 @@ public sealed class Section
     /// <summary>Keys as they are written, for sections whose keys are data (labels, axes).</summary>
     public IReadOnlyList<(string Key, Place Place)> Keys => [.. node.Entries.Select(e => (e.Key, e.Place))];
 
-    /// <summary>A quantity [SI]. Without a default the key must be there. Standing says how far a default
-    /// can be trusted, where that is worth a word: unverified, assumed.</summary>
-    public double Quantity(string key, Kind kind, Bound bound, double? byDefault = null,
-        string? standing = null)
+    /// <summary>A quantity [SI]. Without a default the key must be there. A physical parameter is noted with
+    /// what is known of it.</summary>
+    public double Quantity(string key, Kind kind, Bound bound, double? byDefault = null)
     {
         if (Find(key, byDefault is null, kind.Example) is not { } found)
         {
-            Resolved.Add(key, Units.Write(byDefault!.Value, kind),
-                standing is null ? DefaultNote : $"{DefaultNote}, {standing}");
+            string text = Units.Write(byDefault!.Value, kind);
+            Resolved.Add(key, text, Resolved.Note(Join(key), byDefault, text, DefaultNote));
             return byDefault.Value;
         }
         double value = Parse(found, key, kind, bound);
         string exact = Units.Write(value, kind), written = Scalar(found, key).Text;
-        Resolved.Add(key, exact, exact == written ? "" : written.ReplaceLineEndings(" "));
+        Resolved.Add(key, exact, Resolved.Note(
+            Join(key), value, exact, exact == written ? "" : written.ReplaceLineEndings(" ")));
         return value;
     }
 
@@ -65,7 +59,7 @@ public sealed class Section
         Node? written = Find(key, false, word);
         if (written is null ? byDefault is not null : Scalar(written, key).Text != word)
             return Quantity(key, kind, bound, byDefault);
-        Resolved.Add(key, word, node.Find(key) is null ? DefaultNote : "");
+        Resolved.Add(key, word, Resolved.Note(Join(key), null, word, node.Find(key) is null ? DefaultNote : ""));
         return null;
     }
 

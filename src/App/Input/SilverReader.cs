@@ -17,8 +17,7 @@ internal static class SilverReader
             Diffusivity = section.Quantity("diffusivity", Kind.Diffusivity, Bound.Positive),
             WallDiffusivity = section.Quantity("wall-diffusivity", Kind.Diffusivity, Bound.NotNegative,
                 defaults.WallDiffusivity),
-            WallWidth = section.Quantity("wall-width", Kind.Length, Bound.Positive, defaults.WallWidth,
-                Section.Assumed),
+            WallWidth = section.Quantity("wall-width", Kind.Length, Bound.Positive, defaults.WallWidth),
             InitialMoleFraction = section.Quantity("initial-mole-fraction", Kind.Number,
                 Bound.Between("0", "0.5", Kind.Number), defaults.InitialMoleFraction),
             Solubility = section.Quantity("solubility", Kind.Number, Bound.Inside(0, 0.5),
@@ -26,7 +25,7 @@ internal static class SilverReader
             ParticleDensity = section.Quantity("particle-density", Kind.AmountPerVolume, Bound.Positive,
                 defaults.ParticleDensity),
             ParticleSurfaceEnergy = section.Quantity("particle-surface-energy", Kind.SurfaceEnergy,
-                Bound.NotNegative, defaults.ParticleSurfaceEnergy, Section.Assumed),
+                Bound.NotNegative, defaults.ParticleSurfaceEnergy),
         };
         Func<VoxelImage, double, IReadOnlyList<SilverParticle>> particles =
             !section.Has("particles") ? (_, _) => []
