@@ -217,14 +217,7 @@ internal abstract class BetaBox : IDisposable
         return new Cells(Extent, values);
     }
 
-    Cells Sample(Func<Centre, double> f)
-    {
-        var values = new double[Extent.Cells];
-        for (int c = 0, i = 0; c < Extent.C; c++)
-            for (int b = 0; b < Extent.B; b++)
-                for (int a = 0; a < Extent.A; a++, i++) values[i] = f(Centre.Of(a, b, c));
-        return new Cells(Extent, values);
-    }
+    Cells Sample(Func<Centre, double> f) => Cells.Of(Extent, f);
 }
 
 /// <summary>The box on a device of one precision.</summary>
@@ -283,22 +276,7 @@ internal sealed class BetaBox<T> : BetaBox where T : unmanaged
 
     protected override double Rounded(double value) => Element.Value(Element.Of<T>(value));
 
-    void Write(Kernels.Foundation.Field field, Cells cells)
-    {
-        var packed = new double[Extent.Cells];
-        for (int c = 0, i = 0; c < Extent.C; c++)
-            for (int b = 0; b < Extent.B; b++)
-                for (int a = 0; a < Extent.A; a++, i++) packed[Frame.Packed(Grid, a, b, c)] = cells.Values[i];
-        device.Write(Grid, field, packed);
-    }
+    void Write(Kernels.Foundation.Field field, Cells cells) => Frame.Write(device, Grid, field, cells);
 
-    Cells Read(Kernels.Foundation.Field field)
-    {
-        double[] packed = device.ReadDouble(Grid, field);
-        var values = new double[Extent.Cells];
-        for (int c = 0, i = 0; c < Extent.C; c++)
-            for (int b = 0; b < Extent.B; b++)
-                for (int a = 0; a < Extent.A; a++, i++) values[i] = packed[Frame.Packed(Grid, a, b, c)];
-        return new Cells(Extent, values);
-    }
+    Cells Read(Kernels.Foundation.Field field) => Frame.Read(device, Grid, field, Extent);
 }

@@ -25,6 +25,16 @@ internal readonly record struct Cells(Extent Extent, double[] Values)
     /// <summary>Value of a cell.</summary>
     public double this[int a, int b, int c = 0] => Values[Extent.At(a, b, c)];
 
+    /// <summary>Values of a function of the cells' centres.</summary>
+    public static Cells Of(Extent extent, Func<Centre, double> f)
+    {
+        var values = new double[extent.Cells];
+        for (int c = 0, i = 0; c < extent.C; c++)
+            for (int b = 0; b < extent.B; b++)
+                for (int a = 0; a < extent.A; a++, i++) values[i] = f(Centre.Of(a, b, c));
+        return new Cells(extent, values);
+    }
+
     /// <summary>Σ of f(value, centre) over all cells.</summary>
     public double Sum(Func<double, Centre, double> f)
     {

@@ -25,6 +25,11 @@ public static class Catalogue
         ("time step", TimeStepCases.All),
         ("nucleation", NucleationCases.All),
         ("transformation", TransformationCases.All),
+        ("silver in β", SilverDiffusionCases.All),
+        ("silver before a front", SilverFrontCases.All),
+        ("silver particles", SilverParticleCases.All),
+        ("conservation of silver", SilverConservationCases.All),
+        ("silver with β", SilverWithBetaCases.All),
         ("symmetry", SymmetryCases.All),
         ("tension", TensionCases.All),
     ];

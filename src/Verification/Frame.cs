@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -37,5 +38,27 @@ internal readonly record struct Frame(int A, int B, int C)
         Span<int> at = stackalloc int[3];
         (at[A], at[B], at[C]) = (a, b, c);
         return (at[2] * grid.Ny + at[1]) * grid.Nx + at[0];
+    }
+
+    /// <summary>Writes values in the axes of a case into a field.</summary>
+    public void Write<T>(Device<T> device, Grid grid, Field field, Cells cells) where T : unmanaged
+    {
+        Extent extent = cells.Extent;
+        var packed = new double[extent.Cells];
+        for (int c = 0, i = 0; c < extent.C; c++)
+            for (int b = 0; b < extent.B; b++)
+                for (int a = 0; a < extent.A; a++, i++) packed[Packed(grid, a, b, c)] = cells.Values[i];
+        device.Write(grid, field, packed);
+    }
+
+    /// <summary>Values of a field in the axes of a case.</summary>
+    public Cells Read<T>(Device<T> device, Grid grid, Field field, Extent extent) where T : unmanaged
+    {
+        double[] packed = device.ReadDouble(grid, field);
+        var values = new double[extent.Cells];
+        for (int c = 0, i = 0; c < extent.C; c++)
+            for (int b = 0; b < extent.B; b++)
+                for (int a = 0; a < extent.A; a++, i++) values[i] = packed[Packed(grid, a, b, c)];
+        return new Cells(extent, values);
     }
 }

@@ -1,5 +1,4 @@
 using PhaseFieldMiec.Compute;
-using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Modules;
@@ -18,7 +17,7 @@ public static class NucleationRateCases
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
         .. new[] { (60.0, 177.13), (30, 50.82), (15, 13.148), (5, 1.4758) }.Select(one => new VerificationCase(
-            $"V19 nucleation at {one.Item1}°", _ => Rate(one.Item1, one.Item2))),
+            $"V19 nucleation at {one.Item1}°", setting => Rate(setting, one.Item1, one.Item2))),
     ];
 
     // ΔG* = 16π γ³ S/(3 Δg²) with Δg = e η/Ω [J].
@@ -30,7 +29,7 @@ public static class NucleationRateCases
         return 16 * Math.PI * Math.Pow(SurfaceEnergy, 3) * shape / (3 * drive * drive);
     }
 
-    static CaseResult[] Rate(double degrees, double millivolts)
+    static CaseResult[] Rate(Setting setting, double degrees, double millivolts)
     {
         // ΔG* falls with the square of η: where it is ln(J₀/J_ref) kT.
         double nucleating = 0.01 * Math.Sqrt(Barrier(degrees, 0.01) / Thermal / barrier);
@@ -40,18 +39,18 @@ public static class NucleationRateCases
             CaseResult.Relative("η_nuc", Claim, "ΔG* = kT ln(J₀/J_ref) [mV]", millivolts, nucleating * 1e3, 1e-3),
             .. new[] { 0.95, 1, 1.05, 1.2 }.Select(share => CaseResult.Relative(
                 $"rate at {share} η_nuc", Claim, "ln(J/J₀) = −ΔG*/kT", -Barrier(degrees, share * nucleating) / Thermal,
-                Math.Log(Product(degrees, nucleating, share * nucleating)) - barrier, 1e-5)),
+                Math.Log(Product(setting, degrees, nucleating, share * nucleating)) - barrier, 1e-5)),
             CaseResult.Relative("steepness", "the rate is a switch", "d ln J/d ln η = 2 ln(J₀/J_ref) at η_nuc",
-                92.1, Math.Log(Product(degrees, nucleating, 1.0001 * nucleating)
-                    / Product(degrees, nucleating, 0.9999 * nucleating)) / 2e-4, 1e-3),
+                92.1, Math.Log(Product(setting, degrees, nucleating, 1.0001 * nucleating)
+                    / Product(setting, degrees, nucleating, 0.9999 * nucleating)) / 2e-4, 1e-3),
         ];
     }
 
     // Expected events per area and time over J_ref, on a bare wall of 128 cell faces.
-    static double Product(double degrees, double nucleating, double overpotential)
+    static double Product(Setting setting, double degrees, double nucleating, double overpotential)
     {
         var grid = new Grid(8, 16, 1);
-        using Device<double> device = CpuDevice.Create<double>(threads: 1);
+        using Device<double> device = setting.Devices.Create<double>();
         Field empty = device.Allocate(grid);
         var area = new float[grid.Cells];
         var everywhere = new double[16];

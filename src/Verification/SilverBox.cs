@@ -1,0 +1,157 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Solver.Modules;
+
+namespace PhaseFieldMiec.Verification;
+
+/// <summary>Silver in a box whose β is given by a function, in scaled units: the production module of silver
+/// without β's own equation.</summary>
+internal abstract class SilverBox(Extent extent, Frame frame) : IDisposable
+{
+    /// <summary>A box that is all pore and holds no β.</summary>
+    public static SilverBox Create(Setting setting, Extent extent, SilverParameters silver, Frame? frame = null)
+    {
+        SilverBox box = setting.Precision == Precision.Double
+            ? new SilverBox<double>(setting.Devices, extent, frame ?? Frame.Straight, silver)
+            : new SilverBox<float>(setting.Devices, extent, frame ?? Frame.Straight, silver);
+        box.SetDomain(_ => 1);
+        return box;
+    }
+
+    public Extent Extent { get; } = extent;
+
+    public Frame Frame { get; } = frame;
+
+    public abstract SilverParameters Parameters { get; }
+
+    /// <summary>λ.</summary>
+    public abstract Cells MoleFraction { get; }
+
+    /// <summary>C.</summary>
+    public abstract Cells Concentration { get; }
+
+    /// <summary>P ln(1 − X) of the present λ.</summary>
+    public abstract Cells Pressure { get; }
+
+    /// <summary>All silver.</summary>
+    public abstract double Total { get; }
+
+    /// <summary>What particles still hold.</summary>
+    public abstract IReadOnlyList<SilverParticleState> Particles { get; }
+
+    /// <summary>What a solve leaves.</summary>
+    public abstract double Tolerance { set; }
+
+    public abstract void SetDomain(Func<Centre, double> domain);
+
+    public abstract void SetFilling(Func<Centre, double> filling);
+
+    /// <summary>Capacity and mobility of walls that β covers.</summary>
+    public abstract void SetWalls(Func<Centre, double> capacity, Func<Centre, double> mobility);
+
+    /// <summary>C of cell centres, once u and walls are there; its sum is what single precision books.</summary>
+    public void SetConcentration(Func<Centre, double> concentration)
+    {
+        const double Trial = 0.01;
+        Cells asked = Cells.Of(Extent, concentration);
+        Begin(Trial);
+        Begin(Trial * asked.Sum((c, _) => c) / Total);
+        WriteConcentration(asked);
+    }
+
+    protected abstract void WriteConcentration(Cells concentration);
+
+    /// <summary>λ of cell centres, from which the next solve starts.</summary>
+    public abstract void SetMoleFraction(Func<Centre, double> fraction);
+
+    public abstract void AddParticle(Centre at, double radius);
+
+    /// <summary>Dissolves this mole fraction in β.</summary>
+    public abstract void Begin(double moleFraction);
+
+    /// <summary>A step; returns the iterations.</summary>
+    public abstract int Step(double timeStep);
+
+    public abstract void Dispose();
+
+    /// <summary>β where a is larger than the position of a flat front.</summary>
+    public static double Front(double a, double position, double width = 6)
+        => 0.5 * (1 + Math.Tanh(3 * (a - position) / width));
+}
+
+/// <summary>The box on a device of one precision.</summary>
+internal sealed class SilverBox<T> : SilverBox where T : unmanaged
+{
+    readonly Device<T> device;
+    readonly Grid grid;
+    readonly Boundaries? joined;
+    readonly Field filling, domain, pressure;
+    readonly SilverModule<T> module;
+
+    public SilverBox(IDeviceFactory devices, Extent extent, Frame frame, SilverParameters silver) : base(extent, frame)
+    {
+        device = devices.Create<T>();
+        grid = frame.Grid(extent.A, extent.B, extent.C);
+        joined = frame.Joined(extent.JoinedA, extent.JoinedB, extent.JoinedC);
+        (filling, domain, pressure) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+        module = new SilverModule<T>(device, grid, joined, silver, filling, domain);
+    }
+
+    public override SilverParameters Parameters => module.Parameters;
+
+    public override Cells MoleFraction => Read(module.MoleFraction);
+
+    public override Cells Concentration => Read(module.Concentration);
+
+    public override Cells Pressure
+    {
+        get
+        {
+            device.Fill(grid, pressure, default);
+            module.AddSolutePressure(pressure);
+            return Read(pressure);
+        }
+    }
+
+    public override double Total => module.Total();
+
+    public override IReadOnlyList<SilverParticleState> Particles => module.Particles;
+
+    public override double Tolerance { set => module.Tolerance = value; }
+
+    public override void SetDomain(Func<Centre, double> domain) => Write(this.domain, domain);
+
+    public override void SetFilling(Func<Centre, double> filling) => Write(this.filling, filling);
+
+    public override void SetWalls(Func<Centre, double> capacity, Func<Centre, double> mobility)
+    {
+        Write(module.WallCapacity, capacity);
+        Write(module.WallMobility, mobility);
+    }
+
+    protected override void WriteConcentration(Cells concentration)
+        => Frame.Write(device, grid, module.Concentration, concentration);
+
+    public override void SetMoleFraction(Func<Centre, double> fraction) => Write(module.MoleFraction, fraction);
+
+    public override void AddParticle(Centre at, double radius)
+    {
+        Span<double> place = stackalloc double[3];
+        (place[Frame.A], place[Frame.B], place[Frame.C]) = (at.A, at.B, at.C);
+        module.AddParticle(place[0], place[1], place[2], radius);
+    }
+
+    public override void Begin(double moleFraction) => module.Begin(moleFraction);
+
+    public override int Step(double timeStep) => module.Step(timeStep);
+
+    public override void Dispose() => device.Dispose();
+
+    void Write(Field field, Func<Centre, double> value)
+    {
+        Frame.Write(device, grid, field, Cells.Of(Extent, value));
+        if (joined is not null) device.FillHalo(grid, field, joined);
+    }
+
+    Cells Read(Field field) => Frame.Read(device, grid, field, Extent);
+}
