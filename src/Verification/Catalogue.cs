@@ -30,6 +30,8 @@ public static class Catalogue
         ("silver particles", SilverParticleCases.All),
         ("conservation of silver", SilverConservationCases.All),
         ("silver with β", SilverWithBetaCases.All),
+        ("reaction with β", CoupledReactionCases.All),
+        ("whole runs", CoupledRunCases.All),
         ("symmetry", SymmetryCases.All),
         ("tension", TensionCases.All),
     ];

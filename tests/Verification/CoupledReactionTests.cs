@@ -5,6 +5,7 @@ using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Modules;
 using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Verification;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -12,23 +13,6 @@ namespace PhaseFieldMiec.Tests.Verification;
 
 public sealed class CoupledReactionTests(ITestOutputHelper output)
 {
-    [Fact]
-    public void A_flat_film_takes_the_current_at_the_overpotential_of_Butler_Volmer()
-    {
-        // V8: 3.4 mA/cm² on 5 Ω cm² at 60 °C is 16.76 mV. Fast bulk diffusion keeps the pressure at 0.
-        MiecSetup setup = CoupledBox.Plane(16, 48, 4, 40)
-            .Wall(Material.SolidElectrolyte, wall => wall with { ExchangeCurrent = 57.42 })
-            .With(null, (34, 5)) with
-        {
-            Initial = new InitialState.Film(Material.SolidElectrolyte, 300e-9),
-        };
-        setup = setup with { Beta = setup.Beta with { BulkDiffusion = 5e-11 } };
-        using ISimulation simulation = setup.Begin();
-        while (!simulation.Finished) simulation.Advance(double.PositiveInfinity);
-        output.WriteLine($"{simulation.Of("overpotential") * 1e3:0.000} mV after {simulation.Steps} steps");
-        Assert.Equal(16.76e-3, simulation.Of("overpotential"), 0.01 * 16.76e-3);
-    }
-
     [Fact]
     public void The_first_nucleus_comes_at_its_hazard_in_SI_units()
     {

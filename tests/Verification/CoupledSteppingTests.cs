@@ -3,17 +3,19 @@ using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Verification;
 using Xunit;
 using Xunit.Abstractions;
+using Precision = PhaseFieldMiec.Solver.Setup.Precision;
 
 namespace PhaseFieldMiec.Tests.Verification;
 
 public sealed class CoupledSteppingTests(ITestOutputHelper output)
 {
     /// <summary>All digits of a run: history after every tenth step and u at the end.</summary>
-    static string Digits(MiecSetup setup, int steps, int threads = 1, LaneWidth width = LaneWidth.Widest, bool look = false)
+    static string Digits(MiecSetup setup, int steps, LaneWidth width = LaneWidth.Widest, bool look = false)
     {
-        using ISimulation simulation = setup.Begin(threads, width);
+        using ISimulation simulation = setup.Begin(1, width);
         var cells = new float[simulation.Shape.Cells];
         var lines = new List<string>();
         for (int i = 1; i <= steps; i++)
@@ -43,17 +45,6 @@ public sealed class CoupledSteppingTests(ITestOutputHelper output)
         string scalar = Digits(setup, 150, width: LaneWidth.Scalar);
         Assert.Equal(scalar, Digits(setup, 150, width: LaneWidth.Bits256));
         Assert.Equal(scalar, Digits(setup, 150, width: LaneWidth.Bits512));
-    }
-
-    [Fact]
-    public void Threads_do_not_change_a_digit()
-    {
-        // More than the 40,000 cells below which one thread does all.
-        MiecSetup setup = CoupledBox.Plane(256, 160, 8, 150, (x, y) => Math.Sin(x / 9) * Math.Sin(y / 11) > 0.6).With(7, (1000, 3)) with
-        {
-            Initial = new InitialState.Filled(0.2, FromSolidElectrolyte: true),
-        };
-        Assert.Equal(Digits(setup, 20), Digits(setup, 20, threads: 2));
     }
 
     [Fact]
