@@ -1,5 +1,5 @@
 using PhaseFieldMiec.Solver.Simulations;
-using PhaseFieldMiec.Tests.Verification;
+using PhaseFieldMiec.Verification;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Unit.Modules;
