@@ -79,10 +79,8 @@ public static class CoupledBox
     };
 
     /// <summary>In the precision of a case.</summary>
-    public static MiecSetup In(this MiecSetup setup, Precision precision) => setup with
-    {
-        Precision = precision == Precision.Double ? Solver.Setup.Precision.Double : Solver.Setup.Precision.Single,
-    };
+    public static MiecSetup In(this MiecSetup setup, Precision precision)
+        => setup with { Precision = precision.OfSetup() };
 
     /// <summary>The run on the CPU.</summary>
     public static ISimulation Begin(this MiecSetup setup, int threads = 1, LaneWidth width = LaneWidth.Widest)

@@ -110,7 +110,7 @@ public static class SilverParticleCases
         using ISimulation run = MiecSimulation.Create(new MiecSetup
         {
             Image = image, Lateral = LateralBoundary.Periodic, Temperature = 298.15, EndTime = 1,
-            Precision = setting.Precision == Precision.Double ? Solver.Setup.Precision.Double : Solver.Setup.Precision.Single,
+            Precision = setting.Precision.OfSetup(),
             Walls = new Dictionary<Material, WallSetup>
             {
                 [Material.Miec] = new() { ContactAngle = Math.PI / 3, InterfaceDiffusion = 3e-20 },
@@ -119,9 +119,7 @@ public static class SilverParticleCases
             Silver = new SilverSetup { Diffusivity = 1.46e-14, Particles = placed },
             Initial = new InitialState.Empty(),
         }, setting.Devices);
-        var row = new double[run.HistoryColumns.Count];
-        run.Observe(row);
-        double moles = row[run.HistoryColumns.TakeWhile(column => column.Name != "ag_particles").Count()];
+        double moles = run.Column("ag_particles");
         const string Claim = "the silver that is strewn is the loading at 6.8 mAh cm⁻²";
         return
         [
