@@ -32,6 +32,10 @@ public static class Catalogue
         ("silver with β", SilverWithBetaCases.All),
         ("reaction with β", CoupledReactionCases.All),
         ("whole runs", CoupledRunCases.All),
+        ("areas of voxels", GeometryCases.All),
+        ("at 45°", DiagonalCases.All),
+        ("grain groove", GrooveCases.All),
+        ("implicit steps", StepCases.All),
         ("symmetry", SymmetryCases.All),
         ("tension", TensionCases.All),
     ];

@@ -8,57 +8,6 @@ public class DomainParametersTests
     const double WallWidth = 1.2;
 
     [Theory]
-    [InlineData(16, 0.01)]
-    [InlineData(16.3, 0.01)]
-    [InlineData(8, 0.02)]
-    public void A_voxel_ball_has_the_area_and_volume_of_the_ball(double radius, double tolerance)
-    {
-        VoxelImage image = Shapes.Ball(radius);
-
-        DomainParameters built = DomainParameters.Build(image, WallWidth, periodicLateral: false);
-
-        Assert.Equal(1, Shapes.Sum(built.WallDensity) / (4 * Math.PI * radius * radius), tolerance);
-        Assert.Equal(1, Shapes.Sum(built.Psi) / image.Labels.Count(label => label == 0), 0.005);
-        Assert.InRange(built.ReactionArea.Factor(Material.Miec), 0.98, 1.02);
-    }
-
-    [Theory]
-    [InlineData(0, 0, 1)]
-    [InlineData(0, 1, 2)]
-    [InlineData(0, 1, 1)]
-    [InlineData(1, 1, 1)]
-    [InlineData(1, 2, 3)]
-    [InlineData(0.1, 0.3, 1)]
-    public void A_plane_of_any_direction_has_its_area(double a, double b, double c)
-    {
-        const int Cells = 64;
-        // A Gaussian window around the middle, so that no edge of the plane is counted.
-        const double Window = 7;
-        double length = Math.Sqrt(a * a + b * b + c * c);
-        double Distance(double x, double y, double z) =>
-            (a * (x - 32.1) + b * (y - 31.9) + c * (z - 32.3)) / length;
-        VoxelImage image = Shapes.Solid(Cells, Cells, Cells, (x, y, z) => Distance(x, y, z) <= 0);
-
-        DomainParameters built = DomainParameters.Build(image, WallWidth, periodicLateral: false);
-
-        (double walls, double faces, int cell) = (0, 0, 0);
-        for (int z = 0; z < Cells; z++)
-            for (int y = 0; y < Cells; y++)
-                for (int x = 0; x < Cells; x++, cell++)
-                {
-                    double d = Distance(x + 0.5, y + 0.5, z + 0.5);
-                    double beside = Shapes.Square(x - 31.5) + Shapes.Square(y - 31.5)
-                        + Shapes.Square(z - 31.5) - d * d;
-                    double share = Math.Exp(-beside / (2 * Window * Window));
-                    walls += share * built.WallDensity[cell];
-                    faces += share * built.ReactionArea[Material.Miec][cell];
-                }
-        double area = 2 * Math.PI * Window * Window;
-        Assert.Equal(1, walls / area, 0.01);
-        Assert.Equal(1, faces / area / built.ReactionArea.Factor(Material.Miec), 0.02);
-    }
-
-    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void A_slab_between_cell_faces_is_exact(bool flat)
