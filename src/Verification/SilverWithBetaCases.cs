@@ -173,7 +173,7 @@ public static class SilverWithBetaCases
         frame.Write(device, grid, silver.MoleFraction, fraction);
         beta.Begin();
         beta.SolutePressure = silver.AddSolutePressure;
-        for (int step = 0; step < 60; step++)
+        for (int step = 0; step < 200; step++)     // the slowest mode of the box decays in 17 of them
         {
             if (!beta.Attempt(100).Converged) throw new InvalidOperationException("The step of β failed.");
             beta.Accept();

@@ -49,7 +49,7 @@ internal sealed class SuperTimeStepping : IDisposable
             Surface = 36 * parameters.MobilityFactor() / parameters.Width, CutOff = parameters.CutOff,
             Tail = parameters.Tail / parameters.Width, InverseGate = 1 / parameters.GateRange,
             GateStart = parameters.GateStart / parameters.GateRange,
-            SteepnessSquare = Math.Pow(parameters.Width / 12, 2), Bulk = parameters.Bulk,
+            SteepnessSquare = Math.Pow(parameters.Width / 12, 2), Bulk = parameters.Bulk, HalfStep = 0.5,
         };
         State = (double[])box.Filling.Values.Clone();
     }
@@ -132,7 +132,7 @@ internal sealed class SuperTimeStepping : IDisposable
         void Exchange(int here, int there)
         {
             if (!(psi[here] * psi[there] > 0)) return;
-            double flux = 0.5 * (m[here] + m[there]) * (p[there] - p[here]);
+            double flux = (m[here] + m[there]) * (p[there] - p[here]);      // the kernel gives M/2 for Δt = 1
             rate[here] += flux;
             rate[there] -= flux;
         }
