@@ -57,7 +57,7 @@ public static class StepCases
     static double[] Steady(BetaBox box, double[] start, double step, int count)
     {
         box.SetFilling(at => start[box.Extent.At((int)at.A, (int)at.B)]);
-        for (int i = 0; i < count; i++) box.Take(step);
+        box.March(count, step);
         return box.Filling.Values;
     }
 
@@ -66,10 +66,10 @@ public static class StepCases
     static CaseResult[] SingleAndDouble(Setting setting)
     {
         using BetaBox one = Slot(setting with { Precision = Precision.Double }), other = Slot(setting with { Precision = Precision.Single });
-        for (int i = 0; i < 200; i++)
+        foreach (BetaBox box in (BetaBox[])[one, other])
         {
-            one.Take(i < 10 ? 1 : 10);
-            other.Take(i < 10 ? 1 : 10);
+            box.March(10, 1);
+            box.March(190, 10);
         }
         double most = one.Pressure.Values.Where((_, i) => one.Domain.Values[i] > 0.5).Max();
         const string Claim = "single precision and its correction of mass give the numbers of double";
