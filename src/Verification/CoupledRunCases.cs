@@ -82,7 +82,7 @@ public static class CoupledRunCases
         (double[] Row, float[] Filling, double Fraction) Some(int threads)
         {
             using ISimulation run = setup.Begin(new CpuDevices(threads));
-            for (int i = 0; i < 20; i++) run.Advance(double.PositiveInfinity);
+            for (int i = 0; i < 8; i++) run.Advance(double.PositiveInfinity);
             return (run.Row(), run.Filling(), run.Of("beta_fraction"));
         }
     }

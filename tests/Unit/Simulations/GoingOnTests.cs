@@ -4,7 +4,9 @@ using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Simulations;
 using PhaseFieldMiec.Tests.Verification;
+using PhaseFieldMiec.Verification;
 using Xunit;
+using Precision = PhaseFieldMiec.Solver.Setup.Precision;
 
 namespace PhaseFieldMiec.Tests.Unit.Simulations;
 
