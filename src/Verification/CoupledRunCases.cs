@@ -140,7 +140,8 @@ public static class CoupledRunCases
     {
         MiecSetup setup = CoupledBox.Disk().In(setting.Precision) with
         {
-            Initial = new InitialState.Filled(0.5, FromSolidElectrolyte: true), EndTime = 60,
+            Initial = new InitialState.Filled(0.5, FromSolidElectrolyte: true),
+            EndTime = 60,
         };
         using ISimulation run = setup.Begin(setting.Devices);
         double volume = run.Of("beta_volume"), least = double.PositiveInfinity, rise = 0, first = double.NaN, scale = 0;

@@ -46,7 +46,9 @@ public static class InputFile
         root.Close();
         return input with
         {
-            Resolved = resolved.ToString(), Values = [.. resolved.Values()], Parameters = resolved.Parameters,
+            Resolved = resolved.ToString(),
+            Values = [.. resolved.Values()],
+            Parameters = resolved.Parameters,
         };
     }
 }
