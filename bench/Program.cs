@@ -22,4 +22,11 @@ if (args is ["--mixture", var precision, var kind, var edge, var steps, var team
     Quick.Mixture(precision == "single", kind == "variable", int.Parse(edge), int.Parse(steps), int.Parse(team));
     return;
 }
+if (args is ["--scaling", .. string[] sizes])
+{
+    int[] numbers = [.. sizes.Where(word => int.TryParse(word, out _)).Select(int.Parse)];
+    Scaling.Run(sizes.FirstOrDefault(word => word is "mixed" or "single") ?? "double", numbers is [] ? [32, 48, 64, 96, 128] : numbers,
+        sizes.Contains("one") ? 1 : 2, sizes.Contains("flat"));
+    return;
+}
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
