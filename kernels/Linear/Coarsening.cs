@@ -56,7 +56,7 @@ public struct Children<T> where T : unmanaged
         => Row<V, M>(memory, field, first + StrideZ) + V.Broadcast(HasY) * Row<V, M>(memory, field, first + StrideZ + StrideY);
 }
 
-/// <summary>Faces of a coarse level: half the sum of the fine faces that cross each coarse face.</summary>
+/// <summary>Faces of a coarse level: a share, about one half, of the sum of the fine faces that cross each coarse face.</summary>
 public struct CoarseFaces<T> : ITransferKernel<T> where T : unmanaged
 {
     /// <summary>Children.</summary>
@@ -65,15 +65,17 @@ public struct CoarseFaces<T> : ITransferKernel<T> where T : unmanaged
     public Field FineX, FineY, FineZ;
     /// <summary>Faces of the coarse level.</summary>
     public Field X, Y, Z;
+    /// <summary>The share.</summary>
+    public T Share;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        V half = V.Const(0.5);
-        memory.Store(X, cell, half * Children.FacesX<V, M>(memory, FineX, related));
-        memory.Store(Y, cell, half * V.Broadcast(Children.HasY) * Children.FacesY<V, M>(memory, FineY, related));
-        memory.Store(Z, cell, half * V.Broadcast(Children.HasZ) * Children.FacesZ<V, M>(memory, FineZ, related));
+        V share = V.Broadcast(Share);
+        memory.Store(X, cell, share * Children.FacesX<V, M>(memory, FineX, related));
+        memory.Store(Y, cell, share * V.Broadcast(Children.HasY) * Children.FacesY<V, M>(memory, FineY, related));
+        memory.Store(Z, cell, share * V.Broadcast(Children.HasZ) * Children.FacesZ<V, M>(memory, FineZ, related));
     }
 }
 

@@ -53,7 +53,7 @@ internal static partial class KernelCases<T>
         KernelCase<T>.ToCoarse(s => new CoarseFaces<T>
         {
             Children = Children(s), FineX = s.Domain(), FineY = s.Domain(), FineZ = s.Domain(),
-            X = s.Result(s.Coarse), Y = s.Result(s.Coarse), Z = s.Result(s.Coarse),
+            X = s.Result(s.Coarse), Y = s.Result(s.Coarse), Z = s.Result(s.Coarse), Share = Number(0.45),
         }),
         KernelCase<T>.ToCoarse(s => new Restriction<T>
         {

@@ -56,6 +56,7 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
         OddFaces.Continue(device, fine.Grid, joined, fine.System.FaceX, fine.System.FaceY, fine.System.FaceZ);
         device.Transfer(Grid, fine.Grid, new CoarseFaces<T>
         {
+            Share = Element.Of<T>(0.5),
             Children = fine.children,
             FineX = fine.System.FaceX, FineY = fine.System.FaceY, FineZ = fine.System.FaceZ,
             X = System.FaceX, Y = System.FaceY, Z = System.FaceZ,

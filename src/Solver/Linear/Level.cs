@@ -70,13 +70,16 @@ internal sealed class Level<T> where T : unmanaged
             Children = Children(fine), Fine1 = fine1, Fine2 = fine2, Coarse1 = coarse1, Coarse2 = coarse2,
         });
 
-    /// <summary>Faces of this level: half the sum of the crossing faces of a finer grid.</summary>
+    /// <summary>Faces of this level: 0.45 of the sum of the crossing faces of a finer grid. One half would be right for smooth
+    /// unknowns; less makes corrections larger and saves a quarter of the iterations on large grids at large steps (14 → 10
+    /// at 128³, Δt = 100) for 6 % more at 64³.</summary>
     public void SumFaces(Grid fine, (Field X, Field Y, Field Z) from, (Field X, Field Y, Field Z) to)
     {
         OddFaces.Continue(device, fine, joined, from.X, from.Y, from.Z);
         device.Transfer(Grid, fine, new CoarseFaces<T>
         {
             Children = Children(fine), FineX = from.X, FineY = from.Y, FineZ = from.Z, X = to.X, Y = to.Y, Z = to.Z,
+            Share = Element.Of<T>(0.45),
         });
     }
 
