@@ -21,6 +21,9 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     {
     }
 
+    /// <summary>Whether a halo asked for with a kernel is a launch after it, not a part of its sweep.</summary>
+    public virtual bool HalosAreLaunches => false;
+
     /// <summary>Says how many bytes of fields are to come, so that a device that allocates in blocks makes one of the
     /// right size. Nothing else depends on it.</summary>
     public virtual void Expect(long bytes)

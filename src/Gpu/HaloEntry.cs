@@ -21,46 +21,40 @@ internal struct HaloLaunch<V> where V : unmanaged
     public long StrideY, StrideZ;
     /// <summary>1 where the axis has a halo, 0 where flat.</summary>
     public int HaloY, HaloZ;
-    /// <summary>Halo cells behind the faces along x and y, and all.</summary>
-    public int EndX, EndY, End;
     public AxisHalo<V> X, Y, Z;
 }
 
-/// <summary>All halo cells of a field in one launch. Filling along x, then y, then z is a composition of maps, so each
-/// halo cell follows them back to a cell that nobody writes: no thread waits for another.</summary>
+/// <summary>All halo cells of a field in one launch: a layer of threads for each of the six faces, so that no thread divides
+/// to find its cell. Filling along x, then y, then z is a composition of maps, so each halo cell follows them back to a
+/// cell that nobody writes: no thread waits for another.</summary>
 internal static class HaloEntry
 {
+    /// <summary>Layers of threads.</summary>
+    public const int Faces = 6;
+
     public static void Fill<T, V, M>(HaloLaunch<V> halo, M memory)
         where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        int i = Grid.IdxX * Group.DimX + Group.IdxX;
-        if (i >= halo.End) return;
-        int x, y, z, kind;
-        if (i < halo.EndX)
+        int a = Grid.IdxX * Group.DimX + Group.IdxX, b = Grid.IdxY * Group.DimY + Group.IdxY;
+        int face = Grid.IdxZ * Group.DimZ + Group.IdxZ;
+        bool isLow = (face & 1) == 0;
+        int x, y, z, kind, endA, endB;
+        if (face < 2)
         {
-            int row = i / 2;
-            kind = i % 2 == 0 ? halo.X.Low : halo.X.High;
-            x = i % 2 == 0 ? -1 : halo.Nx;
-            y = row % halo.Ny;
-            z = row / halo.Ny;
+            (x, y, z) = (isLow ? -1 : halo.Nx, a, b);
+            (kind, endA, endB) = (isLow ? halo.X.Low : halo.X.High, halo.Ny, halo.Nz);
         }
-        else if (i < halo.EndY)
+        else if (face < 4)
         {
-            int side = (i - halo.EndX) / (halo.Nx + 2);
-            kind = side % 2 == 0 ? halo.Y.Low : halo.Y.High;
-            x = (i - halo.EndX) % (halo.Nx + 2) - 1;
-            y = side % 2 == 0 ? -1 : halo.Ny;
-            z = side / 2;
+            (x, y, z) = (a - 1, isLow ? -1 : halo.Ny, b);
+            (kind, endA, endB) = (isLow ? halo.Y.Low : halo.Y.High, halo.Nx + 2, halo.HaloY * halo.Nz);
         }
         else
         {
-            int side = (i - halo.EndY) / (halo.Nx + 2);
-            kind = side % 2 == 0 ? halo.Z.Low : halo.Z.High;
-            x = (i - halo.EndY) % (halo.Nx + 2) - 1;
-            y = side / 2 - halo.HaloY;
-            z = side % 2 == 0 ? -1 : halo.Nz;
+            (x, y, z) = (a - 1, b - halo.HaloY, isLow ? -1 : halo.Nz);
+            (kind, endA, endB) = (isLow ? halo.Z.Low : halo.Z.High, halo.Nx + 2, halo.HaloZ * (halo.Ny + 2 * halo.HaloY));
         }
-        if (kind == AxisHalo<V>.None) return;
+        if (face >= Faces || a >= endA || b >= endB || kind == AxisHalo<V>.None) return;
 
         long target = z * halo.StrideZ + y * halo.StrideY + x;
         int mirrorX = 0, mirrorY = 0;

@@ -51,6 +51,8 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     public override long AllocatedBytes => bytes;
 
+    public override bool HalosAreLaunches => true;
+
     public override void Wait() => launcher.Finish();
 
     OneBlock<V> One => new() { Block = blocks[0] };
@@ -122,7 +124,7 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
     public override void FillHalo(Grid grid, Field field, Boundaries boundaries)
     {
         HaloLaunch<V> halo = Of(grid, field, boundaries);
-        KernelConfig groups = Groups.Over(halo.End, launcher.MostThreads);
+        KernelConfig groups = Groups.Over(Math.Max(grid.Nx + 2, grid.Ny), Math.Max(grid.Ny + 2, grid.Nz), HaloEntry.Faces, launcher.MostThreads);
         if (IsOne) launcher.Run(HaloEntry.Fill<T, V, OneBlock<V>>, groups, halo, One);
         else launcher.Run(HaloEntry.Fill<T, V, EightBlocks<V>>, groups, halo, Eight);
     }
@@ -226,13 +228,10 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     static HaloLaunch<V> Of(Grid grid, Field field, Boundaries boundaries)
     {
-        int haloY = grid.FlatY ? 0 : 1, haloZ = grid.FlatZ ? 0 : 1;
-        int endX = checked(2 * grid.Ny * grid.Nz), endY = checked(endX + 2 * haloY * (grid.Nx + 2) * grid.Nz);
         return new()
         {
             Field = field, Nx = grid.Nx, Ny = grid.Ny, Nz = grid.Nz, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
-            HaloY = haloY, HaloZ = haloZ, EndX = endX, EndY = endY,
-            End = checked(endY + 2 * haloZ * (grid.Nx + 2) * (grid.Ny + 2 * haloY)),
+            HaloY = grid.FlatY ? 0 : 1, HaloZ = grid.FlatZ ? 0 : 1,
             X = Of(boundaries.LowX, boundaries.HighX),
             Y = Of(boundaries.LowY, boundaries.HighY),
             Z = Of(boundaries.LowZ, boundaries.HighZ),

@@ -68,6 +68,7 @@ internal sealed class BenchVerb(TextWriter output)
                 ["seconds"] = cost.Seconds,
                 ["bytes_per_cell"] = cost.BytesPerCell,
                 ["bandwidth"] = cost.Bandwidth,
+                ["best_bandwidth"] = cost.BestBandwidth,
                 ["share_of_copy"] = copy is { } bytes ? cost.Bandwidth / bytes : double.NaN,
             }).ToArray(),
         }).ToArray(),

@@ -23,11 +23,11 @@ internal static class ProfileReport
     public static void Write(Profile profile, long steps, double? bandwidth, TextWriter output)
     {
         double all = profile.Kernels.Sum(cost => cost.Seconds);
-        output.WriteLine($"{"kernel",-28}{"launches",10}{"seconds",10}{"share",8}{"B/cell",8}{"GB/s",9}{"of copy",9}");
+        output.WriteLine($"{"kernel",-28}{"launches",10}{"seconds",10}{"share",8}{"B/cell",8}{"GB/s",9}{"best",9}{"of copy",9}");
         foreach (KernelCost cost in profile.Kernels)
             output.WriteLine($"{NameOf(cost, profile),-28}{cost.Launches,10}{cost.Seconds,10:0.000}"
-                + $"{cost.Seconds / all,8:0.0%}" + (cost.Bytes == 0 ? $"{"–",8}{"–",9}{"–",9}"
-                    : $"{cost.BytesPerCell,8:0.#}{cost.Bandwidth * 1e-9,9:0.00}"
+                + $"{cost.Seconds / all,8:0.0%}" + (cost.Bytes == 0 ? $"{"–",8}{"–",9}{"–",9}{"–",9}"
+                    : $"{cost.BytesPerCell,8:0.#}{cost.Bandwidth * 1e-9,9:0.00}{cost.BestBandwidth * 1e-9,9:0.00}"
                         + (bandwidth is { } copy ? $"{cost.Bandwidth / copy,9:0%}" : $"{"–",9}")));
         DeviceWork work = profile.Work;
         double n = Math.Max(steps, 1);

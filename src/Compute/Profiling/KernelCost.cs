@@ -31,10 +31,13 @@ public sealed class KernelCost(string name, int width)
     /// <summary>Bytes moved per second; 0 where nobody counted.</summary>
     public double Bandwidth => Seconds == 0 ? 0 : Bytes / Seconds;
 
+    /// <summary>The same in the fastest launch: what the kernel can do where other programs compute beside it.</summary>
+    public double BestBandwidth { get; private set; }
+
     /// <summary>Null before the first launch.</summary>
     internal Traffic? Traffic { get; set; }
 
-    internal void Restart() => (Launches, Cells, Bytes, Seconds) = (0, 0, 0, 0);
+    internal void Restart() => (Launches, Cells, Bytes, Seconds, BestBandwidth) = (0, 0, 0, 0, 0);
 
     internal void Add(long cells, double bytes, double seconds)
     {
@@ -47,5 +50,6 @@ public sealed class KernelCost(string name, int width)
         Cells += cells;
         Bytes += bytes;
         Seconds += seconds;
+        BestBandwidth = Math.Max(BestBandwidth, bytes / seconds);
     }
 }

@@ -23,6 +23,8 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 
     public override long AllocatedBytes => inner.AllocatedBytes;
 
+    public override bool HalosAreLaunches => inner.HalosAreLaunches;
+
     public override void Wait() => inner.Wait();
 
     public override void Expect(long bytes) => inner.Expect(bytes);
@@ -34,8 +36,9 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         KernelCost cost = profile.Of<T, K>();
         Traffic traffic = cost.Traffic ??= Traffic.OfCell<T, K>(kernel);
         long start = Stopwatch.GetTimestamp();
-        inner.Apply(grid, kernel, halo);
+        inner.Apply(grid, kernel, HalosAreLaunches ? default : halo);
         Note(cost, grid.Cells, traffic.Elements(0) * Width, start);
+        if (HalosAreLaunches && halo.Boundaries is not null) FillHalo(grid, halo.Field, halo.Boundaries);
     }
 
     public override void Transfer<K>(Grid grid, Grid related, in K kernel)
