@@ -10,6 +10,8 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 {
     readonly Device<T> inner;
     readonly Profile profile;
+    readonly List<(KernelCost Cost, long Cells, double BytesPerCell)> turn = [];
+    long turnStart;
 
     public ProfiledDevice(Device<T> inner, Profile profile)
     {
@@ -39,6 +41,32 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         inner.Apply(grid, kernel, HalosAreLaunches ? default : halo);
         Note(cost, grid.Cells, traffic.Elements(0) * Width, start);
         if (HalosAreLaunches && halo.Boundaries is not null) FillHalo(grid, halo.Field, halo.Boundaries);
+    }
+
+    public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field? written1, Field? written2)
+    {
+        if (HalosAreLaunches)
+        {
+            base.ApplyInTurn(grid, kernel, joined, written1, written2);
+            return;
+        }
+        KernelCost cost = profile.Of<T, K>();
+        Traffic traffic = cost.Traffic ??= Traffic.OfCell<T, K>(kernel);
+        if (turn.Count == 0) turnStart = Stopwatch.GetTimestamp();
+        turn.Add((cost, grid.Cells, traffic.Elements(0) * Width));
+        inner.ApplyInTurn(grid, kernel, joined, written1, written2);
+    }
+
+    /// <summary>The time of a turn is shared out by the bytes of its kernels.</summary>
+    public override void FinishInTurn()
+    {
+        inner.FinishInTurn();
+        inner.Wait();
+        if (turn.Count == 0) return;
+        double seconds = Stopwatch.GetElapsedTime(turnStart).TotalSeconds, all = turn.Sum(one => one.Cells * one.BytesPerCell);
+        foreach ((KernelCost cost, long cells, double bytesPerCell) in turn)
+            cost.Add(cells, cells * bytesPerCell, seconds * cells * bytesPerCell / all);
+        turn.Clear();
     }
 
     public override void Transfer<K>(Grid grid, Grid related, in K kernel)
