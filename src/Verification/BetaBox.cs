@@ -191,21 +191,13 @@ internal abstract class BetaBox : IDisposable
     public abstract Cells Pressure { get; }
 
     protected abstract StepAttempt Attempt(double step);
-
     protected abstract void Accept();
-
     protected abstract Totals Measure();
-
     protected abstract void WriteDomain();
-
     protected abstract void WriteWalls(Cells wetting, Cells mobility);
-
     protected abstract void WriteFilling(Cells filling);
-
     protected abstract void WriteSource(Cells rate);
-
     protected abstract void Begin();
-
     protected abstract double Rounded(double value);
 
     public abstract void Dispose();

@@ -24,6 +24,7 @@ public static class Catalogue
         ("order of accuracy", OrderCases.All),
         ("time step", TimeStepCases.All),
         ("nucleation", NucleationCases.All),
+        ("caps", CapCases.All),
         ("transformation", TransformationCases.All),
         ("silver in β", SilverDiffusionCases.All),
         ("silver before a front", SilverFrontCases.All),
