@@ -21,6 +21,7 @@ public static class Catalogue
         ("capillary pressure", CapillaryPressureCases.All),
         ("Coble creep", CobleCases.All),
         ("receding fronts", RecedingCases.All),
+        ("flux", MobilityCases.All),
         ("order of accuracy", OrderCases.All),
         ("time step", TimeStepCases.All),
         ("nucleation", NucleationCases.All),

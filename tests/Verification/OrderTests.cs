@@ -10,6 +10,13 @@ public sealed class OrderTests(ITestOutputHelper output)
 
     public static TheoryData<string, Precision> Steps => Check.Both(TimeStepCases.All);
 
+    public static TheoryData<string, Precision> Fluxes => Check.Both(MobilityCases.All);
+
+    [Theory]
+    [MemberData(nameof(Fluxes))]
+    public void Every_flux_is_that_of_its_mobilities(string name, Precision precision) =>
+        Check.Passes(MobilityCases.All, name, precision, output);
+
     [Theory]
     [MemberData(nameof(Operators))]
     public void Operators_are_of_second_order_in_space(string name, Precision precision) =>
