@@ -54,6 +54,9 @@ public sealed class NucleationModule<T> where T : unmanaged
     /// <summary>Nuclei born so far.</summary>
     public int Count => births.Count;
 
+    /// <summary>Whether any wall is left outside the zones around nuclei.</summary>
+    public bool IsPossible => Array.Exists(total, area => area > 0);
+
     /// <summary>Expected events per scaled time with the whole free wall bare: an upper bound that costs nothing.</summary>
     public double Bound(double overpotential)
     {

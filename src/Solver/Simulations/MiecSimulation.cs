@@ -222,6 +222,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
     double LimitByEvents(double step)
     {
         if (nucleation is null || doubleLayer is null || embryos is null) return step;
+        if (embryos.Alive.Count == 0 && !nucleation.IsPossible) return step;
         for (int i = 0; i < 60; i++)
         {
             double eta = Math.Max(doubleLayer.Overpotential, doubleLayer.Solve(step, beta.Filling, beta.Pressure));

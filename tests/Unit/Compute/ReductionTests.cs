@@ -33,6 +33,7 @@ public sealed class ReductionTests
         var measured = new double[rows.Length];
         device.MeasureRows(grid, new Content<double> { From = field }, measured);
         Assert.Equal(rows, measured);
+        Assert.Equal(totals.Sum0, PhaseFieldMiec.Compute.RowSum.Of(measured));
     }
 
     [Theory]
