@@ -38,43 +38,52 @@ public sealed class Mixture<T> where T : unmanaged
     }
 
     /// <summary>A step with M = 1.</summary>
-    public void Constant()
+    private void Constant()
     {
         MakePotential();
-        device.Apply(
+        device.ApplyInTurn(
             grid,
             new ConservedStep<T>
             {
                 Composition = composition, Potential = potential, Stencil = stencil,
                 TimesMobility = Element.Of<T>(TimeStep),
             },
-            new Halo(composition, Boundaries.Periodic));
+            Boundaries.Periodic, composition, null);
     }
 
     /// <summary>A step with M = 16 c²(1 − c)² at faces.</summary>
-    public void Variable()
+    private void Variable()
     {
         MakePotential();
-        device.Apply(
+        device.ApplyInTurn(
             grid,
             new DegenerateStep<T>
             {
                 Composition = composition, Next = next, Potential = potential, Stencil = stencil,
                 TimesMobility = Element.Of<T>(TimeStep),
             },
-            new Halo(next, Boundaries.Periodic));
+            Boundaries.Periodic, next, null);
         (composition, next) = (next, composition);
+    }
+
+    /// <summary>So many steps, which the CPU device may take together, plane by plane.</summary>
+    public void Take(int steps, bool variable)
+    {
+        for (int i = 0; i < steps; i++)
+            if (variable) Variable();
+            else Constant();
+        device.FinishInTurn();
     }
 
     /// <summary>Packed cells, as double.</summary>
     public double[] Composition() => device.ReadDouble(grid, composition);
 
-    private void MakePotential() => device.Apply(
+    private void MakePotential() => device.ApplyInTurn(
         grid,
         new ChemicalPotential<T>
         {
             Composition = composition, Potential = potential, Stencil = stencil, Well = well,
             GradientEnergy = Element.Of<T>(GradientEnergy),
         },
-        new Halo(potential, Boundaries.Periodic));
+        Boundaries.Periodic, potential, null);
 }

@@ -37,20 +37,17 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     public abstract void Apply<K>(Grid grid, in K kernel, Halo halo = default) where K : unmanaged, ICellKernel<T>;
 
     /// <summary>Asks for a kernel in every cell and for the halos of the fields that it writes, as one of several in turn that
-    /// the device may run slab by slab, so that a slab is read once for all of them; <see cref="FinishInTurn"/> ends the turn, and
-    /// nothing else may be asked of the device before. A kernel reads neighbours only of fields that the one right before wrote or
-    /// that none of them writes, and may write what the one right before read.</summary>
-    /// <param name="grid">grid, the same in a turn</param>
+    /// the device may run slab by slab, so that a slab is read once for all of them. They give what they would one after another,
+    /// and any other call of this device comes after them; <see cref="FinishInTurn"/> runs them before a companion's calls.</summary>
+    /// <param name="grid">grid; another one begins another turn</param>
     /// <param name="kernel">kernel</param>
-    /// <param name="joined">joined axes, the same in a turn; null: none</param>
+    /// <param name="joined">joined axes; others begin another turn; null: none</param>
     /// <param name="written1">field that it writes and whose halo is to be filled; null: none</param>
     /// <param name="written2">the other one</param>
     public virtual void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field? written1, Field? written2) where K : unmanaged, ICellKernel<T>
     {
-        Apply(grid, kernel);
-        if (joined is null) return;
-        if (written1 is { } one) FillHalo(grid, one, joined);
-        if (written2 is { } other) FillHalo(grid, other, joined);
+        Apply(grid, kernel, written1 is { } one && joined is not null ? new Halo(one, joined) : default);
+        if (written2 is { } other && joined is not null) FillHalo(grid, other, joined);
     }
 
     /// <summary>Runs what was asked for in turn and is not yet done.</summary>

@@ -1,5 +1,6 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
+using PhaseFieldMiec.Kernels.Capillarity;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Kernels.Linear;
 using Xunit;
@@ -69,5 +70,60 @@ public sealed class InTurnTests
                 return [.. s.Bits().SelectMany(bits => bits)];
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Grids))]
+    public void Explicit_steps_in_turn_give_what_they_give_one_after_another(int nx, int ny, int nz, bool x, bool y, bool z)
+    {
+        var grid = new Grid(nx, ny, nz);
+        Boundaries? joined = Boundaries.Joined(x, y, z);
+        byte[] expected = Run(1, inTurn: false);
+        foreach (int threads in (int[])[1, 2, 5])
+            Assert.True(expected.AsSpan().SequenceEqual(Run(threads, inTurn: true)), $"{threads} threads differ.");
+
+        byte[] Run(int threads, bool inTurn)
+        {
+            using Device<float> device = CpuDevice.Create<float>(threads);
+            var s = new Sandbox<float>(device, grid);
+            (Field composition, Field potential) = (s.Filling(), s.Result());
+            Stencil<float> stencil = new() { StrideY = grid.StrideY, StrideZ = grid.StrideZ, InverseSquare = 1 };
+            for (int step = 0; step < 7; step++)
+            {
+                Ask(new ChemicalPotential<float>
+                {
+                    Composition = composition, Potential = potential, Stencil = stencil, Well = new() { Height = 1, High = 1 }, GradientEnergy = 1,
+                }, potential);
+                Ask(new ConservedStep<float> { Composition = composition, Potential = potential, Stencil = stencil, TimesMobility = 1e-2f }, composition);
+            }
+            device.FinishInTurn();
+            return [.. s.Bits().SelectMany(bits => bits)];
+
+            void Ask<K>(K kernel, Field written) where K : unmanaged, ICellKernel<float>
+            {
+                if (inTurn) device.ApplyInTurn(grid, kernel, joined, written, null);
+                else device.Apply(grid, kernel, new Halo(written, joined));
+            }
+        }
+    }
+
+    [Fact]
+    public void Whatever_is_asked_next_comes_after_the_kernels_in_turn()
+    {
+        var grid = new Grid(40, 40, 40);
+        using Device<double> device = CpuDevice.Create<double>(2);
+        (Field one, Field two, Field three) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+        device.Fill(grid, one, 1);
+        device.ApplyInTurn(grid, new AddField<double> { To = two, Increment = one }, null, null, null);
+        device.ApplyInTurn(grid, new AddField<double> { To = three, Increment = two }, null, null, null);
+        var cells = new double[grid.Cells];
+        device.Read(grid, three, cells);
+        Assert.All(cells, value => Assert.Equal(1, value));
+        device.ApplyInTurn(grid, new AddField<double> { To = two, Increment = one }, null, null, null);
+        device.Apply(grid, new AddField<double> { To = three, Increment = two });
+        device.ApplyInTurn(grid, new AddField<double> { To = three, Increment = one }, null, null, null);
+        device.Copy(grid, three, one);
+        device.Read(grid, one, cells);
+        Assert.All(cells, value => Assert.Equal(4, value));
     }
 }

@@ -5,7 +5,8 @@ namespace PhaseFieldMiec.Compute.Cpu;
 
 /// <summary>Kernels in turn, slab by slab (planes along z, in 2D rows): stage i follows stage i − 1 one slab behind, so that what
 /// they share is still in the cache. Each thread does this for its own slabs, where stages end one slab earlier each; the
-/// gaps between threads are closed in a second pass.</summary>
+/// gaps between threads are closed in a second pass. A kernel that keeps the rule of all kernels, to read neighbours only of
+/// fields that it does not write, finds all that it reads as it would be after the stages before and before the ones after.</summary>
 internal sealed unsafe partial class CpuDevice<T, V>
 {
     const int MostStages = 5;
@@ -13,6 +14,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
 
     readonly Stage[] stages = new Stage[MostStages];
     readonly byte[] kernels = GC.AllocateArray<byte>(MostStages * KernelBytes, pinned: true);
+    Grid turnGrid = new(1, 1, 1);
     Boundaries? turnJoined;
     int stageCount;
 
@@ -25,8 +27,8 @@ internal sealed unsafe partial class CpuDevice<T, V>
     public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field? written1, Field? written2)
     {
         if (sizeof(K) > KernelBytes) throw new ArgumentException($"A kernel of {sizeof(K)} bytes cannot run in turn; {KernelBytes} is the most.");
-        if (stageCount == MostStages) FinishInTurn();
-        (launchGrid, turnJoined) = (grid, joined);
+        if (stageCount == MostStages || grid != turnGrid || joined != turnJoined) FinishInTurn();
+        (turnGrid, turnJoined) = (grid, joined);
         *(K*)KernelOf(stageCount) = kernel;
         stages[stageCount++] = new Stage { Row = &RowOf<K>, Written1 = written1, Written2 = written2 };
         Work.Launches++;
@@ -35,7 +37,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
     public override void FinishInTurn()
     {
         if (stageCount == 0) return;
-        int threads = Partition.IsSmall(launchGrid) ? 1 : workers.Count;
+        int threads = Partition.IsSmall(turnGrid) ? 1 : workers.Count;
         if (Slabs / threads >= 2 * stageCount)
         {
             RunPass(&FirstPass, threads);
@@ -52,11 +54,11 @@ internal sealed unsafe partial class CpuDevice<T, V>
         else workers.Run(pass, this, &stage);
     }
 
-    int Slabs => launchGrid.FlatZ ? launchGrid.Ny : launchGrid.Nz;
+    int Slabs => turnGrid.FlatZ ? turnGrid.Ny : turnGrid.Nz;
 
     /// <summary>Whether the last slab and the first are neighbours.</summary>
     bool Wraps => turnJoined is not null
-        && (launchGrid.FlatZ ? turnJoined.LowY.Kind : turnJoined.LowZ.Kind) == BoundaryKind.Periodic;
+        && (turnGrid.FlatZ ? turnJoined.LowY.Kind : turnJoined.LowZ.Kind) == BoundaryKind.Periodic;
 
     byte* KernelOf(int stage) => (byte*)Unsafe.AsPointer(ref kernels[stage * KernelBytes]);
 
@@ -95,17 +97,17 @@ internal sealed unsafe partial class CpuDevice<T, V>
 
     void Slab(int stage, int slab)
     {
-        if (launchGrid.FlatZ) Row(stage, slab, 0);
+        if (turnGrid.FlatZ) Row(stage, slab, 0);
         else
-            for (int y = 0; y < launchGrid.Ny; y++) Row(stage, y, slab);
+            for (int y = 0; y < turnGrid.Ny; y++) Row(stage, y, slab);
     }
 
     void Row(int stage, int y, int z)
     {
         ref Stage what = ref stages[stage];
-        what.Row(KernelOf(stage), launchGrid.Cell(0, y, z), launchGrid.Nx);
+        what.Row(KernelOf(stage), turnGrid.Cell(0, y, z), turnGrid.Nx);
         if (turnJoined is null) return;
-        if (what.Written1 is { } one) CpuHalo<T>.FillFrom(launchGrid, one, turnJoined, y, z);
-        if (what.Written2 is { } other) CpuHalo<T>.FillFrom(launchGrid, other, turnJoined, y, z);
+        if (what.Written1 is { } one) CpuHalo<T>.FillFrom(turnGrid, one, turnJoined, y, z);
+        if (what.Written2 is { } other) CpuHalo<T>.FillFrom(turnGrid, other, turnJoined, y, z);
     }
 }

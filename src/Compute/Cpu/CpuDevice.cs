@@ -79,6 +79,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void Apply<K>(Grid grid, in K kernel, Halo halo = default)
     {
+        FinishInTurn();
         (launchGrid, launchHalo) = (grid, halo);
         fixed (K* pointer = &kernel) Run(&ApplyRows<K>, pointer);
     }
@@ -99,6 +100,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void Transfer<K>(Grid grid, Grid related, in K kernel)
     {
+        FinishInTurn();
         (launchGrid, launchRelated) = (grid, related);
         fixed (K* pointer = &kernel) Run(&TransferRows<K>, pointer);
     }
@@ -135,6 +137,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     void MeasureAll<K>(Grid grid, in K measure) where K : unmanaged, ICellMeasure<T>
     {
+        FinishInTurn();
         long wanted = (long)grid.Ny * grid.Nz * K.Sums;
         if (rowSums.Length < wanted) rowSums = new double[wanted];
         Work.Measures++;
@@ -184,6 +187,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void FillHalo(Grid grid, Field field, Boundaries boundaries)
     {
+        FinishInTurn();
         (launchGrid, launchHalo) = (grid, new Halo(field, boundaries));
         Run(&FillRows, null);
     }
@@ -199,6 +203,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void Fill(Grid grid, Field field, T value)
     {
+        FinishInTurn();
         Work.Launches++;
         T* first = Begin(grid, field);
         for (long done = 0; done < grid.Elements; done += 1 << 20)
@@ -207,6 +212,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void Copy(Grid grid, Field from, Field to)
     {
+        FinishInTurn();
         Work.Launches++;
         Buffer.MemoryCopy(Begin(grid, from), Begin(grid, to), grid.Elements * sizeof(T), grid.Elements * sizeof(T));
     }
@@ -215,6 +221,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void Read(Grid grid, Field field, Span<T> cells)
     {
+        FinishInTurn();
         CheckLength(grid, cells.Length);
         for (int z = 0, i = 0; z < grid.Nz; z++)
             for (int y = 0; y < grid.Ny; y++, i += grid.Nx)
@@ -223,6 +230,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)
     {
+        FinishInTurn();
         for (int i = 0; i < cells.Length; i++)
         {
             long x = cells[i] % grid.Nx, row = cells[i] / grid.Nx;
@@ -233,6 +241,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void Write(Grid grid, Field field, ReadOnlySpan<T> cells)
     {
+        FinishInTurn();
         CheckLength(grid, cells.Length);
         for (int z = 0, i = 0; z < grid.Nz; z++)
             for (int y = 0; y < grid.Ny; y++, i += grid.Nx)
@@ -248,6 +257,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to)
     {
+        FinishInTurn();
         (launchGrid, convertTo) = (grid, to);
         Run(&ConvertRows<U>, &from);
     }

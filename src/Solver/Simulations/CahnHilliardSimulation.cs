@@ -91,14 +91,14 @@ public sealed class CahnHilliardSimulation<T> : ISimulation where T : unmanaged
         double goal = Math.Min(latest, setup.EndTime);
         bool lands = Time + regularStep * (1 + 1e-6) >= goal;    // no sliver of a step because of rounding
         double step = lands ? goal - Time : regularStep;
-        device.Apply(grid, new ChemicalPotential<T>
+        device.ApplyInTurn(grid, new ChemicalPotential<T>
         {
             Composition = composition, Potential = potential, Stencil = stencil, Well = well, GradientEnergy = Of(setup.GradientEnergy),
-        }, new Halo(potential, Boundaries.Periodic));
-        device.Apply(grid, new ConservedStep<T>
+        }, Boundaries.Periodic, potential, null);
+        device.ApplyInTurn(grid, new ConservedStep<T>
         {
             Composition = composition, Potential = potential, Stencil = stencil, TimesMobility = Of(step * setup.Mobility),
-        }, new Halo(composition, Boundaries.Periodic));
+        }, Boundaries.Periodic, composition, null);
         Time = lands ? goal : Time + step;
         Steps++;
         lastStep = step;
