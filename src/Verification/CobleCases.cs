@@ -18,16 +18,19 @@ public static class CobleCases
         new("T8 slot along x", setting => Slot(setting, 8, 1, new Frame(1, 0, 2))),
         new("T8 slot along z", setting => Slot(setting, 8, 1, new Frame(1, 2, 0))),
         new("T8 wide slot", setting => Slot(setting, 12, 1, Frame.Straight)),
+        new("T8 broad slot", setting => Slot(setting, 16, 1, Frame.Straight, 24_000)),
+        new("T8 long slot", setting => Slot(setting, 8, 1, Frame.Straight, 24_000)),
         new("T8 slot with slow walls", setting => Slot(setting, 8, 0.3, Frame.Straight)),
+        new("T8 slot with fast walls", setting => Slot(setting, 8, 3, Frame.Straight)),
         new("T8 tube along z", setting => Tube(setting, 10, new Frame(0, 2, 1))),
         new("T8 tube along x", setting => Tube(setting, 10, new Frame(1, 0, 2))),
         new("T8 narrow tube", setting => Tube(setting, 6, new Frame(0, 2, 1))),
     ];
 
     // Half a slot, along b; its middle plane is the low face of a.
-    static CaseResult[] Slot(Setting setting, double halfWidth, double mobility, Frame frame) => Push(
-        setting, new Extent((int)halfWidth + 4, 84), frame,
-        at => halfWidth - at.A, mobility, "dp/dy = −v W/(2 L_w)");
+    static CaseResult[] Slot(Setting setting, double halfWidth, double mobility, Frame frame, double end = End) => Push(
+        setting, new Extent((int)halfWidth + 4, 84 + (int)((end - End) * Speed)), frame,
+        at => halfWidth - at.A, mobility, "dp/dy = −v W/(2 L_w)", end);
 
     // A quarter of a tube, along b.
     static CaseResult[] Tube(Setting setting, double radius, Frame frame)
@@ -39,14 +42,14 @@ public static class CobleCases
 
     static CaseResult[] Push(
         Setting setting, Extent extent, Frame frame,
-        Func<Centre, double> distance, double mobility, string formula)
+        Func<Centre, double> distance, double mobility, string formula, double end = End)
     {
         var parameters = new BetaParameters { Width = 5, Bulk = Bulk };
         using BetaBox box = BetaBox.Create(setting, extent, parameters, frame);
         box.SetWalls(distance, Math.PI / 3, mobility);
         box.SetShape(at => 38 - at.B);
         box.SetSource(at => at.B is > 1 and < 2 ? Speed : 0);
-        box.Advance(End, 500);
+        box.Advance(end, 500);
 
         Cells pressure = box.Pressure;
         double area = 0, wall = 0;
@@ -58,7 +61,7 @@ public static class CobleCases
             }
         // Behind the reach of the source, whose way to the wall is slow, and below the meniscus.
         int first = 2 * extent.A, last = (int)(box.Volume / area) - 12;
-        double n = 0, x = 0, y = 0, xx = 0, xy = 0;
+        double n = 0, x = 0, y = 0, xx = 0, xy = 0, drop = 0;
         for (int b = first; b <= last; b++)
         {
             double mean = 0;
@@ -70,6 +73,8 @@ public static class CobleCases
             y += mean;
             xx += b * b;
             xy += b * mean;
+            if (b == first) drop += mean;
+            if (b == last) drop -= mean;
         }
         double slope = (n * xy - x * y) / (n * xx - x * x);
         double expected = -Speed * area / (wall * mobility + area * Bulk);
@@ -84,6 +89,8 @@ public static class CobleCases
                     Series.Point(Plots.Coble, extent.C > 1 ? "tubes" : "slots", area / (wall * mobility), -slope / Speed),
                 ],
             },
+            CaseResult.Relative("pressure over the pore", "it grows with the length of the filled pore",
+                "Δp = −L dp/dy, L from the reach of the source to the meniscus", -expected * (last - first), drop, 1.5 * Tolerance),
             Volume.Kept(setting, box.VolumeError),
         ];
     }
