@@ -5,6 +5,11 @@ internal static class Plots
 {
     public static readonly Plot Mullins = new("mullins", "T3: a wave decays by surface diffusion", "time [h⁴/B]", "amplitude/first amplitude");
 
+    public static readonly Plot MullinsRate = new("mullins-rate", "T3: rate of decay and wavelength", "wavelength [h]", "rate [B/h⁴]")
+    {
+        LogX = true, LogY = true,
+    };
+
     public static readonly Plot Angles = new("contact-angle", "T6: contact angles", "angle of the wall [°]", "measured angle [°]");
 
     public static readonly Plot Leak = new("leak", "T9b: loss of the smaller of two disks in one R⁴/B", "gap/ε", "share lost, at least 10⁻⁸")

@@ -51,7 +51,11 @@ public static class SurfaceDiffusionCases
         return
         [
             CaseResult.Relative("ratio of rates", "twice the wavelength decays 16 times slower",
-                "rate(λ)/rate(2λ)/16, λ = 80 h, over that of the law of the grid", 1, one[0].Measured / two[0].Measured, 0.03),
+                "rate(λ)/rate(2λ)/16, λ = 80 h, over that of the law of the grid", 1, one[0].Measured / two[0].Measured, 0.03)
+                with
+            {
+                Series = two[0].Series,
+            },
             two[1],
             two[2],
         ];
@@ -90,14 +94,21 @@ public static class SurfaceDiffusionCases
                 "−d ln A/dt in units of B [(2 − 2 cos kh)/h²]²", 1, measured / rate, tolerance)
                 with
             {
-                Series = wave == default && frame == Frame.Straight ?
+                Series = frame == Frame.Straight ?
                 [
-                    Series.Law(Plots.Mullins, "exp(−B k⁴ t)", 0, box.Time - start, t => Math.Exp(-rate * t)),
-                    new(Plots.Mullins, parameters.CutOff > 0 ? "default mobility" : "without cut-off", heights),
+                    Series.Law(Plots.MullinsRate, "B k⁴", 60, 200, length => Math.Pow(2 * Math.PI / length, 4)),
+                    Series.Point(Plots.MullinsRate, parameters.CutOff > 0 ? "default mobility" : "without cut-off", 2 * half, measured),
+                    .. wave == default ? Decays() : [],
                 ] : [],
             },
             energy.Result(),
             Volume.Kept(setting, box.VolumeError),
+        ];
+
+        Series[] Decays() =>
+        [
+            Series.Law(Plots.Mullins, "exp(−B k⁴ t)", 0, box.Time - start, t => Math.Exp(-rate * t)),
+            new(Plots.Mullins, parameters.CutOff > 0 ? "default mobility" : "without cut-off", heights),
         ];
     }
 }

@@ -18,7 +18,7 @@ case ${1:-} in
 esac
 
 # What is cheap and sees much comes first; 'all' is the whole quick selection in both precisions.
-cheap=("flux" "order of accuracy" "time step" "interface" "capillary pressure" "spinodal" "tension" "arithmetic")
+cheap=("order of accuracy" "time step" "interface" "capillary pressure" "spinodal" "tension" "arithmetic")
 longest=900                            # seconds for one mutant; cases whose steps collapse end by themselves
 
 scratch=$(mktemp -d)
@@ -84,7 +84,7 @@ while IFS= read -r line; do
     verdict="NOT FOUND, or more than once" bad=$((bad + 1))
   elif ! rebuild "$file"; then
     verdict="DOES NOT BUILD" bad=$((bad + 1))
-  elif killer=$(fails "${cheap[@]}") || killer=$(fails --precision both); then
+  elif killer=$(fails flux) || killer=$(fails "${cheap[@]}") || killer=$(fails --precision both); then
     verdict="killed by $killer"
     case $killer in 'NO VERDICT'*) verdict=$killer bad=$((bad + 1)) ;; esac
   else
