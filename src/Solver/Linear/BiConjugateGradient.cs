@@ -38,6 +38,9 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     /// <summary>δp of the last elimination, until the next iteration.</summary>
     public Field PressureChange => ownPressure ?? preconditioner.Spare!.Value;
 
+    /// <summary>Fields that anybody may use between a step and the next.</summary>
+    public IReadOnlyList<Field> Lent => [residual, right, direction, first, second, Solution];
+
     /// <summary>A field that the caller may use between a solve and the next.</summary>
     public Field Spare => second;
 

@@ -16,10 +16,10 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
     readonly DiffusionMultigrid<T> multigrid;
     readonly Field residual, direction, product;
 
-    public ConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, DiffusionMultigrid<T> multigrid)
+    public ConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, DiffusionMultigrid<T> multigrid, Workspace<T> workspace)
     {
         (this.device, this.grid, this.joined, this.multigrid) = (device, grid, joined, multigrid);
-        (residual, direction, product) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+        (residual, direction, product) = (workspace.Take(), workspace.Take(), workspace.Take());
     }
 
     /// <summary>Improves <paramref name="unknown"/> (halo filled on entry and on return) until |f − A x| ≤ relative · scale.

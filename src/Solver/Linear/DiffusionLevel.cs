@@ -12,22 +12,20 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     readonly Children<T> children;
     Field spare;
 
-    public DiffusionLevel(Device<T> device, Grid grid, Boundaries? joined)
+    public DiffusionLevel(Device<T> device, Grid grid, Boundaries? joined, Workspace<T> workspace)
     {
         (this.device, Grid, this.joined, lowSides) = (device, grid, joined, joined?.LowSides);
         System = new DiffusionSystem<T>
         {
-            Storage = New(), Inverse = New(), FaceX = New(), FaceY = New(), FaceZ = New(),
+            Storage = workspace.Take(), Inverse = workspace.Take(), FaceX = workspace.Take(), FaceY = workspace.Take(), FaceZ = workspace.Take(),
             StrideY = grid.StrideY, StrideZ = grid.StrideZ,
         };
-        (Unknown, spare, Source, Residual) = (New(), New(), New(), New());
+        (Unknown, spare, Residual) = (workspace.Take(), workspace.Take(), workspace.Take());
         children = new Children<T>
         {
             StrideY = grid.StrideY, StrideZ = grid.StrideZ,
             HasY = Element.Of<T>(grid.FlatY ? 0 : 1), HasZ = Element.Of<T>(grid.FlatZ ? 0 : 1),
         };
-
-        Field New() => device.Allocate(grid);
     }
 
     public Grid Grid { get; }
@@ -36,7 +34,8 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
 
     public Field Unknown { get; private set; }
 
-    public Field Source { get; }
+    /// <summary>What the next finer level leaves to this one; unused on the finest.</summary>
+    public Field Source { get; init; }
 
     public Field Residual { get; }
 

@@ -17,13 +17,13 @@ internal sealed class DiffusionMultigrid<T> where T : unmanaged
 
     readonly List<DiffusionLevel<T>> levels = [];
 
-    public DiffusionMultigrid(Device<T> device, Grid grid, Boundaries? joined)
+    public DiffusionMultigrid(Device<T> device, Grid grid, Boundaries? joined, Workspace<T> workspace)
     {
-        levels.Add(new DiffusionLevel<T>(device, grid, joined));
+        levels.Add(new DiffusionLevel<T>(device, grid, joined, workspace));
         while (grid.Cells > 1)
         {
             grid = grid.Coarser();
-            levels.Add(new DiffusionLevel<T>(device, grid, joined));
+            levels.Add(new DiffusionLevel<T>(device, grid, joined, new Workspace<T>(device, grid, [])) { Source = device.Allocate(grid) });
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed class FineLevel<T> where T : unmanaged
     /// <summary>δp.</summary>
     public Field Unknown2 { get; private set; }
 
+    /// <summary>Fields of which nothing is kept from step to step.</summary>
+    public IReadOnlyList<Field> Lent => [Unknown1, Unknown2, spare1, spare2, System.Stiffness, System.Compliance, System.Inverse];
+
     /// <summary>A field of which nothing is kept between calls.</summary>
     public Field Spare => spare1;
 

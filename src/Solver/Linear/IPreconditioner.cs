@@ -12,6 +12,9 @@ internal interface IPreconditioner<T> where T : unmanaged
     /// <summary>Makes all that follows from the coefficients.</summary>
     void Prepare();
 
+    /// <summary>Fields of the grid that anybody may use between a step and the next.</summary>
+    IReadOnlyList<Field> Lent { get; }
+
     /// <summary>A field that the caller may use until the next call; null: there is none.</summary>
     Field? Spare { get; }
 
@@ -44,6 +47,8 @@ internal sealed class MixedMultigrid : IPreconditioner<double>, IDisposable
     }
 
     public FineCoefficients<double> Coefficients { get; }
+
+    public IReadOnlyList<Field> Lent => [Coefficients.System.Stiffness, Coefficients.System.Compliance, Coefficients.System.Inverse, correction];
 
     public Field? Spare => null;
 

@@ -46,6 +46,9 @@ internal sealed class Multigrid<T> : IPreconditioner<T> where T : unmanaged
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<Field> Lent => finest.Lent;
+
+    /// <inheritdoc/>
     public Field? Spare => finest.Spare;
 
     /// <inheritdoc/>

@@ -77,6 +77,10 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
     /// <summary>p [γ/h], derived.</summary>
     public Field Pressure { get; }
 
+    /// <summary>Fields of the solver that others may use after a step was taken and before the next is attempted; none along a
+    /// joined axis of odd extent, where halos of theirs would be summed.</summary>
+    public IReadOnlyList<Field> Lent => OddFaces.Has(grid, joined) ? [] : [.. krylov.Lent, .. preconditioner.Lent];
+
     /// <summary>Source of β; null: none.</summary>
     public IBetaSource? Source { get; set; }
 

@@ -26,16 +26,20 @@ public sealed class SilverModule<T> where T : unmanaged
     bool acting;
 
     /// <summary>Allocates a module without silver. <paramref name="filling"/> (u) and <paramref name="domain"/> (ψ) belong to β,
-    /// which keeps their halos filled along joined axes.</summary>
-    public SilverModule(Device<T> device, Grid grid, Boundaries? joined, SilverParameters parameters, Field filling, Field domain)
+    /// which keeps their halos filled along joined axes; <paramref name="lent"/> are fields of its solver
+    /// (<see cref="BetaModule{T}.Lent"/>), used within a step only.</summary>
+    public SilverModule(Device<T> device, Grid grid, Boundaries? joined, SilverParameters parameters, Field filling, Field domain,
+        IReadOnlyList<Field>? lent = null)
     {
         if (!(parameters.VoidCapacity > 0)) throw new ArgumentException("A void that holds no silver makes the transport singular.");
         (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
         (this.filling, this.domain) = (filling, domain);
         (WallCapacity, WallMobility, Concentration, MoleFraction) = (New(), New(), New(), New());
-        (mobility, right, relaxation, release) = (New(), New(), New(), New());
-        multigrid = new DiffusionMultigrid<T>(device, grid, joined);
-        krylov = new ConjugateGradient<T>(device, grid, joined, multigrid);
+        (relaxation, release) = (New(), New());
+        var workspace = new Workspace<T>(device, grid, lent ?? []);
+        multigrid = new DiffusionMultigrid<T>(device, grid, joined, workspace);
+        krylov = new ConjugateGradient<T>(device, grid, joined, multigrid, workspace);
+        (mobility, right) = (workspace.Take(), workspace.Take());
         particles = new SilverParticles(grid, joined, parameters);
         (hasY, hasZ) = (Of(grid.FlatY ? 0 : 1), Of(grid.FlatZ ? 0 : 1));
 

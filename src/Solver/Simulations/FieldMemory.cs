@@ -41,7 +41,9 @@ public static class FieldMemory
     {
         VoxelImage image = setup.Image;
         var grid = new Grid(image.Nx, image.Ny, image.Nz);
-        using var beta = new BetaModule<T>(device, grid, null, new BetaParameters(), setup.Precision == Precision.Mixed);
+        bool lateral = setup.Lateral == LateralBoundary.Periodic;
+        Boundaries? joined = Boundaries.Joined(lateral, lateral && !grid.FlatZ, false);
+        using var beta = new BetaModule<T>(device, grid, joined, new BetaParameters(), setup.Precision == Precision.Mixed);
         int single = Observed;
         if (setup.Current is not null)
         {
@@ -50,7 +52,8 @@ public static class FieldMemory
                 single += setup.Walls.Count(wall => wall.Value.NucleationOverpotential is not null
                     && image.Labels.AsSpan().Contains((byte)wall.Key));
         }
-        if (setup.Silver is not null) _ = new SilverModule<T>(device, grid, null, new SilverParameters { Diffusivity = 1 }, beta.Filling, beta.Domain);
+        if (setup.Silver is not null) _ = new SilverModule<T>(device, grid, joined, new SilverParameters { Diffusivity = 1 },
+            beta.Filling, beta.Domain, beta.Lent);
         for (int i = 0; i < single; i++) device.Allocate(grid);
         return device.AllocatedInAll;
     }

@@ -136,7 +136,7 @@ public sealed partial class MiecSimulation<T>
             ParticleDensity = atoms * site,
             CapillaryLength = 2 * material.ParticleSurfaceEnergy / (atoms * Constants.Boltzmann * setup.Temperature * scales.Length),
             AmountPerVolume = scales.Length / Depth,
-        }, beta.Filling, beta.Domain);
+        }, beta.Filling, beta.Domain, beta.Lent);
         double width = material.WallWidth / scales.Length;
         device.Write(grid, module.WallCapacity, geometry.Blend(wall => wall.SilverSegregation * width));
         device.Write(grid, module.WallMobility,
