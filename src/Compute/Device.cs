@@ -46,6 +46,12 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     /// <param name="written2">the other one</param>
     public virtual void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field? written1, Field? written2) where K : unmanaged, ICellKernel<T>
     {
+        if (HalosAreLaunches && joined is not null && written1 is { } first && written2 is { } second)
+        {
+            Apply(grid, kernel);
+            FillHalos(grid, first, second, joined);
+            return;
+        }
         Apply(grid, kernel, written1 is { } one && joined is not null ? new Halo(one, joined) : default);
         if (written2 is { } other && joined is not null) FillHalo(grid, other, joined);
     }
@@ -66,6 +72,13 @@ public abstract class Device<T> : IDisposable where T : unmanaged
 
     /// <summary>Fills the halo of a field: along x, then y, then z, so that edges and corners are right too.</summary>
     public abstract void FillHalo(Grid grid, Field field, Boundaries boundaries);
+
+    /// <summary>Fills the halos of two fields, in one launch where that is less.</summary>
+    public virtual void FillHalos(Grid grid, Field one, Field other, Boundaries boundaries)
+    {
+        FillHalo(grid, one, boundaries);
+        FillHalo(grid, other, boundaries);
+    }
 
     /// <summary>Sets every element, halo and padding included.</summary>
     public abstract void Fill(Grid grid, Field field, T value);

@@ -13,10 +13,10 @@ internal struct AxisHalo<V> where V : unmanaged
     public V TwiceLow, TwiceHigh;
 }
 
-/// <summary>A field and its halo.</summary>
+/// <summary>One or two fields and their halos.</summary>
 internal struct HaloLaunch<V> where V : unmanaged
 {
-    public Field Field;
+    public Field Field, Other;
     public int Nx, Ny, Nz;
     public long StrideY, StrideZ;
     /// <summary>1 where the axis has a halo, 0 where flat.</summary>
@@ -24,19 +24,22 @@ internal struct HaloLaunch<V> where V : unmanaged
     public AxisHalo<V> X, Y, Z;
 }
 
-/// <summary>All halo cells of a field in one launch: a layer of threads for each of the six faces, so that no thread divides
+/// <summary>All halo cells of one field or two in one launch: a layer of threads for each of the six faces, so that no thread divides
 /// to find its cell. Filling along x, then y, then z is a composition of maps, so each halo cell follows them back to a
 /// cell that nobody writes: no thread waits for another.</summary>
 internal static class HaloEntry
 {
-    /// <summary>Layers of threads.</summary>
+    /// <summary>Layers of threads for a field.</summary>
     public const int Faces = 6;
 
     public static void Fill<T, V, M>(HaloLaunch<V> halo, M memory)
         where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
         int a = Grid.IdxX * Group.DimX + Group.IdxX, b = Grid.IdxY * Group.DimY + Group.IdxY;
-        int face = Grid.IdxZ * Group.DimZ + Group.IdxZ;
+        int layer = Grid.IdxZ * Group.DimZ + Group.IdxZ;
+        bool isOther = layer >= Faces;
+        int face = isOther ? layer - Faces : layer;
+        Field field = isOther ? halo.Other : halo.Field;
         bool isLow = (face & 1) == 0;
         int x, y, z, kind, endA, endB;
         if (face < 2)
@@ -65,11 +68,11 @@ internal static class HaloEntry
             mirrorY = Follow(ref y, halo.Ny, halo.Y.Low, halo.Y.High);
             mirrorX = Follow(ref x, halo.Nx, halo.X.Low, halo.X.High);
         }
-        V value = memory.Load(halo.Field, z * halo.StrideZ + y * halo.StrideY + x);
+        V value = memory.Load(field, z * halo.StrideZ + y * halo.StrideY + x);
         value = Mirrored<T, V>(value, mirrorX, halo.X);
         value = Mirrored<T, V>(value, mirrorY, halo.Y);
         value = Mirrored<T, V>(value, mirrorZ, halo.Z);
-        memory.Store(halo.Field, target, value);
+        memory.Store(field, target, value);
     }
 
     static bool IsLeft(int at, int count, int low, int high)

@@ -122,9 +122,14 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
     }
 
     public override void FillHalo(Grid grid, Field field, Boundaries boundaries)
+        => RunHalos(grid, Of(grid, field, field, boundaries), HaloEntry.Faces);
+
+    public override void FillHalos(Grid grid, Field one, Field other, Boundaries boundaries)
+        => RunHalos(grid, Of(grid, one, other, boundaries), 2 * HaloEntry.Faces);
+
+    void RunHalos(Grid grid, HaloLaunch<V> halo, int layers)
     {
-        HaloLaunch<V> halo = Of(grid, field, boundaries);
-        KernelConfig groups = Groups.Over(Math.Max(grid.Nx + 2, grid.Ny), Math.Max(grid.Ny + 2, grid.Nz), HaloEntry.Faces, launcher.MostThreads);
+        KernelConfig groups = Groups.Over(Math.Max(grid.Nx + 2, grid.Ny), Math.Max(grid.Ny + 2, grid.Nz), layers, launcher.MostThreads);
         if (IsOne) launcher.Run(HaloEntry.Fill<T, V, OneBlock<V>>, groups, halo, One);
         else launcher.Run(HaloEntry.Fill<T, V, EightBlocks<V>>, groups, halo, Eight);
     }
@@ -226,11 +231,11 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         RelatedY = related.StrideY, RelatedZ = related.StrideZ,
     };
 
-    static HaloLaunch<V> Of(Grid grid, Field field, Boundaries boundaries)
+    static HaloLaunch<V> Of(Grid grid, Field field, Field other, Boundaries boundaries)
     {
         return new()
         {
-            Field = field, Nx = grid.Nx, Ny = grid.Ny, Nz = grid.Nz, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
+            Field = field, Other = other, Nx = grid.Nx, Ny = grid.Ny, Nz = grid.Nz, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
             HaloY = grid.FlatY ? 0 : 1, HaloZ = grid.FlatZ ? 0 : 1,
             X = Of(boundaries.LowX, boundaries.HighX),
             Y = Of(boundaries.LowY, boundaries.HighY),

@@ -136,8 +136,10 @@ public sealed class GpuDeviceTests
     private static T[] Filled<T>(Device<T> device, Grid grid, Boundaries boundaries) where T : unmanaged
     {
         Field field = Random(device, grid, 3);
+        Field other = Random(device, grid, 4), third = Random(device, grid, 5);
         device.FillHalo(grid, field, boundaries);
-        return Elements.Read(device, grid, field);
+        device.FillHalos(grid, other, third, boundaries);
+        return [.. Elements.Read(device, grid, field), .. Elements.Read(device, grid, other), .. Elements.Read(device, grid, third)];
     }
 
     private static double[] Sum(Device<double> device, Grid grid)

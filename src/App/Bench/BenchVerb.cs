@@ -43,7 +43,7 @@ internal sealed class BenchVerb(TextWriter output)
         output.WriteLine($"{one.Name}: {one.Seconds * 1e3:g4} ms a step, {one.Seconds / one.Cells * 1e9:g3} ns a cell; "
             + $"its kernels must move {one.BytesPerStep / one.Cells:0} bytes a cell"
             + (copy is { } bytes ? $", {100 * one.BytesPerStep / bytes / one.Seconds:0} % of the time at copy bandwidth" : ""));
-        ProfileReport.Write(one.Profile, one.Steps, copy, output);
+        ProfileReport.Write(one.Profile, one.Work, one.Steps, copy, output);
     }
 
     private Dictionary<string, object> Numbers(Measurement[] all, double? copy, MemoryNeed need) => new()
@@ -58,9 +58,9 @@ internal sealed class BenchVerb(TextWriter output)
             ["name"] = one.Name,
             ["seconds_per_step"] = one.Seconds,
             ["bytes_per_step"] = one.BytesPerStep,
-            ["launches_per_step"] = (double)one.Profile.Work.Launches / one.Steps,
-            ["measures_per_step"] = (double)one.Profile.Work.Measures / one.Steps,
-            ["waits_per_step"] = (double)one.Profile.Work.Waits / one.Steps,
+            ["launches_per_step"] = (double)one.Work.Launches / one.Steps,
+            ["measures_per_step"] = (double)one.Work.Measures / one.Steps,
+            ["waits_per_step"] = (double)one.Work.Waits / one.Steps,
             ["kernels"] = one.Profile.Kernels.Select(cost => new Dictionary<string, object>
             {
                 ["name"] = ProfileReport.NameOf(cost, one.Profile),

@@ -19,6 +19,9 @@ internal sealed record Measurement(string Name, long Cells, double Seconds, long
     /// <summary>Bytes that the kernels of a step must move.</summary>
     public double BytesPerStep => Profile.Kernels.Sum(cost => cost.Bytes) / Steps;
 
+    /// <summary>What those steps did to the device.</summary>
+    public DeviceWork Work { get; private init; } = new();
+
     /// <summary>Runs the workload twice: once timed as a whole, once kernel by kernel.</summary>
     public static Measurement Of(string name, IDeviceFactory devices, Func<IDeviceFactory, ISimulation> create)
     {
@@ -46,7 +49,7 @@ internal sealed record Measurement(string Name, long Cells, double Seconds, long
         profile.Restart();
         int clocked = Math.Min(steps, MostClocked);
         for (int i = 0; i < clocked; i++) profiled.Advance(double.PositiveInfinity);
-        return new(name, cells, seconds / steps, clocked, profile);
+        return new(name, cells, seconds / steps, clocked, profile) { Work = profile.Work };
     }
 
     private static double FirstValue(ISimulation simulation)

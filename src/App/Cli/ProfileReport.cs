@@ -12,15 +12,18 @@ internal static class ProfileReport
     public static void Write(Profile profile, long steps, IDeviceFactory devices, Precision precision,
         TextWriter output)
     {
+        // First: measuring the bandwidth is work too.
+        DeviceWork work = profile.Work;
         double? bandwidth = Bandwidth(devices, precision);
         if (bandwidth is { } most) output.WriteLine($"copy bandwidth: {most * 1e-9:0.0} GB/s");
-        Write(profile, steps, bandwidth, output);
+        Write(profile, work, steps, bandwidth, output);
         output.WriteLine("The counts include start and end; the clock waits for the end of every launch, and the first launch of "
             + "each kernel is left out of its seconds.");
     }
 
-    /// <summary>The table with a known bandwidth [B/s], null where it could not be measured.</summary>
-    public static void Write(Profile profile, long steps, double? bandwidth, TextWriter output)
+    /// <summary>The table with a known bandwidth [B/s], null where it could not be measured, and what the steps did to the
+    /// device.</summary>
+    public static void Write(Profile profile, DeviceWork work, long steps, double? bandwidth, TextWriter output)
     {
         double all = profile.Kernels.Sum(cost => cost.Seconds);
         output.WriteLine($"{"kernel",-28}{"launches",10}{"seconds",10}{"share",8}{"B/cell",8}{"GB/s",9}{"best",9}{"of copy",9}");
@@ -29,7 +32,6 @@ internal static class ProfileReport
                 + $"{cost.Seconds / all,8:0.0%}" + (cost.Bytes == 0 ? $"{"–",8}{"–",9}{"–",9}{"–",9}"
                     : $"{cost.BytesPerCell,8:0.#}{cost.Bandwidth * 1e-9,9:0.00}{cost.BestBandwidth * 1e-9,9:0.00}"
                         + (bandwidth is { } copy ? $"{cost.Bandwidth / copy,9:0%}" : $"{"–",9}")));
-        DeviceWork work = profile.Work;
         double n = Math.Max(steps, 1);
         output.WriteLine($"per step ({steps} taken): {work.Launches / n:0.0} launches, "
             + $"{work.Measures / n:0.0} measures, {work.Waits / n:0.0} waits, "
