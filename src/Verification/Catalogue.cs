@@ -37,6 +37,7 @@ public static class Catalogue
         ("areas of voxels", GeometryCases.All),
         ("at 45°", DiagonalCases.All),
         ("grain groove", GrooveCases.All),
+        ("coarsening", BicontinuousCases.All),
         ("implicit steps", StepCases.All),
         ("symmetry", SymmetryCases.All),
         ("tension", TensionCases.All),

@@ -16,4 +16,12 @@ public sealed class OperatorTests(ITestOutputHelper output)
     [MemberData(nameof(Cases))]
     public void Operators_agree_with_mathematics(string name, Precision precision) =>
         Check.Passes(all, name, precision, output);
+
+    public static TheoryData<string, Precision> SlowCases => Check.Both(BicontinuousCases.All);
+
+    [Theory]
+    [Trait("Pace", "slow")]
+    [MemberData(nameof(SlowCases))]
+    public void Mixtures_coarsen_by_the_law(string name, Precision precision) =>
+        Check.Passes(BicontinuousCases.All, name, precision, output);
 }
