@@ -55,6 +55,9 @@ internal abstract class BetaBox : IDisposable
     /// <summary>max |δu| that the controller aims at.</summary>
     public double Target { get; set; } = TargetChange;
 
+    /// <summary>Largest |δu| of a controlled step.</summary>
+    public double LargestChange { get; private set; }
+
     /// <summary>Scaled time.</summary>
     public double Time { get; private set; }
 
@@ -158,6 +161,7 @@ internal abstract class BetaBox : IDisposable
                 continue;
             }
             Take(step);
+            LargestChange = Math.Max(LargestChange, attempt.LargestChange);
             controller.Accept(step, attempt.LargestChange);
             afterStep?.Invoke();
         }

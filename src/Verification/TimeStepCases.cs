@@ -78,12 +78,14 @@ public static class TimeStepCases
     {
         const double Side = 18, End = 1500;
         double[] targets = [0.2, 0.1, 0.05, 0.025];
+        double most = 0;
         Cells[] fields = [.. targets.Append(0.00625).Select(target =>
         {
             using BetaBox box = BetaBox.Create(setting, new Extent(36, 36), new BetaParameters());
             box.Target = target;
             box.SetShape(at => Side - Math.Max(at.A, at.B));
             box.Advance(End, 1e4);
+            most = Math.Max(most, box.LargestChange / target);
             return box.Filling;
         })];
         double[] errors = [.. targets.Select((_, i) => fields[i].Distance(fields[^1]))];
@@ -91,6 +93,7 @@ public static class TimeStepCases
         [
             new("order", "the error falls with the controller's target", "slope of ln max |u − u(0.00625)| over ln target",
                 1, Fit.Slope(targets, errors), 0.3),
+            CaseResult.Small("largest change", "a step that changes more than twice the target is not taken", "max |δu|/target", most, 2),
             CaseResult.Small("error", "the production target is accurate", "max |u − u(0.00625)| at target 0.1; 0.25 is a shift by a cell", errors[1], 0.08),
         ];
     }
