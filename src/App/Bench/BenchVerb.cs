@@ -67,6 +67,7 @@ internal sealed class BenchVerb(TextWriter output)
                 ["launches"] = cost.Launches,
                 ["seconds"] = cost.Seconds,
                 ["bytes_per_cell"] = cost.BytesPerCell,
+                ["operations_per_cell"] = cost.OperationsPerCell,
                 ["bandwidth"] = cost.Bandwidth,
                 ["best_bandwidth"] = cost.BestBandwidth,
                 ["share_of_copy"] = copy is { } bytes ? cost.Bandwidth / bytes : double.NaN,

@@ -17,6 +17,8 @@ internal static class ProfileReport
         double? bandwidth = Bandwidth(devices, precision);
         if (bandwidth is { } most) output.WriteLine($"copy bandwidth: {most * 1e-9:0.0} GB/s");
         Write(profile, work, steps, bandwidth, output);
+        output.WriteLine($"managed memory: {GC.GetTotalAllocatedBytes() / 1024.0 / Math.Max(steps, 1):0.0} KiB allocated per step, reading the "
+            + "input, geometry and output included");
         output.WriteLine("The counts include start and end; the clock waits for the end of every launch, and the first launch of "
             + "each kernel is left out of its seconds.");
     }
@@ -26,11 +28,11 @@ internal static class ProfileReport
     public static void Write(Profile profile, DeviceWork work, long steps, double? bandwidth, TextWriter output)
     {
         double all = profile.Kernels.Sum(cost => cost.Seconds);
-        output.WriteLine($"{"kernel",-28}{"launches",10}{"seconds",10}{"share",8}{"B/cell",8}{"GB/s",9}{"best",9}{"of copy",9}");
+        output.WriteLine($"{"kernel",-28}{"launches",10}{"seconds",10}{"share",8}{"B/cell",8}{"flop/cell",11}{"GB/s",9}{"best",9}{"of copy",9}");
         foreach (KernelCost cost in profile.Kernels)
             output.WriteLine($"{NameOf(cost, profile),-28}{cost.Launches,10}{cost.Seconds,10:0.000}"
-                + $"{cost.Seconds / all,8:0.0%}" + (cost.Bytes == 0 ? $"{"–",8}{"–",9}{"–",9}{"–",9}"
-                    : $"{cost.BytesPerCell,8:0.#}{cost.Bandwidth * 1e-9,9:0.00}{cost.BestBandwidth * 1e-9,9:0.00}"
+                + $"{cost.Seconds / all,8:0.0%}" + (cost.Bytes == 0 ? $"{"–",8}{"–",11}{"–",9}{"–",9}{"–",9}"
+                    : $"{cost.BytesPerCell,8:0.#}{cost.OperationsPerCell,11}{cost.Bandwidth * 1e-9,9:0.00}{cost.BestBandwidth * 1e-9,9:0.00}"
                         + (bandwidth is { } copy ? $"{cost.Bandwidth / copy,9:0%}" : $"{"–",9}")));
         double n = Math.Max(steps, 1);
         output.WriteLine($"per step ({steps} taken): {work.Launches / n:0.0} launches, "

@@ -69,14 +69,16 @@ internal static class CaseMarkdown
         IReadOnlyList<CaseResult> first = columns[0].Results;
         for (int i = 0; i < first.Count; i++)
         {
-            string tolerances = string.Join("; ", columns.Select(c => Number(At(c, i)?.Tolerance, 3)).Distinct());
+            string tolerances = string.Join("; ", columns.Select(c => At(c, i)).OfType<CaseResult>().Select(r => Number(r.Tolerance, 3)).Distinct());
             text.Append($"| {Escaped(columns[0].Case.Name)}: {Escaped(first[i].Name)} "
                 + $"| {Escaped(first[i].Claim)} | {Escaped(first[i].Formula)} "
                 + $"| {Number(first[i].Expected, 6)} | {tolerances} |");
             foreach (CaseOutcome column in columns)
             {
-                string verdict = At(column, i)?.Passed == true ? "" : " **failed**";
-                text.Append($" {Number(At(column, i)?.Measured, first[i].Expected == 0 ? 2 : 6)}{verdict} |");
+                CaseResult? result = At(column, i);
+                // A case may have fewer numbers in single precision.
+                bool passed = result?.Passed ?? column.Passed;
+                text.Append($" {(result is null && passed ? "–" : Number(result?.Measured, first[i].Expected == 0 ? 2 : 6))}{(passed ? "" : " **failed**")} |");
             }
             text.Append('\n');
         }

@@ -34,6 +34,9 @@ public sealed class KernelCost(string name, int width)
     /// <summary>The same in the fastest launch: what the kernel can do where other programs compute beside it.</summary>
     public double BestBandwidth { get; private set; }
 
+    /// <summary>Floating-point operations per cell; 0 where nobody counted.</summary>
+    public int OperationsPerCell => Traffic?.Operations ?? 0;
+
     /// <summary>Null before the first launch.</summary>
     internal Traffic? Traffic { get; set; }
 

@@ -10,12 +10,16 @@ namespace PhaseFieldMiec.Compute.Profiling;
 /// <param name="RelatedWritten">fields written there</param>
 public readonly record struct Traffic(int Read, int Written, int RelatedRead, int RelatedWritten)
 {
+    /// <summary>Sums, differences, products, quotients and roots per cell; not the sums over cells of a measure.</summary>
+    public int Operations { get; init; }
+
     const long Far = 1L << 40;      // the related cell: further away than any neighbour
 
     /// <summary>Of a kernel in a cell.</summary>
     public static Traffic OfCell<T, K>(in K kernel) where T : unmanaged where K : unmanaged, ICellKernel<T>
     {
         var accesses = new Accesses();
+        Counted.Operations = 0;
         kernel.At<NoValue<T>, Recorder<NoValue<T>>>(new() { Accesses = accesses }, 0);
         return accesses.Total;
     }
@@ -24,6 +28,7 @@ public readonly record struct Traffic(int Read, int Written, int RelatedRead, in
     public static Traffic OfTransfer<T, K>(in K kernel) where T : unmanaged where K : unmanaged, ITransferKernel<T>
     {
         var accesses = new Accesses();
+        Counted.Operations = 0;
         kernel.At<NoValue<T>, Recorder<NoValue<T>>>(new() { Accesses = accesses }, 0, Far);
         return accesses.Total;
     }
@@ -32,6 +37,7 @@ public readonly record struct Traffic(int Read, int Written, int RelatedRead, in
     public static Traffic OfMeasure<T, K>(in K measure) where T : unmanaged where K : unmanaged, ICellMeasure<T>
     {
         var accesses = new Accesses();
+        Counted.Operations = 0;
         measure.At<NoValue<T>, Recorder<NoValue<T>>>(new() { Accesses = accesses }, 0);
         return accesses.Total;
     }
@@ -49,7 +55,8 @@ public readonly record struct Traffic(int Read, int Written, int RelatedRead, in
         public void Store(Field field, long cell) => written.Add((field.Start, cell > Far / 2));
 
         public Traffic Total => new(read.Count(a => !a.Item2), written.Count(a => !a.Item2),
-            read.Count(a => a.Item2), written.Count(a => a.Item2));
+            read.Count(a => a.Item2), written.Count(a => a.Item2))
+        { Operations = Counted.Operations };
     }
 
     /// <summary>Memory without numbers that notes which fields are touched.</summary>
@@ -79,17 +86,17 @@ internal readonly record struct NoValue<T> : ILane<NoValue<T>, T> where T : unma
 
     public static NoValue<T> Const(double value) => default;
 
-    public static NoValue<T> operator +(NoValue<T> a, NoValue<T> b) => default;
+    public static NoValue<T> operator +(NoValue<T> a, NoValue<T> b) => Count();
 
-    public static NoValue<T> operator -(NoValue<T> a, NoValue<T> b) => default;
+    public static NoValue<T> operator -(NoValue<T> a, NoValue<T> b) => Count();
 
-    public static NoValue<T> operator *(NoValue<T> a, NoValue<T> b) => default;
+    public static NoValue<T> operator *(NoValue<T> a, NoValue<T> b) => Count();
 
-    public static NoValue<T> operator /(NoValue<T> a, NoValue<T> b) => default;
+    public static NoValue<T> operator /(NoValue<T> a, NoValue<T> b) => Count();
 
     public static NoValue<T> operator -(NoValue<T> a) => default;
 
-    public static NoValue<T> Sqrt(NoValue<T> a) => default;
+    public static NoValue<T> Sqrt(NoValue<T> a) => Count();
 
     public static NoValue<T> Abs(NoValue<T> a) => default;
 
@@ -102,4 +109,17 @@ internal readonly record struct NoValue<T> : ILane<NoValue<T>, T> where T : unma
     public static NoValue<T> Floor(NoValue<T> a) => default;
 
     public static NoValue<T> PowerOfTwo(NoValue<T> n) => default;
+
+    static NoValue<T> Count()
+    {
+        Counted.Operations++;
+        return default;
+    }
+}
+
+/// <summary>Operations that lanes without values saw on this thread.</summary>
+file static class Counted
+{
+    [ThreadStatic]
+    public static int Operations;
 }
