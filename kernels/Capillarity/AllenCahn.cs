@@ -126,13 +126,9 @@ public struct PhaseMeasure<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
         V phase = memory.Load(Phase, cell);
-        V x = memory.Load(Phase, cell + 1) - phase;
-        V y = memory.Load(Phase, cell + Stencil.StrideY) - phase;
-        V z = memory.Load(Phase, cell + Stencil.StrideZ) - phase;
-        V gradient = V.Broadcast(Stencil.InverseSquare) * (x * x + y * y + z * z);
         return new()
         {
-            Sum0 = Well.Density(phase) + V.Const(0.5) * V.Broadcast(GradientEnergy) * gradient,
+            Sum0 = Well.Density(phase) + V.Const(0.5) * V.Broadcast(GradientEnergy) * Stencil.SquaredGradient<V, M>(memory, Phase, cell),
             Sum1 = phase,
             Largest = V.Abs(phase),
         };

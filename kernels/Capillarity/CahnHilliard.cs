@@ -128,13 +128,9 @@ public struct MixtureMeasure<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
         V c = memory.Load(Composition, cell);
-        V x = memory.Load(Composition, cell + 1) - c;
-        V y = memory.Load(Composition, cell + Stencil.StrideY) - c;
-        V z = memory.Load(Composition, cell + Stencil.StrideZ) - c;
-        V gradient = V.Broadcast(Stencil.InverseSquare) * (x * x + y * y + z * z);
         return new()
         {
-            Sum0 = Well.Density(c) + V.Const(0.5) * V.Broadcast(GradientEnergy) * gradient,
+            Sum0 = Well.Density(c) + V.Const(0.5) * V.Broadcast(GradientEnergy) * Stencil.SquaredGradient<V, M>(memory, Composition, cell),
             Sum1 = c,
             Largest = V.Abs(c),
         };

@@ -22,4 +22,13 @@ public struct Stencil<T> where T : unmanaged
                 + memory.Load(field, cell - StrideY) + memory.Load(field, cell + StrideY)
                 + memory.Load(field, cell - StrideZ) + memory.Load(field, cell + StrideZ)
                 - V.Const(6) * memory.Load(field, cell));
+
+    /// <summary>|∇a|² by forward differences.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V SquaredGradient<V, M>(M memory, Field field, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    {
+        V a = memory.Load(field, cell);
+        V x = memory.Load(field, cell + 1) - a, y = memory.Load(field, cell + StrideY) - a, z = memory.Load(field, cell + StrideZ) - a;
+        return V.Broadcast(InverseSquare) * (x * x + y * y + z * z);
+    }
 }

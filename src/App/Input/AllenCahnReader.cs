@@ -30,12 +30,7 @@ internal static class AllenCahnReader
                 + "leave out the third number of cells and 'driving'.");
         section.Close();
 
-        Section run = root.Sub("run");
-        double end = run.Quantity("end", Kind.Number, Bound.Positive);
-        Section step = run.OrEmpty("step");
-        double? length = step.QuantityOr("length", Kind.Number, Bound.Positive, "automatic");
-        step.Close();
-        run.Close();
+        (double end, double? length) = ReducedRun.Read(root);
         return new RunInput
         {
             Title = title,

@@ -31,12 +31,7 @@ internal static class CahnHilliardReader
                 "'high-composition' must be greater than 'low-composition'.");
         section.Close();
 
-        Section run = root.Sub("run");
-        double end = run.Quantity("end", Kind.Number, Bound.Positive);
-        Section step = run.OrEmpty("step");
-        double? length = step.QuantityOr("length", Kind.Number, Bound.Positive, "automatic");
-        step.Close();
-        run.Close();
+        (double end, double? length) = ReducedRun.Read(root);
         return new RunInput
         {
             Title = title,

@@ -5,36 +5,20 @@ using PhaseFieldMiec.Kernels.Linear;
 namespace PhaseFieldMiec.Solver.Linear;
 
 /// <summary>A coarse grid of the multigrid hierarchy with its coefficients, unknowns and sources.</summary>
-internal sealed class Level<T> where T : unmanaged
+internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
+    : SmoothedGrid<T>(device, grid, joined) where T : unmanaged
 {
-    readonly Device<T> device;
-    readonly Boundaries? joined, lowSides;
-    Field spare1, spare2;
-
-    public Level(Device<T> device, Grid grid, Boundaries? joined)
-    {
-        (this.device, Grid, this.joined, lowSides) = (device, grid, joined, joined?.LowSides);
-        Coefficients = new Coefficients<T>(device, grid, joined);
-        (Unknown1, Unknown2, spare1, spare2) = (New(), New(), New(), New());
-        (Source1, Source2) = (New(), New());
-
-        Field New() => device.Allocate(grid);
-    }
-
-    public Grid Grid { get; }
+    readonly Device<T> device = device;
+    readonly Boundaries? joined = joined, lowSides = joined?.LowSides;
 
     /// <summary>What the equations of this level consist of.</summary>
-    public Coefficients<T> Coefficients { get; }
+    public Coefficients<T> Coefficients { get; } = new(device, grid, joined);
 
     BlockSystem<T> System => Coefficients.System;
 
-    public Field Unknown1 { get; private set; }
+    public Field Source1 { get; } = device.Allocate(grid);
 
-    public Field Unknown2 { get; private set; }
-
-    public Field Source1 { get; }
-
-    public Field Source2 { get; }
+    public Field Source2 { get; } = device.Allocate(grid);
 
     /// <summary>Coefficients of this level from the next finer one.</summary>
     public void CoarsenFrom(Level<T> fine)
@@ -88,67 +72,25 @@ internal sealed class Level<T> where T : unmanaged
         StrideY = fine.StrideY, StrideZ = fine.StrideZ, HasY = Element.Of<T>(fine.FlatY ? 0 : 1), HasZ = Element.Of<T>(fine.FlatZ ? 0 : 1),
     };
 
-    /// <summary>Damped Jacobi sweeps on (w, p); from zero where asked.</summary>
-    public void Smooth(ReadOnlySpan<double> weights, bool fromZero)
+    protected override void AskFirstSweep(T damping) => device.ApplyInTurn(Grid, new FirstSweep<T>
     {
-        Sweep(weights, fromZero);
-        device.FinishInTurn();
-    }
+        System = System, Source1 = Source1, Source2 = Source2, New1 = Unknown1, New2 = Unknown2, Damping = damping,
+    }, joined, Unknown1, Unknown2);
 
-    void Sweep(ReadOnlySpan<double> weights, bool fromZero)
+    protected override void AskSweep(T damping) => device.ApplyInTurn(Grid, new JacobiSweep<T>
     {
-        for (int i = 0; i < weights.Length; i++)
-        {
-            T damping = Element.Of<T>(weights[i]);
-            if (fromZero && i == 0)
-                device.ApplyInTurn(Grid, new FirstSweep<T>
-                {
-                    System = System, Source1 = Source1, Source2 = Source2, New1 = Unknown1, New2 = Unknown2, Damping = damping,
-                }, joined, Unknown1, Unknown2);
-            else
-            {
-                device.ApplyInTurn(Grid, new JacobiSweep<T>
-                {
-                    System = System, Source1 = Source1, Source2 = Source2, Old1 = Unknown1, Old2 = Unknown2,
-                    New1 = spare1, New2 = spare2, Damping = damping,
-                }, joined, spare1, spare2);
-                (Unknown1, Unknown2, spare1, spare2) = (spare1, spare2, Unknown1, Unknown2);
-            }
-        }
-    }
+        System = System, Source1 = Source1, Source2 = Source2, Old1 = Unknown1, Old2 = Unknown2,
+        New1 = Spare1, New2 = Spare2, Damping = damping,
+    }, joined, Spare1, Spare2);
 
-    /// <summary>Sweeps from zero, then the residuals, summed to the sources of the next coarser level.</summary>
-    public void SmoothAndRestrict(ReadOnlySpan<double> weights, Level<T> coarse)
+    protected override void AskResidual() => device.ApplyInTurn(Grid, new BlockResidual<T>
     {
-        Sweep(weights, fromZero: true);
-        if (OddFaces.Has(Grid, joined))
-        {
-            device.FinishInTurn();
-            OddFaces.Clear(device, Grid, joined, [spare1, spare2]);
-        }
-        device.ApplyInTurn(Grid, new BlockResidual<T>
-        {
-            System = System, Source1 = Source1, Source2 = Source2,
-            Unknown1 = Unknown1, Unknown2 = Unknown2, Residual1 = spare1, Residual2 = spare2,
-        }, joined, null, null);
-        device.FinishInTurn();
-        coarse.Sum(Grid, spare1, spare2, coarse.Source1, coarse.Source2);
-    }
+        System = System, Source1 = Source1, Source2 = Source2,
+        Unknown1 = Unknown1, Unknown2 = Unknown2, Residual1 = Spare1, Residual2 = Spare2,
+    }, joined, null, null);
 
-    /// <summary>Adds the correction of the next coarser level.</summary>
-    public void Prolong(Level<T> coarse)
+    protected override void Correct(Level<T> coarse) => device.Transfer(Grid, coarse.Grid, new Prolongation<T>
     {
-        device.Transfer(Grid, coarse.Grid, new Prolongation<T>
-        {
-            Coarse1 = coarse.Unknown1, Coarse2 = coarse.Unknown2, Fine1 = Unknown1, Fine2 = Unknown2,
-        });
-        Fill();
-    }
-
-    void Fill()
-    {
-        if (joined is null) return;
-        device.FillHalo(Grid, Unknown1, joined);
-        device.FillHalo(Grid, Unknown2, joined);
-    }
+        Coarse1 = coarse.Unknown1, Coarse2 = coarse.Unknown2, Fine1 = Unknown1, Fine2 = Unknown2,
+    });
 }

@@ -54,17 +54,19 @@ internal sealed class Multigrid<T> : IPreconditioner<T> where T : unmanaged
     /// <inheritdoc/>
     public Field Solve(Field source)
     {
-        finest.SmoothAndRestrict(source, weights, levels[0]);
+        finest.Source = source;
+        finest.SmoothAndRestrict(weights, levels[0]);
         Cycle(0);
         finest.Prolong(levels[0]);
-        finest.Smooth(source, weights, fromZero: false);
+        finest.Smooth(weights, fromZero: false);
         return finest.Unknown1;
     }
 
     /// <inheritdoc/>
     public Field Smooth(Field source)
     {
-        finest.Smooth(source, weights, fromZero: true);
+        finest.Source = source;
+        finest.Smooth(weights, fromZero: true);
         return finest.Unknown1;
     }
 
