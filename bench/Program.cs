@@ -26,7 +26,8 @@ if (args is ["--scaling", .. string[] sizes])
 {
     int[] numbers = [.. sizes.Where(word => int.TryParse(word, out _)).Select(int.Parse)];
     Scaling.Run(sizes.FirstOrDefault(word => word is "mixed" or "single") ?? "double", numbers is [] ? [32, 48, 64, 96, 128] : numbers,
-        sizes.Contains("one") ? 1 : 2, sizes.Contains("flat"));
+        sizes.Contains("one") ? 1 : 2, sizes.Contains("flat"),
+        sizes.FirstOrDefault(word => word.StartsWith("seed=", StringComparison.Ordinal)) is { } seed ? int.Parse(seed[5..]) : 1);
     return;
 }
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -14,20 +14,20 @@ public static class Scaling
     private const double Radius = 10, WallWidth = 1.2, Width = 5, LeastDomain = 1e-2, Relaxed = 20;
 
     /// <summary>Prints a line for each number of cells along an edge.</summary>
-    public static void Run(string precision, int[] cells, int threads, bool flat)
+    public static void Run(string precision, int[] cells, int threads, bool flat, int seed)
     {
         Console.WriteLine($"{"cells",12} {"bytes",6}  iterations and ns per cell, each step: {"Δt = 2",12} {"20",14} {"100",14}");
         foreach (int n in cells)
-            if (precision == "single") Run<float>(n, threads, flat, singleCycle: false);
-            else Run<double>(n, threads, flat, singleCycle: precision == "mixed");
+            if (precision == "single") Run<float>(n, threads, flat, seed, singleCycle: false);
+            else Run<double>(n, threads, flat, seed, singleCycle: precision == "mixed");
     }
 
-    private static void Run<T>(int n, int threads, bool flat, bool singleCycle) where T : unmanaged
+    private static void Run<T>(int n, int threads, bool flat, int seed, bool singleCycle) where T : unmanaged
     {
         Grid grid = flat ? new(n, n, 1) : new(n, n, n);
         using Device<T> device = CpuDevice.Create<T>(threads);
         using var beta = new BetaModule<T>(device, grid, null, new BetaParameters { Width = Width, Bulk = 1e-3 }, singleCycle);
-        Write(device, grid, beta);
+        Write(device, grid, beta, seed);
         var controller = new StepController(1, 500, 0.1);
         for (double time = 0; time < Relaxed;)
         {
@@ -54,10 +54,10 @@ public static class Scaling
         Console.WriteLine($"{n + (flat ? "²" : "³"),12} {device.AllocatedBytes / grid.Cells,6}  {string.Join(' ', line),60}");
     }
 
-    private static void Write<T>(Device<T> device, Grid grid, BetaModule<T> beta) where T : unmanaged
+    private static void Write<T>(Device<T> device, Grid grid, BetaModule<T> beta, int seed) where T : unmanaged
     {
         double[] domain = new double[grid.Cells], wall = new double[grid.Cells], filling = new double[grid.Cells];
-        var balls = new Balls(grid, Radius);
+        var balls = new Balls(grid, Radius, seed);
         int height = grid.FlatZ ? grid.Ny : grid.Nz;
         for (int z = 0, i = 0; z < grid.Nz; z++)
             for (int y = 0; y < grid.Ny; y++)
@@ -80,10 +80,10 @@ public static class Scaling
         private readonly double radius;
         private readonly bool flat;
 
-        public Balls(Grid grid, double radius)
+        public Balls(Grid grid, double radius, int seed)
         {
             (this.radius, flat) = (radius, grid.FlatZ);
-            var random = new Random(1);
+            var random = new Random(seed);
             double each = flat ? Math.PI * radius * radius : 4.0 / 3 * Math.PI * radius * radius * radius;
             long wanted = (long)(0.45 * grid.Cells / each);
             for (long tries = 0, placed = 0; placed < wanted && tries < 200 * wanted; tries++)

@@ -4,8 +4,9 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Linear;
 
-/// <summary>δp = (e δu − Σ ε ψ_f δu′)/b: pressure eliminated from the second equation. Sums r δp for the reaction.</summary>
-public struct EliminatedPressure<T> : ICellMeasure<T> where T : unmanaged
+/// <summary>δp = (e δu − Σ ε ψ_f δu′)/b: pressure eliminated from the second equation. Sums r δp for the reaction;
+/// where there is none it runs as a kernel, and nobody waits for the sum.</summary>
+public struct EliminatedPressure<T> : ICellMeasure<T>, ICellKernel<T> where T : unmanaged
 {
     /// <summary>Level.</summary>
     public FineSystem<T> System;
@@ -25,12 +26,19 @@ public struct EliminatedPressure<T> : ICellMeasure<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => new() { Sum0 = memory.Load(Relaxation, cell) * Stored<V, M>(memory, cell) };
+
+    [MethodImpl(AggressiveInlining)]
+    readonly void ICellKernel<T>.At<V, M>(M memory, long cell) => Stored<V, M>(memory, cell);
+
+    [MethodImpl(AggressiveInlining)]
+    readonly V Stored<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
         V p = (memory.Load(System.Stiffness, cell) * memory.Load(Unknown, cell) - System.CapillarityFrom<V, M>(memory, Unknown, cell))
             / memory.Load(System.Compliance, cell);
         p = V.IfLess(V.Const(0), memory.Load(System.Domain, cell), p, V.Const(0));
         memory.Store(Pressure, cell, p);
-        return new() { Sum0 = memory.Load(Relaxation, cell) * p };
+        return p;
     }
 }
 

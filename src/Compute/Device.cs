@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Compute;
@@ -7,6 +8,8 @@ namespace PhaseFieldMiec.Compute;
 /// <typeparam name="T">element of its fields, float or double</typeparam>
 public abstract class Device<T> : IDisposable where T : unmanaged
 {
+    readonly ConcurrentBag<T[]> copies = [];
+
     /// <summary>For people: kind, width and threads.</summary>
     public abstract string Name { get; }
 
@@ -97,6 +100,15 @@ public abstract class Device<T> : IDisposable where T : unmanaged
 
     /// <summary>Copies the cells to the host, packed, x fastest; length Nx·Ny·Nz.</summary>
     public abstract void Read(Grid grid, Field field, Span<T> cells);
+
+    /// <summary>Asks for the cells as all calls so far leave them; calls after this one do not change them. Where memory is the
+    /// device's own they arrive while it goes on, and the host need not wait.</summary>
+    public virtual CellCopy<T> ReadLater(Grid grid, Field field)
+    {
+        T[] cells = PackedCopy<T>.Rent(copies, grid.Cells);
+        Read(grid, field, cells);
+        return new PackedCopy<T>(grid, cells, copies);
+    }
 
     /// <summary>The values of a few cells, given by their packed index (z · Ny + y) · Nx + x.</summary>
     public virtual void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)

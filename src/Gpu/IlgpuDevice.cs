@@ -181,6 +181,8 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         transfers.Read(grid, field, cells);
     }
 
+    public override CellCopy<T> ReadLater(Grid grid, Field field) => transfers.ReadLater(grid, field);
+
     public override void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)
     {
         if (cells.Length == 0) return;

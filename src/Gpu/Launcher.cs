@@ -16,6 +16,9 @@ internal sealed class Launcher(Accelerator accelerator, string name)
     /// <summary>Whether the accelerator stopped, or a kernel did not compile: later ones may fail for that alone.</summary>
     public bool IsSpoilt { get; private set; }
 
+    /// <summary>How often the host has waited until all was done.</summary>
+    public long Finishes { get; private set; }
+
     public AcceleratorStream Stream => accelerator.DefaultStream;
 
     public int MostThreads => accelerator.MaxNumThreadsPerGroup;
@@ -80,6 +83,7 @@ internal sealed class Launcher(Accelerator accelerator, string name)
         try
         {
             Stream.Synchronize();
+            Finishes++;
         }
         catch (AcceleratorException error)
         {

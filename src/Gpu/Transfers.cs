@@ -5,12 +5,14 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>Cells between host and device, through page-locked memory in pieces of whole rows.</summary>
+/// <summary>Cells between host and device, through page-locked memory in pieces of whole rows, or as a whole while the
+/// device goes on.</summary>
 internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher, Blocks<V> blocks) : IDisposable
     where T : unmanaged where V : unmanaged
 {
     const long Piece = 1 << 20;         // elements
 
+    readonly PinnedArrays<V> arrays = new(accelerator);
     PageLockedArray1D<V>? staging;
 
     /// <summary>Copies the cells of a field to the host, packed.</summary>
@@ -21,6 +23,16 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
             Fetch(field, rows);
             rows.Unpack(grid, Staged, cells);
         }
+    }
+
+    /// <summary>Asks for the cells of a field without waiting for them.</summary>
+    public ArrivingCells<T, V> ReadLater(Compute.Grid grid, Field field)
+    {
+        long start = grid.Cell(0, 0, 0), length = grid.Cell(grid.Nx, grid.Ny - 1, grid.Nz - 1) - start;
+        PageLockedArray1D<V> elements = arrays.Rent(length);
+        View(field, start, length).CopyToCPUUnsafeAsync(launcher.Stream, ref elements.Span[0], length);
+        launcher.Work.BytesToHost += length * Interop.SizeOf<V>();
+        return new(grid, elements, launcher, arrays);
     }
 
     /// <summary>Copies packed cells of the host to a field. What lies between its rows is fetched before, so that the
@@ -104,5 +116,9 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
         }
     }
 
-    public void Dispose() => staging?.Dispose();
+    public void Dispose()
+    {
+        arrays.Dispose();
+        staging?.Dispose();
+    }
 }

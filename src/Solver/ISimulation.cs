@@ -57,8 +57,9 @@ public interface ISimulation : IDisposable
     /// <summary>Fields that a snapshot holds, fixed for a run.</summary>
     IReadOnlyList<Quantity> SnapshotFields { get; }
 
-    /// <summary>Copies a field into packed host cells, x fastest: index = (z·Ny + y)·Nx + x. In units of its Quantity.</summary>
-    void ReadField(string name, Span<float> cells);
+    /// <summary>Asks for a field of the present state, in the unit of its <see cref="Quantity"/>; steps may go on while it
+    /// arrives.</summary>
+    FieldCopy AskField(string name);
 
     /// <summary>Material id of every cell (0 pore, 1 SE, 2 CC, 3 MIEC, 4 IEI), or empty where there is no geometry.</summary>
     ReadOnlyMemory<byte> Materials { get; }
@@ -69,3 +70,15 @@ public interface ISimulation : IDisposable
 
 /// <summary>A run cannot go on; the message is one clear sentence for the user.</summary>
 public sealed class SimulationException(string message) : Exception(message);
+
+/// <summary>What every run can be asked besides.</summary>
+public static class SimulationFields
+{
+    /// <summary>Copies a field of the present state into packed host cells, x fastest: index = (z·Ny + y)·Nx + x.</summary>
+    public static void ReadField(this ISimulation simulation, string name, Span<float> cells)
+    {
+        using FieldCopy copy = simulation.AskField(name);
+        copy.Wait();
+        copy.Take(cells);
+    }
+}

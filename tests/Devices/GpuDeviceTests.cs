@@ -74,6 +74,39 @@ public sealed class GpuDeviceTests
 
     [Theory]
     [MemberData(nameof(Devices))]
+    public void Cells_asked_for_are_those_of_that_moment_and_nobody_waits(string choice)
+    {
+        using Device<float> device = IlgpuDevices.Choose(choice).Create<float>();
+        var grid = new Grid(9, 5, 4);
+        var cells = new float[grid.Cells];
+        for (int i = 0; i < cells.Length; i++) cells[i] = 0.5f + i;
+        Field field = device.Allocate(grid);
+        device.Write(grid, field, cells);
+        DeviceWork before = device.Work with { };
+        // Two rounds: the second takes the memory of the first.
+        for (int round = 1; round < 3; round++)
+        {
+            using CellCopy<float> copy = device.ReadLater(grid, field), again = device.ReadLater(grid, field);
+            device.Apply(grid, new ScaledCopy<float> { From = field, To = field, Factor = 2 });
+            Assert.Equal(2 * round - 2, device.Work.Since(before).Waits);
+            Assert.False(copy.IsHere);
+            copy.Wait();
+            Assert.True(again.IsHere);
+            again.Wait();
+            device.Measure(grid, new InnerProduct<float> { First = field, Second = field });
+            Assert.Equal(2 * round, device.Work.Since(before).Waits);
+            for (int z = 0, i = 0; z < grid.Nz; z++)
+                for (int y = 0; y < grid.Ny; y++)
+                {
+                    Assert.Equal(cells[i..(i + grid.Nx)].Select(cell => cell * round), copy.Row(y, z).ToArray());
+                    Assert.True(again.Row(y, z).SequenceEqual(copy.Row(y, z)));
+                    i += grid.Nx;
+                }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Devices))]
     public void Fields_in_several_blocks_hold_the_same_numbers(string choice)
     {
         var grid = new Grid(16, 12, 8);

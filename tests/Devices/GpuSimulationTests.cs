@@ -7,6 +7,7 @@ using PhaseFieldMiec.Gpu;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Modules;
 using PhaseFieldMiec.Tests.Architecture;
+using PhaseFieldMiec.Tests.Unit.Simulations;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Devices;
@@ -37,6 +38,42 @@ public sealed class GpuSimulationTests
         AssertSameBeta<float>(device, 1e-5);
     }
 
+    [ComputingDeviceTheory]
+    [MemberData(nameof(Computing))]
+    public void A_run_that_goes_on_has_the_bits_of_one_that_was_not_interrupted(string device)
+    {
+        foreach (string precision in (string[])["double", "mixed", "single"])
+        {
+            using ISimulation whole = Quickstart(new(device, IlgpuDevices.Choose(device)), precision);
+            for (int step = 0; step < 45; step++) whole.Advance(double.PositiveInfinity);
+            MemoryKeeper kept = MemoryKeeper.Of(whole);
+            using ISimulation resumed = Quickstart(new(device, IlgpuDevices.Choose(device)), precision);
+            kept.Restore(resumed);
+            for (int step = 0; step < 6; step++)
+            {
+                whole.Advance(double.PositiveInfinity);
+                resumed.Advance(double.PositiveInfinity);
+            }
+            Assert.Equal(Row(whole), Row(resumed));
+            foreach (Quantity field in whole.SnapshotFields)
+                Assert.True(Cells(whole, field.Name).AsSpan().SequenceEqual(Cells(resumed, field.Name)), $"{field.Name}, {precision}");
+        }
+    }
+
+    private static float[] Cells(ISimulation simulation, string field)
+    {
+        var cells = new float[simulation.Shape.Cells];
+        simulation.ReadField(field, cells);
+        return cells;
+    }
+
+    private static double[] Row(ISimulation simulation)
+    {
+        var row = new double[simulation.HistoryColumns.Count];
+        simulation.Observe(row);
+        return row;
+    }
+
     private static void AssertSameHistory(string choice, string precision, double tolerance)
     {
         (string[] names, List<double[]> expected) = History(new("cpu", new CpuDevices(1)), precision);
@@ -57,19 +94,19 @@ public sealed class GpuSimulationTests
 
     private static (string[] Names, List<double[]> Rows) History(DeviceChoice device, string precision)
     {
-        RunInput input = InputFile.Load(Path.Combine(SourceTree.Root, "inputs", "quickstart.yaml"),
-            ["geometry.packed-spheres.cells=[64, 40]", $"precision={precision}"]);
-        using ISimulation simulation = SimulationFactory.Create(input, device);
+        using ISimulation simulation = Quickstart(device, precision);
         var rows = new List<double[]>();
         for (int step = 0; step <= Steps; step++)
         {
-            var row = new double[simulation.HistoryColumns.Count];
-            simulation.Observe(row);
-            rows.Add(row);
+            rows.Add(Row(simulation));
             simulation.Advance(double.PositiveInfinity);
         }
         return ([.. simulation.HistoryColumns.Select(column => column.Name)], rows);
     }
+
+    private static ISimulation Quickstart(DeviceChoice device, string precision)
+        => SimulationFactory.Create(InputFile.Load(Path.Combine(SourceTree.Root, "inputs", "quickstart.yaml"),
+            ["geometry.packed-spheres.cells=[64, 40]", $"precision={precision}"]), device);
 
     private static void AssertSameBeta<T>(string choice, double tolerance) where T : unmanaged
     {

@@ -58,6 +58,7 @@ internal static partial class KernelCases<T> where T : unmanaged
         {
             Phase = s.Filling(), Stencil = Stencil(s), Well = Tilted, GradientEnergy = Number(1.7),
         }),
+        KernelCase<T>.Cell(s => new WhereFilled<T> { Filling = s.Filling(), From = s.Signed(), To = s.Result() }),
         KernelCase<T>.Cell(s => new CapillaryPressure<T>
         {
             Filling = s.Filling(), Domain = s.Domain(), Wetting = s.Signed(), Pressure = s.Result(),

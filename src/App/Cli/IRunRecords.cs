@@ -9,6 +9,9 @@ public interface IRunRecords
     /// <summary>Takes a snapshot of the present state.</summary>
     void WriteSnapshot();
 
+    /// <summary>A step has been made since the last call.</summary>
+    void Proceed();
+
     /// <summary>Takes a row of the history; <paramref name="last"/> is the step that led here.</summary>
     void WriteHistory(StepOutcome last);
 
@@ -23,6 +26,8 @@ public interface IRunRecords
 internal sealed class FolderRecords(RunOutput output, CheckpointHead head) : IRunRecords
 {
     public void WriteSnapshot() => output.WriteSnapshot();
+
+    public void Proceed() => output.Proceed();
 
     public void WriteHistory(StepOutcome last) => output.WriteHistory(last);
 

@@ -39,6 +39,7 @@ public sealed class RunLoop(ISimulation simulation, IRunRecords records, double 
             {
                 double due = next * snapshotEvery;
                 last = simulation.Advance(due);
+                records.Proceed();
                 if (simulation.Steps % historyEvery == 0) Row();
                 if (simulation.Time >= due)
                 {

@@ -118,8 +118,6 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         foreach ((string key, object value) in simulation.SummaryIfAny()) summary[key] = value;
         if (start.Input.Parameters.Count > 0)
             summary["parameters"] = start.Input.Parameters.Select(one => one.Entry()).ToArray();
-        if (start.Input.Parameters.Count > 0)
-            summary["parameters"] = start.Input.Parameters.Select(one => one.Entry()).ToArray();
         return summary;
     }
 

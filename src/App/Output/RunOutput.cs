@@ -59,15 +59,22 @@ public sealed class RunOutput : IDisposable
         }
     }
 
-    /// <summary>Copies the fields of the present state, unless it has been written already, and leaves the
-    /// writing to another thread; waits when two snapshots are still on their way. Throws
+    /// <summary>Asks for the fields of the present state, unless that has been done already, and leaves the writing to another
+    /// thread; waits when the snapshot before is still on its way. Throws
     /// <see cref="OutputException"/> when an earlier snapshot could not be written.</summary>
     public void WriteSnapshot()
     {
         if (simulation.Time == lastSnapshot) return;
         using OutputTime.Span span = time.Of("snapshots");
-        snapshots.Add(simulation.Time, simulation.Steps, simulation.ReadField);
+        snapshots.Add(simulation.Time, simulation.Steps, simulation.AskField);
         lastSnapshot = simulation.Time;
+    }
+
+    /// <summary>Called when the run has gone on: hands a snapshot that has arrived since to the other thread.</summary>
+    public void Proceed()
+    {
+        using OutputTime.Span span = time.Of("snapshots");
+        snapshots.HandOver(wait: false);
     }
 
     /// <summary>Observes the present state into one row of history.csv; <paramref name="last"/> is the step
@@ -87,6 +94,7 @@ public sealed class RunOutput : IDisposable
     public void WriteCheckpoint(CheckpointHead head, Action<IStateKeeper> keep)
     {
         using OutputTime.Span span = time.Of("checkpoints");
+        snapshots.HandOver(wait: true);
         CheckpointFile.Write(options.Directory, head, simulation, thread, state =>
         {
             keep(state);

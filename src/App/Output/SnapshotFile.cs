@@ -4,17 +4,26 @@ using PhaseFieldMiec.Solver;
 namespace PhaseFieldMiec.App.Output;
 
 /// <summary>The fields of one moment, on their way to the disk.</summary>
-/// <param name="Fields">one array of packed cells, x fastest, per quantity of the run</param>
-internal sealed record Snapshot(float[][] Fields)
+/// <param name="Fields">one per quantity of the run</param>
+/// <param name="Index">number in the file name</param>
+/// <param name="Time">time [s, or reduced]</param>
+/// <param name="Step">accepted steps until then</param>
+internal sealed record Snapshot(IReadOnlyList<FieldCopy> Fields, int Index, double Time, long Step) : IDisposable
 {
-    /// <summary>Number in the file name.</summary>
-    public int Index { get; set; }
+    /// <summary>Whether all are on the host.</summary>
+    public bool IsHere => Fields.All(one => one.IsHere);
 
-    /// <summary>Time [s, or reduced].</summary>
-    public double Time { get; set; }
+    /// <summary>Waits for them.</summary>
+    public void Wait()
+    {
+        foreach (FieldCopy field in Fields) field.Wait();
+    }
 
-    /// <summary>Accepted steps until then.</summary>
-    public long Step { get; set; }
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (FieldCopy field in Fields) field.Dispose();
+    }
 }
 
 /// <summary>What all snapshots of a run share.</summary>
@@ -37,8 +46,8 @@ internal static class SnapshotFile
     const string Root = "/VTKHDF", CellData = Root + "/CellData", Origin = "/provenance";
 
     /// <summary>Writes beside its place, then renames. Throws <see cref="IOException"/>; a half-written file
-    /// is removed and files of other snapshots are untouched.</summary>
-    public static void Write(string path, SnapshotContent content, Snapshot snapshot)
+    /// is removed and files of other snapshots are untouched. <paramref name="cells"/> holds one field after the other.</summary>
+    public static void Write(string path, SnapshotContent content, Snapshot snapshot, float[] cells)
     {
         string growing = AtomicFile.Growing(path);
         try
@@ -46,7 +55,7 @@ internal static class SnapshotFile
             lock (HdfFile.Gate)
             {
                 using var file = new HdfFile(growing);
-                WriteImage(file, content, snapshot);
+                WriteImage(file, content, snapshot, cells);
                 WriteProvenance(file, content, snapshot);
             }
             AtomicFile.Complete(path);
@@ -58,7 +67,7 @@ internal static class SnapshotFile
         }
     }
 
-    static void WriteImage(HdfFile file, SnapshotContent content, Snapshot snapshot)
+    static void WriteImage(HdfFile file, SnapshotContent content, Snapshot snapshot, float[] cells)
     {
         SnapshotLayout layout = content.Layout;
         GridShape shape = layout.Shape;
@@ -73,7 +82,8 @@ internal static class SnapshotFile
         for (int i = 0; i < content.Quantities.Count; i++)
         {
             Quantity quantity = content.Quantities[i];
-            file.Cells($"{CellData}/{quantity.Name}", layout, snapshot.Fields[i]);
+            snapshot.Fields[i].Take(cells);
+            file.Cells($"{CellData}/{quantity.Name}", layout, cells);
             Describe(file, quantity);
         }
         if (!content.HasMaterials) return;

@@ -1,9 +1,10 @@
+using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>Writes snapshots on the writer's thread. One is on its way at a time: the caller waits before it fills the cells of the
-/// next. A snapshot that fails ends the writing with one clear sentence at the next call; all earlier ones stay readable.</summary>
+/// <summary>Writes snapshots on the writer's thread. Their fields arrive on the host while the run goes on; then they are handed to
+/// that thread. One is on its way at a time: the caller waits before it asks for the next. A snapshot that fails ends the writing with one clear sentence at the next call; all earlier ones stay readable.</summary>
 internal sealed class SnapshotWriter : IDisposable
 {
     readonly string directory, name;
@@ -12,7 +13,8 @@ internal sealed class SnapshotWriter : IDisposable
     readonly SnapshotIndex index;
     readonly SemaphoreSlim place = new(1, 1);
     readonly List<double> times = [];
-    Snapshot? cells;
+    float[]? cells;
+    Snapshot? arriving;
     volatile OutputException? failure;
     Exception? indexFailure;
     bool reported, drained;
@@ -30,31 +32,48 @@ internal sealed class SnapshotWriter : IDisposable
         index = new SnapshotIndex(directory, name, content);
     }
 
-    /// <summary>Takes the present state; <paramref name="read"/> copies a field, by name, into packed cells.
-    /// Throws <see cref="OutputException"/> when an earlier snapshot could not be written.</summary>
-    public void Add(double time, long step, FieldReader read)
+    /// <summary>Asks for the fields of the present state, by name. Throws <see cref="OutputException"/> when an earlier snapshot could
+    /// not be written.</summary>
+    public void Add(double time, long step, Func<string, FieldCopy> ask)
     {
+        HandOver(wait: true);
         place.Wait();
-        bool handedOver = false;
         try
         {
             ThrowIfFailed();
-            Snapshot snapshot = cells ??= new([.. content.Quantities.Select(_ => new float[content.Layout.Shape.Cells])]);
-            (snapshot.Index, snapshot.Time, snapshot.Step) = (times.Count, time, step);
-            for (int i = 0; i < content.Quantities.Count; i++)
-                read(content.Quantities[i].Name, snapshot.Fields[i]);
-            times.Add(time);
-            thread.Post(() =>
-            {
-                Write(snapshot);
-                place.Release();
-            });
-            handedOver = true;
+            arriving = new Snapshot([.. content.Quantities.Select(quantity => ask(quantity.Name))], times.Count, time, step);
         }
         finally
         {
-            if (!handedOver) place.Release();
+            if (arriving is null) place.Release();
         }
+        times.Add(time);
+        HandOver(wait: false);
+    }
+
+    /// <summary>Hands the last snapshot to the writer's thread if that has not been done and its fields are here;
+    /// <paramref name="wait"/>: waits for them. On the thread that steps, as all methods of this class.</summary>
+    public void HandOver(bool wait)
+    {
+        if (arriving is not { } snapshot || (!wait && !snapshot.IsHere)) return;
+        arriving = null;
+        try
+        {
+            snapshot.Wait();
+        }
+        catch
+        {
+            // The device is lost, and the snapshot with it.
+            times.RemoveAt(times.Count - 1);
+            snapshot.Dispose();
+            place.Release();
+            throw;
+        }
+        thread.Post(() =>
+        {
+            Write(snapshot);
+            place.Release();
+        });
     }
 
     /// <summary>Which snapshots belong to the run. When it goes on, later ones of the folder are removed and the indexes name the
@@ -102,6 +121,14 @@ internal sealed class SnapshotWriter : IDisposable
     {
         if (drained) return;
         drained = true;
+        try
+        {
+            HandOver(wait: true);
+        }
+        catch (DeviceException)
+        {
+            // Whoever lost the device has said so.
+        }
         place.Wait();
         place.Release();
         if (indexFailure is null) return;
@@ -116,7 +143,7 @@ internal sealed class SnapshotWriter : IDisposable
         string file = SnapshotIndex.FileName(name, snapshot.Index);
         try
         {
-            SnapshotFile.Write(Path.Combine(directory, file), content, snapshot);
+            using (snapshot) SnapshotFile.Write(Path.Combine(directory, file), content, snapshot, cells ??= new float[content.Layout.Shape.Cells]);
             index.Add(file, snapshot.Time);
             UpdateIndex();
         }
@@ -150,6 +177,3 @@ internal sealed class SnapshotWriter : IDisposable
         throw new OutputException(problem.Message, problem);
     }
 }
-
-/// <summary>Copies a field into packed cells, x fastest.</summary>
-internal delegate void FieldReader(string name, Span<float> cells);

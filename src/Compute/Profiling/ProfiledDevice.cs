@@ -146,6 +146,14 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         Note("read", grid.Cells, Width, start);
     }
 
+    public override CellCopy<T> ReadLater(Grid grid, Field field)
+    {
+        long start = Stopwatch.GetTimestamp();
+        CellCopy<T> copy = inner.ReadLater(grid, field);
+        Note("read", grid.Cells, Width, start);
+        return copy;
+    }
+
     public override void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)
     {
         long start = Stopwatch.GetTimestamp();

@@ -95,10 +95,13 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     public double Eliminate(Field unknown)
     {
         if (joined is not null) device.FillHalo(grid, unknown, joined);
-        double relaxed = device.Measure(grid, new EliminatedPressure<T>
+        var elimination = new EliminatedPressure<T>
         {
             System = preconditioner.Coefficients.System, Relaxation = preconditioner.Coefficients.Relaxation, Unknown = unknown, Pressure = PressureChange,
-        }).Sum0;
+        };
+        double relaxed = 0;
+        if (LumpedAnswer == 0) device.Apply(grid, elimination);
+        else relaxed = device.Measure(grid, elimination).Sum0;
         if (joined is not null) device.FillHalo(grid, PressureChange, joined);
         return relaxed * LumpedAnswer;
     }

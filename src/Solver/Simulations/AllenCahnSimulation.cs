@@ -123,12 +123,8 @@ public sealed class AllenCahnSimulation<T> : ISimulation where T : unmanaged
     }
 
     /// <inheritdoc/>
-    public void ReadField(string name, Span<float> cells)
-    {
-        if (name != "phase") throw new ArgumentException($"An Allen–Cahn run has no field '{name}'.");
-        double[] values = device.ReadDouble(grid, phase);
-        for (int i = 0; i < values.Length; i++) cells[i] = (float)values[i];
-    }
+    public FieldCopy AskField(string name) => name == "phase" ? new DeviceField<T>(grid, device.ReadLater(grid, phase))
+        : throw new ArgumentException($"An Allen–Cahn run has no field '{name}'.");
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object> Summary()

@@ -127,12 +127,8 @@ public sealed class CahnHilliardSimulation<T> : ISimulation where T : unmanaged
     }
 
     /// <inheritdoc/>
-    public void ReadField(string name, Span<float> cells)
-    {
-        if (name != "composition") throw new ArgumentException($"A Cahn–Hilliard run has no field '{name}'.");
-        double[] values = device.ReadDouble(grid, composition);
-        for (int i = 0; i < values.Length; i++) cells[i] = (float)values[i];
-    }
+    public FieldCopy AskField(string name) => name == "composition" ? new DeviceField<T>(grid, device.ReadLater(grid, composition))
+        : throw new ArgumentException($"A Cahn–Hilliard run has no field '{name}'.");
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object> Summary()

@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Capillarity;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Kernels.Nucleation;
 using PhaseFieldMiec.Solver.Geometry;
@@ -157,42 +158,29 @@ public sealed partial class MiecSimulation<T>
     }
 
     /// <inheritdoc/>
-    public void ReadField(string name, Span<float> cells)
+    public FieldCopy AskField(string name)
     {
         switch (name)
         {
-            case "u": Copy(beta.Filling, cells); break;
-            case "domain_parameter": geometry.Parameters.Psi.CopyTo(cells); break;
+            case "u": return Copied(beta.Filling);
+            case "domain_parameter": return new HostField(geometry.Parameters.Psi);
             case "pressure":
                 beta.WritePressure(shown);
-                CopyInside(shown, scales.Pressure, cells);
-                break;
-            case "ag_mole_fraction" when silver is not null: CopyInside(silver.MoleFraction, 1, cells); break;
-            case "ag_concentration" when silver is not null:
-                Copy(silver.Concentration, cells);
-                double unit = MolesPerCell / CellVolume;
-                for (int i = 0; i < cells.Length; i++) cells[i] = (float)(cells[i] * unit);
-                break;
+                return Inside(shown, scales.Pressure);
+            case "ag_mole_fraction" when silver is not null: return Inside(silver.MoleFraction, 1);
+            case "ag_concentration" when silver is not null: return Copied(silver.Concentration, MolesPerCell / CellVolume);
             default: throw new ArgumentException($"A MIEC run has no field '{name}'.");
         }
     }
 
-    void Copy(Field field, Span<float> cells)
+    /// <summary>A field where u is above one half, 0 elsewhere: there it means nothing.</summary>
+    DeviceField<T> Inside(Field field, double unit)
     {
-        var values = new T[grid.Cells];
-        device.Read(grid, field, values);
-        for (int i = 0; i < values.Length; i++) cells[i] = (float)Element.Value(values[i]);
+        device.Apply(grid, new WhereFilled<T> { Filling = beta.Filling, From = field, To = shown });
+        return Copied(shown, unit);
     }
 
-    /// <summary>A field times a unit where u is above one half, 0 elsewhere: there it means nothing.</summary>
-    void CopyInside(Field field, double unit, Span<float> cells)
-    {
-        Copy(field, cells);
-        var filling = new T[grid.Cells];
-        device.Read(grid, beta.Filling, filling);
-        for (int i = 0; i < filling.Length; i++)
-            cells[i] = Element.Value(filling[i]) > 0.5 ? (float)(cells[i] * unit) : 0;
-    }
+    DeviceField<T> Copied(Field field, double unit = 1) => new(grid, device.ReadLater(grid, field), unit);
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object> Summary()

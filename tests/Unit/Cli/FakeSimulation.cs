@@ -32,7 +32,7 @@ internal sealed class FakeSimulation(double end = 10, double step = 1) : ISimula
 
     public void Observe(Span<double> row) => (row[0], row[1]) = (Time, Time / end);
 
-    public void ReadField(string name, Span<float> cells) => cells.Fill((float)(Time / end));
+    public FieldCopy AskField(string name) => new HostField(Enumerable.Repeat((float)(Time / end), (int)Shape.Cells).ToArray());
 
     public IReadOnlyDictionary<string, object> Summary() => new Dictionary<string, object> { ["nuclei"] = 7 };
 

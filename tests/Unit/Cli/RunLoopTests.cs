@@ -11,6 +11,8 @@ public sealed class RunLoopTests
         public List<double> Snapshots { get; } = [];
         public List<double> Rows { get; } = [];
         public List<double> Checkpoints { get; } = [];
+        public int Steps { get; private set; }
+        public void Proceed() => Steps++;
         public void WriteSnapshot() => Snapshots.Add(simulation.Time);
         public void WriteHistory(StepOutcome last) => Rows.Add(simulation.Time);
         public void WriteCheckpoint(Action<IStateKeeper> keep) => Checkpoints.Add(simulation.Time);
@@ -26,6 +28,7 @@ public sealed class RunLoopTests
         Assert.True(new RunLoop(simulation, records, 3, 1000).Run(default));
         Assert.Equal([0, 3, 6, 9, 10], records.Snapshots);
         Assert.Equal([0, 10], records.Rows);
+        Assert.Equal(simulation.Steps, records.Steps);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed class WatchedSimulation(ISimulation inner, Action<long> afterSte
 
     public void Keep(IStateKeeper state) => inner.Keep(state);
     public void Observe(Span<double> row) => inner.Observe(row);
-    public void ReadField(string name, Span<float> cells) => inner.ReadField(name, cells);
+    public FieldCopy AskField(string name) => inner.AskField(name);
     public IReadOnlyDictionary<string, object> Summary() => inner.Summary();
     public void Dispose() => inner.Dispose();
 }

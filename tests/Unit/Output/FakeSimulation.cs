@@ -40,13 +40,15 @@ public sealed class FakeSimulation(GridShape shape, bool withMaterials = true, b
     /// <summary>Value of u at a cell.</summary>
     public float U(int x, int y, int z) => x + 100 * y + 10000 * z + (float)Time;
 
-    public void ReadField(string name, Span<float> cells)
+    public FieldCopy AskField(string name)
     {
+        float[] cells = new float[shape.Cells];
         for (int i = 0; i < cells.Length; i++)
         {
             float u = U(i % shape.Nx, i / shape.Nx % shape.Ny, i / shape.Nx / shape.Ny);
             cells[i] = name == "u" ? u : -u;
         }
+        return new HostField(cells);
     }
 
     public ReadOnlyMemory<byte> Materials => materials;

@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace PhaseFieldMiec.Kernels.Capillarity;
+
+/// <summary>b = a where u is above one half, 0 elsewhere: what is a property of β, to look at.</summary>
+public struct WhereFilled<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>u.</summary>
+    public Field Filling;
+    /// <summary>a; may be b.</summary>
+    public Field From;
+    /// <summary>b.</summary>
+    public Field To;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        => memory.Store(To, cell, V.IfLess(V.Const(0.5), memory.Load(Filling, cell), memory.Load(From, cell), V.Const(0)));
+}
