@@ -34,6 +34,7 @@ internal sealed class HdfFile : IDisposable
     /// is none.</summary>
     public static void EnsureLibrary()
     {
+        HdfLocks.TurnOff();
         try
         {
             _ = H5.open();

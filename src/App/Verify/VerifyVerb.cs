@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using PhaseFieldMiec.App.Cli;
+using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Verify;
@@ -23,21 +25,23 @@ internal sealed class VerifyVerb(TextWriter output, TextWriter errors)
         var clock = Stopwatch.StartNew();
         TimeSpan worked = Environment.CpuUsage.TotalTime;
         var all = new List<(string Family, CaseOutcome Outcome)>();
-        foreach ((string family, IReadOnlyList<VerificationCase> cases) in Cases)
-            foreach (Precision precision in Precisions)
+        var sections = Cases.SelectMany(one => Precisions, (one, precision) => (one.Family, Precision: precision, one.Cases)).ToArray();
+        using IEnumerator<CaseOutcome> ended = Outcomes([.. sections.SelectMany(one => one.Cases.Select(each => (each, one.Precision)))]).GetEnumerator();
+        bool stopped = false;
+        foreach ((string family, Precision precision, IReadOnlyList<VerificationCase> cases) in sections)
+        {
+            if (stopped) break;
+            output.WriteLine($"{family}, {precision.ToString().ToLowerInvariant()} precision, {Device.Name}");
+            var outcomes = new List<CaseOutcome>();
+            while (!stopped && outcomes.Count < cases.Count && ended.MoveNext())
             {
-                output.WriteLine($"{family}, {precision.ToString().ToLowerInvariant()} precision, {Device.Name}");
-                var outcomes = new List<CaseOutcome>();
-                foreach (VerificationCase one in cases)
-                {
-                    if (Stop && (all.Exists(former => !former.Outcome.Passed) || outcomes.Exists(former => !former.Passed))) break;
-                    outcomes.Add(CaseOutcome.Of(one, new(precision, Device.Devices)));
-                }
-                if (outcomes.Count == 0) continue;
-                CaseTable.Write(outcomes, output);
-                output.WriteLine();
-                all.AddRange(outcomes.Select(outcome => (family, outcome)));
+                outcomes.Add(ended.Current);
+                stopped = Stop && !ended.Current.Passed;
             }
+            CaseTable.Write(outcomes, output);
+            output.WriteLine();
+            all.AddRange(outcomes.Select(outcome => (family, outcome)));
+        }
         if (Json is not null) CaseJson.Write(Json, Device.Name, all.Select(one => one.Outcome));
         if (Markdown is not null) CaseMarkdown.Write(Markdown, all);
         double processor = (Environment.CpuUsage.TotalTime - worked).TotalSeconds;
@@ -48,6 +52,17 @@ internal sealed class VerifyVerb(TextWriter output, TextWriter errors)
             errors.WriteLine($"{outcome.Case.Name}, {outcome.Precision.ToString().ToLowerInvariant()} "
                 + $"precision: {outcome.Main}");
         return failed.Length == 0 ? ExitCode.Success : ExitCode.Failed;
+    }
+
+    /// <summary>Runs cases and gives their outcomes in order. They are small and know nothing of each other: on the CPU each core
+    /// runs its own. A device of another kind computes for one at a time, and so does a run that may stop.</summary>
+    private IEnumerable<CaseOutcome> Outcomes(IReadOnlyList<(VerificationCase Case, Precision Precision)> cases)
+    {
+        if (Stop || Device.Devices is not CpuDevices || Environment.ProcessorCount == 1)
+            return cases.Select(one => CaseOutcome.Of(one.Case, new(one.Precision, Device.Devices)));
+        return Partitioner.Create(cases, EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered()
+            .WithDegreeOfParallelism(Math.Min(Environment.ProcessorCount, 64)).WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .Select(one => CaseOutcome.Of(one.Case, new(one.Precision, Device.Devices)));
     }
 
     private static void RefuseMissingFolder(string option, string? path)

@@ -48,6 +48,18 @@ public class SnapshotTests
     }
 
     [HdfFact]
+    public void A_lock_that_another_program_holds_disturbs_nobody()
+    {
+        using var folder = new TemporaryFolder();
+        using var simulation = new FakeSimulation(new(5, 3, 2, 2e-9));
+        WriteThree(folder, simulation);
+
+        using FileStream other = File.Open(folder["run_000002.vtkhdf"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var file = new HdfReader(folder["run_000002.vtkhdf"]);
+        Assert.Equal(30, file.Floats(Cells + "u").Values.Length);
+    }
+
+    [HdfFact]
     public void Each_snapshot_holds_the_state_of_its_time_however_late_it_is_written()
     {
         using var folder = new TemporaryFolder();
