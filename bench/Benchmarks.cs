@@ -23,7 +23,7 @@ public abstract class MixtureBenchmarks<T> where T : unmanaged
     {
         device = CpuDevice.Create<T>(2);
         mixture = new(device, Cells);
-        handWritten = new(Cells, 2);
+        handWritten = HandWritten<T>.Create(Cells, 2);
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory("constant mobility")]

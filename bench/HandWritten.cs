@@ -5,10 +5,36 @@ using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Bench;
 
-/// <summary>The steps of <see cref="Mixture{T}"/> as one would write them by hand for this problem alone: 512-bit
-/// vectors, blocks along y, planes dealt out to threads, rows wrapped instead of halos along y and z. What the product
+/// <summary>The steps of <see cref="Mixture{T}"/> as one would write them by hand for this problem alone: the widest vectors of the
+/// processor, blocks along y, planes dealt out to threads, rows wrapped instead of halos along y and z. What the product
 /// is compared with.</summary>
-public sealed unsafe class HandWritten<T> : IDisposable where T : unmanaged
+public abstract class HandWritten<T> : IDisposable where T : unmanaged
+{
+    /// <summary>Such steps with the vectors that this processor has.</summary>
+    public static HandWritten<T> Create(int cells, int threads) => Vector512.IsHardwareAccelerated
+        ? new HandWritten<T, Wide512<T>>(cells, threads) : new HandWritten<T, Wide256<T>>(cells, threads);
+
+    /// <summary>A step at constant mobility.</summary>
+    public abstract void Constant();
+
+    /// <summary>A step at variable mobility.</summary>
+    public abstract void Variable();
+
+    /// <summary>Packed cells, as double.</summary>
+    public abstract double[] Composition();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the arrays.</summary>
+    protected abstract void Dispose(bool disposing);
+}
+
+internal sealed unsafe class HandWritten<T, V> : HandWritten<T> where T : unmanaged where V : unmanaged, IWide<V, T>
 {
     private const int Line = 16;
 
@@ -42,13 +68,13 @@ public sealed unsafe class HandWritten<T> : IDisposable where T : unmanaged
             }
     }
 
-    public void Constant()
+    public override void Constant()
     {
         team.Sweep(cells, PotentialRow);
         team.Sweep(cells, ConstantRow);
     }
 
-    public void Variable()
+    public override void Variable()
     {
         team.Sweep(cells, PotentialRow);
         team.Sweep(cells, VariableRow);
@@ -57,8 +83,7 @@ public sealed unsafe class HandWritten<T> : IDisposable where T : unmanaged
         next = old;
     }
 
-    /// <summary>Packed cells, as double.</summary>
-    public double[] Composition()
+    public override double[] Composition()
     {
         var packed = new double[(long)cells * cells * cells];
         for (long z = 0, i = 0; z < cells; z++)
@@ -67,8 +92,9 @@ public sealed unsafe class HandWritten<T> : IDisposable where T : unmanaged
         return packed;
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
+        if (!disposing) return;
         team.Dispose();
         foreach (void* block in memory) NativeMemory.AlignedFree(block);
     }
@@ -79,12 +105,12 @@ public sealed unsafe class HandWritten<T> : IDisposable where T : unmanaged
         T* c = Row(composition, z, y), to = Row(potential, z, y);
         T* a = Row(composition, z, y - 1), b = Row(composition, z, y + 1);
         T* d = Row(composition, z - 1, y), e = Row(composition, z + 1, y);
-        Vector512<T> one = All(1), two = All(2), six = All(6), kappa = All(Mixture<T>.GradientEnergy);
-        for (int x = 0; x < cells; x += Vector512<T>.Count)
+        V one = All(1), two = All(2), six = All(6), kappa = All(Mixture<T>.GradientEnergy);
+        for (int x = 0; x < cells; x += V.Count)
         {
-            Vector512<T> v = Vector512.Load(c + x), rest = one - v;
-            Vector512<T> around = Vector512.Load(c + x - 1) + Vector512.Load(c + x + 1) + Vector512.Load(a + x)
-                + Vector512.Load(b + x) + Vector512.Load(d + x) + Vector512.Load(e + x);
+            V v = V.Load(c + x), rest = one - v;
+            V around = V.Load(c + x - 1) + V.Load(c + x + 1) + V.Load(a + x)
+                + V.Load(b + x) + V.Load(d + x) + V.Load(e + x);
             (two * v * rest * (rest - v) - kappa * (around - six * v)).Store(to + x);
         }
         Wrap(to);
@@ -96,12 +122,12 @@ public sealed unsafe class HandWritten<T> : IDisposable where T : unmanaged
         T* c = Row(composition, z, y), p = Row(potential, z, y);
         T* a = Row(potential, z, y - 1), b = Row(potential, z, y + 1);
         T* d = Row(potential, z - 1, y), e = Row(potential, z + 1, y);
-        Vector512<T> six = All(6), step = All(Mixture<T>.TimeStep);
-        for (int x = 0; x < cells; x += Vector512<T>.Count)
+        V six = All(6), step = All(Mixture<T>.TimeStep);
+        for (int x = 0; x < cells; x += V.Count)
         {
-            Vector512<T> around = Vector512.Load(p + x - 1) + Vector512.Load(p + x + 1) + Vector512.Load(a + x)
-                + Vector512.Load(b + x) + Vector512.Load(d + x) + Vector512.Load(e + x);
-            (Vector512.Load(c + x) + step * (around - six * Vector512.Load(p + x))).Store(c + x);
+            V around = V.Load(p + x - 1) + V.Load(p + x + 1) + V.Load(a + x)
+                + V.Load(b + x) + V.Load(d + x) + V.Load(e + x);
+            (V.Load(c + x) + step * (around - six * V.Load(p + x))).Store(c + x);
         }
         Wrap(c);
     }
@@ -114,11 +140,11 @@ public sealed unsafe class HandWritten<T> : IDisposable where T : unmanaged
         T* cd = Row(composition, z - 1, y), ce = Row(composition, z + 1, y);
         T* pa = Row(potential, z, y - 1), pb = Row(potential, z, y + 1);
         T* pd = Row(potential, z - 1, y), pe = Row(potential, z + 1, y);
-        Vector512<T> half = All(0.5), one = All(1), sixteen = All(16), step = All(Mixture<T>.TimeStep);
-        for (int x = 0; x < cells; x += Vector512<T>.Count)
+        V half = All(0.5), one = All(1), sixteen = All(16), step = All(Mixture<T>.TimeStep);
+        for (int x = 0; x < cells; x += V.Count)
         {
-            Vector512<T> v = Vector512.Load(c + x), q = Vector512.Load(p + x);
-            Vector512<T> sum = Inflow(v, q, c + x + 1, p + x + 1, half, one, sixteen)
+            V v = V.Load(c + x), q = V.Load(p + x);
+            V sum = Inflow(v, q, c + x + 1, p + x + 1, half, one, sixteen)
                 + Inflow(v, q, c + x - 1, p + x - 1, half, one, sixteen)
                 + Inflow(v, q, cb + x, pb + x, half, one, sixteen) + Inflow(v, q, ca + x, pa + x, half, one, sixteen)
                 + Inflow(v, q, ce + x, pe + x, half, one, sixteen) + Inflow(v, q, cd + x, pd + x, half, one, sixteen);
@@ -128,15 +154,15 @@ public sealed unsafe class HandWritten<T> : IDisposable where T : unmanaged
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<T> Inflow(
-        Vector512<T> v, Vector512<T> q, T* c, T* p, Vector512<T> half, Vector512<T> one, Vector512<T> sixteen)
+    private static V Inflow(
+        V v, V q, T* c, T* p, V half, V one, V sixteen)
     {
-        Vector512<T> face = half * (v + Vector512.Load(c)), m = face * (one - face);
-        return sixteen * m * m * (Vector512.Load(p) - q);
+        V face = half * (v + V.Load(c)), m = face * (one - face);
+        return sixteen * m * m * (V.Load(p) - q);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<T> All(double value) => Vector512.Create(Element.Of<T>(value));
+    private static V All(double value) => V.All(Element.Of<T>(value));
 
     private T* Row(T* field, int z, int y)
         => field + (z < 0 ? z + cells : z >= cells ? z - cells : z) * plane

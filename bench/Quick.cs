@@ -45,7 +45,7 @@ public static class Quick
     private static void Mixtures<T>(int cells, int rounds, int threads, string precision) where T : unmanaged
     {
         using Device<T> device = CpuDevice.Create<T>(threads);
-        using var byHand = new HandWritten<T>(cells, threads);
+        using var byHand = HandWritten<T>.Create(cells, threads);
         var mixture = new Mixture<T>(device, cells);
         double millions = Math.Pow(cells, 3) / 1e6;
         foreach ((string name, Action product, Action hand) in new (string, Action, Action)[]
@@ -72,7 +72,7 @@ public static class Quick
     private static void Blocks<T>(int cells, int rounds, int threads, string precision) where T : unmanaged
     {
         using Device<T> device = CpuDevice.Create<T>(threads);
-        using var byHand = new HandWrittenBlock<T>(cells, threads);
+        using var byHand = HandWrittenBlock<T>.Create(cells, threads);
         var block = new Block<T>(device, cells);
         double millions = Math.Pow(cells, 3) / 1e6;
         foreach ((string name, Action product, Action hand, Func<(double[], double[])> results) in new (string, Action, Action, Func<(double[], double[])>)[]
