@@ -57,7 +57,7 @@ internal static class VerifyCommand
             return new VerifyVerb(output, errors)
             {
                 Cases = CaseSelection.Choose(catalogue, typed, quickOnly || (typed.Length == 0 && !everything)),
-                // One thread: cases are small.
+                // One thread a case: they are small, and the verb runs several at once.
                 Device = DeviceChoice.Parse(parsed.GetValue(device)!, threads: 1),
                 Precisions = Precisions(parsed.GetValue(precision)!),
                 Stop = parsed.GetValue(stop),
