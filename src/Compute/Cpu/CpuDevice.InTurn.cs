@@ -34,6 +34,8 @@ internal sealed unsafe partial class CpuDevice<T, V>
         Work.Launches++;
     }
 
+    public override void Wait() => FinishInTurn();
+
     public override void FinishInTurn()
     {
         if (stageCount == 0) return;

@@ -8,6 +8,8 @@ namespace PhaseFieldMiec.Compute.Profiling;
 /// longer than without it.</summary>
 internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 {
+    const int LongestTurn = 5;      // as long as the CPU's: a longer one would be several there
+
     readonly Device<T> inner;
     readonly Profile profile;
     readonly List<(KernelCost Cost, long Cells, double BytesPerCell)> turn = [];
@@ -27,7 +29,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 
     public override bool HalosAreLaunches => inner.HalosAreLaunches;
 
-    public override void Wait() => inner.Wait();
+    public override void Wait() => FinishInTurn();
 
     public override void Expect(long bytes) => inner.Expect(bytes);
 
@@ -37,7 +39,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
     {
         KernelCost cost = profile.Of<T, K>();
         Traffic traffic = cost.Traffic ??= Traffic.OfCell<T, K>(kernel);
-        long start = Stopwatch.GetTimestamp();
+        long start = Begin();
         inner.Apply(grid, kernel, HalosAreLaunches ? default : halo);
         Note(cost, grid.Cells, traffic.Elements(0) * Width, start);
         if (HalosAreLaunches && halo.Boundaries is not null) FillHalo(grid, halo.Field, halo.Boundaries);
@@ -55,6 +57,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         if (turn.Count == 0) turnStart = Stopwatch.GetTimestamp();
         turn.Add((cost, grid.Cells, traffic.Elements(0) * Width));
         inner.ApplyInTurn(grid, kernel, joined, written1, written2);
+        if (turn.Count == LongestTurn) FinishInTurn();
     }
 
     /// <summary>The time of a turn is shared out by the bytes of its kernels.</summary>
@@ -73,7 +76,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
     {
         KernelCost cost = profile.Of<T, K>();
         Traffic traffic = cost.Traffic ??= Traffic.OfTransfer<T, K>(kernel);
-        long start = Stopwatch.GetTimestamp();
+        long start = Begin();
         inner.Transfer(grid, related, kernel);
         Note(cost, grid.Cells, traffic.Elements((double)related.Cells / grid.Cells) * Width, start);
     }
@@ -81,7 +84,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
     public override Totals Measure<K>(Grid grid, in K measure)
     {
         (KernelCost cost, double bytes) = OfMeasure(measure);
-        long start = Stopwatch.GetTimestamp();
+        long start = Begin();
         Totals totals = inner.Measure(grid, measure);
         Note(cost, grid.Cells, bytes, start);
         return totals;
@@ -90,9 +93,16 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
     public override void MeasureRows<K>(Grid grid, in K measure, Span<double> rows)
     {
         (KernelCost cost, double bytes) = OfMeasure(measure);
-        long start = Stopwatch.GetTimestamp();
+        long start = Begin();
         inner.MeasureRows(grid, measure, rows);
         Note(cost, grid.Cells, bytes, start);
+    }
+
+    /// <summary>Ends a turn, and starts the clock of what comes after it.</summary>
+    long Begin()
+    {
+        FinishInTurn();
+        return Stopwatch.GetTimestamp();
     }
 
     (KernelCost Cost, double BytesPerCell) OfMeasure<K>(in K measure) where K : unmanaged, ICellMeasure<T>
@@ -104,28 +114,28 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 
     public override void FillHalo(Grid grid, Field field, Boundaries boundaries)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = Begin();
         inner.FillHalo(grid, field, boundaries);
         Note("halo", grid.Cells, 0, start);
     }
 
     public override void FillHalos(Grid grid, Field one, Field other, Boundaries boundaries)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = Begin();
         inner.FillHalos(grid, one, other, boundaries);
         Note("halo", 2 * grid.Cells, 0, start);
     }
 
     public override void Fill(Grid grid, Field field, T value)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = Begin();
         inner.Fill(grid, field, value);
         Note("fill", grid.Cells, Width, start);
     }
 
     public override void Copy(Grid grid, Field from, Field to)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = Begin();
         inner.Copy(grid, from, to);
         Note("copy", grid.Cells, 2 * Width, start);
     }
@@ -134,21 +144,21 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 
     public override void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = Begin();
         inner.ConvertTo(grid, from, other is ProfiledDevice<U> profiled ? profiled.inner : other, to);
         Note("conversion", grid.Cells, Width + Unsafe.SizeOf<U>(), start);
     }
 
     public override void Read(Grid grid, Field field, Span<T> cells)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = Begin();
         inner.Read(grid, field, cells);
         Note("read", grid.Cells, Width, start);
     }
 
     public override CellCopy<T> ReadLater(Grid grid, Field field)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = Begin();
         CellCopy<T> copy = inner.ReadLater(grid, field);
         Note("read", grid.Cells, Width, start);
         return copy;
@@ -156,14 +166,14 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 
     public override void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = Begin();
         inner.Sample(grid, field, cells, values);
         Note("sample", cells.Length, Width, start);
     }
 
     public override void Write(Grid grid, Field field, ReadOnlySpan<T> cells)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = Begin();
         inner.Write(grid, field, cells);
         Note("write", grid.Cells, Width, start);
     }
