@@ -20,6 +20,7 @@ public static class CoupledReactionCases
         Case("T21 resistance of a covered wall", Resistance),
         Case("T21 charge is volume", Charge),
         Case("T22 charge and discharge", Cycle),
+        Case("T22 parts that end by their charge", ByCharge),
         Case("V1b closed cavity at rest", Cavity),
     ];
 
@@ -109,6 +110,28 @@ public static class CoupledReactionCases
             CaseResult.Small("returned", "a cycle gives back the β that it took", "|ΔV|/max ΔV",
                 Math.Abs(run.Of("beta_volume", row) - before - Volume(0, run.Of("overpotential", row))) / (most - before), 1e-3),
             CaseResult.Small("charge", "the charge is that of the protocol", "|∫I dt/A| [C m⁻²]", Math.Abs(run.Of("charge", row)), 1e-9),
+            Ledger(setting, run.Of("li_relative_error", row)),
+        ];
+    }
+
+    // The end time only stops a run whose parts do not end.
+    static CaseResult[] ByCharge(Setting setting)
+    {
+        MiecSetup setup = Wide(setting, (0, 1));
+        using ISimulation run = (setup with
+        {
+            Current = setup.Current! with { Protocol = [new(200, 120, null), new(-100, 90, null), new(-200, 30, null)] },
+            EndTime = 2,
+        }).Begin(setting.Devices);
+        double most = 0;
+        run.Finish(now => most = Math.Max(most, now.Of("charge")));
+        double[] row = run.Row();
+        return
+        [
+            CaseResult.Relative("end", "a part ends when its charge has passed, in either direction",
+                "Σ Q/|i| of 120, 90 and 30 C m⁻² at 200, −100 and −200 A m⁻² [s]", 0.6 + 0.9 + 0.15, run.Time, 1e-12),
+            CaseResult.Relative("largest charge", "charge passes until the current turns", "Q of the first part [C m⁻²]", 120, most, 1e-12),
+            CaseResult.Small("charge", "what was plated is stripped", "|∫I dt/A| [C m⁻²]", Math.Abs(run.Of("charge", row)), 1e-9),
             Ledger(setting, run.Of("li_relative_error", row)),
         ];
     }
