@@ -20,16 +20,24 @@ internal abstract class BareBox : IDisposable
     /// <param name="rate">events per area and time</param>
     /// <param name="exclusion">radius without a second nucleus [cells]</param>
     /// <param name="seed">of the random numbers</param>
-    public static BareBox Create(Setting setting, Grid grid, Func<int, double> area, double rate, double exclusion, long seed)
-        => setting.Precision == Precision.Double
-            ? new BareBox<double>(setting, grid, area, rate, exclusion, seed)
-            : new BareBox<float>(setting, grid, area, rate, exclusion, seed);
+    /// <param name="depthFactor">f of each layer along the thickness; null: 1</param>
+    public static BareBox Create(Setting setting, Grid grid, Func<int, double> area, double rate, double exclusion, long seed,
+        double[]? depthFactor = null)
+    {
+        depthFactor ??= [.. Enumerable.Repeat(1.0, grid.FlatZ ? grid.Ny : grid.Nz)];
+        return setting.Precision == Precision.Double
+            ? new BareBox<double>(setting, grid, area, rate, exclusion, seed, depthFactor)
+            : new BareBox<float>(setting, grid, area, rate, exclusion, seed, depthFactor);
+    }
 
     /// <summary>Writes u, packed.</summary>
     public abstract void Cover(ReadOnlySpan<double> filling);
 
     /// <summary>The events of a step.</summary>
     public abstract IReadOnlyList<Embryo> Draw(long step, double length, double overpotential = Overpotential);
+
+    /// <summary>Expected events per time at η_nuc.</summary>
+    public abstract double Expected { get; }
 
     public abstract void Dispose();
 }
@@ -41,7 +49,8 @@ internal sealed class BareBox<T> : BareBox where T : unmanaged
     readonly Field filling;
     readonly NucleationModule<T> module;
 
-    public BareBox(Setting setting, Grid grid, Func<int, double> area, double rate, double exclusion, long seed)
+    public BareBox(Setting setting, Grid grid, Func<int, double> area, double rate, double exclusion, long seed,
+        double[] depthFactor)
     {
         (device, this.grid) = (setting.Devices.Create<T>(), grid);
         filling = device.Allocate(grid);
@@ -49,13 +58,15 @@ internal sealed class BareBox<T> : BareBox where T : unmanaged
         module = new NucleationModule<T>(device, grid, (true, !grid.FlatY, !grid.FlatZ),
             new NucleationParameters(seed, rate, Math.Log(1e20), exclusion, 0.05),
             [new NucleatingWall(wall, Overpotential, ContactAngle, 0.3)],
-            [.. Enumerable.Repeat(1.0, grid.FlatZ ? grid.Ny : grid.Nz)]);
+            depthFactor);
     }
 
     public override void Cover(ReadOnlySpan<double> covered) => device.Write(grid, filling, covered);
 
     public override IReadOnlyList<Embryo> Draw(long step, double length, double overpotential)
         => module.Draw(step, length, overpotential, filling);
+
+    public override double Expected => module.Expected(Overpotential, filling);
 
     public override void Dispose() => device.Dispose();
 }

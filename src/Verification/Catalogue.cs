@@ -24,7 +24,7 @@ public static class Catalogue
         ("flux", MobilityCases.All),
         ("order of accuracy", OrderCases.All),
         ("time step", TimeStepCases.All),
-        ("nucleation", NucleationCases.All),
+        ("nucleation", [.. NucleationCases.All, .. NucleationPlaceCases.All, .. EmbryoCases.All]),
         ("caps", CapCases.All),
         ("transformation", TransformationCases.All),
         ("silver in β", SilverDiffusionCases.All),

@@ -6,7 +6,10 @@ namespace PhaseFieldMiec.Tests.Verification;
 
 public sealed class NucleationStatisticsTests(ITestOutputHelper output)
 {
-    private static readonly VerificationCase[] all = [.. NucleationCases.All, .. CapCases.All, .. TransformationCases.All];
+    private static readonly VerificationCase[] all =
+    [
+        .. NucleationCases.All, .. NucleationPlaceCases.All, .. EmbryoCases.All, .. CapCases.All, .. TransformationCases.All,
+    ];
 
     public static TheoryData<string, Precision> QuickCases => Check.Both([.. all.Where(one => one.Quick)]);
 
