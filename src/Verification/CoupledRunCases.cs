@@ -5,7 +5,7 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>Whole short runs: accounts of lithium and silver with nucleation and reaction, the same numbers for any
+/// <summary>Whole short runs: accounts of lithium and silver with nucleation and reaction, an embryo under β, the same numbers for any
 /// number of threads, two dimensions as three, closed sides as joined ones, and energy that falls.</summary>
 public static class CoupledRunCases
 {
@@ -14,6 +14,7 @@ public static class CoupledRunCases
     [
         Case("V6 accounts of a run with nuclei and silver, 2D", setting => Accounts(setting, CoupledBox.Disk(), 3)),
         Case("V6 accounts of a run with nuclei and silver, 3D", setting => Accounts(setting, CoupledBox.Ball(), 2)),
+        Case("T15 embryo that a front of β reaches", Reached),
         Case("T20 one and two threads", Threads),
         Case("T20 2D as a slab in 3D", Slab),
         Case("T20 closed sides as joined ones", Mirrored),
@@ -59,6 +60,38 @@ public static class CoupledRunCases
                 "nuclei > 0, max fraction > 0.3, end at 0.2–0.8 of it", 1,
                 run.Of("nuclei", end) > 0 && most > 0.3 && run.Of("beta_fraction", end) / most is > 0.2 and < 0.8 ? 1 : 0, 0),
         ];
+    }
+
+    // A film passes a disk on which an embryo grows too slowly to become a cap; then nearly no current.
+    static CaseResult[] Reached(Setting setting)
+    {
+        const double Pass = 0.9, Rest = 8, Later = 2, Thermal = 1.380649e-23 * CoupledBox.Temperature;
+        MiecSetup setup = CoupledBox.Disk().With(3, (2000, Pass), (60, Rest)).In(setting.Precision)
+            .Wall(Material.Miec, wall => wall with { ExchangeCurrent = 0.5 }) with
+        {
+            Initial = new InitialState.Film(Material.SolidElectrolyte, 200e-9), Step = new StepSetup { Largest = 0.05 },
+        };
+        using ISimulation run = setup.Begin(setting.Devices);
+        double first = Volume(Pass), second = Volume(Pass + Later), third = Volume(Pass + 2 * Later);
+        run.Finish();
+        BetaSetup beta = setup.Beta;
+        double unit = Math.Pow(CoupledBox.Spacing, 4) * Thermal / (beta.SurfaceDiffusion * beta.AtomicVolume * beta.SurfaceEnergy);
+        double[] row = run.Row();
+        const string Claim = "an embryo that β reaches dissolves into it through the double layer";
+        return
+        [
+            CaseResult.Relative("time of decay", Claim, "100 h⁴kT/(D_sδ Ωγ) [s], from volumes at three times that are 2 s apart", 100 * unit,
+                Later / Math.Log((first - second) / (second - third)), 0.03),
+            CaseResult.Small("left", Claim, "embryo volume at the end over that when β had passed", run.Of("embryo_volume", row) / first, 0.05),
+            CoupledReactionCases.Ledger(setting, run.Of("li_relative_error", row)),
+            new("alive", "there is one embryo to dissolve", "nuclei", 1, run.Of("nuclei", row), 0),
+        ];
+
+        double Volume(double time)
+        {
+            while (run.Time < time) run.Advance(time);
+            return run.Of("embryo_volume");
+        }
     }
 
     // More than the 40,000 cells below which one thread does all.
