@@ -2,8 +2,9 @@ using PhaseFieldMiec.Solver.Modules;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T11a: silver is neither made nor lost, whatever front moves and however much void would hold; and
-/// particles give what they have, no more, and lift nothing above saturation.</summary>
+/// <summary>T11a: silver is neither made nor lost, whatever front moves and however much void would hold; walls
+/// have their share from the start; and particles give what they have, no more, and lift nothing above
+/// saturation.</summary>
 public static class SilverConservationCases
 {
     /// <summary>All of them.</summary>
@@ -12,6 +13,7 @@ public static class SilverConservationCases
         Wavy(1e-6, 100, Frame.Straight), Wavy(1e-6, 1e4, new Frame(1, 0, 2)), Wavy(1e-9, 100, new Frame(0, 2, 1)),
         Wavy(0.1, 100, new Frame(1, 2, 0)),
         new("T11a separate pieces of β", Pieces),
+        new("T11a start beside walls that hold silver", Start),
         .. new[] { 1, 100, 1e4 }.Select(step => new VerificationCase(
             $"T11a particles in long steps, Δt = {step}", setting => LongSteps(setting, step))),
     ];
@@ -57,6 +59,39 @@ public static class SilverConservationCases
         [
             CaseResult.Small("drift of a piece", "silver of separate pieces of β does not mix", "|Δ∫C|/∫C of the left piece",
                 Math.Abs(Left() / left - 1), 1e-5),
+        ];
+    }
+
+    // β that half covers a round obstacle; its wall takes 3 λ more per cell where ψ is ½.
+    static CaseResult[] Start(Setting setting)
+    {
+        const double Fraction = 0.004;
+        static double Wall(Centre at)
+            => Math.Tanh((Math.Sqrt((at.A - 20) * (at.A - 20) + (at.B - 16) * (at.B - 16)) - 8) / 1.2);
+        static double Domain(Centre at) => 0.5 * (1 + Wall(at)) is var psi && psi < 1e-2 ? 0 : psi;
+        static double Capacity(Centre at) => 3 * (1 - Wall(at) * Wall(at));
+        static double Share(Centre at)
+            => SilverBox.Front(at.A, 20) is var u && Domain(at) > 0 ? u * u * (3 - 2 * u) : 0;
+        using SilverBox box = SilverBox.Create(setting, new Extent(40, 32), new SilverParameters { Diffusivity = 10 });
+        box.SetDomain(Domain);
+        box.SetWalls(Capacity, at => 10 * Capacity(at));
+        box.SetFilling(at => SilverBox.Front(at.A, 20));
+        box.Begin(Fraction);
+        Cells first = box.Concentration, uniform = Cells.Of(box.Extent, _ => Fraction);
+        double expected = Fraction * uniform.Sum((_, at) => Share(at) * (Domain(at) + Capacity(at)));
+        double without = Fraction * uniform.Sum((_, at) => Share(at) * Domain(at));
+        double worst = 0;
+        box.MoleFraction.Sum((fraction, at) => worst = Share(at) < 0.01 ? worst
+            : Math.Max(worst, Math.Abs(fraction / Fraction - 1)));
+        box.Step(100);
+        const string Claim = "silver of one composition fills β and the walls it covers, and is at rest";
+        return
+        [
+            CaseResult.Relative("total", Claim, "X₀ ∫h(ψ + s_w)", expected, box.Total, RoundOff(setting)),
+            new("share of walls", "walls hold a part worth the name", "∫h s_w > 0.1 ∫hψ", 1, expected > 1.1 * without ? 1 : 0, 0),
+            CaseResult.Small("composition", Claim, "max |λ/X₀ − 1| where h > 0.01", worst, 2e-4),     // void holds k_v/h of it
+            CaseResult.Small("moved", Claim, "max |ΔC|/X₀ of a long step", box.Concentration.Distance(first) / Fraction,
+                setting.Precision == Precision.Double ? 1e-5 : 1e-4),
         ];
     }
 
