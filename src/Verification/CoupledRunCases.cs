@@ -69,7 +69,8 @@ public static class CoupledRunCases
         MiecSetup setup = CoupledBox.Disk().With(3, (2000, Pass), (60, Rest)).In(setting.Precision)
             .Wall(Material.Miec, wall => wall with { ExchangeCurrent = 0.5 }) with
         {
-            Initial = new InitialState.Film(Material.SolidElectrolyte, 200e-9), Step = new StepSetup { Largest = 0.05 },
+            Initial = new InitialState.Film(Material.SolidElectrolyte, 200e-9),
+            Step = new StepSetup { Largest = 0.05 },
         };
         using ISimulation run = setup.Begin(setting.Devices);
         double first = Volume(Pass), second = Volume(Pass + Later), third = Volume(Pass + 2 * Later);
