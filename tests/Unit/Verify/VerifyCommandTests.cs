@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Text.Json;
 using PhaseFieldMiec.App.Cli;
@@ -11,7 +12,8 @@ public sealed class VerifyCommandTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("pfmiec-verify-").FullName;
     private readonly StringWriter output = new(), errors = new();
-    private readonly List<string> ran = [];
+    // In any order: each core takes cases of its own.
+    private readonly ConcurrentQueue<string> ran = [];
 
     public void Dispose()
     {
@@ -23,7 +25,7 @@ public sealed class VerifyCommandTests : IDisposable
     private VerificationCase Case(string name, double measured = 2, params CaseResult[] more)
         => new(name, setting =>
         {
-            ran.Add($"{name} {setting.Precision}");
+            ran.Enqueue($"{name} {setting.Precision}");
             return [new("half", "two is two", "1 + 1", 2, measured, 0.1), .. more];
         });
 
@@ -52,7 +54,10 @@ public sealed class VerifyCommandTests : IDisposable
     public void Names_and_flags_choose_cases_in_the_order_of_the_catalogue(string chosen, params string[] args)
     {
         Assert.Equal(0, Invoke(args));
-        Assert.Equal(chosen.Split(',').Select(name => name + " Double"), ran);
+        string[] names = chosen.Split(',');
+        Assert.Equal(names.Select(name => name + " Double").Order(), ran.Order());
+        Assert.Equal(names, output.ToString().Split(Environment.NewLine).Where(line => line.Contains(" two is two ", StringComparison.Ordinal))
+            .Select(line => line.Split(':')[0]));
         Assert.EndsWith($"{ran.Count} cases passed, 0 failed", output.ToString().Split(", in ")[^2],
             StringComparison.Ordinal);
     }
@@ -64,7 +69,7 @@ public sealed class VerifyCommandTests : IDisposable
     public void Cases_run_in_the_precision_that_is_asked_for(string chosen, params string[] args)
     {
         Assert.Equal(0, Invoke(args));
-        Assert.Equal(chosen.Split(','), ran);
+        Assert.Equal(chosen.Split(','), ran.Order());
     }
 
     [Theory]
@@ -132,8 +137,13 @@ public sealed class VerifyCommandTests : IDisposable
         string file = Path.Combine(folder, "a.json");
         Assert.Equal(0, Invoke("--all", "--precision", "both", "--json", file));
         JsonElement[] cases = Json(file);
-        Assert.Equal(ran, cases.Select(one => one.GetProperty("name").GetString() + " "
-            + (one.GetProperty("precision").GetString() == "single" ? Precision.Single : Precision.Double)));
+        string[] written = [.. cases.Select(one => one.GetProperty("name").GetString() + " " + one.GetProperty("precision").GetString())];
+        Assert.Equal(
+            [
+                "S1 one double", "S1 two double", "S2 one double", "S1 one single", "S1 two single", "S2 one single",
+                "L1 long double", "L1 long single",
+            ], written);
+        Assert.Equal(written.Order(StringComparer.OrdinalIgnoreCase), ran.Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
         Assert.Equal(["operator", "arithmetic", "operator"],
             cases[..3].Select(one => one.GetProperty("kind").GetString()));
         Assert.Equal("coupled", cases[^1].GetProperty("kind").GetString());
