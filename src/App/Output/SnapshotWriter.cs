@@ -4,7 +4,8 @@ using PhaseFieldMiec.Solver;
 namespace PhaseFieldMiec.App.Output;
 
 /// <summary>Writes snapshots on the writer's thread. Their fields arrive on the host while the run goes on; then they are handed to
-/// that thread. One is on its way at a time: the caller waits before it asks for the next. A snapshot that fails ends the writing with one clear sentence at the next call; all earlier ones stay readable.</summary>
+/// that thread. One is on its way at a time: the caller waits before it asks for the next. A snapshot that fails ends the writing
+/// with one clear sentence at the next call; all earlier ones stay readable.</summary>
 internal sealed class SnapshotWriter : IDisposable
 {
     readonly string directory, name;
