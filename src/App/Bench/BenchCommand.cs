@@ -34,10 +34,16 @@ internal static class BenchCommand
             HelpName = "PRECISION",
             DefaultValueFactory = _ => "single",
         };
+        var workload = new Option<string>("--workload")
+        {
+            Description = "explicit or implicit steps, or both",
+            HelpName = "WORKLOAD",
+            DefaultValueFactory = _ => "both",
+        };
         var json = new Option<string>("--json") { Description = "write the numbers", HelpName = "FILE" };
         var command = new Command("bench", "measure how fast a device computes")
         {
-            device, threads, cells, precision, json,
+            device, threads, cells, precision, workload, json,
         };
         command.SetAction(parsed =>
         {
@@ -54,6 +60,13 @@ internal static class BenchCommand
                     "single" => Precision.Single,
                     "mixed" => Precision.Mixed,
                     var other => throw new UsageException($"--precision {other}: write double, single or mixed."),
+                },
+                Workload = parsed.GetValue(workload) switch
+                {
+                    "explicit" => Workload.Explicit,
+                    "implicit" => Workload.Implicit,
+                    "both" => Workload.Both,
+                    var other => throw new UsageException($"--workload {other}: write explicit, implicit or both."),
                 },
                 Json = parsed.GetValue(json),
             }.Run();

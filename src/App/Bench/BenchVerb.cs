@@ -1,5 +1,7 @@
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.App.Output;
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Simulations;
 
@@ -11,30 +13,39 @@ internal sealed class BenchVerb(TextWriter output)
     public required DeviceChoice Device { get; init; }
     public required int Cells { get; init; }
     public required Precision Precision { get; init; }
+    public required Workload Workload { get; init; }
     public required string? Json { get; init; }
 
     public int Run()
     {
-        CahnHilliardSetup mixture = Workloads.Mixture(Cells, Precision);
-        MemoryNeed.Of(mixture).Refuse(Device);
-        MiecSetup bed = Workloads.Bed(Cells, Precision);
-        MemoryNeed need = MemoryNeed.Of(bed);
-        need.Refuse(Device);
+        CahnHilliardSetup? mixture = Workload.HasFlag(Workload.Explicit) ? Workloads.Mixture(Cells, Precision) : null;
+        MiecSetup? bed = Workload.HasFlag(Workload.Implicit) ? Workloads.Bed(Cells, Precision) : null;
+        if (mixture is not null) MemoryNeed.Of(mixture).Refuse(Device);
+        MemoryNeed? need = bed is null ? null : MemoryNeed.Of(bed);
+        need?.Refuse(Device);
         double? copy = ProfileReport.Bandwidth(Device.Devices, Precision);
         string precision = Precision.ToString().ToLowerInvariant();
         output.WriteLine($"{Device.Name}, {precision} precision, {Cells}³ cells");
         output.WriteLine(copy is { } bytes ? $"copy bandwidth: {bytes * 1e-9:0.0} GB/s"
             : "copy bandwidth: not measured, there is no room for two fields");
-        Measurement[] all =
-        [
-            Measurement.Of("explicit step, Cahn–Hilliard", Device.Devices, on => CahnHilliardSimulation.Create(mixture, on)),
-            Measurement.Of("implicit step, β in a bed of spheres", Device.Devices, on => MiecSimulation.Create(bed, on)),
-        ];
-        foreach (Measurement one in all) Write(one, copy);
-        output.WriteLine();
-        output.WriteLine($"fields of the bed: {need.BytesPerCell:0} bytes a cell, {need.FieldBytes / (1 << 20):g3} MiB");
+        var all = new List<Measurement>();
+        if (mixture is not null)
+            Measure("explicit step, Cahn–Hilliard", on => CahnHilliardSimulation.Create(mixture, on));
+        if (bed is not null)
+            Measure("implicit step, β in a bed of spheres", on => MiecSimulation.Create(bed, on));
+        if (need is not null)
+        {
+            output.WriteLine();
+            output.WriteLine($"fields of the bed: {need.BytesPerCell:0} bytes a cell, {need.FieldBytes / (1 << 20):g3} MiB");
+        }
         if (Json is not null) SummaryWriter.Write(Json, Numbers(all, copy, need));
         return ExitCode.Success;
+
+        void Measure(string name, Func<IDeviceFactory, ISimulation> create)
+        {
+            all.Add(Measurement.Of(name, Device.Devices, create));
+            Write(all[^1], copy);
+        }
     }
 
     private void Write(Measurement one, double? copy)
@@ -46,13 +57,13 @@ internal sealed class BenchVerb(TextWriter output)
         ProfileReport.Write(one.Profile, one.Work, one.Steps, copy, output);
     }
 
-    private Dictionary<string, object> Numbers(Measurement[] all, double? copy, MemoryNeed need) => new()
+    private Dictionary<string, object> Numbers(List<Measurement> all, double? copy, MemoryNeed? need) => new()
     {
         ["device"] = Device.Name,
         ["precision"] = Precision.ToString().ToLowerInvariant(),
         ["cells"] = Cells,
         ["copy_bandwidth"] = copy ?? double.NaN,
-        ["field_bytes_per_cell"] = need.BytesPerCell,
+        ["field_bytes_per_cell"] = need?.BytesPerCell ?? double.NaN,
         ["workloads"] = all.Select(one => new Dictionary<string, object>
         {
             ["name"] = one.Name,

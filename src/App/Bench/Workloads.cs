@@ -3,6 +3,15 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.App.Bench;
 
+/// <summary>What pfmiec bench takes.</summary>
+[Flags]
+internal enum Workload
+{
+    Explicit = 1,
+    Implicit = 2,
+    Both = Explicit | Implicit,
+}
+
 /// <summary>What is measured: the steps of two runs as the program makes them.</summary>
 internal static class Workloads
 {

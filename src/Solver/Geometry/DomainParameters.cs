@@ -61,6 +61,10 @@ public sealed class DomainParameters
             ReactionArea.Build(grid, distance, density, weights));
     }
 
+    /// <summary>A central difference |∇d| below this belongs to a cell between two walls. A right-angled edge
+    /// has 0.71.</summary>
+    const double Balanced = 0.66;
+
     static double Band(double wallWidth) => 5 * wallWidth;
 
     /// <summary>δ_w = (2/ζ) ψ(1 − ψ), that is |∇ψ| with |∇d| = 1; clears ψ of inactive cells. Central
@@ -68,35 +72,52 @@ public sealed class DomainParameters
     /// layers.</summary>
     static float[] Density(CellGrid grid, float[] distance, float[] psi, double wallWidth, double psiMin)
     {
+        byte[] active = ActiveCells.Grow(grid, distance, Candidates(grid, distance, psi, psiMin));
         var density = new float[psi.Length];
         var sums = new (double All, double Active)[grid.Slabs];
         Parallel.For(0, grid.Slabs, slab =>
         {
-            (double all, double active) = (0, 0);
+            (double all, double kept) = (0, 0);
+            for (int cell = slab * grid.SlabCells; cell < (slab + 1) * grid.SlabCells; cell++)
+            {
+                double value = 2 / wallWidth * psi[cell] * (1 - psi[cell]);
+                all += value;
+                if (active[cell] == 0)
+                {
+                    psi[cell] = 0;
+                    continue;
+                }
+                kept += value;
+                density[cell] = (float)value;
+            }
+            sums[slab] = (all, kept);
+        });
+        double total = sums.Sum(sum => sum.All), held = sums.Sum(sum => sum.Active);
+        float factor = held > 0 ? (float)(total / held) : 1;
+        for (int i = 0; i < density.Length; i++)
+            density[i] *= factor;
+        return density;
+    }
+
+    /// <summary>1 in solid cells with ψ of at least ψ_min that are not in the middle of a thin layer.</summary>
+    static byte[] Candidates(CellGrid grid, float[] distance, float[] psi, double psiMin)
+    {
+        var candidate = new byte[psi.Length];
+        Parallel.For(0, grid.Slabs, slab =>
+        {
             for (int index = slab * grid.SlabRows; index < (slab + 1) * grid.SlabRows; index++)
             {
                 CellGrid.Row row = grid.RowAt(index);
                 for (int x = 0; x < row.Length; x++)
                 {
                     int cell = row.First + x;
-                    double value = 2 / wallWidth * psi[cell] * (1 - psi[cell]);
-                    all += value;
-                    bool solid = distance[cell] < 0;
-                    if (psi[cell] < psiMin || (solid && WallMiddle.IsMiddle(grid, row, distance, x)))
-                    {
-                        psi[cell] = 0;
-                        continue;
-                    }
-                    active += value;
-                    density[cell] = (float)value;
+                    (double a, double b, double c) = row.Gradient(distance, x);
+                    bool inMiddle = a * a + b * b + c * c < Balanced * Balanced;
+                    if (distance[cell] < 0 && psi[cell] >= psiMin && !inMiddle)
+                        candidate[cell] = 1;
                 }
             }
-            sums[slab] = (all, active);
         });
-        double total = sums.Sum(sum => sum.All), kept = sums.Sum(sum => sum.Active);
-        float factor = kept > 0 ? (float)(total / kept) : 1;
-        for (int i = 0; i < density.Length; i++)
-            density[i] *= factor;
-        return density;
+        return candidate;
     }
 }

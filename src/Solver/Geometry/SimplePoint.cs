@@ -1,69 +1,90 @@
+using System.Numerics;
+
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Whether a voxel can change sides without joining or parting anything: Bertrand and Malandain's
+/// <summary>Whether a cell can change sides without joining or parting anything: Bertrand and Malandain's
 /// simple points (Pattern Recognition Letters 15, 169 (1994)), solid joined over corners (26 neighbours),
 /// pore over faces (6).</summary>
 static class SimplePoint
 {
     const int Centre = 13;
 
-    /// <summary>Reads the 3×3×3 voxels around a cell. Beyond a closed face stand mirror images; in a flat
-    /// image the planes above and below hold nothing.</summary>
+    // Sets of the 3×3×3 cells are bits of an integer, x fastest. A neighbour of the centre differs from it in
+    // 1 (face), 2 (edge) or 3 (corner) indices.
+    static readonly uint faces = Where(Centre, 1), facesAndEdges = Where(Centre, 2), all = Where(Centre, 3);
+    static readonly uint[] overFaces = Neighbours(1), overCorners = Neighbours(3);
+
+    /// <summary>Whether a change joins and parts nothing. A speck of one cell may go or come.</summary>
     public static bool IsSimple(CellGrid grid, byte[] pore, int cell)
     {
-        Span<sbyte> around = stackalloc sbyte[27];
-        (int x, int y, int z) = grid.Place(cell);
-        int at = 0;
-        for (int c = -1; c <= 1; c++)
-            for (int b = -1; b <= 1; b++)
-                for (int a = -1; a <= 1; a++, at++)
-                    around[at] = c != 0 && grid.Axes == 2
-                        ? (sbyte)-1
-                        : (sbyte)pore[grid.Shifted(0, x, a) + grid.Shifted(1, y, b) * grid.Stride[1]
-                            + grid.Shifted(2, z, c) * grid.Stride[2]];
-        return Parts(around, 0, reach: 3, touching: 3) <= 1 && Parts(around, 1, reach: 2, touching: 1) <= 1;
+        (int solidParts, int poreParts) = Parts(grid, pore, cell);
+        return solidParts <= 1 && poreParts <= 1;
     }
 
-    /// <summary>Connected parts of one side among the neighbours. A neighbour of the centre differs from it
-    /// in 1 (face), 2 (edge) or 3 (corner) indices: those up to <paramref name="reach"/> belong to the part,
-    /// which counts when it holds one up to
-    /// <paramref name="touching"/>; voxels of a part join in the same way, over up to <paramref
-    /// name="touching"/>.</summary>
-    static int Parts(Span<sbyte> around, sbyte side, int reach, int touching)
+    /// <summary>Connected parts of solid (0) and of pore (1) among the neighbours that touch a cell. Beyond a
+    /// closed face stand mirror images; in a flat image the planes above and below hold nothing.</summary>
+    public static (int Solid, int Pore) Parts(CellGrid grid, byte[] pore, int cell)
     {
-        Span<bool> seen = stackalloc bool[27];
-        Span<int> queue = stackalloc int[27];
-        int parts = 0;
-        for (int start = 0; start < 27; start++)
+        (int x, int y, int z) = grid.Place(cell);
+        uint isPore = 0, present = 0;
+        int at = 0;
+        for (int c = -1; c <= 1; c++)
         {
-            if (seen[start] || start == Centre || around[start] != side || Apart(start, Centre) > touching)
-                continue;
-            parts++;
-            int head = 0, tail = 0;
-            queue[tail++] = start;
-            seen[start] = true;
-            while (head < tail)
+            if (c != 0 && grid.Axes == 2)
             {
-                int one = queue[head++];
-                for (int other = 0; other < 27; other++)
+                at += 9;
+                continue;
+            }
+            int plane = grid.Shifted(2, z, c) * grid.Stride[2];
+            for (int b = -1; b <= 1; b++)
+            {
+                int row = plane + grid.Shifted(1, y, b) * grid.Stride[1];
+                for (int a = -1; a <= 1; a++, at++)
                 {
-                    if (seen[other] || other == Centre || around[other] != side
-                        || Apart(other, Centre) > reach
-                        || Apart(one, other) > touching)
-                        continue;
-                    seen[other] = true;
-                    queue[tail++] = other;
+                    present |= 1u << at;
+                    isPore |= (uint)pore[row + grid.Shifted(0, x, a)] << at;
                 }
             }
+        }
+        present &= all;
+        return (Count(~isPore & present, all, overCorners), Count(isPore & present & facesAndEdges, faces, overFaces));
+    }
+
+    /// <summary>Parts of a set that hold one of <paramref name="touching"/>.</summary>
+    static int Count(uint set, uint touching, uint[] neighbours)
+    {
+        int parts = 0;
+        while ((set & touching) != 0)
+        {
+            uint part = 0, edge = set & touching;
+            edge &= (uint)-(int)edge;
+            while (edge != 0)
+            {
+                part |= edge;
+                uint beside = 0;
+                for (; edge != 0; edge &= edge - 1)
+                    beside |= neighbours[BitOperations.TrailingZeroCount(edge)];
+                edge = beside & set & ~part;
+            }
+            set &= ~part;
+            parts++;
         }
         return parts;
     }
 
-    /// <summary>In how many indices two of the 27 differ; 9 when they do not touch.</summary>
-    static int Apart(int one, int other)
+    static uint[] Neighbours(int differing) => [.. Enumerable.Range(0, 27).Select(one => Where(one, differing))];
+
+    /// <summary>Cells that differ from one in at least 1 and at most so many indices, each by 1.</summary>
+    static uint Where(int one, int differing)
     {
-        int a = Math.Abs(one % 3 - other % 3), b = Math.Abs(one / 3 % 3 - other / 3 % 3);
-        int c = Math.Abs(one / 9 - other / 9);
-        return a > 1 || b > 1 || c > 1 ? 9 : a + b + c;
+        uint set = 0;
+        for (int other = 0; other < 27; other++)
+        {
+            int a = Math.Abs(one % 3 - other % 3), b = Math.Abs(one / 3 % 3 - other / 3 % 3);
+            int c = Math.Abs(one / 9 - other / 9);
+            if (other != one && Math.Max(a, Math.Max(b, c)) == 1 && a + b + c <= differing)
+                set |= 1u << other;
+        }
+        return set;
     }
 }

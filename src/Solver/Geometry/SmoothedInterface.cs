@@ -9,6 +9,9 @@ static class SmoothedInterface
     /// it.</summary>
     const float ThinDepth = 0.5f;
 
+    /// <summary>Least depth [cells] when the last shift must not take a voxel to the other side.</summary>
+    const float LeastDepth = 1e-3f;
+
     /// <summary>Guess in cells, positive in pore; meaningful within about two cells of a wall.</summary>
     public static float[] Guess(CellGrid grid, byte[] labels, double deviation)
     {
@@ -28,15 +31,15 @@ static class SmoothedInterface
             foreach (ref float value in guess.AsSpan(slab * grid.SlabCells, grid.SlabCells))
                 value = (float)(width * NormalQuantile(Math.Clamp(value, 1e-6, 1 - 1e-6)));
         });
-        KeepVolume(grid, guess, pore);
+        KeepVolume(grid, guess, pore, Shifted);
         KeepThinLayers(grid, guess, pore);
-        KeepVolume(grid, guess, pore);
+        KeepVolume(grid, guess, pore, ShiftedOnItsSide);
         return guess;
     }
 
     /// <summary>Shifts the guess so that Σ clamp(d + ½, 0, 1), the volume of pore cut by flat walls, is the
     /// number of pore voxels.</summary>
-    static void KeepVolume(CellGrid grid, float[] guess, byte[] pore)
+    static void KeepVolume(CellGrid grid, float[] guess, byte[] pore, Func<float, float, float> shifted)
     {
         long target = 0;
         foreach (byte one in pore)
@@ -48,11 +51,12 @@ static class SmoothedInterface
         for (int step = 0; step < 24; step++)
         {
             double shift = (low + high) / 2;
+            float by = (float)shift;
             Parallel.For(0, grid.Slabs, slab =>
             {
                 double sum = 0;
                 foreach (float value in guess.AsSpan(slab * grid.SlabCells, grid.SlabCells))
-                    sum += Math.Clamp(value + shift + 0.5, 0, 1);
+                    sum += Math.Clamp(shifted(value, by) + 0.5, 0, 1);
                 sums[slab] = sum;
             });
             double volume = sums.Sum();
@@ -65,8 +69,14 @@ static class SmoothedInterface
         }
         float chosen = (float)((low + high) / 2);
         for (int i = 0; i < guess.Length; i++)
-            guess[i] += chosen;
+            guess[i] = shifted(guess[i], chosen);
     }
+
+    static float Shifted(float value, float by) => value + by;
+
+    /// <summary>A shift after which no voxel has changed sides: what was kept apart stays so.</summary>
+    static float ShiftedOnItsSide(float value, float by) =>
+        value >= 0 ? Math.Max(value + by, LeastDepth) : Math.Min(value + by, -LeastDepth);
 
     /// <summary>Smoothing moves voxels to the other side, most of them rightly: steps and corners. Those
     /// whose move would join or part regions (walls, necks and pores one or two voxels wide) are put back.

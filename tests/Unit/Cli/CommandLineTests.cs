@@ -59,10 +59,26 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--device ilgpu-cpu: the GPU device is not built", "run", "no.yaml", "--device", "ilgpu-cpu")]
 #endif
     [InlineData("--device gpu: there is no such device;", "run", "no.yaml", "--device", "gpu")]
+    [InlineData("--workload all: write explicit, implicit or both.", "bench", "--workload", "all")]
+    [InlineData("--cells must be between 8 and 2048, not 4.", "bench", "--cells", "4")]
     public void A_wrong_command_line_exits_with_2_and_a_sentence(string message, params string[] args)
     {
         Assert.Equal(2, Invoke(args));
         Assert.StartsWith(message, errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("explicit", "explicit step", "implicit step")]
+    [InlineData("implicit", "implicit step", "explicit step")]
+    public void Bench_measures_the_workload_that_is_named(string workload, string measured, string left)
+    {
+        string json = Path.Combine(folder, "bench.json");
+        Assert.Equal(0, Invoke("bench", "--device", "cpu", "--threads", "1", "--cells", "24", "--workload", workload, "--json", json));
+        Assert.Contains(measured, output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(left, output.ToString(), StringComparison.Ordinal);
+        JsonElement one = Assert.Single(JsonDocument.Parse(File.ReadAllText(json)).RootElement.GetProperty("workloads").EnumerateArray());
+        Assert.StartsWith(measured, one.GetProperty("name").GetString(), StringComparison.Ordinal);
+        Assert.True(one.GetProperty("seconds_per_step").GetDouble() > 0);
     }
 
     [Fact]
