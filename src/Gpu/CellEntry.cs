@@ -24,57 +24,76 @@ internal struct Conversion
     public Field From, To;
 }
 
+/// <summary>Whether a thread of a launch has a cell.</summary>
+internal interface IFit
+{
+    static abstract bool HasCell(Box box, int x, int y, int z);
+}
+
+/// <summary>The groups of a launch end beyond the box.</summary>
+internal struct Cut : IFit
+{
+    public static bool HasCell(Box box, int x, int y, int z) => x < box.Nx && y < box.Ny && z < box.Nz;
+}
+
+/// <summary>The groups of a launch are the box. Nothing is asked: on a CPU a condition would become masked stores, which some
+/// processors make one element at a time.</summary>
+internal struct Whole : IFit
+{
+    public static bool HasCell(Box box, int x, int y, int z) => true;
+}
+
 /// <summary>What the device runs: one entry for kernels and two for transfers, whatever the kernel.
 /// A thread is a cell, x fastest.</summary>
 internal static class CellEntry
 {
-    public static void Apply<T, V, M, K>(Box box, M memory, K kernel)
-        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public static void Apply<T, V, M, K, F>(Box box, M memory, K kernel)
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V> where F : struct, IFit
         where K : unmanaged, ICellKernel<T>
     {
         int x = Grid.IdxX * Group.DimX + Group.IdxX;
         int y = Grid.IdxY * Group.DimY + Group.IdxY;
         int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
-        if (x < box.Nx && y < box.Ny && z < box.Nz)
+        if (F.HasCell(box, x, y, z))
             kernel.At<V, M>(memory, z * box.StrideZ + y * box.StrideY + x);
     }
 
     /// <summary>Launched on the coarse grid: the related cell is the first child.</summary>
-    public static void ToCoarse<T, V, M, K>(Box box, M memory, K kernel)
-        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public static void ToCoarse<T, V, M, K, F>(Box box, M memory, K kernel)
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V> where F : struct, IFit
         where K : unmanaged, ITransferKernel<T>
     {
         int x = Grid.IdxX * Group.DimX + Group.IdxX;
         int y = Grid.IdxY * Group.DimY + Group.IdxY;
         int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
-        if (x < box.Nx && y < box.Ny && z < box.Nz)
+        if (F.HasCell(box, x, y, z))
             kernel.At<V, M>(memory, z * box.StrideZ + y * box.StrideY + x,
                 2 * z * box.RelatedZ + 2 * y * box.RelatedY + 2 * x);
     }
 
     /// <summary>Launched on the fine grid: the related cell is the parent.</summary>
-    public static void ToFine<T, V, M, K>(Box box, M memory, K kernel)
-        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public static void ToFine<T, V, M, K, F>(Box box, M memory, K kernel)
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V> where F : struct, IFit
         where K : unmanaged, ITransferKernel<T>
     {
         int x = Grid.IdxX * Group.DimX + Group.IdxX;
         int y = Grid.IdxY * Group.DimY + Group.IdxY;
         int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
-        if (x < box.Nx && y < box.Ny && z < box.Nz)
+        if (F.HasCell(box, x, y, z))
             kernel.At<V, M>(memory, z * box.StrideZ + y * box.StrideY + x,
                 z / 2 * box.RelatedZ + y / 2 * box.RelatedY + x / 2);
     }
 
     /// <summary>A field of one precision to a field of another.</summary>
-    public static void Convert<V, W, M, S, U, N>(Box box, M memory, N target, Conversion fields)
+    public static void Convert<V, W, M, S, U, N, F>(Box box, M memory, N target, Conversion fields)
         where V : unmanaged where W : struct, IWiden<V> where M : struct, IMemory<V>
-        where S : unmanaged where U : unmanaged, ILane<U, S> where N : struct, IMemory<U>
+        where S : unmanaged where U : unmanaged, ILane<U, S> where N : struct, IMemory<U> where F : struct, IFit
     {
         int x = Grid.IdxX * Group.DimX + Group.IdxX;
         int y = Grid.IdxY * Group.DimY + Group.IdxY;
         int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
         long cell = z * box.StrideZ + y * box.StrideY + x;
-        if (x < box.Nx && y < box.Ny && z < box.Nz)
+        if (F.HasCell(box, x, y, z))
             target.Store(fields.To, cell, U.Const(W.Of(memory.Load(fields.From, cell))));
     }
 

@@ -21,6 +21,11 @@ internal static class Groups
         return new(new Index3D(Count(nx, x), Count(ny, y), Count(nz, z)), new Index3D(x, y, z));
     }
 
+    /// <summary>Whether these groups hold the cells of a box and no more.</summary>
+    public static bool AreWhole(KernelConfig groups, int nx, int ny, int nz)
+        => groups.GridDim.X * groups.GroupDim.X == nx && groups.GridDim.Y * groups.GroupDim.Y == ny
+            && groups.GridDim.Z * groups.GroupDim.Z == nz;
+
     /// <summary>Groups over a run of elements.</summary>
     public static KernelConfig Over(long length, int most)
     {

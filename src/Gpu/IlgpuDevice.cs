@@ -77,22 +77,42 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     public override void Apply<K>(Grid grid, in K kernel, Halo halo = default)
     {
-        Box box = Of(grid, grid);
-        KernelConfig groups = Groups.Over(grid.Nx, grid.Ny, grid.Nz, launcher.MostThreads);
-        if (IsOne) launcher.Run(CellEntry.Apply<T, V, OneBlock<V>, K>, groups, box, One, kernel);
-        else launcher.Run(CellEntry.Apply<T, V, EightBlocks<V>, K>, groups, box, Eight, kernel);
+        KernelConfig groups = Over(grid, out bool areWhole);
+        if (areWhole) Apply<K, Whole>(grid, groups, kernel);
+        else Apply<K, Cut>(grid, groups, kernel);
         if (halo.Boundaries is not null) FillHalo(grid, halo.Field, halo.Boundaries);
+    }
+
+    void Apply<K, F>(Grid grid, KernelConfig groups, K kernel) where K : unmanaged, ICellKernel<T> where F : struct, IFit
+    {
+        Box box = Of(grid, grid);
+        if (IsOne) launcher.Run(CellEntry.Apply<T, V, OneBlock<V>, K, F>, groups, box, One, kernel);
+        else launcher.Run(CellEntry.Apply<T, V, EightBlocks<V>, K, F>, groups, box, Eight, kernel);
+    }
+
+    KernelConfig Over(Grid grid, out bool areWhole)
+    {
+        KernelConfig groups = Groups.Over(grid.Nx, grid.Ny, grid.Nz, launcher.MostThreads);
+        areWhole = Groups.AreWhole(groups, grid.Nx, grid.Ny, grid.Nz);
+        return groups;
     }
 
     public override void Transfer<K>(Grid grid, Grid related, in K kernel)
     {
+        KernelConfig groups = Over(grid, out bool areWhole);
+        if (areWhole) Transfer<K, Whole>(grid, related, groups, kernel);
+        else Transfer<K, Cut>(grid, related, groups, kernel);
+    }
+
+    void Transfer<K, F>(Grid grid, Grid related, KernelConfig groups, K kernel)
+        where K : unmanaged, ITransferKernel<T> where F : struct, IFit
+    {
         Box box = Of(grid, related);
-        KernelConfig groups = Groups.Over(grid.Nx, grid.Ny, grid.Nz, launcher.MostThreads);
         bool toCoarse = related.Nx > grid.Nx || related.Ny > grid.Ny || related.Nz > grid.Nz;
-        if (toCoarse && IsOne) launcher.Run(CellEntry.ToCoarse<T, V, OneBlock<V>, K>, groups, box, One, kernel);
-        else if (toCoarse) launcher.Run(CellEntry.ToCoarse<T, V, EightBlocks<V>, K>, groups, box, Eight, kernel);
-        else if (IsOne) launcher.Run(CellEntry.ToFine<T, V, OneBlock<V>, K>, groups, box, One, kernel);
-        else launcher.Run(CellEntry.ToFine<T, V, EightBlocks<V>, K>, groups, box, Eight, kernel);
+        if (toCoarse && IsOne) launcher.Run(CellEntry.ToCoarse<T, V, OneBlock<V>, K, F>, groups, box, One, kernel);
+        else if (toCoarse) launcher.Run(CellEntry.ToCoarse<T, V, EightBlocks<V>, K, F>, groups, box, Eight, kernel);
+        else if (IsOne) launcher.Run(CellEntry.ToFine<T, V, OneBlock<V>, K, F>, groups, box, One, kernel);
+        else launcher.Run(CellEntry.ToFine<T, V, EightBlocks<V>, K, F>, groups, box, Eight, kernel);
     }
 
     public override Totals Measure<K>(Grid grid, in K measure)
@@ -170,9 +190,16 @@ internal sealed class IlgpuDevice<T, V, W> : IlgpuDevice<T>
     internal override void Convert<S, X, M>(Grid grid, M memory, Field from, Field to)
     {
         var fields = new Conversion { From = from, To = to };
-        KernelConfig groups = Groups.Over(grid.Nx, grid.Ny, grid.Nz, launcher.MostThreads);
-        if (IsOne) launcher.Run(CellEntry.Convert<S, X, M, T, V, OneBlock<V>>, groups, Of(grid, grid), memory, One, fields);
-        else launcher.Run(CellEntry.Convert<S, X, M, T, V, EightBlocks<V>>, groups, Of(grid, grid), memory, Eight, fields);
+        KernelConfig groups = Over(grid, out bool areWhole);
+        if (areWhole) Convert<S, X, M, Whole>(grid, groups, memory, fields);
+        else Convert<S, X, M, Cut>(grid, groups, memory, fields);
+    }
+
+    void Convert<S, X, M, F>(Grid grid, KernelConfig groups, M memory, Conversion fields)
+        where S : unmanaged where X : struct, IWiden<S> where M : struct, IMemory<S> where F : struct, IFit
+    {
+        if (IsOne) launcher.Run(CellEntry.Convert<S, X, M, T, V, OneBlock<V>, F>, groups, Of(grid, grid), memory, One, fields);
+        else launcher.Run(CellEntry.Convert<S, X, M, T, V, EightBlocks<V>, F>, groups, Of(grid, grid), memory, Eight, fields);
     }
 
     public override void Read(Grid grid, Field field, Span<T> cells)

@@ -35,7 +35,8 @@ internal sealed class Lowering : IDisposable
         return ((CLCompiledKernel)Compile(backend, entry)).Source;
     }
 
-    /// <summary>The entries that run a kernel: with one block of memory and with eight.</summary>
+    /// <summary>The entries that run a kernel: with one block of memory and with eight, with groups that end beyond the box and
+    /// with groups that are the box.</summary>
     public static IEnumerable<MethodInfo> Entries(Type kernel, Type element)
     {
         Type closed = kernel.MakeGenericType(element);
@@ -44,12 +45,13 @@ internal sealed class Lowering : IDisposable
         foreach (Type memory in (Type[])[typeof(OneBlock<>).MakeGenericType(lane), typeof(EightBlocks<>).MakeGenericType(lane)])
             if (Is(closed, typeof(ICellMeasure<>)))
                 yield return Entry(typeof(SumEntry), nameof(SumEntry.MeasureRows), element, lane, widen, memory, closed);
-            else if (Is(closed, typeof(ITransferKernel<>)))
-            {
-                yield return Entry(typeof(CellEntry), nameof(CellEntry.ToCoarse), element, lane, memory, closed);
-                yield return Entry(typeof(CellEntry), nameof(CellEntry.ToFine), element, lane, memory, closed);
-            }
-            else yield return Entry(typeof(CellEntry), nameof(CellEntry.Apply), element, lane, memory, closed);
+            else foreach (Type fit in (Type[])[typeof(Cut), typeof(Whole)])
+                if (Is(closed, typeof(ITransferKernel<>)))
+                {
+                    yield return Entry(typeof(CellEntry), nameof(CellEntry.ToCoarse), element, lane, memory, closed, fit);
+                    yield return Entry(typeof(CellEntry), nameof(CellEntry.ToFine), element, lane, memory, closed, fit);
+                }
+                else yield return Entry(typeof(CellEntry), nameof(CellEntry.Apply), element, lane, memory, closed, fit);
     }
 
     /// <summary>The entries that are no kernel's: halos, copies, fills.</summary>
