@@ -140,25 +140,24 @@ internal sealed unsafe class HandWritten<T, V> : HandWritten<T> where T : unmana
         T* cd = Row(composition, z - 1, y), ce = Row(composition, z + 1, y);
         T* pa = Row(potential, z, y - 1), pb = Row(potential, z, y + 1);
         T* pd = Row(potential, z - 1, y), pe = Row(potential, z + 1, y);
-        V half = All(0.5), one = All(1), sixteen = All(16), step = All(Mixture<T>.TimeStep);
+        V two = All(2), step = All(Mixture<T>.TimeStep);
         for (int x = 0; x < cells; x += V.Count)
         {
             V v = V.Load(c + x), q = V.Load(p + x);
-            V sum = Inflow(v, q, c + x + 1, p + x + 1, half, one, sixteen)
-                + Inflow(v, q, c + x - 1, p + x - 1, half, one, sixteen)
-                + Inflow(v, q, cb + x, pb + x, half, one, sixteen) + Inflow(v, q, ca + x, pa + x, half, one, sixteen)
-                + Inflow(v, q, ce + x, pe + x, half, one, sixteen) + Inflow(v, q, cd + x, pd + x, half, one, sixteen);
+            V sum = Inflow(v, q, c + x + 1, p + x + 1, two)
+                + Inflow(v, q, c + x - 1, p + x - 1, two)
+                + Inflow(v, q, cb + x, pb + x, two) + Inflow(v, q, ca + x, pa + x, two)
+                + Inflow(v, q, ce + x, pe + x, two) + Inflow(v, q, cd + x, pd + x, two);
             (v + step * sum).Store(to + x);
         }
         Wrap(to);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Inflow(
-        V v, V q, T* c, T* p, V half, V one, V sixteen)
+    private static V Inflow(V v, V q, T* c, T* p, V two)
     {
-        V face = half * (v + V.Load(c)), m = face * (one - face);
-        return sixteen * m * m * (V.Load(p) - q);
+        V twice = v + V.Load(c), m = twice * (two - twice);
+        return m * m * (V.Load(p) - q);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -96,12 +96,13 @@ public struct DegenerateStep<T> : ICellKernel<T> where T : unmanaged
         memory.Store(Next, cell, c + V.Broadcast(TimesMobility) * sum);
     }
 
+    /// <summary>With twice the mean, s = c + c′, the mobility 16 (s/2)² (1 − s/2)² is (s (2 − s))²: the same digits, fewer products.</summary>
     [MethodImpl(AggressiveInlining)]
     readonly V Inflow<V, M>(M memory, V c, V p, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        V face = V.Const(0.5) * (c + memory.Load(Composition, neighbour));
-        V q = face * (V.Const(1) - face);
-        return V.Const(16) * q * q * (memory.Load(Potential, neighbour) - p);
+        V twice = c + memory.Load(Composition, neighbour);
+        V q = twice * (V.Const(2) - twice);
+        return q * q * (memory.Load(Potential, neighbour) - p);
     }
 }
 

@@ -9,11 +9,10 @@ namespace PhaseFieldMiec.Compute.Cpu;
 /// fields that it does not write, finds all that it reads as it would be after the stages before and before the ones after.</summary>
 internal sealed unsafe partial class CpuDevice<T, V>
 {
-    const int MostStages = 5;
     const int KernelBytes = 256;
 
-    readonly Stage[] stages = new Stage[MostStages];
-    readonly byte[] kernels = GC.AllocateArray<byte>(MostStages * KernelBytes, pinned: true);
+    readonly Stage[] stages = new Stage[Turn.Longest];
+    readonly byte[] kernels = GC.AllocateArray<byte>(Turn.Longest * KernelBytes, pinned: true);
     Grid turnGrid = new(1, 1, 1);
     Boundaries? turnJoined;
     int stageCount;
@@ -27,7 +26,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
     public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field? written1, Field? written2)
     {
         if (sizeof(K) > KernelBytes) throw new ArgumentException($"A kernel of {sizeof(K)} bytes cannot run in turn; {KernelBytes} is the most.");
-        if (stageCount == MostStages || grid != turnGrid || joined != turnJoined) FinishInTurn();
+        if (stageCount == Turn.Longest || grid != turnGrid || joined != turnJoined) FinishInTurn();
         (turnGrid, turnJoined) = (grid, joined);
         *(K*)KernelOf(stageCount) = kernel;
         stages[stageCount++] = new Stage { Row = &RowOf<K>, Written1 = written1, Written2 = written2 };

@@ -8,8 +8,6 @@ namespace PhaseFieldMiec.Compute.Profiling;
 /// longer than without it.</summary>
 internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 {
-    const int LongestTurn = 5;      // as long as the CPU's: a longer one would be several there
-
     readonly Device<T> inner;
     readonly Profile profile;
     readonly List<(KernelCost Cost, long Cells, double BytesPerCell)> turn = [];
@@ -57,7 +55,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         if (turn.Count == 0) turnStart = Stopwatch.GetTimestamp();
         turn.Add((cost, grid.Cells, traffic.Elements(0) * Width));
         inner.ApplyInTurn(grid, kernel, joined, written1, written2);
-        if (turn.Count == LongestTurn) FinishInTurn();
+        if (turn.Count == Turn.Longest) FinishInTurn();     // a longer one would be several on the device
     }
 
     /// <summary>The time of a turn is shared out by the bytes of its kernels.</summary>
