@@ -32,7 +32,7 @@ public sealed class DomainParameters
     /// <param name="image">materials of the voxels</param>
     /// <param name="wallWidth">ζ [cells], 1.0 … 1.5</param>
     /// <param name="periodicLateral">whether opposite lateral faces are joined</param>
-    /// <param name="psiMin">cells with ψ below it are inactive</param>
+    /// <param name="psiMin">cells with ψ below it are inactive; above 0, at most ½</param>
     public static DomainParameters Build(VoxelImage image, double wallWidth, bool periodicLateral,
         double psiMin = 1e-2) =>
         FromDistance(image, SignedDistance.Build(image, periodicLateral, Band(wallWidth)), wallWidth,
@@ -45,6 +45,8 @@ public sealed class DomainParameters
     {
         if (!(wallWidth > 0.2))
             throw new GeometryException("The wall width must exceed a fifth of a cell.");
+        if (!(psiMin > 0 && psiMin <= 0.5))
+            throw new GeometryException("The least domain parameter of an active cell must be above 0 and at most one half.");
         var grid = new CellGrid(image, periodicLateral);
         double band = Band(wallWidth);
         var psi = new float[distance.Length];

@@ -22,7 +22,9 @@ static class SimplePoint
     }
 
     /// <summary>Connected parts of solid (0) and of pore (1) among the neighbours that touch a cell. Beyond a
-    /// closed face stand mirror images; in a flat image the planes above and below hold nothing.</summary>
+    /// closed face stand mirror images; in a flat image the planes above and below hold nothing. The cell's own
+    /// images count as little as itself: they change with it, and must not join what it parts. Every way that is
+    /// left can be folded back into the box.</summary>
     public static (int Solid, int Pore) Parts(CellGrid grid, byte[] pore, int cell)
     {
         (int x, int y, int z) = grid.Place(cell);
@@ -41,8 +43,11 @@ static class SimplePoint
                 int row = plane + grid.Shifted(1, y, b) * grid.Stride[1];
                 for (int a = -1; a <= 1; a++, at++)
                 {
+                    int one = row + grid.Shifted(0, x, a);
+                    if (one == cell)
+                        continue;
                     present |= 1u << at;
-                    isPore |= (uint)pore[row + grid.Shifted(0, x, a)] << at;
+                    isPore |= (uint)pore[one] << at;
                 }
             }
         }
