@@ -30,6 +30,14 @@ public class DomainParametersTests
         Assert.Equal(2 * plane, Shapes.Sum(built.ReactionArea[Material.Miec]), 0.002 * plane);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(0.51)]
+    [InlineData(double.NaN)]
+    public void A_least_domain_parameter_outside_its_range_is_refused(double psiMin) => Assert.Throws<GeometryException>(
+        () => DomainParameters.Build(Shapes.Solid(4, 8, 1, (_, y, _) => y < 4), WallWidth, false, psiMin));
+
     [Fact]
     public void Joined_faces_make_the_result_independent_of_where_the_image_is_cut()
     {
