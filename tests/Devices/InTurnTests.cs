@@ -21,6 +21,9 @@ public sealed class InTurnTests
         { 90, 3, 1, true, true, false },
         { 57, 1, 1, true, false, false },
         { 33, 33, 33, false, false, true },
+        { 410, 63, 23, true, true, true },      // planes in blocks of rows
+        { 410, 63, 23, false, false, true },
+        { 410, 63, 23, true, true, false },
     };
 
     [Theory]

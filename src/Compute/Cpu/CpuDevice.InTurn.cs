@@ -5,11 +5,16 @@ namespace PhaseFieldMiec.Compute.Cpu;
 
 /// <summary>Kernels in turn, slab by slab (planes along z, in 2D rows): stage i follows stage i − 1 one slab behind, so that what
 /// they share is still in the cache. Each thread does this for its own slabs, where stages end one slab earlier each; the
-/// gaps between threads are closed in a second pass. A kernel that keeps the rule of all kernels, to read neighbours only of
+/// gaps between threads are closed in a second pass. Planes too large for the cache go in blocks of rows, one after the other, in
+/// which stage i ends i rows earlier and the next block begins there. A kernel that keeps the rule of all kernels, to read neighbours only of
 /// fields that it does not write, finds all that it reads as it would be after the stages before and before the ones after.</summary>
 internal sealed unsafe partial class CpuDevice<T, V>
 {
     const int KernelBytes = 256;
+
+    /// <summary>Bytes of a field that a block holds of a plane: what five stages touch of some ten fields and seven planes is then
+    /// 2 MB.</summary>
+    const int BlockBytes = 32 << 10;
 
     readonly Stage[] stages = new Stage[Turn.Longest];
     readonly byte[] kernels = GC.AllocateArray<byte>(Turn.Longest * KernelBytes, pinned: true);
@@ -75,14 +80,40 @@ internal sealed unsafe partial class CpuDevice<T, V>
     static void FirstPass(object self, void* nothing, int thread, int count)
     {
         var device = Unsafe.As<CpuDevice<T, V>>(self);
-        int first = device.First(thread, count), last = device.First(thread + 1, count), most = device.stageCount;
-        int low = first == 0 && !device.Wraps ? 0 : 1, high = last == device.Slabs && !device.Wraps ? 0 : 1;
+        int blocks = device.Blocks;
+        for (int block = 0; block < blocks; block++) device.FirstPass(thread, count, block, blocks);
+        if (blocks > 1 && device.JoinsY) device.FirstPass(thread, count, blocks, blocks);
+    }
+
+    void FirstPass(int thread, int count, int block, int blocks)
+    {
+        int first = First(thread, count), last = First(thread + 1, count), most = stageCount;
+        int low = first == 0 && !Wraps ? 0 : 1, high = last == Slabs && !Wraps ? 0 : 1;
         for (int front = first; front < last + most - 1; front++)
             for (int stage = 0; stage < most; stage++)
             {
                 int slab = front - stage;
-                if (slab >= first + low * stage && slab < last - high * stage) device.Slab(stage, slab);
+                if (slab < first + low * stage || slab >= last - high * stage) continue;
+                (int from, int to) = Rows(stage, block, blocks);
+                Slab(stage, slab, from, to);
             }
+    }
+
+    /// <summary>Blocks of rows in a plane; 1 where it is small.</summary>
+    int Blocks => turnGrid.FlatZ ? 1 : Math.Max(1, turnGrid.Ny / Math.Max(4 * Turn.Longest, BlockBytes / (turnGrid.Nx * sizeof(T))));
+
+    /// <summary>Whether the last row and the first are neighbours.</summary>
+    bool JoinsY => turnJoined is not null && turnJoined.LowY.Kind == BoundaryKind.Periodic;
+
+    /// <summary>Rows of a stage in a block, from a first one that may be negative: what joined faces part is a last block of its
+    /// own, across them.</summary>
+    (int From, int To) Rows(int stage, int block, int blocks)
+    {
+        int rows = turnGrid.Ny;
+        if (blocks == 1) return (0, rows);
+        if (block == blocks) return (-stage, stage);
+        int ends = JoinsY ? stage : 0;
+        return (block == 0 ? ends : rows * block / blocks - stage, block == blocks - 1 ? rows - ends : rows * (block + 1) / blocks - stage);
     }
 
     static void SecondPass(object self, void* nothing, int thread, int count)
@@ -96,11 +127,13 @@ internal sealed unsafe partial class CpuDevice<T, V>
 
     int First(int thread, int count) => (int)((long)Slabs * thread / count);
 
-    void Slab(int stage, int slab)
+    void Slab(int stage, int slab) => Slab(stage, slab, 0, turnGrid.Ny);
+
+    void Slab(int stage, int slab, int from, int to)
     {
         if (turnGrid.FlatZ) Row(stage, slab, 0);
         else
-            for (int y = 0; y < turnGrid.Ny; y++) Row(stage, y, slab);
+            for (int y = from; y < to; y++) Row(stage, y < 0 ? y + turnGrid.Ny : y, slab);
     }
 
     void Row(int stage, int y, int z)
