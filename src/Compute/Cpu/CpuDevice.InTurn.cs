@@ -6,8 +6,9 @@ namespace PhaseFieldMiec.Compute.Cpu;
 /// <summary>Kernels in turn, slab by slab (planes along z, in 2D rows): stage i follows stage i − 1 one slab behind, so that what
 /// they share is still in the cache. Each thread does this for its own slabs, where stages end one slab earlier each; the
 /// gaps between threads are closed in a second pass. Planes too large for the cache go in blocks of rows, one after the other, in
-/// which stage i ends i rows earlier and the next block begins there. A kernel that keeps the rule of all kernels, to read neighbours only of
-/// fields that it does not write, finds all that it reads as it would be after the stages before and before the ones after.</summary>
+/// which stage i ends i rows earlier and the next block begins there. A kernel that keeps the rule of all kernels, to read
+/// neighbours only of fields that it does not write, finds all that it reads as it would be after the stages before and before the
+/// ones after.</summary>
 internal sealed unsafe partial class CpuDevice<T, V>
 {
     const int KernelBytes = 256;
