@@ -100,8 +100,9 @@ internal sealed unsafe partial class CpuDevice<T, V>
             }
     }
 
-    /// <summary>Blocks of rows in a plane; 1 where it is small.</summary>
-    int Blocks => turnGrid.FlatZ ? 1 : Math.Max(1, turnGrid.Ny / Math.Max(4 * Turn.Longest, BlockBytes / (turnGrid.Nx * sizeof(T))));
+    /// <summary>Blocks of rows in a plane; 1 where it is small, or where a stage writes one field only: such kernels touch three or
+    /// four, and lose more by shorter runs through memory than they gain.</summary>
+    int Blocks => turnGrid.FlatZ || stages[0].Written2 is null ? 1 : Math.Max(1, turnGrid.Ny / Math.Max(4 * Turn.Longest, BlockBytes / (turnGrid.Nx * sizeof(T))));
 
     /// <summary>Whether the last row and the first are neighbours.</summary>
     bool JoinsY => turnJoined is not null && turnJoined.LowY.Kind == BoundaryKind.Periodic;
