@@ -113,9 +113,10 @@ public sealed class DomainParameters
                 for (int x = 0; x < row.Length; x++)
                 {
                     int cell = row.First + x;
+                    if (distance[cell] >= 0 || psi[cell] < psiMin)
+                        continue;
                     (double a, double b, double c) = row.Gradient(distance, x);
-                    bool inMiddle = a * a + b * b + c * c < Balanced * Balanced;
-                    if (distance[cell] < 0 && psi[cell] >= psiMin && !inMiddle)
+                    if (a * a + b * b + c * c >= Balanced * Balanced)
                         candidate[cell] = 1;
                 }
             }
