@@ -83,6 +83,12 @@ public abstract class Device<T> : IDisposable where T : unmanaged
         FillHalo(grid, other, boundaries);
     }
 
+    /// <summary>Chooses the cells where a field is not 0, with others beside them. A device that gains nothing by it leaves the
+    /// selection as it is.</summary>
+    public virtual void Select(Grid grid, Field field, Selection selection)
+    {
+    }
+
     /// <summary>Sets every element, halo and padding included.</summary>
     public abstract void Fill(Grid grid, Field field, T value);
 

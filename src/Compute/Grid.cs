@@ -57,6 +57,15 @@ public sealed record Grid
     /// <summary>Number of cells.</summary>
     public long Cells => (long)Nx * Ny * Nz;
 
+    /// <summary>Where launches on this grid have something to do; null: everywhere.</summary>
+    public Selection? Selection { get; private init; }
+
+    /// <summary>Cells that a launch runs in, at least.</summary>
+    public long SelectedCells => Selection?.Cells ?? Cells;
+
+    /// <summary>This grid for launches that need to run within a selection only.</summary>
+    public Grid Within(Selection selection) => this with { Selection = selection };
+
     /// <summary>Offset of a cell from (0, 0, 0).</summary>
     public long Cell(int x, int y, int z) => z * StrideZ + y * StrideY + x;
 

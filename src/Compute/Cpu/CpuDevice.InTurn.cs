@@ -25,7 +25,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
 
     struct Stage
     {
-        public delegate*<void*, long, int, void> Row;
+        public delegate*<void*, long, int*, int, void> Row;
         public Field? Written1, Written2;
     }
 
@@ -44,7 +44,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
     public override void FinishInTurn()
     {
         if (stageCount == 0) return;
-        int threads = Partition.IsSmall(turnGrid) ? 1 : workers.Count;
+        int threads = Partition.IsSmall(turnGrid.SelectedCells) ? 1 : workers.Count;     // two passes a turn
         if (Slabs / threads >= 2 * stageCount)
         {
             RunPass(&FirstPass, threads);
@@ -69,8 +69,8 @@ internal sealed unsafe partial class CpuDevice<T, V>
 
     byte* KernelOf(int stage) => (byte*)Unsafe.AsPointer(ref kernels[stage * KernelBytes]);
 
-    static void RowOf<K>(void* kernel, long row, int length) where K : unmanaged, ICellKernel<T>
-        => RowLoops.Apply<T, V, K>((K*)kernel, row, length);
+    static void RowOf<K>(void* kernel, long row, int* runs, int count) where K : unmanaged, ICellKernel<T>
+        => RowLoops.Apply<T, V, K>((K*)kernel, row, runs, count);
 
     static void OneStage(object self, void* stage, int thread, int count)
     {
@@ -127,7 +127,8 @@ internal sealed unsafe partial class CpuDevice<T, V>
             for (int slab = gap - stage; slab < gap + stage; slab++) device.Slab(stage, slab < 0 ? slab + slabs : slab);
     }
 
-    int First(int thread, int count) => (int)((long)Slabs * thread / count);
+    int First(int thread, int count)
+        => turnGrid.Selection is { } selected ? selected.First(thread, count, Slabs / count < 2 * stageCount ? 0 : 2 * stageCount) : (int)((long)Slabs * thread / count);
 
     void Slab(int stage, int slab) => Slab(stage, slab, 0, turnGrid.Ny);
 
@@ -141,7 +142,10 @@ internal sealed unsafe partial class CpuDevice<T, V>
     void Row(int stage, int y, int z)
     {
         ref Stage what = ref stages[stage];
-        what.Row(KernelOf(stage), turnGrid.Cell(0, y, z), turnGrid.Nx);
+        int* whole = stackalloc int[] { 0, turnGrid.Nx };
+        int* runs = Selection.RunsOf(turnGrid.Selection, z * turnGrid.Ny + y, whole, out int count);
+        if (count == 0) return;
+        what.Row(KernelOf(stage), turnGrid.Cell(0, y, z), runs, count);
         if (turnJoined is null) return;
         if (what.Written1 is { } one) CpuHalo<T>.FillFrom(turnGrid, one, turnJoined, y, z);
         if (what.Written2 is { } other) CpuHalo<T>.FillFrom(turnGrid, other, turnJoined, y, z);

@@ -89,11 +89,13 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         var device = Unsafe.As<CpuDevice<T, V>>(self);
         Grid grid = device.launchGrid;
         Halo halo = device.launchHalo;
+        int* whole = stackalloc int[] { 0, grid.Nx };
         var rows = new Partition(grid, thread, count);
         while (rows.Next())
         {
-            long row = grid.Cell(0, rows.Y, rows.Z);
-            RowLoops.Apply<T, V, K>((K*)kernel, row, grid.Nx);
+            int* runs = Selection.RunsOf(grid.Selection, rows.Z * grid.Ny + rows.Y, whole, out int runCount);
+            if (runCount == 0) continue;
+            RowLoops.Apply<T, V, K>((K*)kernel, grid.Cell(0, rows.Y, rows.Z), runs, runCount);
             if (halo.Boundaries is not null) CpuHalo<T>.FillFrom(grid, halo.Field, halo.Boundaries, rows.Y, rows.Z);
         }
     }
@@ -110,11 +112,13 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         var device = Unsafe.As<CpuDevice<T, V>>(self);
         Grid grid = device.launchGrid, related = device.launchRelated;
         bool toCoarse = related.Nx > grid.Nx || related.Ny > grid.Ny || related.Nz > grid.Nz;
+        int* whole = stackalloc int[] { 0, grid.Nx };
         var rows = new Partition(grid, thread, count);
         while (rows.Next())
         {
             long other = toCoarse ? related.Cell(0, 2 * rows.Y, 2 * rows.Z) : related.Cell(0, rows.Y / 2, rows.Z / 2);
-            RowLoops.Transfer<T, V, K>((K*)kernel, grid.Cell(0, rows.Y, rows.Z), other, grid.Nx, toCoarse);
+            int* runs = Selection.RunsOf(grid.Selection, rows.Z * grid.Ny + rows.Y, whole, out int runCount);
+            RowLoops.Transfer<T, V, K>((K*)kernel, grid.Cell(0, rows.Y, rows.Z), other, runs, runCount, toCoarse);
         }
     }
 
@@ -153,10 +157,14 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         Grid grid = device.launchGrid;
         var rows = new Partition(grid, thread, count);
         V largest = V.Const(double.NegativeInfinity), bad = V.Const(0);
+        int* whole = stackalloc int[] { 0, grid.Nx };
         fixed (double* sums = device.rowSums)
             while (rows.Next())
-                RowLoops.Measure<T, V, K>((K*)measure, grid.Cell(0, rows.Y, rows.Z), grid.Nx,
-                    sums + ((long)rows.Z * grid.Ny + rows.Y) * K.Sums, ref largest, ref bad);
+            {
+                int row = rows.Z * grid.Ny + rows.Y;
+                int* runs = Selection.RunsOf(grid.Selection, row, whole, out int runCount);
+                RowLoops.Measure<T, V, K>((K*)measure, grid.Cell(0, rows.Y, rows.Z), runs, runCount, sums + (long)row * K.Sums, ref largest, ref bad);
+            }
         device.extremes[thread * 8] = double.IsNaN(V.Greatest(bad)) ? double.NaN : V.Greatest(largest);
     }
 
@@ -183,22 +191,6 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         Work.Launches++;
         if (Partition.IsSmall(launchGrid)) body(this, kernel, 0, 1);
         else workers.Run(body, this, kernel);
-    }
-
-    public override void FillHalo(Grid grid, Field field, Boundaries boundaries)
-    {
-        FinishInTurn();
-        (launchGrid, launchHalo) = (grid, new Halo(field, boundaries));
-        Run(&FillRows, null);
-    }
-
-    static void FillRows(object self, void* nothing, int thread, int count)
-    {
-        var device = Unsafe.As<CpuDevice<T, V>>(self);
-        Halo halo = device.launchHalo;
-        var rows = new Partition(device.launchGrid, thread, count);
-        while (rows.Next())
-            CpuHalo<T>.FillFrom(device.launchGrid, halo.Field, halo.Boundaries!, rows.Y, rows.Z);
     }
 
     public override void Fill(Grid grid, Field field, T value)

@@ -13,7 +13,11 @@ internal ref struct Partition
 
     public Partition(Grid grid, int thread, int threads)
     {
-        if (grid.Cells < Smallest) (firstZ, lastZ, firstY, lastY) = thread == 0 ? (0, grid.Nz, 0, grid.Ny) : default;
+        if (IsSmall(grid)) (firstZ, lastZ, firstY, lastY) = thread == 0 ? (0, grid.Nz, 0, grid.Ny) : default;
+        else if (grid.Selection is { } selected && grid.FlatZ)
+            (firstZ, lastZ, firstY, lastY) = (0, 1, selected.First(thread, threads, 0), selected.First(thread + 1, threads, 0));
+        else if (grid.Selection is { } chosen && grid.Nz >= threads)
+            (firstZ, lastZ, firstY, lastY) = (chosen.First(thread, threads, 0), chosen.First(thread + 1, threads, 0), 0, grid.Ny);
         else if (grid.Nz >= threads) (firstZ, lastZ, firstY, lastY) = (Share(grid.Nz, thread, threads), Share(grid.Nz, thread + 1, threads), 0, grid.Ny);
         else (firstZ, lastZ, firstY, lastY) = (0, grid.Nz, Share(grid.Ny, thread, threads), Share(grid.Ny, thread + 1, threads));
         (block, z, y) = (firstY, firstZ, firstY - 1);
@@ -24,7 +28,10 @@ internal ref struct Partition
     public readonly int Z => z;
 
     /// <summary>True where threads other than the first have no rows.</summary>
-    public static bool IsSmall(Grid grid) => grid.Cells < Smallest;
+    public static bool IsSmall(Grid grid) => IsSmall(grid.SelectedCells);
+
+    /// <summary>Whether this many cells are not worth the start of other threads.</summary>
+    public static bool IsSmall(long cells) => cells < Smallest;
 
     /// <summary>Goes to the next row; false when there is none.</summary>
     public bool Next()

@@ -9,15 +9,19 @@ namespace PhaseFieldMiec.Compute.Cpu;
 /// left to the tiers, some processes stay ten times slower for good.</summary>
 internal static unsafe class RowLoops
 {
-    /// <summary>A kernel along one row of <paramref name="length"/> cells that starts at <paramref name="cell"/>.</summary>
+    /// <summary>A kernel along <paramref name="count"/> runs of the row that starts at <paramref name="row"/>: pairs of first cell and
+    /// first cell beyond; all but the last are whole registers.</summary>
     [MethodImpl(NoInlining | AggressiveOptimization)]
-    public static void Apply<T, V, K>(K* kernel, long cell, int length)
+    public static void Apply<T, V, K>(K* kernel, long row, int* runs, int count)
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ICellKernel<T>
     {
-        long end = cell + length / V.Width * V.Width;
-        for (; cell < end; cell += V.Width) kernel->At<V, RowMemory<V, T>>(default, cell);
-        int rest = length % V.Width;
-        if (V.Width > 1 && rest > 0) Tail<T, V, K>(kernel, cell, rest);
+        for (int i = 0; i < count; i++)
+        {
+            int length = runs[2 * i + 1] - runs[2 * i], rest = length % V.Width;
+            long cell = row + runs[2 * i], end = cell + length - rest;
+            for (; cell < end; cell += V.Width) kernel->At<V, RowMemory<V, T>>(default, cell);
+            if (V.Width > 1 && rest > 0) Tail<T, V, K>(kernel, cell, rest);
+        }
     }
 
     [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -25,18 +29,20 @@ internal static unsafe class RowLoops
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ICellKernel<T>
         => kernel->At<V, TailMemory<V, T>>(new() { Cells = rest }, cell);
 
-    /// <summary>A transfer kernel along one row. Its related row starts at <paramref name="related"/>;
+    /// <summary>A transfer kernel along runs of one row. Its related row starts at <paramref name="related"/>;
     /// <paramref name="toCoarse"/> says whether the row is coarse (two related cells each) or fine (half a cell each).</summary>
     [MethodImpl(NoInlining | AggressiveOptimization)]
-    public static void Transfer<T, V, K>(K* kernel, long cell, long related, int length, bool toCoarse)
+    public static void Transfer<T, V, K>(K* kernel, long row, long related, int* runs, int count, bool toCoarse)
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ITransferKernel<T>
     {
-        int x = 0, end = length / V.Width * V.Width;
-        for (; x < end; x += V.Width)
-            kernel->At<V, RowMemory<V, T>>(default, cell + x, related + (toCoarse ? 2 * x : x / 2));
-        int rest = length - x;
-        if (V.Width > 1 && rest > 0)
-            TransferTail<T, V, K>(kernel, cell + x, related + (toCoarse ? 2 * x : x / 2), rest);
+        for (int i = 0; i < count; i++)
+        {
+            int x = runs[2 * i], rest = (runs[2 * i + 1] - x) % V.Width, end = runs[2 * i + 1] - rest;
+            for (; x < end; x += V.Width)
+                kernel->At<V, RowMemory<V, T>>(default, row + x, related + (toCoarse ? 2 * x : x / 2));
+            if (V.Width > 1 && rest > 0)
+                TransferTail<T, V, K>(kernel, row + x, related + (toCoarse ? 2 * x : x / 2), rest);
+        }
     }
 
     [MethodImpl(NoInlining | AggressiveOptimization)]
@@ -44,30 +50,36 @@ internal static unsafe class RowLoops
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ITransferKernel<T>
         => kernel->At<V, TailMemory<V, T>>(new() { Cells = rest }, cell, related);
 
-    /// <summary>A measure along one row: its sums (in 64 bit, sixteen partial sums) and, over all rows so far, the largest value in
-    /// each lane; <paramref name="bad"/> stays 0 unless a value is not a number or infinite.</summary>
+    /// <summary>A measure along runs of one row: its sums (in 64 bit, sixteen partial sums by place in the row) and, over all rows so
+    /// far, the largest value in each lane; <paramref name="bad"/> stays 0 unless a value is not a number or infinite.</summary>
     [MethodImpl(NoInlining | AggressiveOptimization)]
-    public static void Measure<T, V, K>(K* measure, long cell, int length, double* sums, ref V largest, ref V bad)
+    public static void Measure<T, V, K>(K* measure, long row, int* runs, int count, double* sums, ref V largest, ref V bad)
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ICellMeasure<T>
     {
         RowSum s0 = default, s1 = default, s2 = default;
         V most = largest, wrong = bad;
-        long end = cell + length / V.Width * V.Width;
-        int part = 0;
-        for (; cell < end; cell += V.Width)
+        int rest = 0, part = 0;
+        long cell = row;
+        for (int i = 0; i < count; i++)
         {
-            Measured<V> m = measure->At<V, RowMemory<V, T>>(default, cell);
-            if (K.Sums > 0) V.AddTo(ref s0, part, m.Sum0);
-            if (K.Sums > 1) V.AddTo(ref s1, part, m.Sum1);
-            if (K.Sums > 2) V.AddTo(ref s2, part, m.Sum2);
-            if (K.HasLargest)
+            rest = (runs[2 * i + 1] - runs[2 * i]) % V.Width;
+            cell = row + runs[2 * i];
+            part = runs[2 * i] / V.Width % (16 / V.Width);
+            long end = row + runs[2 * i + 1] - rest;
+            for (; cell < end; cell += V.Width)
             {
-                most = V.Max(m.Largest, most);
-                wrong += m.Largest - m.Largest;
+                Measured<V> m = measure->At<V, RowMemory<V, T>>(default, cell);
+                if (K.Sums > 0) V.AddTo(ref s0, part, m.Sum0);
+                if (K.Sums > 1) V.AddTo(ref s1, part, m.Sum1);
+                if (K.Sums > 2) V.AddTo(ref s2, part, m.Sum2);
+                if (K.HasLargest)
+                {
+                    most = V.Max(m.Largest, most);
+                    wrong += m.Largest - m.Largest;
+                }
+                part = part + 1 == 16 / V.Width ? 0 : part + 1;
             }
-            part = part + 1 == 16 / V.Width ? 0 : part + 1;
         }
-        int rest = length % V.Width;
         if (V.Width > 1 && rest > 0)
         {
             Measured<V> m = MeasureTail<T, V, K>(measure, cell, rest);

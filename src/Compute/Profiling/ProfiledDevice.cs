@@ -39,7 +39,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         Traffic traffic = cost.Traffic ??= Traffic.OfCell<T, K>(kernel);
         long start = Begin();
         inner.Apply(grid, kernel, HalosAreLaunches ? default : halo);
-        Note(cost, grid.Cells, traffic.Elements(0) * Width, start);
+        Note(cost, grid.SelectedCells, traffic.Elements(0) * Width, start);
         if (HalosAreLaunches && halo.Boundaries is not null) FillHalo(grid, halo.Field, halo.Boundaries);
     }
 
@@ -53,7 +53,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         KernelCost cost = profile.Of<T, K>();
         Traffic traffic = cost.Traffic ??= Traffic.OfCell<T, K>(kernel);
         if (turn.Count == 0) turnStart = Stopwatch.GetTimestamp();
-        turn.Add((cost, grid.Cells, traffic.Elements(0) * Width));
+        turn.Add((cost, grid.SelectedCells, traffic.Elements(0) * Width));
         inner.ApplyInTurn(grid, kernel, joined, written1, written2);
         if (turn.Count == Turn.Longest) FinishInTurn();     // a longer one would be several on the device
     }
@@ -76,7 +76,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         Traffic traffic = cost.Traffic ??= Traffic.OfTransfer<T, K>(kernel);
         long start = Begin();
         inner.Transfer(grid, related, kernel);
-        Note(cost, grid.Cells, traffic.Elements((double)related.Cells / grid.Cells) * Width, start);
+        Note(cost, grid.SelectedCells, traffic.Elements((double)related.SelectedCells / grid.SelectedCells) * Width, start);
     }
 
     public override Totals Measure<K>(Grid grid, in K measure)
@@ -84,7 +84,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         (KernelCost cost, double bytes) = OfMeasure(measure);
         long start = Begin();
         Totals totals = inner.Measure(grid, measure);
-        Note(cost, grid.Cells, bytes, start);
+        Note(cost, grid.SelectedCells, bytes, start);
         return totals;
     }
 
@@ -93,7 +93,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         (KernelCost cost, double bytes) = OfMeasure(measure);
         long start = Begin();
         inner.MeasureRows(grid, measure, rows);
-        Note(cost, grid.Cells, bytes, start);
+        Note(cost, grid.SelectedCells, bytes, start);
     }
 
     /// <summary>Ends a turn, and starts the clock of what comes after it.</summary>
@@ -114,14 +114,21 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
     {
         long start = Begin();
         inner.FillHalo(grid, field, boundaries);
-        Note("halo", grid.Cells, 0, start);
+        Note("halo", grid.SelectedCells, 0, start);
     }
 
     public override void FillHalos(Grid grid, Field one, Field other, Boundaries boundaries)
     {
         long start = Begin();
         inner.FillHalos(grid, one, other, boundaries);
-        Note("halo", 2 * grid.Cells, 0, start);
+        Note("halo", 2 * grid.SelectedCells, 0, start);
+    }
+
+    public override void Select(Grid grid, Field field, Selection selection)
+    {
+        long start = Begin();
+        inner.Select(grid, field, selection);
+        Note("selection", grid.Cells, Width, start);
     }
 
     public override void Fill(Grid grid, Field field, T value)

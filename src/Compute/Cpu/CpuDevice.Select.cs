@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
+
+namespace PhaseFieldMiec.Compute.Cpu;
+
+/// <summary>Selections: rows are searched by all threads, each for its own.</summary>
+internal sealed unsafe partial class CpuDevice<T, V>
+{
+    Field selectField;
+    Selection? selecting;
+
+    public override void Select(Grid grid, Field field, Selection selection)
+    {
+        FinishInTurn();
+        selection.Open();
+        (launchGrid, selectField, selecting) = (grid, field, selection);
+        Run(&SelectRows, null);
+        selection.Close();
+    }
+
+    static void SelectRows(object self, void* nothing, int thread, int count)
+    {
+        var device = Unsafe.As<CpuDevice<T, V>>(self);
+        Grid grid = device.launchGrid;
+        var rows = new Partition(grid, thread, count);
+        while (rows.Next())
+            device.selecting!.Choose(rows.Z * grid.Ny + rows.Y, (T*)device.selectField.Start + grid.Cell(0, rows.Y, rows.Z));
+    }
+}
