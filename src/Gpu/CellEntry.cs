@@ -3,12 +3,15 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>The cells of a launch and their strides; for a transfer also the strides of the related grid.</summary>
+/// <summary>The cells of a launch and their strides; for a transfer also the strides of the related grid; for a selection its segments:
+/// one byte each, not 0 where it is to be run in.</summary>
 internal struct Box
 {
     public int Nx, Ny, Nz;
     public long StrideY, StrideZ;
     public long RelatedY, RelatedZ;
+    public ArrayView<byte> Segments;
+    public int SegmentsInRow, CellsInSegment;
 }
 
 /// <summary>A run of elements in one block.</summary>
@@ -41,6 +44,13 @@ internal struct Cut : IFit
 internal struct Whole : IFit
 {
     public static bool HasCell(Box box, int x, int y, int z) => true;
+}
+
+/// <summary>Some segments of the box have something to do. A warp that has none ends here.</summary>
+internal struct Chosen : IFit
+{
+    public static bool HasCell(Box box, int x, int y, int z)
+        => x < box.Nx && y < box.Ny && z < box.Nz && box.Segments[((long)z * box.Ny + y) * box.SegmentsInRow + x / box.CellsInSegment] != 0;
 }
 
 /// <summary>What the device runs: one entry for kernels and two for transfers, whatever the kernel.
@@ -82,6 +92,21 @@ internal static class CellEntry
         if (F.HasCell(box, x, y, z))
             kernel.At<V, M>(memory, z * box.StrideZ + y * box.StrideY + x,
                 z / 2 * box.RelatedZ + y / 2 * box.RelatedY + x / 2);
+    }
+
+    /// <summary>Notes the segments in which a field is not zero everywhere. A thread is a segment.</summary>
+    public static void Select<V, W, M>(Box box, M memory, Field field) where V : unmanaged where W : struct, IWiden<V> where M : struct, IMemory<V>
+    {
+        int segment = Grid.IdxX * Group.DimX + Group.IdxX;
+        int y = Grid.IdxY * Group.DimY + Group.IdxY;
+        int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
+        if (segment >= box.SegmentsInRow || y >= box.Ny || z >= box.Nz) return;
+        long row = z * box.StrideZ + y * box.StrideY;
+        int x = segment * box.CellsInSegment, end = x + box.CellsInSegment < box.Nx ? x + box.CellsInSegment : box.Nx;
+        byte any = 0;
+        for (; x < end; x++)
+            if (!W.IsZero(memory.Load(field, row + x))) any = 1;
+        box.Segments[((long)z * box.Ny + y) * box.SegmentsInRow + segment] = any;
     }
 
     /// <summary>A field of one precision to a field of another.</summary>

@@ -1,5 +1,7 @@
 using ILGPU;
 using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.OpenCL;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 
@@ -15,6 +17,10 @@ internal sealed class Hardware(Context context, Accelerator accelerator, string 
     public Launcher Launcher { get; } = new(accelerator, name);
 
     public string Name => name;
+
+    /// <summary>Whether it is a CPU under another name.</summary>
+    public bool IsProcessor => accelerator.Device is CPUDevice
+        || (accelerator.Device is CLDevice cl && cl.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_CPU));
 
     /// <summary>Devices that use it now.</summary>
     public int Users { get; set; }

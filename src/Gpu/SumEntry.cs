@@ -3,20 +3,26 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>A lane as a number of 64 bit.</summary>
+/// <summary>A lane as a number of 64 bit, and whether it is zero.</summary>
 internal interface IWiden<V>
 {
     static abstract double Of(V value);
+
+    static abstract bool IsZero(V value);
 }
 
 internal struct WidenDouble : IWiden<ScalarDouble>
 {
     public static double Of(ScalarDouble value) => value.Value;
+
+    public static bool IsZero(ScalarDouble value) => value.Value == 0;
 }
 
 internal struct WidenSingle : IWiden<ScalarSingle>
 {
     public static double Of(ScalarSingle value) => value.Value;
+
+    public static bool IsZero(ScalarSingle value) => value.Value == 0;
 }
 
 /// <summary>The tree that adds rows up.</summary>
@@ -42,9 +48,9 @@ internal static class SumEntry
     public const int Leaf = 8;
 
     /// <summary>Sums and largest value of each row, in columns: sums first, then the largest.</summary>
-    public static void MeasureRows<T, V, W, M, K>(Box box, M memory, K measure, ArrayView<double> rows)
+    public static void MeasureRows<T, V, W, M, K, F>(Box box, M memory, K measure, ArrayView<double> rows)
         where T : unmanaged where V : unmanaged, ILane<V, T> where W : struct, IWiden<V>
-        where M : struct, IMemory<V> where K : unmanaged, ICellMeasure<T>
+        where M : struct, IMemory<V> where F : struct, IFit where K : unmanaged, ICellMeasure<T>
     {
         ArrayView<double> shared = SharedMemory.Allocate<double>(4 * Rows * Parts);
         int part = Group.IdxX, place = Group.IdxY * Parts, column = Rows * Parts;
@@ -53,9 +59,11 @@ internal static class SumEntry
         V most = V.Const(double.NegativeInfinity), bad = V.Const(0);
         if (row < count)
         {
-            long first = row / box.Ny * box.StrideZ + row % box.Ny * box.StrideY;
+            int y = row % box.Ny, z = row / box.Ny;
+            long first = z * box.StrideZ + y * box.StrideY;
             for (int x = part; x < box.Nx; x += Parts)
             {
+                if (!F.HasCell(box, x, y, z)) continue;
                 Measured<V> m = measure.At<V, M>(memory, first + x);
                 if (K.Sums > 0) sum0 += W.Of(m.Sum0);
                 if (K.Sums > 1) sum1 += W.Of(m.Sum1);

@@ -35,18 +35,20 @@ internal sealed class Lowering : IDisposable
         return ((CLCompiledKernel)Compile(backend, entry)).Source;
     }
 
-    /// <summary>The entries that run a kernel: with one block of memory and with eight, with groups that end beyond the box and
-    /// with groups that are the box.</summary>
+    /// <summary>The entries that run a kernel: with one block of memory and with eight, with groups that end beyond the box, with groups
+    /// that are the box, and with a selection.</summary>
     public static IEnumerable<MethodInfo> Entries(Type kernel, Type element)
     {
         Type closed = kernel.MakeGenericType(element);
         Type lane = element == typeof(double) ? typeof(ScalarDouble) : typeof(ScalarSingle);
         Type widen = element == typeof(double) ? typeof(WidenDouble) : typeof(WidenSingle);
         foreach (Type memory in (Type[])[typeof(OneBlock<>).MakeGenericType(lane), typeof(EightBlocks<>).MakeGenericType(lane)])
-            if (Is(closed, typeof(ICellMeasure<>)))
-                yield return Entry(typeof(SumEntry), nameof(SumEntry.MeasureRows), element, lane, widen, memory, closed);
-            else foreach (Type fit in (Type[])[typeof(Cut), typeof(Whole)])
-                if (Is(closed, typeof(ITransferKernel<>)))
+            foreach (Type fit in (Type[])[typeof(Cut), typeof(Whole), typeof(Chosen)])
+                if (Is(closed, typeof(ICellMeasure<>)))
+                {
+                    if (fit != typeof(Cut)) yield return Entry(typeof(SumEntry), nameof(SumEntry.MeasureRows), element, lane, widen, memory, closed, fit);
+                }
+                else if (Is(closed, typeof(ITransferKernel<>)))
                 {
                     yield return Entry(typeof(CellEntry), nameof(CellEntry.ToCoarse), element, lane, memory, closed, fit);
                     yield return Entry(typeof(CellEntry), nameof(CellEntry.ToFine), element, lane, memory, closed, fit);
@@ -58,11 +60,13 @@ internal sealed class Lowering : IDisposable
     public static IEnumerable<MethodInfo> Others(Type element)
     {
         Type lane = element == typeof(double) ? typeof(ScalarDouble) : typeof(ScalarSingle);
+        Type widen = element == typeof(double) ? typeof(WidenDouble) : typeof(WidenSingle);
         foreach (Type memory in (Type[])[typeof(OneBlock<>).MakeGenericType(lane), typeof(EightBlocks<>).MakeGenericType(lane)])
         {
             yield return Entry(typeof(HaloEntry), nameof(HaloEntry.Fill), element, lane, memory);
             yield return Entry(typeof(CellEntry), nameof(CellEntry.Fill), lane, memory);
             yield return Entry(typeof(CellEntry), nameof(CellEntry.Copy), lane, memory);
+            yield return Entry(typeof(CellEntry), nameof(CellEntry.Select), lane, widen, memory);
         }
     }
 
