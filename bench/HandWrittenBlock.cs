@@ -125,7 +125,7 @@ internal sealed unsafe class HandWrittenBlock<T, V> : HandWrittenBlock<T> where 
     {
         T* c = Row(BlockField.Domain, z, y), m = Row(BlockField.Mobility, z, y), u = Row(BlockField.Old1, z, y), p = Row(BlockField.Old2, z, y);
         T* d = Row(BlockField.Transport, z, y), e = Row(BlockField.Stiffness, z, y), b = Row(BlockField.Compliance, z, y);
-        T* filling = Row(BlockField.Filling, z, y), f = Row(BlockField.Source, z, y);
+        T* filling = Row(BlockField.Filling, z, y), f = Row(BlockField.Source, z, y), inverse = Row(BlockField.Inverse, z, y);
         T* new1 = Row(BlockField.New1, z, y), new2 = Row(BlockField.New2, z, y);
         V four = All(4), least = All(0.15);
         for (int x = 0; x < cells; x += V.Count)
@@ -134,8 +134,9 @@ internal sealed unsafe class HandWrittenBlock<T, V> : HandWrittenBlock<T> where 
             V first = V.Load(f + x) - domain * y1 - V.Load(d + x) * p1 + Around(m + x, p + x);
             V second = V.Load(e + x) * y1 - V.Load(b + x) * p1 - halfWidth * Around(c + x, u + x);
             V scale = V.Max(four * (s * (one - s)), least);
-            V.WherePositive(domain, first).Store(new1 + x);
-            V.WherePositive(domain, scale * second).Store(new2 + x);
+            V moves = V.Load(inverse + x);
+            V.WherePositive(moves, first).Store(new1 + x);
+            V.WherePositive(moves, scale * second).Store(new2 + x);
         }
     }
 

@@ -39,6 +39,15 @@ public struct Interface<T> where T : unmanaged
         return v * v * (V.Const(3) - v - v);
     }
 
+    /// <summary>u below which β has not come to a cell: h would be 3·10⁻¹² there.</summary>
+    public const double Unreached = 1e-6;
+
+    /// <summary>h(u) where β has come, 0 elsewhere: what transports and reacts. Cells far ahead of a front, where its tail is left only, are
+    /// then at rest, and solvers leave them out.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Reached<V>(V u) where V : unmanaged, ILane<V, T>
+        => V.IfLess(u, V.Const(Unreached), V.Const(0), Interpolation(u));
+
     /// <summary>g̃ = N √((30 q²)² + a²), q = u(1 − u) clamped, a = a_v + (α − a_v) h(u).</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V Stiffness<V>(V u) where V : unmanaged, ILane<V, T>

@@ -34,7 +34,7 @@ public struct WallReaction<T> where T : unmanaged
         V x = V.Broadcast(Overpotential) * share - V.Broadcast(PressureShare) * memory.Load(Pressure, cell);
         V up = Elementary.Exp<V, T>(transfer * V.Min(V.Const(60), V.Max(V.Const(-60), x)));
         V down = V.Const(1) / up;
-        V exchange = memory.Load(Exchange, cell) * Interface<T>.Interpolation(memory.Load(Filling, cell));
+        V exchange = memory.Load(Exchange, cell) * Interface<T>.Reached(memory.Load(Filling, cell));
         source = exchange * (up - down);
         V slope = exchange * transfer * (up + down);
         answer = slope * share;

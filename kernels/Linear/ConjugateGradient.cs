@@ -4,7 +4,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Linear;
 
-/// <summary>r = f − A x; Σ r².</summary>
+/// <summary>r = f − A x, 0 in isolated cells; Σ r².</summary>
 public struct ConjugateStart<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>System.</summary>
@@ -27,6 +27,7 @@ public struct ConjugateStart<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
         V r = memory.Load(Source, cell) - System.Product<V, M>(memory, Unknown, cell);
+        r = V.IfLess(V.Const(0), memory.Load(System.Inverse, cell), r, V.Const(0));
         memory.Store(Residual, cell, r);
         return new() { Sum0 = r * r };
     }

@@ -8,7 +8,8 @@ namespace PhaseFieldMiec.Kernels.Linear;
 /// and positive. Differences are taken before products, so that a constant x has no flux whatever F is.</summary>
 public struct DiffusionSystem<T> where T : unmanaged
 {
-    /// <summary>a and 1/(a + Σ F).</summary>
+    /// <summary>a and 1/(a + Σ F); on the finest level the latter is 0 in cells without a face that conducts: x = f/a there, and nothing
+    /// of it is iterated.</summary>
     public Field Storage, Inverse;
     /// <summary>F along x, y, z.</summary>
     public Field FaceX, FaceY, FaceZ;
@@ -36,13 +37,15 @@ public struct DiffusionSystem<T> where T : unmanaged
         => memory.Load(Storage, cell) * memory.Load(unknown, cell) - Inflow<V, M>(memory, unknown, cell);
 }
 
-/// <summary>1/(a + Σ F).</summary>
+/// <summary>1/(a + Σ F), on the finest level 0 in isolated cells.</summary>
 public struct DiffusionDiagonal<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>Level; its inverse is written.</summary>
     public DiffusionSystem<T> System;
     /// <summary>1, or 0 on a level of one cell, whose faces lead back to itself.</summary>
     public T Faces;
+    /// <summary>0 on the finest level, 1 on the others, where faces inside a cell do not show.</summary>
+    public T Isolated;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -51,7 +54,8 @@ public struct DiffusionDiagonal<T> : ICellKernel<T> where T : unmanaged
         V faces = memory.Load(System.FaceX, cell) + memory.Load(System.FaceX, cell - 1)
             + (memory.Load(System.FaceY, cell) + memory.Load(System.FaceY, cell - System.StrideY))
             + (memory.Load(System.FaceZ, cell) + memory.Load(System.FaceZ, cell - System.StrideZ));
-        memory.Store(System.Inverse, cell, V.Const(1) / (memory.Load(System.Storage, cell) + V.Broadcast(Faces) * faces));
+        V inverse = V.Const(1) / (memory.Load(System.Storage, cell) + V.Broadcast(Faces) * faces);
+        memory.Store(System.Inverse, cell, V.IfLess(V.Const(0), faces, inverse, V.Broadcast(Isolated) * inverse));
     }
 }
 
@@ -128,16 +132,19 @@ public struct SumOfChildren<T> : ITransferKernel<T> where T : unmanaged
         => memory.Store(Coarse, cell, Children.Sum<V, M>(memory, Fine, related));
 }
 
-/// <summary>Adds a coarse correction to every fine cell (piecewise constant).</summary>
+/// <summary>Adds a coarse correction to the fine cells (piecewise constant), but for isolated ones.</summary>
 public struct AddParent<T> : ITransferKernel<T> where T : unmanaged
 {
     /// <summary>Coarse correction.</summary>
     public Field Coarse;
     /// <summary>Fine unknown.</summary>
     public Field Fine;
+    /// <summary>1/diagonal of the fine level.</summary>
+    public Field Inverse;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
-        => memory.Store(Fine, cell, memory.Load(Fine, cell) + memory.LoadTwice(Coarse, related));
+        => memory.Store(Fine, cell, memory.Load(Fine, cell)
+            + V.IfLess(V.Const(0), memory.Load(Inverse, cell), memory.LoadTwice(Coarse, related), V.Const(0)));
 }

@@ -20,7 +20,8 @@ public struct FineSystem<T> where T : unmanaged
     public Field Stiffness;
     /// <summary>b = ψ g̃; 1 outside the pore.</summary>
     public Field Compliance;
-    /// <summary>1/(ψ b + d e); 0 outside the pore.</summary>
+    /// <summary>1/(ψ b + d e); 0 in cells at rest: outside the pore, and where no face conducts and nothing is given (no source, d = 0).
+    /// There δu = 0, and nothing asks for δp.</summary>
     public Field Inverse;
     /// <summary>Offset along y.</summary>
     public long StrideY;
@@ -78,6 +79,8 @@ public struct FineDiagonal<T> : ICellKernel<T> where T : unmanaged
     public FineSystem<T> System;
     /// <summary>r: Δt times the reaction's slope in pressure.</summary>
     public Field Relaxation;
+    /// <summary>Δt S.</summary>
+    public Field Source;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -91,7 +94,8 @@ public struct FineDiagonal<T> : ICellKernel<T> where T : unmanaged
         V product = domain * memory.Load(System.Compliance, cell);
         V determinant = V.Max(product + d * memory.Load(System.Stiffness, cell), V.Const(0.05) * product);
         memory.Store(System.Transport, cell, V.IfLess(zero, domain, d, zero));
-        memory.Store(System.Inverse, cell, V.IfLess(zero, domain, V.Const(1) / determinant, zero));
+        V moves = domain * (d + V.Abs(memory.Load(Source, cell)));
+        memory.Store(System.Inverse, cell, V.IfLess(zero, moves, V.Const(1) / determinant, zero));
     }
 
     [MethodImpl(AggressiveInlining)]

@@ -28,20 +28,21 @@ public struct FineResidual<T> : ICellKernel<T> where T : unmanaged
             + System.TransportFrom<V, M>(memory, Unknown2, cell);
         V second = memory.Load(System.Stiffness, cell) * y - memory.Load(System.Compliance, cell) * p
             - System.CapillarityFrom<V, M>(memory, Unknown1, cell);
-        memory.Store(Residual1, cell, V.IfLess(zero, domain, first, zero));
-        memory.Store(Residual2, cell, V.IfLess(zero, domain, GroundState.Scale<V, T>(memory.Load(Filling, cell)) * second, zero));
+        V moves = memory.Load(System.Inverse, cell);
+        memory.Store(Residual1, cell, V.IfLess(zero, moves, first, zero));
+        memory.Store(Residual2, cell, V.IfLess(zero, moves, GroundState.Scale<V, T>(memory.Load(Filling, cell)) * second, zero));
     }
 }
 
-/// <summary>Adds the coarse correction to the active cells of the finest level: δu = s w.</summary>
+/// <summary>Adds the coarse correction to the cells of the finest level that are not at rest: δu = s w.</summary>
 public struct FineProlongation<T> : ITransferKernel<T> where T : unmanaged
 {
     /// <summary>Coarse corrections w, δp.</summary>
     public Field Coarse1, Coarse2;
     /// <summary>Fine δu, δp.</summary>
     public Field Fine1, Fine2;
-    /// <summary>ψ.</summary>
-    public Field Domain;
+    /// <summary>0 in cells at rest.</summary>
+    public Field Inverse;
     /// <summary>u before the step.</summary>
     public Field Filling;
 
@@ -49,20 +50,22 @@ public struct FineProlongation<T> : ITransferKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        V domain = memory.Load(Domain, cell), zero = V.Const(0);
+        V moves = memory.Load(Inverse, cell), zero = V.Const(0);
         V w = GroundState.Scale<V, T>(memory.Load(Filling, cell)) * memory.LoadTwice(Coarse1, related);
-        memory.Store(Fine1, cell, memory.Load(Fine1, cell) + V.IfLess(zero, domain, w, zero));
-        memory.Store(Fine2, cell, memory.Load(Fine2, cell) + V.IfLess(zero, domain, memory.LoadTwice(Coarse2, related), zero));
+        memory.Store(Fine1, cell, memory.Load(Fine1, cell) + V.IfLess(zero, moves, w, zero));
+        memory.Store(Fine2, cell, memory.Load(Fine2, cell) + V.IfLess(zero, moves, memory.LoadTwice(Coarse2, related), zero));
     }
 }
 
-/// <summary>What the coarse levels sum of the finest: a = ψ s and b s; 10⁻⁴ outside the pore.</summary>
+/// <summary>What the coarse levels sum of the finest: a = ψ s and b s; 10⁻⁴ in cells at rest.</summary>
 public struct FineStorage<T> : ICellKernel<T> where T : unmanaged
 {
-    /// <summary>Coefficient of a cell outside the pore.</summary>
+    /// <summary>Coefficient of a cell at rest.</summary>
     public const double Inactive = 1e-4;
     /// <summary>ψ.</summary>
     public Field Domain;
+    /// <summary>0 in cells at rest.</summary>
+    public Field Inverse;
     /// <summary>u.</summary>
     public Field Filling;
     /// <summary>b of the finest level.</summary>
@@ -77,8 +80,9 @@ public struct FineStorage<T> : ICellKernel<T> where T : unmanaged
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
         V domain = memory.Load(Domain, cell), scale = GroundState.Scale<V, T>(memory.Load(Filling, cell)), small = V.Const(Inactive);
-        memory.Store(Storage, cell, V.IfLess(V.Const(0), domain, domain * scale, small));
-        memory.Store(Compliance, cell, V.IfLess(V.Const(0), domain, memory.Load(FineCompliance, cell) * scale, small));
+        V moves = memory.Load(Inverse, cell);
+        memory.Store(Storage, cell, V.IfLess(V.Const(0), moves, domain * scale, small));
+        memory.Store(Compliance, cell, V.IfLess(V.Const(0), moves, memory.Load(FineCompliance, cell) * scale, small));
     }
 }
 
@@ -102,15 +106,15 @@ public struct FineExcess<T> : ICellKernel<T> where T : unmanaged
             + V.Broadcast(System.HasZ) * (Face<V, M>(memory, domain, cell - System.StrideZ) + Face<V, M>(memory, domain, cell + System.StrideZ));
         V scale = GroundState.Scale<V, T>(memory.Load(Filling, cell));
         V excess = scale * (scale * memory.Load(System.Stiffness, cell) - V.Broadcast(System.HalfWidth) * faces);
-        memory.Store(Excess, cell, V.IfLess(zero, domain, excess, zero));
+        memory.Store(Excess, cell, V.IfLess(zero, memory.Load(System.Inverse, cell), excess, zero));
     }
 
-    /// <summary>2 ψ_f s′.</summary>
+    /// <summary>2 ψ_f s′; 0 towards cells at rest.</summary>
     [MethodImpl(AggressiveInlining)]
     readonly V Face<V, M>(M memory, V domain, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        V other = memory.Load(System.Domain, next);
-        return V.IfLess(V.Const(0), other, (domain + other) * GroundState.Scale<V, T>(memory.Load(Filling, next)), V.Const(0));
+        V face = (domain + memory.Load(System.Domain, next)) * GroundState.Scale<V, T>(memory.Load(Filling, next));
+        return V.IfLess(V.Const(0), memory.Load(System.Inverse, next), face, V.Const(0));
     }
 }
 
@@ -137,7 +141,8 @@ public struct TransportFaces<T> : ICellKernel<T> where T : unmanaged
         => V.IfLess(V.Const(0), domain * memory.Load(System.Domain, next), mobility + memory.Load(System.Mobility, next), V.Const(0));
 }
 
-/// <summary>E_f = ε ψ_f s s′ on the high side of each cell of the finest level; 0 through faces to inactive cells.</summary>
+/// <summary>E_f = ε ψ_f s s′ on the high side of each cell of the finest level; 0 through faces of cells at rest, whose δu = 0 holds
+/// their neighbours through e alone.</summary>
 public struct CapillarityFaces<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>Level.</summary>
@@ -151,18 +156,17 @@ public struct CapillarityFaces<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        V domain = memory.Load(System.Domain, cell);
+        V domain = memory.Load(System.Domain, cell), moves = memory.Load(System.Inverse, cell);
         V scale = V.Broadcast(System.HalfWidth) * GroundState.Scale<V, T>(memory.Load(Filling, cell));
-        memory.Store(X, cell, Face<V, M>(memory, domain, scale, cell + 1));
-        memory.Store(Y, cell, V.Broadcast(System.HasY) * Face<V, M>(memory, domain, scale, cell + System.StrideY));
-        memory.Store(Z, cell, V.Broadcast(System.HasZ) * Face<V, M>(memory, domain, scale, cell + System.StrideZ));
+        memory.Store(X, cell, Face<V, M>(memory, domain, moves, scale, cell + 1));
+        memory.Store(Y, cell, V.Broadcast(System.HasY) * Face<V, M>(memory, domain, moves, scale, cell + System.StrideY));
+        memory.Store(Z, cell, V.Broadcast(System.HasZ) * Face<V, M>(memory, domain, moves, scale, cell + System.StrideZ));
     }
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V domain, V scale, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Face<V, M>(M memory, V domain, V moves, V scale, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        V other = memory.Load(System.Domain, next);
-        V face = (domain + other) * (scale * GroundState.Scale<V, T>(memory.Load(Filling, next)));
-        return V.IfLess(V.Const(0), domain * other, face, V.Const(0));
+        V face = (domain + memory.Load(System.Domain, next)) * (scale * GroundState.Scale<V, T>(memory.Load(Filling, next)));
+        return V.IfLess(V.Const(0), moves, V.IfLess(V.Const(0), memory.Load(System.Inverse, next), face, V.Const(0)), V.Const(0));
     }
 }

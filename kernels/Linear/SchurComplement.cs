@@ -4,7 +4,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Linear;
 
-/// <summary>δp = (e δu − Σ ε ψ_f δu′)/b: pressure eliminated from the second equation. Sums r δp for the reaction;
+/// <summary>δp = (e δu − Σ ε ψ_f δu′)/b, 0 in cells at rest: pressure eliminated from the second equation. Sums r δp for the reaction;
 /// where there is none it runs as a kernel, and nobody waits for the sum.</summary>
 public struct EliminatedPressure<T> : ICellMeasure<T>, ICellKernel<T> where T : unmanaged
 {
@@ -36,7 +36,7 @@ public struct EliminatedPressure<T> : ICellMeasure<T>, ICellKernel<T> where T : 
     {
         V p = (memory.Load(System.Stiffness, cell) * memory.Load(Unknown, cell) - System.CapillarityFrom<V, M>(memory, Unknown, cell))
             / memory.Load(System.Compliance, cell);
-        p = V.IfLess(V.Const(0), memory.Load(System.Domain, cell), p, V.Const(0));
+        p = V.IfLess(V.Const(0), memory.Load(System.Inverse, cell), p, V.Const(0));
         memory.Store(Pressure, cell, p);
         return p;
     }

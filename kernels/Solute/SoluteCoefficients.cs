@@ -62,7 +62,7 @@ public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
         V domain = memory.Load(Capacity.Domain, cell), zero = V.Const(0);
-        V h = Interface<T>.Interpolation(memory.Load(Capacity.Filling, cell));
+        V h = Interface<T>.Reached(memory.Load(Capacity.Filling, cell));
         V storage = Capacity.Value<V, M>(memory, cell) + memory.Load(Relaxation, cell);
         V right = memory.Load(Concentration, cell) + memory.Load(Release, cell);
         V mobility = h * (domain * V.Broadcast(Diffusivity) + memory.Load(WallMobility, cell));

@@ -30,7 +30,7 @@ public struct SoluteStart<T> : ICellKernel<T> where T : unmanaged
 }
 
 /// <summary>Σ a², a = cap (C + q)/(cap + r): what cells would hold by themselves. Residuals are measured against it and not
-/// against the right side, which particles make arbitrarily large.</summary>
+/// against the right side, which particles make arbitrarily large. Isolated cells get their λ = (C + q)/(cap + r).</summary>
 public struct SoluteScale<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>cap.</summary>
@@ -39,6 +39,10 @@ public struct SoluteScale<T> : ICellMeasure<T> where T : unmanaged
     public Field Storage;
     /// <summary>C + q.</summary>
     public Field Right;
+    /// <summary>1/diagonal, 0 in isolated cells.</summary>
+    public Field Inverse;
+    /// <summary>λ.</summary>
+    public Field MoleFraction;
 
     /// <inheritdoc/>
     public static int Sums => 1;
@@ -50,7 +54,8 @@ public struct SoluteScale<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
     {
-        V held = Capacity.Value<V, M>(memory, cell) * (memory.Load(Right, cell) / memory.Load(Storage, cell));
+        V alone = memory.Load(Right, cell) / memory.Load(Storage, cell), held = Capacity.Value<V, M>(memory, cell) * alone;
+        memory.Store(MoleFraction, cell, V.IfLess(V.Const(0), memory.Load(Inverse, cell), memory.Load(MoleFraction, cell), alone));
         return new() { Sum0 = held * held };
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Capillarity;
 using PhaseFieldMiec.Kernels.Foundation;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -51,7 +52,7 @@ public struct SurfaceMobility<T> : ICellKernel<T> where T : unmanaged
         V above = V.Max(v * (V.Const(1) - v) - V.Broadcast(CutOff), V.Const(0));
         V gate = Elementary.Unit<V, T>(steepness * V.Broadcast(InverseGate) - V.Broadcast(GateStart));
         V thin = V.Max(V.Const(1) - V.Const(10) * v, V.Const(0));
-        V filled = v * v * (V.Const(3) - v - v);
+        V filled = Interface<T>.Reached(u);
         V inside = V.Broadcast(Surface) * above * above + V.Broadcast(Tail) * gate * thin * thin + V.Broadcast(Bulk) * filled;
         V mobility = V.Broadcast(HalfStep) * (domain * inside + memory.Load(WallMobility, cell) * filled);
         memory.Store(Mobility, cell, V.IfLess(V.Const(0), domain, mobility, V.Const(0)));

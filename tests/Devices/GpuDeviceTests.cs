@@ -48,6 +48,25 @@ public sealed class GpuDeviceTests
 
     [Theory]
     [MemberData(nameof(Devices))]
+    public void A_launch_runs_in_the_segments_that_hold_something_and_in_no_other(string choice)
+    {
+        foreach (Grid grid in (Grid[])[new(64, 10, 4), new(19, 13, 5), new(70, 30, 1), new(5, 1, 1)])
+            foreach (double share in (double[])[0, 0.02, 1])
+            {
+                SelectionTests.AssertRuns(Selecting<double>(choice), grid, share, isKnown: false);
+                SelectionTests.AssertRuns(Selecting<float>(choice), grid, share, isKnown: false);
+            }
+    }
+
+    internal static Device<T> Selecting<T>(string choice) where T : unmanaged
+    {
+        Device<T> device = IlgpuDevices.Choose(choice).Create<T>();
+        ((IlgpuDevice<T>)device).Selects = true;
+        return device;
+    }
+
+    [Theory]
+    [MemberData(nameof(Devices))]
     public void The_largest_value_of_a_field_with_a_bad_cell_is_not_a_number(string choice)
     {
         using Device<float> device = IlgpuDevices.Choose(choice).Create<float>();

@@ -68,7 +68,7 @@ internal static partial class KernelCases<T>
 
     private static IEnumerable<KernelCase<T>> Finest =>
     [
-        KernelCase<T>.Cell(s => new FineDiagonal<T> { System = FineSystem(s) with { Transport = s.Result(), Inverse = s.Result() }, Relaxation = s.Positive() }),
+        KernelCase<T>.Cell(s => new FineDiagonal<T> { System = FineSystem(s) with { Transport = s.Result(), Inverse = s.Result() }, Relaxation = s.Domain(), Source = s.Domain() }),
         KernelCase<T>.Cell(s => new FineSweep<T>
         {
             System = FineSystem(s), Source = s.Signed(), Old1 = s.Signed(), Old2 = s.Signed(),
@@ -86,11 +86,11 @@ internal static partial class KernelCases<T>
         KernelCase<T>.ToFine(s => new FineProlongation<T>
         {
             Coarse1 = s.Signed(s.Coarse), Coarse2 = s.Signed(s.Coarse), Fine1 = s.Signed(), Fine2 = s.Signed(),
-            Domain = s.Domain(), Filling = s.Filling(),
+            Inverse = s.Domain(), Filling = s.Filling(),
         }),
         KernelCase<T>.Cell(s => new FineStorage<T>
         {
-            Domain = s.Domain(), Filling = s.Filling(), FineCompliance = s.Positive(), Storage = s.Result(), Compliance = s.Result(),
+            Domain = s.Domain(), Inverse = s.Domain(), Filling = s.Filling(), FineCompliance = s.Positive(), Storage = s.Result(), Compliance = s.Result(),
         }),
         KernelCase<T>.Cell(s => new FineExcess<T> { System = FineSystem(s), Filling = s.Filling(), Excess = s.Result() }),
         KernelCase<T>.Cell(s => new TransportFaces<T> { System = FineSystem(s), X = s.Result(), Y = s.Result(), Z = s.Result() }),
@@ -139,7 +139,7 @@ internal static partial class KernelCases<T>
     private static FineSystem<T> FineSystem(Sandbox<T> s) => new()
     {
         Domain = s.Domain(), Mobility = s.Positive(), Transport = s.Positive(), Stiffness = s.Positive(),
-        Compliance = s.Positive(), Inverse = s.Positive(),
+        Compliance = s.Positive(), Inverse = s.Domain(),
         StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, HasY = s.HasY, HasZ = s.HasZ, HalfWidth = Number(3),
     };
 

@@ -48,14 +48,14 @@ internal static partial class KernelCases<T>
         }),
         KernelCase<T>.Measure(s => new SoluteScale<T>
         {
-            Capacity = Capacity(s), Storage = s.Positive(), Right = s.Signed(),
+            Capacity = Capacity(s), Storage = s.Positive(), Right = s.Signed(), Inverse = s.Domain(), MoleFraction = s.Signed(),
         }),
         KernelCase<T>.Measure(s => new SoluteMeasure<T> { Concentration = s.Signed() }),
     ];
 
     private static IEnumerable<KernelCase<T>> DiffusionSystems =>
     [
-        KernelCase<T>.Cell(s => new DiffusionDiagonal<T> { System = Diffusion(s), Faces = Number(0.9) }),
+        KernelCase<T>.Cell(s => new DiffusionDiagonal<T> { System = Diffusion(s), Faces = Number(0.9), Isolated = Number(0) }),
         KernelCase<T>.Cell(s => new DiffusionFirstSweep<T>
         {
             Inverse = s.Positive(), Source = s.Signed(), New = s.Result(), Damping = Number(0.8),
@@ -72,7 +72,7 @@ internal static partial class KernelCases<T>
         {
             Children = Children(s), Fine = s.Signed(), Coarse = s.Result(s.Coarse),
         }),
-        KernelCase<T>.ToFine(s => new AddParent<T> { Coarse = s.Signed(s.Coarse), Fine = s.Signed() }),
+        KernelCase<T>.ToFine(s => new AddParent<T> { Coarse = s.Signed(s.Coarse), Fine = s.Signed(), Inverse = s.Domain() }),
         KernelCase<T>.Measure(s => new ConjugateStart<T>
         {
             System = Diffusion(s), Source = s.Signed(), Unknown = s.Signed(), Residual = s.Result(),
@@ -98,7 +98,7 @@ internal static partial class KernelCases<T>
 
     private static DiffusionSystem<T> Diffusion(Sandbox<T> s) => new()
     {
-        Storage = s.Positive(), Inverse = s.Positive(), FaceX = s.Domain(), FaceY = s.Domain(), FaceZ = s.Domain(),
+        Storage = s.Positive(), Inverse = s.Domain(), FaceX = s.Domain(), FaceY = s.Domain(), FaceZ = s.Domain(),
         StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
     };
 }

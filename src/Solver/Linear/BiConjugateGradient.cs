@@ -47,12 +47,17 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     /// <summary>v: Δt ∂S/∂η of the reaction; a field of zeros where there is none.</summary>
     public required Field Answer { get; init; }
 
+    /// <summary>The grid for launches that need to run only where the solve changes anything.</summary>
+    public Grid Moving => preconditioner.Coefficients.Moving;
+
     /// <summary>1/D: how the lumped overpotential answers Σ r δp; 0 without a reaction.</summary>
     public double LumpedAnswer { get; set; }
 
     /// <summary>Solves for δu with f = Σ M_f (p′ − p) + Δt S.</summary>
     public SolveOutcome Solve(Field domain, Field pressure, Field source, Tolerance tolerance)
     {
+        foreach (Field field in (ReadOnlySpan<Field>)[first, second]) device.Fill(grid, field, default);
+        if (ownPressure is { } own) device.Fill(grid, own, default);
         double norm2 = device.Measure(grid, new RightSide<T>
         {
             System = preconditioner.Coefficients.System, Pressure = pressure, Source = source,
@@ -66,7 +71,7 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
         {
             if (iteration == 1) device.Copy(grid, residual, direction);
             else
-                device.Apply(grid, new DirectionUpdate<T>
+                device.Apply(Moving, new DirectionUpdate<T>
                 {
                     Residual = residual, Direction = direction, Product = first,
                     Beta = Element.Of<T>(rho / previousRho * alpha / omega), Omega = Element.Of<T>(omega),
@@ -89,34 +94,34 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
 
     /// <summary>Takes the short waves out of the residual that was left. A conservative update puts that residual into u, and in a
     /// filled interior the pressure answers with 36/(ε α) times as much: at rest and large Δt it would never become quiet.</summary>
-    public void Polish() => device.Apply(grid, new AddField<T> { To = Solution, Increment = preconditioner.Smooth(residual) });
+    public void Polish() => device.Apply(Moving, new AddField<T> { To = Solution, Increment = preconditioner.Smooth(residual) });
 
     /// <summary>δp of δu and the lumped answer z = Σ r δp/D.</summary>
     public double Eliminate(Field unknown)
     {
-        if (joined is not null) device.FillHalo(grid, unknown, joined);
+        if (joined is not null) device.FillHalo(Moving, unknown, joined);
         var elimination = new EliminatedPressure<T>
         {
             System = preconditioner.Coefficients.System, Relaxation = preconditioner.Coefficients.Relaxation, Unknown = unknown, Pressure = PressureChange,
         };
         double relaxed = 0;
-        if (LumpedAnswer == 0) device.Apply(grid, elimination);
-        else relaxed = device.Measure(grid, elimination).Sum0;
-        if (joined is not null) device.FillHalo(grid, PressureChange, joined);
+        if (LumpedAnswer == 0) device.Apply(Moving, elimination);
+        else relaxed = device.Measure(Moving, elimination).Sum0;
+        if (joined is not null) device.FillHalo(Moving, PressureChange, joined);
         return relaxed * LumpedAnswer;
     }
 
     Totals Product(Field unknown, Field into, Field with)
     {
         double lumped = Eliminate(unknown);
-        return device.Measure(grid, new SchurProduct<T>
+        return device.Measure(Moving, new SchurProduct<T>
         {
             System = preconditioner.Coefficients.System, Unknown = unknown, Pressure = PressureChange, Answer = Answer,
             Overpotential = Element.Of<T>(lumped), Product = into, With = with,
         });
     }
 
-    Totals Update(double factor, Field product, Field correction, Field domain) => device.Measure(grid, new ResidualUpdate<T>
+    Totals Update(double factor, Field product, Field correction, Field domain) => device.Measure(Moving, new ResidualUpdate<T>
     {
         Residual = residual, Product = product, Solution = Solution, Correction = correction,
         With = right, Domain = domain, Factor = Element.Of<T>(factor),

@@ -5,7 +5,7 @@ using PhaseFieldMiec.Kernels.Linear;
 namespace PhaseFieldMiec.Solver.Linear;
 
 /// <summary>Conjugate gradients on a scalar system of storage and faces, preconditioned by one V-cycle, from the solution of
-/// last time.</summary>
+/// last time. In isolated cells the caller has solved it.</summary>
 internal sealed class ConjugateGradient<T> where T : unmanaged
 {
     const int MostIterations = 200;
@@ -31,7 +31,7 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
             device.Fill(grid, unknown, default);
             return new SolveOutcome(true, 0, 0, 0);
         }
-        DiffusionSystem<T> system = multigrid.Finest.System;
+        (DiffusionSystem<T> system, Grid connected) = (multigrid.Finest.System, multigrid.Finest.Connected);
         double left = device.Measure(grid, new ConjugateStart<T>
         {
             System = system, Source = source, Unknown = unknown, Residual = residual,
@@ -41,18 +41,18 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
         for (; left > goal && iteration < MostIterations; iteration++)
         {
             Field corrected = multigrid.Solve(residual);
-            double next = device.Measure(grid, new InnerProduct<T> { First = residual, Second = corrected }).Sum0;
-            device.Apply(grid, new ConjugateDirection<T>
+            double next = device.Measure(connected, new InnerProduct<T> { First = residual, Second = corrected }).Sum0;
+            device.Apply(connected, new ConjugateDirection<T>
             {
                 Preconditioned = corrected, Direction = direction, Memory = Element.Of<T>(iteration == 0 ? 0 : next / rho),
             }, joined is null ? default : new Halo(direction, joined));
             rho = next;
-            double along = device.Measure(grid, new ConjugateProduct<T>
+            double along = device.Measure(connected, new ConjugateProduct<T>
             {
                 System = system, Direction = direction, Product = product,
             }).Sum0;
             if (!(along > 0)) break;
-            left = device.Measure(grid, new ConjugateUpdate<T>
+            left = device.Measure(connected, new ConjugateUpdate<T>
             {
                 Unknown = unknown, Direction = direction, Residual = residual, Product = product,
                 Length = Element.Of<T>(rho / along),

@@ -10,11 +10,14 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     readonly Device<T> device;
     readonly Boundaries? joined, lowSides;
     readonly Children<T> children;
+    readonly Selection? connected;
     Field spare;
 
-    public DiffusionLevel(Device<T> device, Grid grid, Boundaries? joined, Workspace<T> workspace)
+    /// <summary>Allocates a level. The finest has a selection, to which it comes down when it is closed.</summary>
+    public DiffusionLevel(Device<T> device, Grid grid, Boundaries? joined, Workspace<T> workspace, Selection? connected = null)
     {
-        (this.device, Grid, this.joined, lowSides) = (device, grid, joined, joined?.LowSides);
+        (this.device, Grid, this.joined, lowSides, this.connected) = (device, grid, joined, joined?.LowSides, connected);
+        Connected = connected is null ? grid : grid.Within(connected);
         System = new DiffusionSystem<T>
         {
             Storage = workspace.Take(), Inverse = workspace.Take(), FaceX = workspace.Take(), FaceY = workspace.Take(), FaceZ = workspace.Take(),
@@ -29,6 +32,9 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     }
 
     public Grid Grid { get; }
+
+    /// <summary>The grid for launches that need not run in isolated cells: unknown, residual and what follows from them are 0 there.</summary>
+    public Grid Connected { get; }
 
     public DiffusionSystem<T> System { get; }
 
@@ -45,7 +51,13 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
         if (lowSides is not null)
             foreach (Field face in (ReadOnlySpan<Field>)[System.FaceX, System.FaceY, System.FaceZ])
                 device.FillHalo(Grid, face, lowSides);
-        device.Apply(Grid, new DiffusionDiagonal<T> { System = System, Faces = Element.Of<T>(Grid.Cells == 1 ? 0 : 1) });
+        device.Apply(Grid, new DiffusionDiagonal<T>
+        {
+            System = System, Faces = Element.Of<T>(Grid.Cells == 1 ? 0 : 1), Isolated = Element.Of<T>(connected is null ? 1 : 0),
+        });
+        if (connected is null) return;
+        device.Select(Grid, System.Inverse, connected);
+        foreach (Field field in (ReadOnlySpan<Field>)[Unknown, spare, Residual]) device.Fill(Grid, field, default);
     }
 
     /// <summary>Coefficients of this level from the next finer one.</summary>
@@ -66,11 +78,10 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     /// <summary>Damped Jacobi from zero.</summary>
     public void SmoothFromZero(Field source, int sweeps, double damping)
     {
-        device.Apply(Grid, new DiffusionFirstSweep<T>
+        device.ApplyInTurn(Connected, new DiffusionFirstSweep<T>
         {
             Inverse = System.Inverse, Source = source, New = Unknown, Damping = Element.Of<T>(damping),
-        });
-        Fill();
+        }, joined, Unknown, null);
         Smooth(source, sweeps - 1, damping);
     }
 
@@ -79,20 +90,19 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     {
         for (int i = 0; i < sweeps; i++)
         {
-            device.Apply(Grid, new DiffusionSweep<T>
+            device.ApplyInTurn(Connected, new DiffusionSweep<T>
             {
                 System = System, Source = source, Old = Unknown, New = spare, Damping = Element.Of<T>(damping),
-            });
+            }, joined, spare, null);
             (Unknown, spare) = (spare, Unknown);
-            Fill();
         }
     }
 
     /// <summary>Residual of the present unknown.</summary>
-    public void MakeResidual(Field source) => device.Apply(Grid, new DiffusionResidual<T>
+    public void MakeResidual(Field source) => device.ApplyInTurn(Connected, new DiffusionResidual<T>
     {
         System = System, Source = source, Unknown = Unknown, Residual = Residual,
-    });
+    }, joined, null, null);
 
     /// <summary>Source from the residual of the next finer level.</summary>
     public void RestrictFrom(DiffusionLevel<T> fine) => Sum(fine, fine.Residual, Source);
@@ -100,15 +110,10 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     /// <summary>Adds the correction of the next coarser level.</summary>
     public void ProlongFrom(DiffusionLevel<T> coarse)
     {
-        device.Transfer(Grid, coarse.Grid, new AddParent<T> { Coarse = coarse.Unknown, Fine = Unknown });
-        Fill();
+        device.Transfer(Connected, coarse.Grid, new AddParent<T> { Coarse = coarse.Unknown, Fine = Unknown, Inverse = System.Inverse });
+        if (joined is not null) device.FillHalo(Connected, Unknown, joined);
     }
 
     void Sum(DiffusionLevel<T> fine, Field from, Field to)
         => device.Transfer(Grid, fine.Grid, new SumOfChildren<T> { Children = fine.children, Fine = from, Coarse = to });
-
-    void Fill()
-    {
-        if (joined is not null) device.FillHalo(Grid, Unknown, joined);
-    }
 }

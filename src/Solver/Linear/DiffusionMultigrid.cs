@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 
@@ -19,7 +20,7 @@ internal sealed class DiffusionMultigrid<T> where T : unmanaged
 
     public DiffusionMultigrid(Device<T> device, Grid grid, Boundaries? joined, Workspace<T> workspace)
     {
-        levels.Add(new DiffusionLevel<T>(device, grid, joined, workspace));
+        levels.Add(new DiffusionLevel<T>(device, grid, joined, workspace, new Selection(grid, Unsafe.SizeOf<T>())));
         while (grid.Cells > 1)
         {
             grid = grid.Coarser();

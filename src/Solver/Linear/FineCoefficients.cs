@@ -1,21 +1,26 @@
+using System.Runtime.CompilerServices;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Kernels.Linear;
 
 namespace PhaseFieldMiec.Solver.Linear;
 
-/// <summary>Fields of the state that the finest level is made of on the way: ψ, u before the step and Δt M/2, all with halos.</summary>
-internal readonly record struct FineFields(Field Domain, Field Filling, Field Mobility);
+/// <summary>Fields of the state that the finest level is made of on the way: ψ, u before the step and Δt M/2, all with halos, and Δt S.</summary>
+internal readonly record struct FineFields(Field Domain, Field Filling, Field Mobility, Field Source);
 
 /// <summary>Coefficients of the finest level: cell arrays only.</summary>
 internal sealed class FineCoefficients<T> where T : unmanaged
 {
     readonly Device<T> device;
     readonly Grid grid;
+    readonly Boundaries? joined;
+    readonly Selection moving;
 
-    public FineCoefficients(Device<T> device, Grid grid, FineFields state, double width)
+    public FineCoefficients(Device<T> device, Grid grid, Boundaries? joined, FineFields state, double width)
     {
-        (this.device, this.grid, State, Relaxation) = (device, grid, state, device.Allocate(grid));
+        (this.device, this.grid, this.joined, State, Relaxation) = (device, grid, joined, state, device.Allocate(grid));
+        moving = new Selection(grid, Unsafe.SizeOf<T>());
+        Moving = grid.Within(moving);
         System = new FineSystem<T>
         {
             Domain = state.Domain, Mobility = state.Mobility,
@@ -35,6 +40,15 @@ internal sealed class FineCoefficients<T> where T : unmanaged
     /// <summary>r, to be written before <see cref="Close"/>.</summary>
     public Field Relaxation { get; }
 
-    /// <summary>Makes the blocks' diagonals and inverses.</summary>
-    public void Close() => device.Apply(grid, new FineDiagonal<T> { System = System, Relaxation = Relaxation });
+    /// <summary>The grid for launches that need to run in cells only that are not at rest. Fields that such launches write must be
+    /// 0 elsewhere.</summary>
+    public Grid Moving { get; }
+
+    /// <summary>Makes the blocks' diagonals and inverses, and finds which cells are at rest.</summary>
+    public void Close()
+    {
+        device.Apply(grid, new FineDiagonal<T> { System = System, Relaxation = Relaxation, Source = State.Source },
+            joined is null ? default : new Halo(System.Inverse, joined));
+        device.Select(grid, System.Inverse, moving);
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class FineLevel<T>(Device<T> device, Grid grid, Boundaries? join
     readonly Boundaries? joined = joined;
 
     /// <summary>What the equations consist of.</summary>
-    public FineCoefficients<T> Coefficients { get; } = new(device, grid, state, width);
+    public FineCoefficients<T> Coefficients { get; } = new(device, grid, joined, state, width);
 
     /// <summary>f.</summary>
     public Field Source { get; set; }
@@ -27,17 +27,19 @@ internal sealed class FineLevel<T>(Device<T> device, Grid grid, Boundaries? join
 
     FineSystem<T> System => Coefficients.System;
 
+    protected override Grid Moving => Coefficients.Moving;
+
     FineFields State => Coefficients.State;
 
     /// <summary>Writes the coefficients of the next coarser level: sums over children and half the crossing faces, made here
-    /// in the fields of unknowns, of which nothing is kept.</summary>
+    /// in the fields of unknowns, of which nothing is kept: they are 0 afterwards.</summary>
     public void Coarsen(Level<T> coarse)
     {
         Coefficients<T> to = coarse.Coefficients;
         OddFaces.Clear(device, grid, joined, [Unknown1, Unknown2, Spare1]);
         device.Apply(grid, new FineStorage<T>
         {
-            Domain = State.Domain, Filling = State.Filling, FineCompliance = System.Compliance, Storage = Unknown1, Compliance = Unknown2,
+            Domain = State.Domain, Inverse = System.Inverse, Filling = State.Filling, FineCompliance = System.Compliance, Storage = Unknown1, Compliance = Unknown2,
         });
         coarse.Sum(grid, Unknown1, Unknown2, to.System.Storage, to.System.Compliance);
         device.Apply(grid, new FineExcess<T> { System = System, Filling = State.Filling, Excess = Unknown1 });
@@ -47,27 +49,29 @@ internal sealed class FineLevel<T>(Device<T> device, Grid grid, Boundaries? join
         device.Apply(grid, new CapillarityFaces<T> { System = System, Filling = State.Filling, X = Unknown1, Y = Unknown2, Z = Spare1 });
         coarse.SumFaces(grid, (Unknown1, Unknown2, Spare1), (to.System.CapillarityX, to.System.CapillarityY, to.System.CapillarityZ));
         coarse.Complete();
+        coarse.SelectFrom(grid, System.Inverse);
+        Clear();
     }
 
-    protected override void AskFirstSweep(T damping) => device.ApplyInTurn(grid, new FineFirstSweep<T>
+    protected override void AskFirstSweep(T damping) => device.ApplyInTurn(Moving, new FineFirstSweep<T>
     {
         System = System, Source = Source, New1 = Unknown1, New2 = Unknown2, Damping = damping,
     }, joined, Unknown1, Unknown2);
 
-    protected override void AskSweep(T damping) => device.ApplyInTurn(grid, new FineSweep<T>
+    protected override void AskSweep(T damping) => device.ApplyInTurn(Moving, new FineSweep<T>
     {
         System = System, Source = Source, Old1 = Unknown1, Old2 = Unknown2, New1 = Spare1, New2 = Spare2, Damping = damping,
     }, joined, Spare1, Spare2);
 
-    protected override void AskResidual() => device.ApplyInTurn(grid, new FineResidual<T>
+    protected override void AskResidual() => device.ApplyInTurn(Moving, new FineResidual<T>
     {
         System = System, Filling = State.Filling, Source = Source, Unknown1 = Unknown1, Unknown2 = Unknown2,
         Residual1 = Spare1, Residual2 = Spare2,
     }, joined, null, null);
 
-    protected override void Correct(Level<T> coarse) => device.Transfer(grid, coarse.Grid, new FineProlongation<T>
+    protected override void Correct(Level<T> coarse) => device.Transfer(Moving, coarse.Grid, new FineProlongation<T>
     {
         Coarse1 = coarse.Unknown1, Coarse2 = coarse.Unknown2, Fine1 = Unknown1, Fine2 = Unknown2,
-        Domain = State.Domain, Filling = State.Filling,
+        Inverse = System.Inverse, Filling = State.Filling,
     });
 }

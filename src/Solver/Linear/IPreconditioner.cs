@@ -41,8 +41,8 @@ internal sealed class MixedMultigrid : IPreconditioner<double>, IDisposable
         (this.device, this.grid, this.joined) = (device, grid, joined);
         single = device.Companion<float>();
         multigrid = new Multigrid<float>(single, grid, joined,
-            new FineFields(single.Allocate(grid), single.Allocate(grid), single.Allocate(grid)), width);
-        Coefficients = new FineCoefficients<double>(device, grid, state, width);
+            new FineFields(single.Allocate(grid), single.Allocate(grid), single.Allocate(grid), single.Allocate(grid)), width);
+        Coefficients = new FineCoefficients<double>(device, grid, joined, state, width);
         (source, correction) = (single.Allocate(grid), device.Allocate(grid));
     }
 
@@ -62,6 +62,7 @@ internal sealed class MixedMultigrid : IPreconditioner<double>, IDisposable
         Convert(from.System.Stiffness, to.System.Stiffness, withHalo: false);
         Convert(from.System.Compliance, to.System.Compliance, withHalo: false);
         Convert(from.Relaxation, to.Relaxation, withHalo: false);
+        Convert(from.State.Source, to.State.Source, withHalo: false);
         multigrid.Prepare();
     }
 

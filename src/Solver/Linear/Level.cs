@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Kernels.Linear;
@@ -10,9 +11,14 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
 {
     readonly Device<T> device = device;
     readonly Boundaries? joined = joined, lowSides = joined?.LowSides;
+    readonly Selection moving = new(grid, Unsafe.SizeOf<T>());
+    Grid? movingGrid;
 
     /// <summary>What the equations of this level consist of.</summary>
     public Coefficients<T> Coefficients { get; } = new(device, grid, joined);
+
+    /// <summary>Without cells all of whose children are at rest: there source and faces are 0, and so are the unknowns.</summary>
+    protected override Grid Moving => movingGrid ??= Grid.Within(moving);
 
     BlockSystem<T> System => Coefficients.System;
 
@@ -30,6 +36,16 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
         SumFaces(grid, (from.CapillarityX, from.CapillarityY, from.CapillarityZ),
             (System.CapillarityX, System.CapillarityY, System.CapillarityZ));
         Complete();
+        SelectFrom(grid, fine.Source1);
+    }
+
+    /// <summary>Leaves out cells all of whose children have a 0 in <paramref name="moves"/>; the first source keeps the sum over children
+    /// until it becomes one.</summary>
+    public void SelectFrom(Grid fine, Field moves)
+    {
+        device.Transfer(Grid, fine, new SumOfChildren<T> { Children = Children(fine), Fine = moves, Coarse = Source1 });
+        device.Select(Grid, Source1, moving);
+        Clear();
     }
 
     /// <summary>Makes the stiffness and the blocks' diagonals after the sums over children were made.</summary>
@@ -48,8 +64,13 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
     }
 
     /// <summary>Two fields of this level as sums over the children in a finer grid.</summary>
-    public void Sum(Grid fine, Field fine1, Field fine2, Field coarse1, Field coarse2)
-        => device.Transfer(Grid, fine, new Restriction<T>
+    public void Sum(Grid fine, Field fine1, Field fine2, Field coarse1, Field coarse2) => Sum(Grid, fine, fine1, fine2, coarse1, coarse2);
+
+    /// <summary>Sources of this level from the residuals of a finer grid.</summary>
+    public void Restrict(Grid fine, Field residual1, Field residual2) => Sum(Moving, fine, residual1, residual2, Source1, Source2);
+
+    void Sum(Grid launch, Grid fine, Field fine1, Field fine2, Field coarse1, Field coarse2)
+        => device.Transfer(launch, fine, new Restriction<T>
         {
             Children = Children(fine), Fine1 = fine1, Fine2 = fine2, Coarse1 = coarse1, Coarse2 = coarse2,
         });
@@ -72,24 +93,24 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
         StrideY = fine.StrideY, StrideZ = fine.StrideZ, HasY = Element.Of<T>(fine.FlatY ? 0 : 1), HasZ = Element.Of<T>(fine.FlatZ ? 0 : 1),
     };
 
-    protected override void AskFirstSweep(T damping) => device.ApplyInTurn(Grid, new FirstSweep<T>
+    protected override void AskFirstSweep(T damping) => device.ApplyInTurn(Moving, new FirstSweep<T>
     {
         System = System, Source1 = Source1, Source2 = Source2, New1 = Unknown1, New2 = Unknown2, Damping = damping,
     }, joined, Unknown1, Unknown2);
 
-    protected override void AskSweep(T damping) => device.ApplyInTurn(Grid, new JacobiSweep<T>
+    protected override void AskSweep(T damping) => device.ApplyInTurn(Moving, new JacobiSweep<T>
     {
         System = System, Source1 = Source1, Source2 = Source2, Old1 = Unknown1, Old2 = Unknown2,
         New1 = Spare1, New2 = Spare2, Damping = damping,
     }, joined, Spare1, Spare2);
 
-    protected override void AskResidual() => device.ApplyInTurn(Grid, new BlockResidual<T>
+    protected override void AskResidual() => device.ApplyInTurn(Moving, new BlockResidual<T>
     {
         System = System, Source1 = Source1, Source2 = Source2,
         Unknown1 = Unknown1, Unknown2 = Unknown2, Residual1 = Spare1, Residual2 = Spare2,
     }, joined, null, null);
 
-    protected override void Correct(Level<T> coarse) => device.Transfer(Grid, coarse.Grid, new Prolongation<T>
+    protected override void Correct(Level<T> coarse) => device.Transfer(Moving, coarse.Grid, new Prolongation<T>
     {
         Coarse1 = coarse.Unknown1, Coarse2 = coarse.Unknown2, Fine1 = Unknown1, Fine2 = Unknown2,
     });

@@ -9,6 +9,9 @@ internal abstract class SmoothedGrid<T>(Device<T> device, Grid grid, Boundaries?
 {
     public Grid Grid => grid;
 
+    /// <summary>The grid for launches that change the unknowns.</summary>
+    protected virtual Grid Moving => grid;
+
     /// <summary>First unknown: δu or w.</summary>
     public Field Unknown1 { get; private set; } = device.Allocate(grid);
 
@@ -35,14 +38,20 @@ internal abstract class SmoothedGrid<T>(Device<T> device, Grid grid, Boundaries?
         OddFaces.Clear(device, grid, joined, [Spare1, Spare2]);
         AskResidual();
         device.FinishInTurn();
-        coarse.Sum(grid, Spare1, Spare2, coarse.Source1, coarse.Source2);
+        coarse.Restrict(grid, Spare1, Spare2);
     }
 
     /// <summary>Adds the correction of the next coarser level.</summary>
     public void Prolong(Level<T> coarse)
     {
         Correct(coarse);
-        if (joined is not null) device.FillHalos(grid, Unknown1, Unknown2, joined);
+        if (joined is not null) device.FillHalos(Moving, Unknown1, Unknown2, joined);
+    }
+
+    /// <summary>Zeros in all fields of unknowns, as launches need them that leave cells out.</summary>
+    protected void Clear()
+    {
+        foreach (Field field in (ReadOnlySpan<Field>)[Unknown1, Unknown2, Spare1, Spare2]) device.Fill(grid, field, default);
     }
 
     /// <summary>Asks for a sweep from zero into the unknowns.</summary>

@@ -43,7 +43,7 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
         (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
         (Filling, Domain, Wetting, WallMobility) = (New(), New(), New(), New());
         (Pressure, mobility, source, answer) = (New(), New(), New(), New());
-        var state = new FineFields(Domain, Filling, mobility);
+        var state = new FineFields(Domain, Filling, mobility, source);
         preconditioner = singleCycle && device is Device<double> wide
             ? (IPreconditioner<T>)(object)new MixedMultigrid(wide, grid, joined, state, parameters.Width)
             : new Multigrid<T>(device, grid, joined, state, parameters.Width);
@@ -123,7 +123,8 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
         double lumped = krylov.Eliminate(krylov.Solution);
         Totals totals = IsDouble ? ConservativeChange(lumped) : RoundedChange(lumped);
         (lastGiven, lastChanged, lastWeight) = (totals.Sum0, totals.Sum1, totals.Sum2);
-        return new StepAttempt(double.IsFinite(totals.Largest), outcome.Iterations, totals.Largest, totals.Sum0, lumped);
+        double largest = Math.Max(totals.Largest, 0);     // nothing may move
+        return new StepAttempt(double.IsFinite(largest), outcome.Iterations, largest, totals.Sum0, lumped);
     }
 
     /// <summary>Takes the step that was attempted last.</summary>
@@ -131,12 +132,12 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
     {
         double correction = 0;
         if (!IsDouble && lastWeight > 0) correction = (owed + lastGiven - lastChanged) / lastWeight;
-        double changed = device.Measure(grid, new FillingUpdate<T>
+        double changed = device.Measure(krylov.Moving, new FillingUpdate<T>
         {
             Filling = Filling, Domain = Domain, Change = krylov.Spare, Correction = Of(correction), CutOff = Of(Parameters.CutOff),
         }).Sum0;
         if (!IsDouble) owed += lastGiven - changed;
-        if (joined is not null) device.FillHalo(grid, Filling, joined);
+        if (joined is not null) device.FillHalo(krylov.Moving, Filling, joined);
     }
 
     /// <summary>What a run needs to go on: p too, since events look for η at the pressure that the last step left.</summary>
@@ -183,16 +184,16 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
 
     Totals ConservativeChange(double lumped)
     {
-        device.Apply(grid, new AddField<T> { To = Pressure, Increment = krylov.PressureChange });
-        if (joined is not null) device.FillHalo(grid, Pressure, joined);
-        return device.Measure(grid, new ConservativeChange<T>
+        device.Apply(krylov.Moving, new AddField<T> { To = Pressure, Increment = krylov.PressureChange });
+        if (joined is not null) device.FillHalo(krylov.Moving, Pressure, joined);
+        return device.Measure(krylov.Moving, new ConservativeChange<T>
         {
             System = preconditioner.Coefficients.System, Pressure = Pressure, PressureChange = krylov.PressureChange,
             Reaction = Given(lumped), Change = krylov.Spare,
         });
     }
 
-    Totals RoundedChange(double lumped) => device.Measure(grid, new RoundedChange<T>
+    Totals RoundedChange(double lumped) => device.Measure(krylov.Moving, new RoundedChange<T>
     {
         Filling = Filling, Domain = Domain, Solution = krylov.Solution, PressureChange = krylov.PressureChange,
         Reaction = Given(lumped), Change = krylov.Spare, CutOff = Of(Parameters.CutOff),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Electrochemistry;
 using PhaseFieldMiec.Kernels.Foundation;
@@ -11,11 +12,12 @@ namespace PhaseFieldMiec.Solver.Modules;
 public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
 {
     readonly Device<T> device;
-    readonly Grid grid;
+    readonly Grid grid, reacting;
+    readonly Selection walls;
     readonly double pressureShare, transfer;
-    double timeStep, growth, growthSlope;
+    double timeStep, growth, growthSlope, guess;
 
-    /// <summary>Allocates the fields <see cref="Exchange"/> and <see cref="DepthFactor"/>, to be written from outside.</summary>
+    /// <summary>Allocates the fields <see cref="Exchange"/> and <see cref="DepthFactor"/>; write them, then call <see cref="Begin"/>.</summary>
     /// <param name="device">device</param>
     /// <param name="grid">grid</param>
     /// <param name="capacity">C A Ω/e·kT/e in cells per kT/e</param>
@@ -26,7 +28,12 @@ public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
         (this.device, this.grid, Capacity) = (device, grid, capacity);
         (this.pressureShare, this.transfer) = (pressureShare, transfer);
         (Exchange, DepthFactor) = (device.Allocate(grid), device.Allocate(grid));
+        walls = new Selection(grid, Unsafe.SizeOf<T>());
+        reacting = grid.Within(walls);
     }
+
+    /// <summary>Finds where walls react after <see cref="Exchange"/> was written from outside.</summary>
+    public void Begin() => device.Select(grid, Exchange, walls);
 
     /// <summary>A i₀ Ω/e of each cell, scaled.</summary>
     public Field Exchange { get; }
@@ -57,7 +64,7 @@ public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
     {
         this.timeStep = timeStep;
         Trial = Solve(timeStep, filling, pressure);
-        Totals totals = device.Measure(grid, new ReactionAssembly<T>
+        Totals totals = device.Measure(reacting, new ReactionAssembly<T>
         {
             Reaction = Reaction(Trial, filling, pressure), TimeStep = Element.Of<T>(timeStep),
             Source = fields.Source, Answer = fields.Answer, Relaxation = fields.Relaxation,
@@ -76,7 +83,7 @@ public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
     /// that β's solve found. Returns the volume that the embryos took. η is what is left of the charge.</summary>
     public double Accept(double given, double lumped)
     {
-        Overpotential = Ahead(given, lumped);
+        guess = Overpotential = Ahead(given, lumped);
         return Taken(lumped);
     }
 
@@ -84,19 +91,19 @@ public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
     public double Ahead(double given, double lumped) => Overpotential + (Current * timeStep - given - Taken(lumped)) / Capacity;
 
     /// <summary>What a run needs to go on.</summary>
-    public void Keep(IStateKeeper state) => Overpotential = state.Keep("double_layer.overpotential", Overpotential);
+    public void Keep(IStateKeeper state) => guess = Overpotential = state.Keep("double_layer.overpotential", Overpotential);
 
     double Taken(double lumped) => timeStep * (growth + growthSlope * lumped);
 
-    /// <summary>η after a step with the present β and pressure, not taken.</summary>
+    /// <summary>η after a step with the present β and pressure, not taken. Begins at what the last call since the last step found.</summary>
     public double Solve(double step, Field filling, Field pressure)
     {
         const int MostIterations = 100;
-        double low = double.NegativeInfinity, high = double.PositiveInfinity, eta = Overpotential;
+        double low = double.NegativeInfinity, high = double.PositiveInfinity, eta = guess;
         double tolerance = (typeof(T) == typeof(double) ? 1e-9 : 1e-6) * (Math.Abs(Current) + Capacity / step * 1e-6);
         for (int i = 0; i < MostIterations; i++)
         {
-            Totals totals = device.Measure(grid, new ReactionMeasure<T> { Reaction = Reaction(eta, filling, pressure) });
+            Totals totals = device.Measure(reacting, new ReactionMeasure<T> { Reaction = Reaction(eta, filling, pressure) });
             (growth, growthSlope) = Embryos?.Invoke(eta) ?? (0, 0);
             double excess = Capacity * (eta - Overpotential) / step - Current + totals.Sum0 + growth;
             double slope = Capacity / step + totals.Sum1 + growthSlope;
@@ -104,7 +111,7 @@ public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
             if (excess > 0) high = eta;
             else low = eta;
             double change = Math.Clamp(-excess / slope, -4, 4);
-            if (Math.Abs(excess) <= tolerance || Math.Abs(change) < 1e-12) return eta;
+            if (Math.Abs(excess) <= tolerance || Math.Abs(change) < 1e-12) return guess = eta;
             double next = eta + change;
             if (next <= low || next >= high) next = 0.5 * (low + high);
             eta = double.IsFinite(next) ? next : eta + change;

@@ -156,7 +156,7 @@ public sealed class SilverModule<T> where T : unmanaged
         multigrid.Prepare();
         double squares = device.Measure(grid, new SoluteScale<T>
         {
-            Capacity = Capacity, Storage = system.Storage, Right = right,
+            Capacity = Capacity, Storage = system.Storage, Right = right, Inverse = system.Inverse, MoleFraction = MoleFraction,
         }).Sum0;
         return krylov.Solve(right, MoleFraction, Math.Sqrt(squares), Tolerance);
     }

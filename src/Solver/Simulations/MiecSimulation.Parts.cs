@@ -81,6 +81,7 @@ public sealed partial class MiecSimulation<T>
             if (geometry.Parameters.Psi[i] < 0.5f) exchange[i] = 0;
         device.Write(grid, layer.Exchange, exchange);
         device.Write(grid, layer.DepthFactor, geometry.Spread(depthFactor));
+        layer.Begin();
         return layer;
     }
 
