@@ -258,11 +258,14 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
     {
         var device = Unsafe.As<CpuDevice<T, V>>(self);
         Grid grid = device.launchGrid;
+        int* whole = stackalloc int[] { 0, grid.Nx };
         var rows = new Partition(grid, thread, count);
         while (rows.Next())
         {
             long row = grid.Cell(0, rows.Y, rows.Z);
-            RowLoops.Convert((T*)((Field*)from)->Start + row, (U*)device.convertTo.Start + row, grid.Nx);
+            int* runs = Selection.RunsOf(grid.Selection, rows.Z * grid.Ny + rows.Y, whole, out int runCount);
+            for (int i = 0; i < runCount; i++)
+                RowLoops.Convert((T*)((Field*)from)->Start + row + runs[2 * i], (U*)device.convertTo.Start + row + runs[2 * i], runs[2 * i + 1] - runs[2 * i]);
         }
     }
 

@@ -151,7 +151,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
     {
         long start = Begin();
         inner.ConvertTo(grid, from, other is ProfiledDevice<U> profiled ? profiled.inner : other, to);
-        Note("conversion", grid.Cells, Width + Unsafe.SizeOf<U>(), start);
+        Note("conversion", grid.SelectedCells, Width + Unsafe.SizeOf<U>(), start);
     }
 
     public override void Read(Grid grid, Field field, Span<T> cells)

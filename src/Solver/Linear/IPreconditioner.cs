@@ -64,6 +64,7 @@ internal sealed class MixedMultigrid : IPreconditioner<double>, IDisposable
         Convert(from.Relaxation, to.Relaxation, withHalo: false);
         Convert(from.State.Source, to.State.Source, withHalo: false);
         multigrid.Prepare();
+        device.Fill(grid, correction, 0);
     }
 
     void Convert(Field wide, Field narrow, bool withHalo)
@@ -78,8 +79,8 @@ internal sealed class MixedMultigrid : IPreconditioner<double>, IDisposable
 
     Field Narrowed(Field wide, Func<Field, Field> solve)
     {
-        device.ConvertTo(grid, wide, single, source);
-        single.ConvertTo(grid, solve(source), device, correction);
+        device.ConvertTo(Coefficients.Moving, wide, single, source);
+        single.ConvertTo(Coefficients.Moving, solve(source), device, correction);
         return correction;
     }
 
