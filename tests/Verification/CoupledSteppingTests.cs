@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
@@ -52,6 +53,29 @@ public sealed class CoupledSteppingTests(ITestOutputHelper output)
     {
         MiecSetup setup = CoupledBox.Disk().With(7, (1000, 3));
         Assert.Equal(Digits(setup, 120), Digits(setup, 120, look: true));
+    }
+
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void Plating_into_full_pores_ends_with_a_sentence(Precision precision)
+    {
+        using ISimulation simulation = (CoupledBox.Plane(8, 24, 4, 16).With(null, (2000, 100)) with
+        {
+            Initial = new InitialState.Filled(0.8, FromSolidElectrolyte: true), Precision = precision,
+        }).Begin();
+        double start = simulation.Of("beta_fraction");
+        string sentence = Assert.Throws<SimulationException>(() =>
+        {
+            while (!simulation.Finished) simulation.Advance(double.PositiveInfinity);
+        }).Message;
+        Assert.StartsWith("The pores are full: at t = ", sentence, StringComparison.Ordinal);
+        Assert.InRange(simulation.Of("beta_fraction"), 1.1, 1.15);
+        // What fills all pores: the room that was left at the start, over the cross-section.
+        double room = simulation.Of("charge") / 36000 * (1 - start) / (simulation.Of("beta_fraction") - start);
+        output.WriteLine(sentence);
+        double said = double.Parse(Regex.Match(sentence, "where ([^ ]+) fill").Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.InRange(said / room, 0.98, 1.02);
     }
 
     [Fact]

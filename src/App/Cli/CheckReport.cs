@@ -86,6 +86,8 @@ internal static class CheckReport
         if (e.FrontSpeed > 0)
             Say(output, "front", $"{e.FrontSpeed * 1e9:g3} nm/s where all pores fill; v·pore³/B = "
                 + $"{e.MobilityNumber:g3}, dust number {e.DustNumber:g3}");
+        if (e.MostCharge > 0)
+            Say(output, "charge", $"at most {e.MostCharge / 36000:g3} mAh/cm^2; {e.Capacity / 36000:g3} mAh/cm^2 fill all pores");
         Say(output, "end", $"{e.EndTime:g4} s, at least {Math.Ceiling(e.EndTime / e.LargestStep):g4} steps "
             + $"of at most {e.LargestStep:g3} s");
         foreach (string warning in CheckWarnings.Of(setup, e)) Warn(output, warning);

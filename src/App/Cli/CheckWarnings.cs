@@ -20,6 +20,9 @@ internal static class CheckWarnings
         if (estimates.MobilityNumber > 0.05 && estimates.MobilityNumber < double.PositiveInfinity)
             yield return $"v·pore³/B = {estimates.MobilityNumber:g3} > 0.05: β grows faster than its surface "
                 + "can round itself off in a pore, so 'surface-diffusion' takes part in its shape.";
+        if (estimates.MostCharge > estimates.Capacity)
+            yield return $"the protocol plates {100 * estimates.MostCharge / estimates.Capacity:0} % of what the pores hold; a run ends when they are "
+                + "over-full by a tenth. Plate less, or make the layer thicker.";
         if (setup.Initial is InitialState.Empty && setup.Current?.Protocol[0].Current < 0)
             yield return "the first part of the protocol strips, but there is no β at the start.";
         if (setup.Nucleation is { } nucleation)

@@ -23,13 +23,13 @@ public interface IRunRecords
 }
 
 /// <summary>Results in a folder.</summary>
-internal sealed class FolderRecords(RunOutput output, CheckpointHead head) : IRunRecords
+internal sealed class FolderRecords(RunOutput output, CheckpointHead head, ConservationWatch watch) : IRunRecords
 {
     public void WriteSnapshot() => output.WriteSnapshot();
 
     public void Proceed() => output.Proceed();
 
-    public void WriteHistory(StepOutcome last) => output.WriteHistory(last);
+    public void WriteHistory(StepOutcome last) => watch.Look(output.WriteHistory(last));
 
     public void WriteCheckpoint(Action<IStateKeeper> keep) => output.WriteCheckpoint(head, keep);
 

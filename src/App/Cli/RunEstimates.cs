@@ -34,6 +34,14 @@ public sealed class RunEstimates
             + Count[(int)Material.Iei]);
         FrontSpeed = porosity == 0 ? 0 : current * beta.AtomicVolume / (Constants.ElementaryCharge * porosity);
         Porosity = porosity;
+        double section = h * h * image.Nx * (dimensions == 2 ? 1 : image.Ny);       // for as much depth as a pore cell counts
+        Capacity = Count[0] * h * h * h / section * Constants.ElementaryCharge / beta.AtomicVolume;
+        double charge = 0;
+        foreach (ProtocolPart part in setup.Current?.Protocol ?? [])
+        {
+            charge += Math.Sign(part.Current) * (part.Charge ?? Math.Abs(part.Current) * part.Duration!.Value);
+            MostCharge = Math.Max(MostCharge, charge);
+        }
         MobilityNumber = FrontSpeed * Math.Pow(PoreSize, 3) / MullinsCoefficient;
         DustNumber = FrontSpeed * Math.Pow(InterfaceWidth, 3) * 0.002 / (5e-4 * MullinsCoefficient);
     }
@@ -42,6 +50,10 @@ public sealed class RunEstimates
     public long[] Count { get; }
     /// <summary>Share of pore in pore, MIEC and IEI.</summary>
     public double Porosity { get; }
+    /// <summary>Charge that fills all pores [C m⁻²].</summary>
+    public double Capacity { get; }
+    /// <summary>Most charge that the protocol plates, at any of its parts' ends [C m⁻²].</summary>
+    public double MostCharge { get; }
     /// <summary>Hydraulic diameter of the pores [m].</summary>
     public double PoreSize { get; }
     /// <summary>End of the run, if all current flows [s].</summary>

@@ -39,7 +39,8 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         var provenance = new Provenance(Program, start.Head.Input, Device.Name, precision, Typed);
         using var results = new RunOutput(options, simulation, provenance);
         RunProgress? progress = null;
-        var loop = new RunLoop(simulation, new FolderRecords(results, start.Head), input.Output.SnapshotEvery,
+        var watch = new ConservationWatch(simulation.HistoryColumns, input.Precision, errors);
+        var loop = new RunLoop(simulation, new FolderRecords(results, start.Head, watch), input.Output.SnapshotEvery,
             input.Output.HistoryEvery)
         {
             Stepped = step => progress?.Step(step),
@@ -67,6 +68,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             precision);
         summary["output_seconds"] = results.Seconds;
         summary["output_share"] = results.Seconds.Values.Sum() / clock.Elapsed.TotalSeconds;
+        if (simulation.HistoryColumns.Any(column => column.Name == "li_relative_error")) summary["conserved"] = watch.Holds;
         if (failure is not null) summary["failure"] = failure;
         results.Finish(summary);
         if (!Quiet) Report(folder, simulation, summary, results, clock.Elapsed);

@@ -79,14 +79,15 @@ public sealed class RunOutput : IDisposable
 
     /// <summary>Observes the present state into one row of history.csv; <paramref name="last"/> is the step
     /// that led here (default at the start) and gives the column "rejected" where the simulation has none of
-    /// its own.</summary>
-    public void WriteHistory(StepOutcome last)
+    /// its own. Returns the row.</summary>
+    public ReadOnlySpan<double> WriteHistory(StepOutcome last)
     {
         using OutputTime.Span span = time.Of("history");
         simulation.Observe(row.AsSpan(0, simulation.HistoryColumns.Count));
         if (addsRejected) row[^1] = last.Rejected;
         observed = true;
         history.Write(row);
+        return row;
     }
 
     /// <summary>Writes a checkpoint of the state that <paramref name="keep"/> names, and of what has been written so far. On return

@@ -24,6 +24,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
     const double ShortestStep = 1e-12;      // of the unit of time
     const double LargestOverpotential = 5;  // V
     const double NearlyLargest = 4;         // V, from where shorter steps are not tried any more
+    const double MostFilled = 1.1;          // of the pores: beyond it β is only compressed, by a stiffness that is a matter of numerics
 
     readonly MiecSetup setup;
     readonly Device<T> device;
@@ -164,6 +165,7 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
     void BeginElectrochemistry()
     {
         if (doubleLayer is null) return;
+        if (AppliedCurrent > 0 && BetaVolume > MostFilled * geometry.Volume) throw Full();
         doubleLayer.Current = AppliedCurrent;
         if (embryos is null || embryos.Alive.Count == 0) return;
         var cells = new long[embryos.Alive.Count];
@@ -216,6 +218,16 @@ public sealed partial class MiecSimulation<T> : ISimulation where T : unmanaged
         return new SimulationException($"The overpotential reached {volts:G3} V at t = {Time:G6} s: nothing can take the current any more "
             + (volts < 0 ? "(β is used up, or no longer touches a reacting wall); end the discharge earlier."
                 : "(no wall reacts or nucleates); check materials and nucleation."));
+    }
+
+    /// <summary>Volume of β by the account of charge [cells].</summary>
+    double BetaVolume => startVolume + chargeVolume - (doubleLayer?.Held ?? 0) - (embryos?.Volume ?? 0);
+
+    SimulationException Full()
+    {
+        double passed = protocol!.Charge / 36000, room = passed * (geometry.Volume - startVolume) / chargeVolume;      // mAh cm⁻²
+        return new SimulationException($"The pores are full: at t = {Time:G6} s β holds {100 * BetaVolume / geometry.Volume:0} % of their volume, and plating "
+            + $"only compresses it. {passed:G3} mAh/cm^2 were passed where {room:G3} fill all pores; end the plating earlier, or give it a thicker layer.");
     }
 
     /// <summary>Shortens a step until few nuclei are expected in it and no embryo more than doubles.</summary>

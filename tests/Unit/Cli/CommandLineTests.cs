@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.Solver;
@@ -120,6 +121,22 @@ public sealed class CommandLineTests : IDisposable
         // 2 / (M λ (κ λ + 2ϱ(b−a)²)) with M = 4, κ = 2, λ = 8/h² = 32, ϱ = 5, b − a = 0.4
         Assert.Matches("stable step: +0.000238; ", output.ToString());
         Assert.Empty(errors.ToString());
+    }
+
+    [Fact]
+    public void Check_warns_of_a_protocol_that_plates_more_than_the_pores_hold()
+    {
+        File.WriteAllText(file, InputTexts.Tubules);
+        // Two slots of 16 cells through 28 rows and 8 rows of gap, over 48 cells of 20 nm; e/Ω = 7.417e9 C/m³, 36000 C/m² = 1 mAh/cm².
+        double holds = (32 * 28 + 48 * 8) / 48.0 * 20e-9 * 1.602176634e-19 / 21.6e-30 / 36000;
+        Charge(0.9 * holds);
+        Assert.Matches($"charge: +at most {0.9 * holds:g3} mAh/cm\\^2; {holds:g3} mAh/cm\\^2 fill all pores", output.ToString());
+        Assert.DoesNotContain("the protocol plates", output.ToString() + errors, StringComparison.Ordinal);
+        Charge(1.5 * holds);
+        Assert.Contains("the protocol plates 150 % of what the pores hold", output.ToString() + errors, StringComparison.Ordinal);
+
+        void Charge(double charge) => Assert.Equal(0, Invoke("check", file, "--set", string.Create(CultureInfo.InvariantCulture,
+            $"current.protocol=[{{ current: 1 mA/cm^2, until: {{ charge: {charge:r} mAh/cm^2 }} }}]")));
     }
 
     [Fact]
