@@ -60,10 +60,12 @@ public sealed class CoupledSteppingTests(ITestOutputHelper output)
     [InlineData(Precision.Single)]
     public void Plating_into_full_pores_ends_with_a_sentence(Precision precision)
     {
-        using ISimulation simulation = (CoupledBox.Plane(8, 24, 4, 16).With(null, (2000, 100)) with
+        MiecSetup setup = CoupledBox.Plane(8, 24, 4, 16).With(null, (2000, 100)) with
         {
-            Initial = new InitialState.Filled(0.8, FromSolidElectrolyte: true), Precision = precision,
-        }).Begin();
+            Initial = new InitialState.Filled(0.8, FromSolidElectrolyte: true),
+            Precision = precision,
+        };
+        using ISimulation simulation = setup.Begin();
         double start = simulation.Of("beta_fraction");
         string sentence = Assert.Throws<SimulationException>(() =>
         {
