@@ -112,8 +112,12 @@ public sealed unsafe class Selection
     {
         if (!chosen) return (int)((long)Slabs * thread / threads);
         if (thread == threads) return Slabs;
-        long goal = work[^1] * thread / threads;
-        int at = Array.BinarySearch(work, goal);
-        return Math.Clamp(at < 0 ? ~at : at, thread * least, Slabs - (threads - thread) * least);
+        int first = 0;
+        for (int t = 1; t <= thread; t++)
+        {
+            int at = Array.BinarySearch(work, work[^1] * t / threads);
+            first = Math.Clamp(at < 0 ? ~at : at, first + least, Slabs - (threads - t) * least);
+        }
+        return first;
     }
 }

@@ -35,27 +35,6 @@ public sealed class SelectionTests
     }
 
     [Theory]
-    [MemberData(nameof(Grids))]
-    public void Every_thread_has_its_share_of_what_is_selected(int nx, int ny, int nz)
-    {
-        var grid = new Grid(nx, ny, nz);
-        using Device<double> device = CpuDevice.Create<double>(1);
-        Field field = device.Allocate(grid);
-        device.Write(grid, field, Array.ConvertAll(Sparse(grid, 0.05), value => value * 2));
-        var selection = new Selection(grid, sizeof(double));
-        device.Select(grid, field, selection);
-        int slabs = grid.FlatZ ? ny : nz;
-        foreach (int threads in (int[])[1, 2, 5])
-        {
-            int least = slabs / threads / 2;
-            Assert.Equal(0, selection.First(0, threads, least));
-            Assert.Equal(slabs, selection.First(threads, threads, least));
-            for (int thread = 0; thread < threads; thread++)
-                Assert.True(selection.First(thread + 1, threads, least) - selection.First(thread, threads, least) >= least);
-        }
-    }
-
-    [Theory]
     [InlineData(true, true, 36, 35, 34)]
     [InlineData(false, true, 40, 24, 41)]
     public void Steps_of_beta_have_the_same_bits_where_nothing_is_left_out(bool x, bool y, int nx, int ny, int nz)
@@ -236,13 +215,6 @@ public sealed class SelectionTests
     {
         public Device<T> Create<T>() where T : unmanaged => new WatchedDevice<T>(CpuDevice.Create<T>(Threads), Watch);
     }
-
-    private sealed record Unselecting : IDeviceFactory
-    {
-        public Device<T> Create<T>() where T : unmanaged => new UnselectingDevice<T>(CpuDevice.Create<T>(1));
-    }
-
-    private sealed class UnselectingDevice<T>(Device<T> inner) : ForwardingDevice<T>(inner) where T : unmanaged;
 
     private sealed class WatchedDevice<T>(Device<T> inner, Watch watch) : ForwardingDevice<T>(inner) where T : unmanaged
     {

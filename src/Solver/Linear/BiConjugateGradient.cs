@@ -56,7 +56,7 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     /// <summary>Solves for δu with f = Σ M_f (p′ − p) + Δt S.</summary>
     public SolveOutcome Solve(Field domain, Field pressure, Field source, Tolerance tolerance)
     {
-        foreach (Field field in (ReadOnlySpan<Field>)[first, second]) device.Fill(grid, field, default);
+        foreach (Field field in (ReadOnlySpan<Field>)[first, second, Solution]) device.Fill(grid, field, default);
         if (ownPressure is { } own) device.Fill(grid, own, default);
         double norm2 = device.Measure(grid, new RightSide<T>
         {
