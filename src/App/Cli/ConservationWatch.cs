@@ -15,6 +15,9 @@ internal sealed class ConservationWatch(IReadOnlyList<Quantity> columns, Precisi
     private readonly List<(string Element, int Column)> accounts = Find(columns);
     private readonly HashSet<string> said = [];
 
+    /// <summary>Whether the run keeps accounts.</summary>
+    public bool HasAccounts => accounts.Count > 0;
+
     /// <summary>Whether no account was ever out of balance.</summary>
     public bool Holds => said.Count == 0;
 

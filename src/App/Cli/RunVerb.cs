@@ -68,7 +68,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             precision);
         summary["output_seconds"] = results.Seconds;
         summary["output_share"] = results.Seconds.Values.Sum() / clock.Elapsed.TotalSeconds;
-        if (simulation.HistoryColumns.Any(column => column.Name == "li_relative_error")) summary["conserved"] = watch.Holds;
+        if (watch.HasAccounts) summary["conserved"] = watch.Holds;
         if (failure is not null) summary["failure"] = failure;
         results.Finish(summary);
         if (!Quiet) Report(folder, simulation, summary, results, clock.Elapsed);

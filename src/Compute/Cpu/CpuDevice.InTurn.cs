@@ -44,7 +44,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
     public override void FinishInTurn()
     {
         if (stageCount == 0) return;
-        int threads = Partition.IsSmall(turnGrid.SelectedCells) ? 1 : workers.Count;     // two passes a turn
+        int threads = Partition.IsSmall(turnGrid) ? 1 : workers.Count;
         if (Slabs / threads >= 2 * stageCount)
         {
             RunPass(&FirstPass, threads);

@@ -28,10 +28,7 @@ internal ref struct Partition
     public readonly int Z => z;
 
     /// <summary>True where threads other than the first have no rows.</summary>
-    public static bool IsSmall(Grid grid) => IsSmall(grid.SelectedCells);
-
-    /// <summary>Whether this many cells are not worth the start of other threads.</summary>
-    public static bool IsSmall(long cells) => cells < Smallest;
+    public static bool IsSmall(Grid grid) => grid.SelectedCells < Smallest;
 
     /// <summary>Goes to the next row; false when there is none.</summary>
     public bool Next()
