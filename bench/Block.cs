@@ -17,8 +17,8 @@ public sealed class Block<T> where T : unmanaged
 
     private readonly Device<T> device;
     private readonly Grid grid, coarse;
-    private readonly Field[] fields;
-    private readonly Field coarse1, coarse2;
+    private readonly Field<T>[] fields;
+    private readonly Field<T> coarse1, coarse2;
     private readonly FineSystem<T> system;
 
     public Block(Device<T> device, int cells)
@@ -83,5 +83,5 @@ public sealed class Block<T> where T : unmanaged
     /// <summary>Packed cells of the two coarse fields, as double.</summary>
     public double[] ReadCoarse() => [.. device.ReadDouble(coarse, coarse1), .. device.ReadDouble(coarse, coarse2)];
 
-    private Field At(BlockField field) => fields[(int)field];
+    private Field<T> At(BlockField field) => fields[(int)field];
 }

@@ -11,10 +11,10 @@ public sealed class Mixture<T> where T : unmanaged
 
     private readonly Device<T> device;
     private readonly Grid grid;
-    private readonly Field potential;
+    private readonly Field<T> potential;
     private readonly Stencil<T> stencil;
     private readonly DoubleWell<T> well = new() { Height = Element.Of<T>(1), High = Element.Of<T>(1) };
-    private Field composition, next;
+    private Field<T> composition, next;
 
     public Mixture(Device<T> device, int cells)
     {

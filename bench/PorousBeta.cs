@@ -38,7 +38,7 @@ public sealed class PorousBeta<T> where T : unmanaged
         Write(beta.Filling, filling);
         beta.Begin();
 
-        void Write(Field field, double[] values) => device.Write(grid, field, (ReadOnlySpan<double>)values);
+        void Write(Field<T> field, double[] values) => device.Write(grid, field, (ReadOnlySpan<double>)values);
     }
 
     /// <summary>Iterations of the step made last.</summary>

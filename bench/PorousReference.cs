@@ -87,7 +87,7 @@ public static class PorousReference
                     if (z == 0) rate[i] = psi * Feed;
                 }
         var source = new PrescribedSource<T>(device, grid);
-        foreach ((Field field, double[] values) in new[] { (beta.Domain, domain), (beta.Wetting, wetting), (beta.WallMobility, wall),
+        foreach ((Field<T> field, double[] values) in new[] { (beta.Domain, domain), (beta.Wetting, wetting), (beta.WallMobility, wall),
             (beta.Filling, filling), (source.Rate, rate) })
             device.Write(grid, field, (ReadOnlySpan<double>)values);
         beta.Source = source;

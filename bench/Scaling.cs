@@ -67,7 +67,7 @@ public static class Scaling
                     filling[i] = 0.5 * (1 + Math.Tanh(3 * (0.3 * height - (grid.FlatZ ? y : z) - 0.5) / Width));
                     if (psi > LeastDomain) (domain[i], wall[i]) = (psi, 2 / WallWidth * psi * (1 - psi));
                 }
-        foreach ((Field field, double[] values) in new[] { (beta.Domain, domain), (beta.WallMobility, wall), (beta.Filling, filling),
+        foreach ((Field<T> field, double[] values) in new[] { (beta.Domain, domain), (beta.WallMobility, wall), (beta.Filling, filling),
             (beta.Wetting, Array.ConvertAll(wall, w => w * Math.Cos(Math.PI / 3))) })
             device.Write(grid, field, (ReadOnlySpan<double>)values);
         beta.Begin();

@@ -35,9 +35,9 @@ public struct TiltedWell<T> where T : unmanaged
 public struct RelaxationStep<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>φ.</summary>
-    public Field Phase;
+    public Field<T> Phase;
     /// <summary>φ′; not φ.</summary>
-    public Field Next;
+    public Field<T> Next;
     /// <summary>Neighbours.</summary>
     public Stencil<T> Stencil;
     /// <summary>f.</summary>
@@ -49,7 +49,7 @@ public struct RelaxationStep<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V phase = memory.Load(Phase, cell);
         V driving = V.Broadcast(GradientEnergy) * Stencil.Laplacian<V, M>(memory, Phase, cell) - Well.Slope(phase);
@@ -63,13 +63,13 @@ public struct RelaxationStep<T> : ICellKernel<T> where T : unmanaged
 public struct FrontSource<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>φ, read and written at the cell only.</summary>
-    public Field Phase;
+    public Field<T> Phase;
     /// <summary>y − α₀.</summary>
-    public Field Height;
+    public Field<T> Height;
     /// <summary>sin B₁x and cos B₁x.</summary>
-    public Field FirstSine, FirstCosine;
+    public Field<T> FirstSine, FirstCosine;
     /// <summary>sin B₂x and cos B₂x.</summary>
-    public Field SecondSine, SecondCosine;
+    public Field<T> SecondSine, SecondCosine;
     /// <summary>A₁, A₁t, A₂.</summary>
     public T FirstRate, FirstAmplitude, SecondAmplitude;
     /// <summary>B₁, B₂.</summary>
@@ -87,7 +87,7 @@ public struct FrontSource<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V sine = memory.Load(SecondSine, cell), cosine = memory.Load(SecondCosine, cell);
         V wave = V.Broadcast(SecondAmplitude) * (sine * V.Broadcast(TimeCosine) + cosine * V.Broadcast(TimeSine));
@@ -107,7 +107,7 @@ public struct FrontSource<T> : ICellKernel<T> where T : unmanaged
 public struct PhaseMeasure<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>φ.</summary>
-    public Field Phase;
+    public Field<T> Phase;
     /// <summary>Neighbours.</summary>
     public Stencil<T> Stencil;
     /// <summary>f.</summary>
@@ -123,7 +123,7 @@ public struct PhaseMeasure<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V phase = memory.Load(Phase, cell);
         return new()

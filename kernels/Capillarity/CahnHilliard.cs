@@ -35,9 +35,9 @@ public struct DoubleWell<T> where T : unmanaged
 public struct ChemicalPotential<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>c.</summary>
-    public Field Composition;
+    public Field<T> Composition;
     /// <summary>µ.</summary>
-    public Field Potential;
+    public Field<T> Potential;
     /// <summary>Neighbours.</summary>
     public Stencil<T> Stencil;
     /// <summary>f.</summary>
@@ -47,7 +47,7 @@ public struct ChemicalPotential<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(Potential, cell, Well.Slope(memory.Load(Composition, cell))
             - V.Broadcast(GradientEnergy) * Stencil.Laplacian<V, M>(memory, Composition, cell));
 }
@@ -56,9 +56,9 @@ public struct ChemicalPotential<T> : ICellKernel<T> where T : unmanaged
 public struct ConservedStep<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>c, read and written at the cell only.</summary>
-    public Field Composition;
+    public Field<T> Composition;
     /// <summary>µ.</summary>
-    public Field Potential;
+    public Field<T> Potential;
     /// <summary>Neighbours.</summary>
     public Stencil<T> Stencil;
     /// <summary>Δt M.</summary>
@@ -66,7 +66,7 @@ public struct ConservedStep<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(Composition, cell, memory.Load(Composition, cell)
             + V.Broadcast(TimesMobility) * Stencil.Laplacian<V, M>(memory, Potential, cell));
 }
@@ -75,11 +75,11 @@ public struct ConservedStep<T> : ICellKernel<T> where T : unmanaged
 public struct DegenerateStep<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>c.</summary>
-    public Field Composition;
+    public Field<T> Composition;
     /// <summary>c′; not c.</summary>
-    public Field Next;
+    public Field<T> Next;
     /// <summary>µ.</summary>
-    public Field Potential;
+    public Field<T> Potential;
     /// <summary>Neighbours.</summary>
     public Stencil<T> Stencil;
     /// <summary>Δt M₀/h².</summary>
@@ -87,7 +87,7 @@ public struct DegenerateStep<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V c = memory.Load(Composition, cell), p = memory.Load(Potential, cell);
         V sum = Inflow(memory, c, p, cell + 1) + Inflow(memory, c, p, cell - 1)
@@ -98,7 +98,7 @@ public struct DegenerateStep<T> : ICellKernel<T> where T : unmanaged
 
     /// <summary>With twice the mean, s = c + c′, the mobility 16 (s/2)² (1 − s/2)² is (s (2 − s))²: the same digits, fewer products.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly V Inflow<V, M>(M memory, V c, V p, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Inflow<V, M>(M memory, V c, V p, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V twice = c + memory.Load(Composition, neighbour);
         V q = twice * (V.Const(2) - twice);
@@ -110,7 +110,7 @@ public struct DegenerateStep<T> : ICellKernel<T> where T : unmanaged
 public struct MixtureMeasure<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>c.</summary>
-    public Field Composition;
+    public Field<T> Composition;
     /// <summary>Neighbours.</summary>
     public Stencil<T> Stencil;
     /// <summary>f.</summary>
@@ -126,7 +126,7 @@ public struct MixtureMeasure<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V c = memory.Load(Composition, cell);
         return new()

@@ -9,13 +9,13 @@ namespace PhaseFieldMiec.Kernels.Capillarity;
 public struct CapillaryPressure<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>ψ.</summary>
-    public Field Domain;
+    public Field<T> Domain;
     /// <summary>δ_w cos θ.</summary>
-    public Field Wetting;
+    public Field<T> Wetting;
     /// <summary>p.</summary>
-    public Field Pressure;
+    public Field<T> Pressure;
     /// <summary>Offset along y.</summary>
     public long StrideY;
     /// <summary>Offset along z.</summary>
@@ -25,7 +25,7 @@ public struct CapillaryPressure<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell);
         V spread = Face(memory, u, domain, cell - 1) + Face(memory, u, domain, cell + 1)
@@ -40,7 +40,7 @@ public struct CapillaryPressure<T> : ICellKernel<T> where T : unmanaged
 
     /// <summary>(ψ + ψ′)(u′ − u), or 0 through a closed face: twice ψ_f Δu.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V u, V domain, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Face<V, M>(M memory, V u, V domain, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V other = memory.Load(Domain, neighbour);
         return V.IfLess(V.Const(0), other, (domain + other) * (memory.Load(Filling, neighbour) - u), V.Const(0));
@@ -51,11 +51,11 @@ public struct CapillaryPressure<T> : ICellKernel<T> where T : unmanaged
 public struct BetaMeasure<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>ψ.</summary>
-    public Field Domain;
+    public Field<T> Domain;
     /// <summary>δ_w cos θ.</summary>
-    public Field Wetting;
+    public Field<T> Wetting;
     /// <summary>Offset along y.</summary>
     public long StrideY;
     /// <summary>Offset along z.</summary>
@@ -71,7 +71,7 @@ public struct BetaMeasure<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell);
         V q = u * (V.Const(1) - u);
@@ -87,7 +87,7 @@ public struct BetaMeasure<T> : ICellMeasure<T> where T : unmanaged
     }
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V u, V domain, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Face<V, M>(M memory, V u, V domain, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V other = memory.Load(Domain, neighbour), step = memory.Load(Filling, neighbour) - u;
         return V.IfLess(V.Const(0), domain * other, (domain + other) * step * step, V.Const(0));

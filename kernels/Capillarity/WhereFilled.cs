@@ -8,14 +8,14 @@ namespace PhaseFieldMiec.Kernels.Capillarity;
 public struct WhereFilled<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>a; may be b.</summary>
-    public Field From;
+    public Field<T> From;
     /// <summary>b.</summary>
-    public Field To;
+    public Field<T> To;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(To, cell, V.IfLess(V.Const(0.5), memory.Load(Filling, cell), memory.Load(From, cell), V.Const(0)));
 }

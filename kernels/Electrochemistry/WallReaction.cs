@@ -11,13 +11,13 @@ namespace PhaseFieldMiec.Kernels.Electrochemistry;
 public struct WallReaction<T> where T : unmanaged
 {
     /// <summary>j = A i₀ Ω/e of the cell, scaled.</summary>
-    public Field Exchange;
+    public Field<T> Exchange;
     /// <summary>f(d).</summary>
-    public Field DepthFactor;
+    public Field<T> DepthFactor;
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>p.</summary>
-    public Field Pressure;
+    public Field<T> Pressure;
     /// <summary>η e/kT.</summary>
     public T Overpotential;
     /// <summary>P.</summary>
@@ -28,7 +28,7 @@ public struct WallReaction<T> where T : unmanaged
     /// <summary>S, ∂S/∂η and −∂S/∂p.</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly void Value<V, M>(M memory, long cell, out V source, out V answer, out V relaxation)
-        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V share = memory.Load(DepthFactor, cell), transfer = V.Broadcast(Transfer);
         V x = V.Broadcast(Overpotential) * share - V.Broadcast(PressureShare) * memory.Load(Pressure, cell);
@@ -56,7 +56,7 @@ public struct ReactionMeasure<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         Reaction.Value(memory, cell, out V source, out V answer, out _);
         return new() { Sum0 = source, Sum1 = answer };
@@ -69,11 +69,11 @@ public struct ReactionAssembly<T> : ICellMeasure<T> where T : unmanaged
     /// <summary>Reaction.</summary>
     public WallReaction<T> Reaction;
     /// <summary>Δt S.</summary>
-    public Field Source;
+    public Field<T> Source;
     /// <summary>Δt ∂S/∂η.</summary>
-    public Field Answer;
+    public Field<T> Answer;
     /// <summary>−Δt ∂S/∂p.</summary>
-    public Field Relaxation;
+    public Field<T> Relaxation;
     /// <summary>Δt.</summary>
     public T TimeStep;
 
@@ -85,7 +85,7 @@ public struct ReactionAssembly<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         Reaction.Value(memory, cell, out V source, out V answer, out V relaxation);
         V step = V.Broadcast(TimeStep);

@@ -1,24 +1,27 @@
 namespace PhaseFieldMiec.Kernels.Foundation;
 
 /// <summary>Where a field lies: the place of its cell (0, 0, 0), in the device's own way of counting. Only the
-/// device that allocated it can read it.</summary>
-public readonly record struct Field(long Start);
+/// device that allocated it can read it, and its element keeps it from a device of another precision.</summary>
+/// <typeparam name="T">its element, float or double</typeparam>
+public readonly record struct Field<T>(long Start) where T : unmanaged;
 
 /// <summary>A device's memory as a kernel sees it. A cell is an offset within the padded grid; neighbours are one
 /// stride away.</summary>
-public interface IMemory<V> where V : unmanaged
+/// <typeparam name="V">what a kernel computes with</typeparam>
+/// <typeparam name="T">element of the fields</typeparam>
+public interface IMemory<V, T> where V : unmanaged where T : unmanaged
 {
     /// <summary>The value at a cell (for SIMD lanes: at it and the following ones).</summary>
-    V Load(Field field, long cell);
+    V Load(Field<T> field, long cell);
 
     /// <summary>Writes the value at a cell.</summary>
-    void Store(Field field, long cell, V value);
+    void Store(Field<T> field, long cell, V value);
 
     /// <summary>Two children along x of each coarse cell: fine cells 2X and 2X + 1, the first at <paramref name="cell"/>.</summary>
-    void LoadPairs(Field field, long cell, out V even, out V odd);
+    void LoadPairs(Field<T> field, long cell, out V even, out V odd);
 
     /// <summary>The coarse cell that each fine cell along x belongs to; the first is at <paramref name="cell"/>.</summary>
-    V LoadTwice(Field field, long cell);
+    V LoadTwice(Field<T> field, long cell);
 }
 
 /// <summary>What happens at one cell. Implementations are structs with public fields (handles of fields, constants of
@@ -26,7 +29,7 @@ public interface IMemory<V> where V : unmanaged
 public interface ICellKernel<T> where T : unmanaged
 {
     /// <summary>Does it at <paramref name="cell"/>.</summary>
-    void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>;
+    void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>;
 }
 
 /// <summary>What happens at one cell of a grid with one related cell of another: the first child (2x, 2y, 2z) when
@@ -35,7 +38,7 @@ public interface ITransferKernel<T> where T : unmanaged
 {
     /// <summary>Does it at <paramref name="cell"/>; <paramref name="related"/> lies in the other grid.</summary>
     void At<V, M>(M memory, long cell, long related)
-        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>;
+        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>;
 }
 
 /// <summary>Up to three values to be summed and one whose largest is sought.</summary>
@@ -62,5 +65,5 @@ public interface ICellMeasure<T> where T : unmanaged
     static abstract bool HasLargest { get; }
 
     /// <summary>The values of <paramref name="cell"/>.</summary>
-    Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>;
+    Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>;
 }

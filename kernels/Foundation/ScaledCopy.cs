@@ -7,14 +7,14 @@ namespace PhaseFieldMiec.Kernels.Foundation;
 public struct ScaledCopy<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>a.</summary>
-    public Field From;
+    public Field<T> From;
     /// <summary>b.</summary>
-    public Field To;
+    public Field<T> To;
     /// <summary>Factor.</summary>
     public T Factor;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(To, cell, V.Broadcast(Factor) * memory.Load(From, cell));
 }

@@ -16,7 +16,7 @@ public struct Stencil<T> where T : unmanaged
 
     /// <summary>∇²a by seven points: (Σ neighbours − 6 a)/h².</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Laplacian<V, M>(M memory, Field field, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V Laplacian<V, M>(M memory, Field<T> field, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => V.Broadcast(InverseSquare)
             * (memory.Load(field, cell - 1) + memory.Load(field, cell + 1)
                 + memory.Load(field, cell - StrideY) + memory.Load(field, cell + StrideY)
@@ -25,7 +25,7 @@ public struct Stencil<T> where T : unmanaged
 
     /// <summary>|∇a|² by forward differences.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V SquaredGradient<V, M>(M memory, Field field, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V SquaredGradient<V, M>(M memory, Field<T> field, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V a = memory.Load(field, cell);
         V x = memory.Load(field, cell + 1) - a, y = memory.Load(field, cell + StrideY) - a, z = memory.Load(field, cell + StrideZ) - a;

@@ -23,17 +23,17 @@ public static class GroundState
 public struct CellCoefficients<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>ψ.</summary>
-    public Field Domain;
+    public Field<T> Domain;
     /// <summary>δ_w cos θ.</summary>
-    public Field Wetting;
+    public Field<T> Wetting;
     /// <summary>p before the step.</summary>
-    public Field Pressure;
+    public Field<T> Pressure;
     /// <summary>b.</summary>
-    public Field Compliance;
+    public Field<T> Compliance;
     /// <summary>e.</summary>
-    public Field Stiffness;
+    public Field<T> Stiffness;
     /// <summary>Offset along y.</summary>
     public long StrideY;
     /// <summary>Offset along z.</summary>
@@ -45,7 +45,7 @@ public struct CellCoefficients<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell), zero = V.Const(0);
         V stiffness = Interface.Stiffness(u);
@@ -62,7 +62,7 @@ public struct CellCoefficients<T> : ICellKernel<T> where T : unmanaged
 
     /// <summary>2 ψ_f.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V domain, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Face<V, M>(M memory, V domain, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V other = memory.Load(Domain, next);
         return V.IfLess(V.Const(0), other, domain + other, V.Const(0));
@@ -73,19 +73,19 @@ public struct CellCoefficients<T> : ICellKernel<T> where T : unmanaged
 public struct BlockDiagonal<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>a.</summary>
-    public Field Storage;
+    public Field<T> Storage;
     /// <summary>b.</summary>
-    public Field Compliance;
+    public Field<T> Compliance;
     /// <summary>e.</summary>
-    public Field Stiffness;
+    public Field<T> Stiffness;
     /// <summary>r: Δt times the reaction's slope in pressure.</summary>
-    public Field Relaxation;
+    public Field<T> Relaxation;
     /// <summary>d.</summary>
-    public Field Transport;
+    public Field<T> Transport;
     /// <summary>1/determinant.</summary>
-    public Field Inverse;
+    public Field<T> Inverse;
     /// <summary>Faces.</summary>
-    public Field TransportX, TransportY, TransportZ;
+    public Field<T> TransportX, TransportY, TransportZ;
     /// <summary>Offset along y.</summary>
     public long StrideY;
     /// <summary>Offset along z.</summary>
@@ -93,7 +93,7 @@ public struct BlockDiagonal<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V d = memory.Load(TransportX, cell) + memory.Load(TransportX, cell - 1)
             + memory.Load(TransportY, cell) + memory.Load(TransportY, cell - StrideY)
@@ -110,11 +110,11 @@ public struct BlockDiagonal<T> : ICellKernel<T> where T : unmanaged
 public struct StiffnessFromExcess<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>c.</summary>
-    public Field Excess;
+    public Field<T> Excess;
     /// <summary>e.</summary>
-    public Field Stiffness;
+    public Field<T> Stiffness;
     /// <summary>Faces.</summary>
-    public Field CapillarityX, CapillarityY, CapillarityZ;
+    public Field<T> CapillarityX, CapillarityY, CapillarityZ;
     /// <summary>Offset along y.</summary>
     public long StrideY;
     /// <summary>Offset along z.</summary>
@@ -122,7 +122,7 @@ public struct StiffnessFromExcess<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V excess = V.Max(memory.Load(Excess, cell), V.Const(0));
         memory.Store(Excess, cell, excess);

@@ -9,11 +9,11 @@ namespace PhaseFieldMiec.Kernels.Linear;
 public struct BlockSystem<T> where T : unmanaged
 {
     /// <summary>a, b, e, d, 1/determinant.</summary>
-    public Field Storage, Compliance, Stiffness, Transport, Inverse;
+    public Field<T> Storage, Compliance, Stiffness, Transport, Inverse;
     /// <summary>Faces of transport.</summary>
-    public Field TransportX, TransportY, TransportZ;
+    public Field<T> TransportX, TransportY, TransportZ;
     /// <summary>Faces of capillarity.</summary>
-    public Field CapillarityX, CapillarityY, CapillarityZ;
+    public Field<T> CapillarityX, CapillarityY, CapillarityZ;
     /// <summary>Offset along y.</summary>
     public long StrideY;
     /// <summary>Offset along z.</summary>
@@ -21,7 +21,7 @@ public struct BlockSystem<T> where T : unmanaged
 
     /// <summary>Σ M_f p′.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V TransportFrom<V, M>(M memory, Field p, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V TransportFrom<V, M>(M memory, Field<T> p, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Load(TransportX, cell) * memory.Load(p, cell + 1) + memory.Load(TransportX, cell - 1) * memory.Load(p, cell - 1)
             + memory.Load(TransportY, cell) * memory.Load(p, cell + StrideY)
             + memory.Load(TransportY, cell - StrideY) * memory.Load(p, cell - StrideY)
@@ -30,7 +30,7 @@ public struct BlockSystem<T> where T : unmanaged
 
     /// <summary>Σ E_f w′.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V CapillarityFrom<V, M>(M memory, Field w, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V CapillarityFrom<V, M>(M memory, Field<T> w, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Load(CapillarityX, cell) * memory.Load(w, cell + 1) + memory.Load(CapillarityX, cell - 1) * memory.Load(w, cell - 1)
             + memory.Load(CapillarityY, cell) * memory.Load(w, cell + StrideY)
             + memory.Load(CapillarityY, cell - StrideY) * memory.Load(w, cell - StrideY)
@@ -44,17 +44,17 @@ public struct JacobiSweep<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Level.</summary>
     public BlockSystem<T> System;
     /// <summary>f₁, f₂.</summary>
-    public Field Source1, Source2;
+    public Field<T> Source1, Source2;
     /// <summary>Old w, p.</summary>
-    public Field Old1, Old2;
+    public Field<T> Old1, Old2;
     /// <summary>New w, p.</summary>
-    public Field New1, New2;
+    public Field<T> New1, New2;
     /// <summary>Damping ω.</summary>
     public T Damping;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V f1 = memory.Load(Source1, cell) + System.TransportFrom<V, M>(memory, Old2, cell);
         V f2 = memory.Load(Source2, cell) - System.CapillarityFrom<V, M>(memory, Old1, cell);
@@ -73,15 +73,15 @@ public struct FirstSweep<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Level.</summary>
     public BlockSystem<T> System;
     /// <summary>f₁, f₂.</summary>
-    public Field Source1, Source2;
+    public Field<T> Source1, Source2;
     /// <summary>New w, p.</summary>
-    public Field New1, New2;
+    public Field<T> New1, New2;
     /// <summary>Damping ω.</summary>
     public T Damping;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V f1 = memory.Load(Source1, cell), f2 = memory.Load(Source2, cell);
         V weight = V.Broadcast(Damping) * memory.Load(System.Inverse, cell);
@@ -96,15 +96,15 @@ public struct BlockResidual<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Level.</summary>
     public BlockSystem<T> System;
     /// <summary>f₁, f₂.</summary>
-    public Field Source1, Source2;
+    public Field<T> Source1, Source2;
     /// <summary>w, p.</summary>
-    public Field Unknown1, Unknown2;
+    public Field<T> Unknown1, Unknown2;
     /// <summary>Residuals.</summary>
-    public Field Residual1, Residual2;
+    public Field<T> Residual1, Residual2;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V w = memory.Load(Unknown1, cell), p = memory.Load(Unknown2, cell);
         memory.Store(Residual1, cell, memory.Load(Source1, cell) - memory.Load(System.Storage, cell) * w

@@ -17,14 +17,14 @@ public struct Children<T> where T : unmanaged
 
     /// <summary>Sum over all children.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Sum<V, M>(M memory, Field field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V Sum<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => Row<V, M>(memory, field, first)
             + V.Broadcast(HasY) * Row<V, M>(memory, field, first + StrideY)
             + V.Broadcast(HasZ) * (Row<V, M>(memory, field, first + StrideZ)
                 + V.Broadcast(HasY) * Row<V, M>(memory, field, first + StrideZ + StrideY));
 
     [MethodImpl(AggressiveInlining)]
-    static V Row<V, M>(M memory, Field field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    static V Row<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         memory.LoadPairs(field, first, out V even, out V odd);
         return even + odd;
@@ -32,14 +32,14 @@ public struct Children<T> where T : unmanaged
 
     /// <summary>Sum over the faces on the high side along x.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V FacesX<V, M>(M memory, Field field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V FacesX<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => Odd<V, M>(memory, field, first)
             + V.Broadcast(HasY) * Odd<V, M>(memory, field, first + StrideY)
             + V.Broadcast(HasZ) * (Odd<V, M>(memory, field, first + StrideZ)
                 + V.Broadcast(HasY) * Odd<V, M>(memory, field, first + StrideZ + StrideY));
 
     [MethodImpl(AggressiveInlining)]
-    static V Odd<V, M>(M memory, Field field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    static V Odd<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         memory.LoadPairs(field, first, out _, out V odd);
         return odd;
@@ -47,12 +47,12 @@ public struct Children<T> where T : unmanaged
 
     /// <summary>Sum over the faces on the high side along y.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V FacesY<V, M>(M memory, Field field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V FacesY<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => Row<V, M>(memory, field, first + StrideY) + V.Broadcast(HasZ) * Row<V, M>(memory, field, first + StrideY + StrideZ);
 
     /// <summary>Sum over the faces on the high side along z.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V FacesZ<V, M>(M memory, Field field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V FacesZ<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => Row<V, M>(memory, field, first + StrideZ) + V.Broadcast(HasY) * Row<V, M>(memory, field, first + StrideZ + StrideY);
 }
 
@@ -62,15 +62,15 @@ public struct CoarseFaces<T> : ITransferKernel<T> where T : unmanaged
     /// <summary>Children.</summary>
     public Children<T> Children;
     /// <summary>Faces of the fine level.</summary>
-    public Field FineX, FineY, FineZ;
+    public Field<T> FineX, FineY, FineZ;
     /// <summary>Faces of the coarse level.</summary>
-    public Field X, Y, Z;
+    public Field<T> X, Y, Z;
     /// <summary>The share.</summary>
     public T Share;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V share = V.Broadcast(Share);
         memory.Store(X, cell, share * Children.FacesX<V, M>(memory, FineX, related));
@@ -85,13 +85,13 @@ public struct Restriction<T> : ITransferKernel<T> where T : unmanaged
     /// <summary>Children.</summary>
     public Children<T> Children;
     /// <summary>Fields of the fine level.</summary>
-    public Field Fine1, Fine2;
+    public Field<T> Fine1, Fine2;
     /// <summary>Fields of the coarse level.</summary>
-    public Field Coarse1, Coarse2;
+    public Field<T> Coarse1, Coarse2;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         memory.Store(Coarse1, cell, Children.Sum<V, M>(memory, Fine1, related));
         memory.Store(Coarse2, cell, Children.Sum<V, M>(memory, Fine2, related));
@@ -102,13 +102,13 @@ public struct Restriction<T> : ITransferKernel<T> where T : unmanaged
 public struct Prolongation<T> : ITransferKernel<T> where T : unmanaged
 {
     /// <summary>Coarse corrections.</summary>
-    public Field Coarse1, Coarse2;
+    public Field<T> Coarse1, Coarse2;
     /// <summary>Fine unknowns.</summary>
-    public Field Fine1, Fine2;
+    public Field<T> Fine1, Fine2;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         memory.Store(Fine1, cell, memory.Load(Fine1, cell) + memory.LoadTwice(Coarse1, related));
         memory.Store(Fine2, cell, memory.Load(Fine2, cell) + memory.LoadTwice(Coarse2, related));

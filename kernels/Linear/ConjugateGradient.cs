@@ -10,11 +10,11 @@ public struct ConjugateStart<T> : ICellMeasure<T> where T : unmanaged
     /// <summary>System.</summary>
     public DiffusionSystem<T> System;
     /// <summary>f.</summary>
-    public Field Source;
+    public Field<T> Source;
     /// <summary>x.</summary>
-    public Field Unknown;
+    public Field<T> Unknown;
     /// <summary>r.</summary>
-    public Field Residual;
+    public Field<T> Residual;
 
     /// <inheritdoc/>
     public static int Sums => 1;
@@ -24,7 +24,7 @@ public struct ConjugateStart<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V r = memory.Load(Source, cell) - System.Product<V, M>(memory, Unknown, cell);
         r = V.IfLess(V.Const(0), memory.Load(System.Inverse, cell), r, V.Const(0));
@@ -39,9 +39,9 @@ public struct ConjugateProduct<T> : ICellMeasure<T> where T : unmanaged
     /// <summary>System.</summary>
     public DiffusionSystem<T> System;
     /// <summary>d.</summary>
-    public Field Direction;
+    public Field<T> Direction;
     /// <summary>y.</summary>
-    public Field Product;
+    public Field<T> Product;
 
     /// <inheritdoc/>
     public static int Sums => 1;
@@ -51,7 +51,7 @@ public struct ConjugateProduct<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V y = System.Product<V, M>(memory, Direction, cell);
         memory.Store(Product, cell, y);
@@ -63,13 +63,13 @@ public struct ConjugateProduct<T> : ICellMeasure<T> where T : unmanaged
 public struct ConjugateUpdate<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>x.</summary>
-    public Field Unknown;
+    public Field<T> Unknown;
     /// <summary>d.</summary>
-    public Field Direction;
+    public Field<T> Direction;
     /// <summary>r.</summary>
-    public Field Residual;
+    public Field<T> Residual;
     /// <summary>y.</summary>
-    public Field Product;
+    public Field<T> Product;
     /// <summary>α.</summary>
     public T Length;
 
@@ -81,7 +81,7 @@ public struct ConjugateUpdate<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V length = V.Broadcast(Length);
         V r = memory.Load(Residual, cell) - length * memory.Load(Product, cell);
@@ -95,15 +95,15 @@ public struct ConjugateUpdate<T> : ICellMeasure<T> where T : unmanaged
 public struct ConjugateDirection<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>z.</summary>
-    public Field Preconditioned;
+    public Field<T> Preconditioned;
     /// <summary>d.</summary>
-    public Field Direction;
+    public Field<T> Direction;
     /// <summary>β.</summary>
     public T Memory;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(Direction, cell, memory.Load(Preconditioned, cell) + V.Broadcast(Memory) * memory.Load(Direction, cell));
 }
 
@@ -111,9 +111,9 @@ public struct ConjugateDirection<T> : ICellKernel<T> where T : unmanaged
 public struct InnerProduct<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>a.</summary>
-    public Field First;
+    public Field<T> First;
     /// <summary>b.</summary>
-    public Field Second;
+    public Field<T> Second;
 
     /// <inheritdoc/>
     public static int Sums => 1;
@@ -123,6 +123,6 @@ public struct InnerProduct<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => new() { Sum0 = memory.Load(First, cell) * memory.Load(Second, cell) };
 }

@@ -10,9 +10,9 @@ public struct DiffusionSystem<T> where T : unmanaged
 {
     /// <summary>a and 1/(a + Σ F); on the finest level the latter is 0 in cells without a face that conducts: x = f/a there, and nothing
     /// of it is iterated.</summary>
-    public Field Storage, Inverse;
+    public Field<T> Storage, Inverse;
     /// <summary>F along x, y, z.</summary>
-    public Field FaceX, FaceY, FaceZ;
+    public Field<T> FaceX, FaceY, FaceZ;
     /// <summary>Offset along y.</summary>
     public long StrideY;
     /// <summary>Offset along z.</summary>
@@ -20,7 +20,7 @@ public struct DiffusionSystem<T> where T : unmanaged
 
     /// <summary>Σ F (x′ − x): what flows in, each face the exact opposite of its neighbour's.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Inflow<V, M>(M memory, Field unknown, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V Inflow<V, M>(M memory, Field<T> unknown, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V x = memory.Load(unknown, cell);
         return memory.Load(FaceX, cell) * (memory.Load(unknown, cell + 1) - x)
@@ -33,7 +33,7 @@ public struct DiffusionSystem<T> where T : unmanaged
 
     /// <summary>a x − Σ F (x′ − x).</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Product<V, M>(M memory, Field unknown, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V Product<V, M>(M memory, Field<T> unknown, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Load(Storage, cell) * memory.Load(unknown, cell) - Inflow<V, M>(memory, unknown, cell);
 }
 
@@ -49,7 +49,7 @@ public struct DiffusionDiagonal<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V faces = memory.Load(System.FaceX, cell) + memory.Load(System.FaceX, cell - 1)
             + (memory.Load(System.FaceY, cell) + memory.Load(System.FaceY, cell - System.StrideY))
@@ -63,17 +63,17 @@ public struct DiffusionDiagonal<T> : ICellKernel<T> where T : unmanaged
 public struct DiffusionFirstSweep<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>1/diagonal.</summary>
-    public Field Inverse;
+    public Field<T> Inverse;
     /// <summary>f.</summary>
-    public Field Source;
+    public Field<T> Source;
     /// <summary>x.</summary>
-    public Field New;
+    public Field<T> New;
     /// <summary>ω.</summary>
     public T Damping;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(New, cell, V.Broadcast(Damping) * memory.Load(Inverse, cell) * memory.Load(Source, cell));
 }
 
@@ -83,17 +83,17 @@ public struct DiffusionSweep<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Level.</summary>
     public DiffusionSystem<T> System;
     /// <summary>f.</summary>
-    public Field Source;
+    public Field<T> Source;
     /// <summary>x before.</summary>
-    public Field Old;
+    public Field<T> Old;
     /// <summary>x after.</summary>
-    public Field New;
+    public Field<T> New;
     /// <summary>ω.</summary>
     public T Damping;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(New, cell, memory.Load(Old, cell) + V.Broadcast(Damping) * memory.Load(System.Inverse, cell)
             * (memory.Load(Source, cell) - System.Product<V, M>(memory, Old, cell)));
 }
@@ -104,15 +104,15 @@ public struct DiffusionResidual<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Level.</summary>
     public DiffusionSystem<T> System;
     /// <summary>f.</summary>
-    public Field Source;
+    public Field<T> Source;
     /// <summary>x.</summary>
-    public Field Unknown;
+    public Field<T> Unknown;
     /// <summary>Where it goes.</summary>
-    public Field Residual;
+    public Field<T> Residual;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(Residual, cell, memory.Load(Source, cell) - System.Product<V, M>(memory, Unknown, cell));
 }
 
@@ -122,13 +122,13 @@ public struct SumOfChildren<T> : ITransferKernel<T> where T : unmanaged
     /// <summary>Children.</summary>
     public Children<T> Children;
     /// <summary>Field of the fine level.</summary>
-    public Field Fine;
+    public Field<T> Fine;
     /// <summary>Field of the coarse level.</summary>
-    public Field Coarse;
+    public Field<T> Coarse;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(Coarse, cell, Children.Sum<V, M>(memory, Fine, related));
 }
 
@@ -136,15 +136,15 @@ public struct SumOfChildren<T> : ITransferKernel<T> where T : unmanaged
 public struct AddParent<T> : ITransferKernel<T> where T : unmanaged
 {
     /// <summary>Coarse correction.</summary>
-    public Field Coarse;
+    public Field<T> Coarse;
     /// <summary>Fine unknown.</summary>
-    public Field Fine;
+    public Field<T> Fine;
     /// <summary>1/diagonal of the fine level.</summary>
-    public Field Inverse;
+    public Field<T> Inverse;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(Fine, cell, memory.Load(Fine, cell)
             + V.IfLess(V.Const(0), memory.Load(Inverse, cell), memory.LoadTwice(Coarse, related), V.Const(0)));
 }

@@ -11,18 +11,18 @@ namespace PhaseFieldMiec.Kernels.Linear;
 public struct FineSystem<T> where T : unmanaged
 {
     /// <summary>ψ, 0 outside the pore.</summary>
-    public Field Domain;
+    public Field<T> Domain;
     /// <summary>Δt M/2, 0 outside the pore.</summary>
-    public Field Mobility;
+    public Field<T> Mobility;
     /// <summary>d = Σ M_f + r.</summary>
-    public Field Transport;
+    public Field<T> Transport;
     /// <summary>e.</summary>
-    public Field Stiffness;
+    public Field<T> Stiffness;
     /// <summary>b = ψ g̃; 1 outside the pore.</summary>
-    public Field Compliance;
+    public Field<T> Compliance;
     /// <summary>1/(ψ b + d e); 0 in cells at rest: outside the pore, and where no face conducts and nothing is given (no source, d = 0).
     /// There δu = 0, and nothing asks for δp.</summary>
-    public Field Inverse;
+    public Field<T> Inverse;
     /// <summary>Offset along y.</summary>
     public long StrideY;
     /// <summary>Offset along z.</summary>
@@ -34,17 +34,17 @@ public struct FineSystem<T> where T : unmanaged
 
     /// <summary>Σ M_f p′.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V TransportFrom<V, M>(M memory, Field p, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V TransportFrom<V, M>(M memory, Field<T> p, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => Faces<V, M>(memory, Mobility, p, cell);
 
     /// <summary>Σ ε ψ_f y′.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V CapillarityFrom<V, M>(M memory, Field y, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V CapillarityFrom<V, M>(M memory, Field<T> y, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => V.Broadcast(HalfWidth) * Faces<V, M>(memory, Domain, y, cell);
 
     /// <summary>Σ (c + c′) a′ = c Σ a′ + Σ c′ a′.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly V Faces<V, M>(M memory, Field c, Field a, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Faces<V, M>(M memory, Field<T> c, Field<T> a, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V low = memory.Load(a, cell - 1), high = memory.Load(a, cell + 1);
         V plain = low + high, weighted = memory.Load(c, cell - 1) * low + memory.Load(c, cell + 1) * high;
@@ -61,13 +61,13 @@ public struct FineSystem<T> where T : unmanaged
 
     /// <summary>Δt ∇·(M∇p) = Σ M_f (p′ − p) over faces between active cells, each flux the exact opposite of its neighbour's.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Divergence<V, M>(M memory, Field p, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V Divergence<V, M>(M memory, Field<T> p, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => Flux<V, M>(memory, p, cell, cell + 1) + Flux<V, M>(memory, p, cell, cell - 1)
             + (Flux<V, M>(memory, p, cell, cell + StrideY) + Flux<V, M>(memory, p, cell, cell - StrideY))
             + (Flux<V, M>(memory, p, cell, cell + StrideZ) + Flux<V, M>(memory, p, cell, cell - StrideZ));
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Flux<V, M>(M memory, Field p, long cell, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Flux<V, M>(M memory, Field<T> p, long cell, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => V.IfLess(V.Const(0), memory.Load(Domain, cell) * memory.Load(Domain, next),
             (memory.Load(Mobility, cell) + memory.Load(Mobility, next)) * (memory.Load(p, next) - memory.Load(p, cell)), V.Const(0));
 }
@@ -78,13 +78,13 @@ public struct FineDiagonal<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Level.</summary>
     public FineSystem<T> System;
     /// <summary>r: Δt times the reaction's slope in pressure.</summary>
-    public Field Relaxation;
+    public Field<T> Relaxation;
     /// <summary>Δt S.</summary>
-    public Field Source;
+    public Field<T> Source;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V domain = memory.Load(System.Domain, cell), own = memory.Load(System.Mobility, cell), zero = V.Const(0);
         V d = memory.Load(Relaxation, cell)
@@ -99,7 +99,7 @@ public struct FineDiagonal<T> : ICellKernel<T> where T : unmanaged
     }
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V own, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Face<V, M>(M memory, V own, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => V.IfLess(V.Const(0), memory.Load(System.Domain, next), own + memory.Load(System.Mobility, next), V.Const(0));
 }
 
@@ -109,17 +109,17 @@ public struct FineSweep<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Level.</summary>
     public FineSystem<T> System;
     /// <summary>f.</summary>
-    public Field Source;
+    public Field<T> Source;
     /// <summary>Old δu, δp.</summary>
-    public Field Old1, Old2;
+    public Field<T> Old1, Old2;
     /// <summary>New δu, δp.</summary>
-    public Field New1, New2;
+    public Field<T> New1, New2;
     /// <summary>Damping ω.</summary>
     public T Damping;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V f1 = memory.Load(Source, cell) + System.TransportFrom<V, M>(memory, Old2, cell);
         V f2 = System.CapillarityFrom<V, M>(memory, Old1, cell);
@@ -138,15 +138,15 @@ public struct FineFirstSweep<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Level.</summary>
     public FineSystem<T> System;
     /// <summary>f.</summary>
-    public Field Source;
+    public Field<T> Source;
     /// <summary>New δu, δp.</summary>
-    public Field New1, New2;
+    public Field<T> New1, New2;
     /// <summary>Damping ω.</summary>
     public T Damping;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V f = V.Broadcast(Damping) * memory.Load(System.Inverse, cell) * memory.Load(Source, cell);
         memory.Store(New1, cell, memory.Load(System.Compliance, cell) * f);

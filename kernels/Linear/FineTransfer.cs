@@ -11,17 +11,17 @@ public struct FineResidual<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Level.</summary>
     public FineSystem<T> System;
     /// <summary>u before the step.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>f.</summary>
-    public Field Source;
+    public Field<T> Source;
     /// <summary>δu, δp.</summary>
-    public Field Unknown1, Unknown2;
+    public Field<T> Unknown1, Unknown2;
     /// <summary>Residuals.</summary>
-    public Field Residual1, Residual2;
+    public Field<T> Residual1, Residual2;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V y = memory.Load(Unknown1, cell), p = memory.Load(Unknown2, cell), domain = memory.Load(System.Domain, cell), zero = V.Const(0);
         V first = memory.Load(Source, cell) - domain * y - memory.Load(System.Transport, cell) * p
@@ -38,17 +38,17 @@ public struct FineResidual<T> : ICellKernel<T> where T : unmanaged
 public struct FineProlongation<T> : ITransferKernel<T> where T : unmanaged
 {
     /// <summary>Coarse corrections w, δp.</summary>
-    public Field Coarse1, Coarse2;
+    public Field<T> Coarse1, Coarse2;
     /// <summary>Fine δu, δp.</summary>
-    public Field Fine1, Fine2;
+    public Field<T> Fine1, Fine2;
     /// <summary>0 in cells at rest.</summary>
-    public Field Inverse;
+    public Field<T> Inverse;
     /// <summary>u before the step.</summary>
-    public Field Filling;
+    public Field<T> Filling;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V moves = memory.Load(Inverse, cell), zero = V.Const(0);
         V w = GroundState.Scale<V, T>(memory.Load(Filling, cell)) * memory.LoadTwice(Coarse1, related);
@@ -63,21 +63,21 @@ public struct FineStorage<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Coefficient of a cell at rest.</summary>
     public const double Inactive = 1e-4;
     /// <summary>ψ.</summary>
-    public Field Domain;
+    public Field<T> Domain;
     /// <summary>0 in cells at rest.</summary>
-    public Field Inverse;
+    public Field<T> Inverse;
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>b of the finest level.</summary>
-    public Field FineCompliance;
+    public Field<T> FineCompliance;
     /// <summary>a.</summary>
-    public Field Storage;
+    public Field<T> Storage;
     /// <summary>b s.</summary>
-    public Field Compliance;
+    public Field<T> Compliance;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V domain = memory.Load(Domain, cell), scale = GroundState.Scale<V, T>(memory.Load(Filling, cell)), small = V.Const(Inactive);
         V moves = memory.Load(Inverse, cell);
@@ -92,13 +92,13 @@ public struct FineExcess<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Level.</summary>
     public FineSystem<T> System;
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>c.</summary>
-    public Field Excess;
+    public Field<T> Excess;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V domain = memory.Load(System.Domain, cell), zero = V.Const(0);
         V faces = Face<V, M>(memory, domain, cell - 1) + Face<V, M>(memory, domain, cell + 1)
@@ -111,7 +111,7 @@ public struct FineExcess<T> : ICellKernel<T> where T : unmanaged
 
     /// <summary>2 ψ_f s′; 0 towards cells at rest.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V domain, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Face<V, M>(M memory, V domain, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V face = (domain + memory.Load(System.Domain, next)) * GroundState.Scale<V, T>(memory.Load(Filling, next));
         return V.IfLess(V.Const(0), memory.Load(System.Inverse, next), face, V.Const(0));
@@ -124,11 +124,11 @@ public struct TransportFaces<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Level.</summary>
     public FineSystem<T> System;
     /// <summary>Faces along x, y, z.</summary>
-    public Field X, Y, Z;
+    public Field<T> X, Y, Z;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V domain = memory.Load(System.Domain, cell), mobility = memory.Load(System.Mobility, cell);
         memory.Store(X, cell, Face<V, M>(memory, domain, mobility, cell + 1));
@@ -137,7 +137,7 @@ public struct TransportFaces<T> : ICellKernel<T> where T : unmanaged
     }
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V domain, V mobility, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Face<V, M>(M memory, V domain, V mobility, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => V.IfLess(V.Const(0), domain * memory.Load(System.Domain, next), mobility + memory.Load(System.Mobility, next), V.Const(0));
 }
 
@@ -148,13 +148,13 @@ public struct CapillarityFaces<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Level.</summary>
     public FineSystem<T> System;
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>Faces along x, y, z.</summary>
-    public Field X, Y, Z;
+    public Field<T> X, Y, Z;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V domain = memory.Load(System.Domain, cell), moves = memory.Load(System.Inverse, cell);
         V scale = V.Broadcast(System.HalfWidth) * GroundState.Scale<V, T>(memory.Load(Filling, cell));
@@ -164,7 +164,7 @@ public struct CapillarityFaces<T> : ICellKernel<T> where T : unmanaged
     }
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V domain, V moves, V scale, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Face<V, M>(M memory, V domain, V moves, V scale, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V face = (domain + memory.Load(System.Domain, next)) * (scale * GroundState.Scale<V, T>(memory.Load(Filling, next)));
         return V.IfLess(V.Const(0), moves, V.IfLess(V.Const(0), memory.Load(System.Inverse, next), face, V.Const(0)), V.Const(0));

@@ -8,11 +8,11 @@ namespace PhaseFieldMiec.Kernels.Linear;
 public struct DirectionUpdate<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>r.</summary>
-    public Field Residual;
+    public Field<T> Residual;
     /// <summary>p.</summary>
-    public Field Direction;
+    public Field<T> Direction;
     /// <summary>v.</summary>
-    public Field Product;
+    public Field<T> Product;
     /// <summary>β.</summary>
     public T Beta;
     /// <summary>ω.</summary>
@@ -20,7 +20,7 @@ public struct DirectionUpdate<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(Direction, cell, memory.Load(Residual, cell)
             + V.Broadcast(Beta) * (memory.Load(Direction, cell) - V.Broadcast(Omega) * memory.Load(Product, cell)));
 }
@@ -29,17 +29,17 @@ public struct DirectionUpdate<T> : ICellKernel<T> where T : unmanaged
 public struct ResidualUpdate<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>r.</summary>
-    public Field Residual;
+    public Field<T> Residual;
     /// <summary>v.</summary>
-    public Field Product;
+    public Field<T> Product;
     /// <summary>x.</summary>
-    public Field Solution;
+    public Field<T> Solution;
     /// <summary>w.</summary>
-    public Field Correction;
+    public Field<T> Correction;
     /// <summary>q.</summary>
-    public Field With;
+    public Field<T> With;
     /// <summary>ψ.</summary>
-    public Field Domain;
+    public Field<T> Domain;
     /// <summary>α.</summary>
     public T Factor;
 
@@ -51,7 +51,7 @@ public struct ResidualUpdate<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V factor = V.Broadcast(Factor), domain = memory.Load(Domain, cell);
         V r = memory.Load(Residual, cell) - factor * memory.Load(Product, cell);
@@ -72,15 +72,15 @@ public struct RightSide<T> : ICellMeasure<T> where T : unmanaged
     /// <summary>Level.</summary>
     public FineSystem<T> System;
     /// <summary>p before the step.</summary>
-    public Field Pressure;
+    public Field<T> Pressure;
     /// <summary>Δt S.</summary>
-    public Field Source;
+    public Field<T> Source;
     /// <summary>f.</summary>
-    public Field Right;
+    public Field<T> Right;
     /// <summary>r.</summary>
-    public Field Residual;
+    public Field<T> Residual;
     /// <summary>x.</summary>
-    public Field Solution;
+    public Field<T> Solution;
 
     /// <inheritdoc/>
     public static int Sums => 1;
@@ -90,7 +90,7 @@ public struct RightSide<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V f = System.Divergence<V, M>(memory, Pressure, cell) + memory.Load(Source, cell);
         f = V.IfLess(V.Const(0), memory.Load(System.Domain, cell), f, V.Const(0));
@@ -105,12 +105,12 @@ public struct RightSide<T> : ICellMeasure<T> where T : unmanaged
 public struct AddField<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>p.</summary>
-    public Field To;
+    public Field<T> To;
     /// <summary>δp.</summary>
-    public Field Increment;
+    public Field<T> Increment;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(To, cell, memory.Load(To, cell) + memory.Load(Increment, cell));
 }

@@ -11,11 +11,11 @@ public struct EliminatedPressure<T> : ICellMeasure<T>, ICellKernel<T> where T : 
     /// <summary>Level.</summary>
     public FineSystem<T> System;
     /// <summary>r.</summary>
-    public Field Relaxation;
+    public Field<T> Relaxation;
     /// <summary>δu.</summary>
-    public Field Unknown;
+    public Field<T> Unknown;
     /// <summary>δp.</summary>
-    public Field Pressure;
+    public Field<T> Pressure;
 
     /// <inheritdoc/>
     public static int Sums => 1;
@@ -25,14 +25,14 @@ public struct EliminatedPressure<T> : ICellMeasure<T>, ICellKernel<T> where T : 
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => new() { Sum0 = memory.Load(Relaxation, cell) * Stored<V, M>(memory, cell) };
 
     [MethodImpl(AggressiveInlining)]
     readonly void ICellKernel<T>.At<V, M>(M memory, long cell) => Stored<V, M>(memory, cell);
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Stored<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Stored<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V p = (memory.Load(System.Stiffness, cell) * memory.Load(Unknown, cell) - System.CapillarityFrom<V, M>(memory, Unknown, cell))
             / memory.Load(System.Compliance, cell);
@@ -49,17 +49,17 @@ public struct SchurProduct<T> : ICellMeasure<T> where T : unmanaged
     /// <summary>Level.</summary>
     public FineSystem<T> System;
     /// <summary>δu.</summary>
-    public Field Unknown;
+    public Field<T> Unknown;
     /// <summary>δp.</summary>
-    public Field Pressure;
+    public Field<T> Pressure;
     /// <summary>v.</summary>
-    public Field Answer;
+    public Field<T> Answer;
     /// <summary>z.</summary>
     public T Overpotential;
     /// <summary>y.</summary>
-    public Field Product;
+    public Field<T> Product;
     /// <summary>q.</summary>
-    public Field With;
+    public Field<T> With;
 
     /// <inheritdoc/>
     public static int Sums => 2;
@@ -69,7 +69,7 @@ public struct SchurProduct<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V domain = memory.Load(System.Domain, cell);
         V y = domain * memory.Load(Unknown, cell)

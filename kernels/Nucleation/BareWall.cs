@@ -9,9 +9,9 @@ namespace PhaseFieldMiec.Kernels.Nucleation;
 public struct BareWall<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>A [1/h].</summary>
-    public Field Area;
+    public Field<T> Area;
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
 
     /// <inheritdoc/>
     public static int Sums => 1;
@@ -21,7 +21,7 @@ public struct BareWall<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => new() { Sum0 = memory.Load(Area, cell) * (V.Const(1) - Interface<T>.Interpolation(memory.Load(Filling, cell))) };
 }
 
@@ -29,9 +29,9 @@ public struct BareWall<T> : ICellMeasure<T> where T : unmanaged
 public struct ContactMeasure<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>δ_w w_s of three solids [1/h].</summary>
-    public Field First, Second, Third;
+    public Field<T> First, Second, Third;
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
 
     /// <inheritdoc/>
     public static int Sums => 3;
@@ -41,7 +41,7 @@ public struct ContactMeasure<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V covered = Interface<T>.Interpolation(memory.Load(Filling, cell));
         return new()

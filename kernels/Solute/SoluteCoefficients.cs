@@ -10,22 +10,22 @@ namespace PhaseFieldMiec.Kernels.Solute;
 public struct SoluteCapacity<T> where T : unmanaged
 {
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>ψ.</summary>
-    public Field Domain;
+    public Field<T> Domain;
     /// <summary>s_w = Σ δ_w w_s δ_seg s_s of the cell.</summary>
-    public Field Wall;
+    public Field<T> Wall;
     /// <summary>k_v.</summary>
     public T Void;
 
     /// <summary>h(u) (ψ + s_w): what β and the walls it covers hold.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Covered<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V Covered<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => Interface<T>.Interpolation(memory.Load(Filling, cell)) * (memory.Load(Domain, cell) + memory.Load(Wall, cell));
 
     /// <summary>cap.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Value<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V Value<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V h = Interface<T>.Interpolation(memory.Load(Filling, cell)), domain = memory.Load(Domain, cell);
         return domain * (h + V.Broadcast(Void) * (V.Const(1) - h)) + h * memory.Load(Wall, cell);
@@ -41,25 +41,25 @@ public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
     /// <summary>cap.</summary>
     public SoluteCapacity<T> Capacity;
     /// <summary>D_w = Σ δ_w w_s δ_seg D_w s_s of the cell [cells²/scaled time].</summary>
-    public Field WallMobility;
+    public Field<T> WallMobility;
     /// <summary>C before the step.</summary>
-    public Field Concentration;
+    public Field<T> Concentration;
     /// <summary>r ≥ 0: how strongly particles hold the cell near saturation.</summary>
-    public Field Relaxation;
+    public Field<T> Relaxation;
     /// <summary>q: what they release into it at λ = 0.</summary>
-    public Field Release;
+    public Field<T> Release;
     /// <summary>cap + r.</summary>
-    public Field Storage;
+    public Field<T> Storage;
     /// <summary>C + q.</summary>
-    public Field Right;
+    public Field<T> Right;
     /// <summary>Mob.</summary>
-    public Field Mobility;
+    public Field<T> Mobility;
     /// <summary>D [cells²/scaled time].</summary>
     public T Diffusivity;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V domain = memory.Load(Capacity.Domain, cell), zero = V.Const(0);
         V h = Interface<T>.Reached(memory.Load(Capacity.Filling, cell));
@@ -77,11 +77,11 @@ public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
 public struct SoluteFaces<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>ψ.</summary>
-    public Field Domain;
+    public Field<T> Domain;
     /// <summary>Mob.</summary>
-    public Field Mobility;
+    public Field<T> Mobility;
     /// <summary>F along x, y, z.</summary>
-    public Field FaceX, FaceY, FaceZ;
+    public Field<T> FaceX, FaceY, FaceZ;
     /// <summary>Offset along y.</summary>
     public long StrideY;
     /// <summary>Offset along z.</summary>
@@ -93,7 +93,7 @@ public struct SoluteFaces<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V domain = memory.Load(Domain, cell), mobility = memory.Load(Mobility, cell), half = V.Broadcast(HalfStep);
         memory.Store(FaceX, cell, Face(memory, cell + 1, domain, mobility, half));
@@ -102,6 +102,6 @@ public struct SoluteFaces<T> : ICellKernel<T> where T : unmanaged
     }
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, long next, V domain, V mobility, V half) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Face<V, M>(M memory, long next, V domain, V mobility, V half) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => V.IfLess(V.Const(0), domain * memory.Load(Domain, next), half * (mobility + memory.Load(Mobility, next)), V.Const(0));
 }

@@ -13,19 +13,19 @@ public struct SolutePressure<T> : ICellKernel<T> where T : unmanaged
     /// <summary>h₀ = h(0.018).</summary>
     public const double Ramp = 1e-3;
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>ψ.</summary>
-    public Field Domain;
+    public Field<T> Domain;
     /// <summary>λ.</summary>
-    public Field MoleFraction;
+    public Field<T> MoleFraction;
     /// <summary>p.</summary>
-    public Field Pressure;
+    public Field<T> Pressure;
     /// <summary>P = (kT/Ω)/(γ/h).</summary>
     public T Scale;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V h = Interface<T>.Interpolation(memory.Load(Filling, cell)), zero = V.Const(0);
         V x = V.Min(V.Max(memory.Load(MoleFraction, cell), zero), V.Const(0.5)) * V.Min(h * V.Const(1 / Ramp), V.Const(1));

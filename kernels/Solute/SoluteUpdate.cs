@@ -11,15 +11,15 @@ public struct SoluteStart<T> : ICellKernel<T> where T : unmanaged
     /// <summary>cap.</summary>
     public SoluteCapacity<T> Capacity;
     /// <summary>C.</summary>
-    public Field Concentration;
+    public Field<T> Concentration;
     /// <summary>λ.</summary>
-    public Field MoleFraction;
+    public Field<T> MoleFraction;
     /// <summary>X₀.</summary>
     public T Initial;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V domain = memory.Load(Capacity.Domain, cell), zero = V.Const(0);
         V amount = V.Broadcast(Initial) * Capacity.Covered<V, M>(memory, cell);
@@ -36,13 +36,13 @@ public struct SoluteScale<T> : ICellMeasure<T> where T : unmanaged
     /// <summary>cap.</summary>
     public SoluteCapacity<T> Capacity;
     /// <summary>cap + r.</summary>
-    public Field Storage;
+    public Field<T> Storage;
     /// <summary>C + q.</summary>
-    public Field Right;
+    public Field<T> Right;
     /// <summary>1/diagonal, 0 in isolated cells.</summary>
-    public Field Inverse;
+    public Field<T> Inverse;
     /// <summary>λ.</summary>
-    public Field MoleFraction;
+    public Field<T> MoleFraction;
 
     /// <inheritdoc/>
     public static int Sums => 1;
@@ -52,7 +52,7 @@ public struct SoluteScale<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V alone = memory.Load(Right, cell) / memory.Load(Storage, cell), held = Capacity.Value<V, M>(memory, cell) * alone;
         memory.Store(MoleFraction, cell, V.IfLess(V.Const(0), memory.Load(Inverse, cell), memory.Load(MoleFraction, cell), alone));
@@ -67,15 +67,15 @@ public struct ConservativeSolute<T> : ICellMeasure<T> where T : unmanaged
     /// <summary>Faces.</summary>
     public DiffusionSystem<T> System;
     /// <summary>ψ.</summary>
-    public Field Domain;
+    public Field<T> Domain;
     /// <summary>λ.</summary>
-    public Field MoleFraction;
+    public Field<T> MoleFraction;
     /// <summary>r.</summary>
-    public Field Relaxation;
+    public Field<T> Relaxation;
     /// <summary>C + q.</summary>
-    public Field Right;
+    public Field<T> Right;
     /// <summary>C.</summary>
-    public Field Concentration;
+    public Field<T> Concentration;
 
     /// <inheritdoc/>
     public static int Sums => 1;
@@ -85,7 +85,7 @@ public struct ConservativeSolute<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V next = memory.Load(Right, cell) - memory.Load(Relaxation, cell) * memory.Load(MoleFraction, cell)
             + System.Inflow<V, M>(memory, MoleFraction, cell);
@@ -101,9 +101,9 @@ public struct RoundedSolute<T> : ICellMeasure<T> where T : unmanaged
     /// <summary>cap.</summary>
     public SoluteCapacity<T> Capacity;
     /// <summary>λ.</summary>
-    public Field MoleFraction;
+    public Field<T> MoleFraction;
     /// <summary>C.</summary>
-    public Field Concentration;
+    public Field<T> Concentration;
 
     /// <inheritdoc/>
     public static int Sums => 1;
@@ -113,7 +113,7 @@ public struct RoundedSolute<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V next = Capacity.Value<V, M>(memory, cell) * memory.Load(MoleFraction, cell);
         next = V.IfLess(V.Const(0), memory.Load(Capacity.Domain, cell), next, V.Const(0));
@@ -126,7 +126,7 @@ public struct RoundedSolute<T> : ICellMeasure<T> where T : unmanaged
 public struct SoluteMeasure<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>C.</summary>
-    public Field Concentration;
+    public Field<T> Concentration;
 
     /// <inheritdoc/>
     public static int Sums => 1;
@@ -136,7 +136,7 @@ public struct SoluteMeasure<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V amount = memory.Load(Concentration, cell);
         return new() { Sum0 = amount, Largest = amount };

@@ -12,13 +12,13 @@ public struct ConservativeChange<T> : ICellMeasure<T> where T : unmanaged
     /// <summary>Level.</summary>
     public FineSystem<T> System;
     /// <summary>p + δp.</summary>
-    public Field Pressure;
+    public Field<T> Pressure;
     /// <summary>δp.</summary>
-    public Field PressureChange;
+    public Field<T> PressureChange;
     /// <summary>Reaction.</summary>
     public LinearSource<T> Reaction;
     /// <summary>δu.</summary>
-    public Field Change;
+    public Field<T> Change;
 
     /// <inheritdoc/>
     public static int Sums => 1;
@@ -28,7 +28,7 @@ public struct ConservativeChange<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V domain = memory.Load(System.Domain, cell), zero = V.Const(0);
         V source = Reaction.Value<V, M>(memory, PressureChange, cell);
@@ -44,17 +44,17 @@ public struct ConservativeChange<T> : ICellMeasure<T> where T : unmanaged
 public struct RoundedChange<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>ψ.</summary>
-    public Field Domain;
+    public Field<T> Domain;
     /// <summary>δu as solved.</summary>
-    public Field Solution;
+    public Field<T> Solution;
     /// <summary>δp.</summary>
-    public Field PressureChange;
+    public Field<T> PressureChange;
     /// <summary>Reaction.</summary>
     public LinearSource<T> Reaction;
     /// <summary>δu.</summary>
-    public Field Change;
+    public Field<T> Change;
     /// <summary>q_c.</summary>
     public T CutOff;
 
@@ -66,7 +66,7 @@ public struct RoundedChange<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell), zero = V.Const(0);
         V change = (u + memory.Load(Solution, cell)) - u;
@@ -87,11 +87,11 @@ public struct RoundedChange<T> : ICellMeasure<T> where T : unmanaged
 public struct FillingUpdate<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>ψ.</summary>
-    public Field Domain;
+    public Field<T> Domain;
     /// <summary>δu.</summary>
-    public Field Change;
+    public Field<T> Change;
     /// <summary>κ: volume still owed over the sum of weights.</summary>
     public T Correction;
     /// <summary>q_c.</summary>
@@ -105,7 +105,7 @@ public struct FillingUpdate<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V u = memory.Load(Filling, cell);
         V weight = V.Max(u * (V.Const(1) - u) - V.Broadcast(CutOff), V.Const(0));
@@ -119,17 +119,17 @@ public struct FillingUpdate<T> : ICellMeasure<T> where T : unmanaged
 public struct LinearSource<T> where T : unmanaged
 {
     /// <summary>Δt S₀.</summary>
-    public Field Source;
+    public Field<T> Source;
     /// <summary>v = Δt ∂S/∂z.</summary>
-    public Field Answer;
+    public Field<T> Answer;
     /// <summary>r = −Δt ∂S/∂p.</summary>
-    public Field Relaxation;
+    public Field<T> Relaxation;
     /// <summary>z.</summary>
     public T Overpotential;
 
     /// <summary>Δt S at a cell.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Value<V, M>(M memory, Field pressureChange, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly V Value<V, M>(M memory, Field<T> pressureChange, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Load(Source, cell) + V.Broadcast(Overpotential) * memory.Load(Answer, cell)
             - memory.Load(Relaxation, cell) * memory.Load(pressureChange, cell);
 }

@@ -11,13 +11,13 @@ namespace PhaseFieldMiec.Kernels.Transport;
 public struct SurfaceMobility<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>u.</summary>
-    public Field Filling;
+    public Field<T> Filling;
     /// <summary>ψ.</summary>
-    public Field Domain;
+    public Field<T> Domain;
     /// <summary>δ_w L_w.</summary>
-    public Field WallMobility;
+    public Field<T> WallMobility;
     /// <summary>Δt M/2, 0 outside the pore.</summary>
-    public Field Mobility;
+    public Field<T> Mobility;
     /// <summary>Offset along y.</summary>
     public long StrideY;
     /// <summary>Offset along z.</summary>
@@ -41,7 +41,7 @@ public struct SurfaceMobility<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell);
         V x = Rise(memory, u, cell + 1) - Rise(memory, u, cell - 1);
@@ -60,6 +60,6 @@ public struct SurfaceMobility<T> : ICellKernel<T> where T : unmanaged
 
     /// <summary>u′ − u, or 0 where the neighbour is not active.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly V Rise<V, M>(M memory, V u, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    readonly V Rise<V, M>(M memory, V u, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => V.IfLess(V.Const(0), memory.Load(Domain, neighbour), memory.Load(Filling, neighbour) - u, V.Const(0));
 }

@@ -23,7 +23,7 @@ public sealed class AllocationCounter<T>() : Device<T> where T : unmanaged
     public long AllocatedInAll => tally.Bytes;
 
     /// <inheritdoc/>
-    public override Field Allocate(Grid grid)
+    public override Field<T> Allocate(Grid grid)
     {
         long bytes = grid.Elements * Unsafe.SizeOf<T>();
         own += bytes;
@@ -35,7 +35,7 @@ public sealed class AllocationCounter<T>() : Device<T> where T : unmanaged
     public override Device<U> Companion<U>() => new AllocationCounter<U>(tally);
 
     /// <inheritdoc/>
-    public override void Apply<K>(Grid grid, in K kernel, Halo halo = default)
+    public override void Apply<K>(Grid grid, in K kernel, Halo<T> halo = default)
     {
     }
 
@@ -53,32 +53,32 @@ public sealed class AllocationCounter<T>() : Device<T> where T : unmanaged
     }
 
     /// <inheritdoc/>
-    public override void FillHalo(Grid grid, Field field, Boundaries boundaries)
+    public override void FillHalo(Grid grid, Field<T> field, Boundaries boundaries)
     {
     }
 
     /// <inheritdoc/>
-    public override void Fill(Grid grid, Field field, T value)
+    public override void Fill(Grid grid, Field<T> field, T value)
     {
     }
 
     /// <inheritdoc/>
-    public override void Copy(Grid grid, Field from, Field to)
+    public override void Copy(Grid grid, Field<T> from, Field<T> to)
     {
     }
 
     /// <inheritdoc/>
-    public override void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to)
+    public override void ConvertTo<U>(Grid grid, Field<T> from, Device<U> other, Field<U> to)
     {
     }
 
     /// <inheritdoc/>
-    public override void Read(Grid grid, Field field, Span<T> cells)
+    public override void Read(Grid grid, Field<T> field, Span<T> cells)
     {
     }
 
     /// <inheritdoc/>
-    public override void Write(Grid grid, Field field, ReadOnlySpan<T> cells)
+    public override void Write(Grid grid, Field<T> field, ReadOnlySpan<T> cells)
     {
     }
 

@@ -34,10 +34,10 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     }
 
     /// <summary>A field of zeros (halo and padding included). Lives as long as the device.</summary>
-    public abstract Field Allocate(Grid grid);
+    public abstract Field<T> Allocate(Grid grid);
 
     /// <summary>Runs a kernel in every cell; then fills the halo of one field that it wrote, if asked.</summary>
-    public abstract void Apply<K>(Grid grid, in K kernel, Halo halo = default) where K : unmanaged, ICellKernel<T>;
+    public abstract void Apply<K>(Grid grid, in K kernel, Halo<T> halo = default) where K : unmanaged, ICellKernel<T>;
 
     /// <summary>Asks for a kernel in every cell and for the halos of the fields that it writes, as one of several in turn that
     /// the device may run slab by slab, so that a slab is read once for all of them. They give what they would one after another,
@@ -47,7 +47,7 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     /// <param name="joined">joined axes; others begin another turn; null: none</param>
     /// <param name="written1">field that it writes and whose halo is to be filled; null: none</param>
     /// <param name="written2">the other one</param>
-    public virtual void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field? written1, Field? written2) where K : unmanaged, ICellKernel<T>
+    public virtual void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2) where K : unmanaged, ICellKernel<T>
     {
         if (HalosAreLaunches && joined is not null && written1 is { } first && written2 is { } second)
         {
@@ -55,7 +55,7 @@ public abstract class Device<T> : IDisposable where T : unmanaged
             FillHalos(grid, first, second, joined);
             return;
         }
-        Apply(grid, kernel, written1 is { } one && joined is not null ? new Halo(one, joined) : default);
+        Apply(grid, kernel, written1 is { } one && joined is not null ? new Halo<T>(one, joined) : default);
         if (written2 is { } other && joined is not null) FillHalo(grid, other, joined);
     }
 
@@ -74,10 +74,10 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     public abstract void MeasureRows<K>(Grid grid, in K measure, Span<double> rows) where K : unmanaged, ICellMeasure<T>;
 
     /// <summary>Fills the halo of a field: along x, then y, then z, so that edges and corners are right too.</summary>
-    public abstract void FillHalo(Grid grid, Field field, Boundaries boundaries);
+    public abstract void FillHalo(Grid grid, Field<T> field, Boundaries boundaries);
 
     /// <summary>Fills the halos of two fields, in one launch where that is less.</summary>
-    public virtual void FillHalos(Grid grid, Field one, Field other, Boundaries boundaries)
+    public virtual void FillHalos(Grid grid, Field<T> one, Field<T> other, Boundaries boundaries)
     {
         FillHalo(grid, one, boundaries);
         FillHalo(grid, other, boundaries);
@@ -85,15 +85,15 @@ public abstract class Device<T> : IDisposable where T : unmanaged
 
     /// <summary>Chooses the cells where a field is not 0, with others beside them. A device that gains nothing by it leaves the
     /// selection as it is.</summary>
-    public virtual void Select(Grid grid, Field field, Selection selection)
+    public virtual void Select(Grid grid, Field<T> field, Selection selection)
     {
     }
 
     /// <summary>Sets every element, halo and padding included.</summary>
-    public abstract void Fill(Grid grid, Field field, T value);
+    public abstract void Fill(Grid grid, Field<T> field, T value);
 
     /// <summary>Copies all of a field, halo included.</summary>
-    public abstract void Copy(Grid grid, Field from, Field to);
+    public abstract void Copy(Grid grid, Field<T> from, Field<T> to);
 
     /// <summary>A device on the same hardware with fields of another precision; its calls and this one's take effect in
     /// their common order. It is disposed of by the caller, before this one.</summary>
@@ -101,15 +101,15 @@ public abstract class Device<T> : IDisposable where T : unmanaged
         => throw new NotSupportedException($"{Name} does not offer fields of two precisions at a time; choose 'precision: double' or 'single'.");
 
     /// <summary>Copies the cells of a field to one of a companion, rounded to its precision; the halo stays.</summary>
-    public virtual void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to) where U : unmanaged
+    public virtual void ConvertTo<U>(Grid grid, Field<T> from, Device<U> other, Field<U> to) where U : unmanaged
         => throw new NotSupportedException($"{Name} does not convert between precisions.");
 
     /// <summary>Copies the cells to the host, packed, x fastest; length Nx·Ny·Nz.</summary>
-    public abstract void Read(Grid grid, Field field, Span<T> cells);
+    public abstract void Read(Grid grid, Field<T> field, Span<T> cells);
 
     /// <summary>Asks for the cells as all calls so far leave them; calls after this one do not change them. Where memory is the
     /// device's own they arrive while it goes on, and the host need not wait.</summary>
-    public virtual CellCopy<T> ReadLater(Grid grid, Field field)
+    public virtual CellCopy<T> ReadLater(Grid grid, Field<T> field)
     {
         T[] cells = PackedCopy<T>.Rent(copies, grid.Cells);
         Read(grid, field, cells);
@@ -117,7 +117,7 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     }
 
     /// <summary>The values of a few cells, given by their packed index (z · Ny + y) · Nx + x.</summary>
-    public virtual void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)
+    public virtual void Sample(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
     {
         var all = new T[grid.Cells];
         Read(grid, field, all);
@@ -125,7 +125,7 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     }
 
     /// <summary>Copies packed host cells to the field; the halo stays.</summary>
-    public abstract void Write(Grid grid, Field field, ReadOnlySpan<T> cells);
+    public abstract void Write(Grid grid, Field<T> field, ReadOnlySpan<T> cells);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -139,7 +139,7 @@ public abstract class Device<T> : IDisposable where T : unmanaged
 }
 
 /// <summary>A field whose halo is to be filled right after a kernel wrote it; the default asks for nothing.</summary>
-public readonly record struct Halo(Field Field, Boundaries? Boundaries);
+public readonly record struct Halo<T>(Field<T> Field, Boundaries? Boundaries) where T : unmanaged;
 
 /// <summary>What a measure gives over all cells. Sums that a measure does not use are 0. The largest is −∞ where it is
 /// not used, and not a number where a value is infinite or not a number.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Compute;
 
@@ -20,7 +21,7 @@ public static class Element
         => typeof(T) == typeof(double) ? Unsafe.As<T, double>(ref value) : Unsafe.As<T, float>(ref value);
 
     /// <summary>Writes host numbers to a field, rounded to its element type.</summary>
-    public static void Write<T>(this Device<T> device, Grid grid, Kernels.Foundation.Field field, ReadOnlySpan<double> cells) where T : unmanaged
+    public static void Write<T>(this Device<T> device, Grid grid, Field<T> field, ReadOnlySpan<double> cells) where T : unmanaged
     {
         var rounded = new T[cells.Length];
         for (int i = 0; i < rounded.Length; i++) rounded[i] = Of<T>(cells[i]);
@@ -28,7 +29,7 @@ public static class Element
     }
 
     /// <summary>Reads a field as double.</summary>
-    public static double[] ReadDouble<T>(this Device<T> device, Grid grid, Kernels.Foundation.Field field) where T : unmanaged
+    public static double[] ReadDouble<T>(this Device<T> device, Grid grid, Field<T> field) where T : unmanaged
     {
         var cells = new T[grid.Cells];
         device.Read(grid, field, cells);

@@ -15,16 +15,17 @@ internal struct Box
 }
 
 /// <summary>A run of elements in one block.</summary>
-internal struct Run
+internal struct Run<T> where T : unmanaged
 {
-    public Field Field;
+    public Field<T> Field;
     public long Length;
 }
 
 /// <summary>A field and the one that it is converted to.</summary>
-internal struct Conversion
+internal struct Conversion<S, T> where S : unmanaged where T : unmanaged
 {
-    public Field From, To;
+    public Field<S> From;
+    public Field<T> To;
 }
 
 /// <summary>Whether a thread of a launch has a cell.</summary>
@@ -58,7 +59,7 @@ internal struct Chosen : IFit
 internal static class CellEntry
 {
     public static void Apply<T, V, M, K, F>(Box box, M memory, K kernel)
-        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V> where F : struct, IFit
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T> where F : struct, IFit
         where K : unmanaged, ICellKernel<T>
     {
         int x = Grid.IdxX * Group.DimX + Group.IdxX;
@@ -70,7 +71,7 @@ internal static class CellEntry
 
     /// <summary>Launched on the coarse grid: the related cell is the first child.</summary>
     public static void ToCoarse<T, V, M, K, F>(Box box, M memory, K kernel)
-        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V> where F : struct, IFit
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T> where F : struct, IFit
         where K : unmanaged, ITransferKernel<T>
     {
         int x = Grid.IdxX * Group.DimX + Group.IdxX;
@@ -83,7 +84,7 @@ internal static class CellEntry
 
     /// <summary>Launched on the fine grid: the related cell is the parent.</summary>
     public static void ToFine<T, V, M, K, F>(Box box, M memory, K kernel)
-        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V> where F : struct, IFit
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T> where F : struct, IFit
         where K : unmanaged, ITransferKernel<T>
     {
         int x = Grid.IdxX * Group.DimX + Group.IdxX;
@@ -95,7 +96,8 @@ internal static class CellEntry
     }
 
     /// <summary>Notes the segments in which a field is not zero everywhere. A thread is a segment.</summary>
-    public static void Select<V, W, M>(Box box, M memory, Field field) where V : unmanaged where W : struct, IWiden<V> where M : struct, IMemory<V>
+    public static void Select<T, V, W, M>(Box box, M memory, Field<T> field)
+        where T : unmanaged where V : unmanaged where W : struct, IWiden<V> where M : struct, IMemory<V, T>
     {
         int segment = Grid.IdxX * Group.DimX + Group.IdxX;
         int y = Grid.IdxY * Group.DimY + Group.IdxY;
@@ -110,9 +112,9 @@ internal static class CellEntry
     }
 
     /// <summary>A field of one precision to a field of another.</summary>
-    public static void Convert<V, W, M, S, U, N, F>(Box box, M memory, N target, Conversion fields)
-        where V : unmanaged where W : struct, IWiden<V> where M : struct, IMemory<V>
-        where S : unmanaged where U : unmanaged, ILane<U, S> where N : struct, IMemory<U> where F : struct, IFit
+    public static void Convert<S, V, W, M, T, U, N, F>(Box box, M memory, N target, Conversion<S, T> fields)
+        where S : unmanaged where V : unmanaged where W : struct, IWiden<V> where M : struct, IMemory<V, S>
+        where T : unmanaged where U : unmanaged, ILane<U, T> where N : struct, IMemory<U, T> where F : struct, IFit
     {
         int x = Grid.IdxX * Group.DimX + Group.IdxX;
         int y = Grid.IdxY * Group.DimY + Group.IdxY;
@@ -123,22 +125,24 @@ internal static class CellEntry
     }
 
     /// <summary>The same value in a run of elements.</summary>
-    public static void Fill<V, M>(Run run, M memory, V value) where V : unmanaged where M : struct, IMemory<V>
+    public static void Fill<T, V, M>(Run<T> run, M memory, V value)
+        where T : unmanaged where V : unmanaged where M : struct, IMemory<V, T>
     {
         long element = (long)Grid.IdxX * Group.DimX + Group.IdxX;
         if (element < run.Length) memory.Store(run.Field, element, value);
     }
 
     /// <summary>The values of some cells, given by their offsets.</summary>
-    public static void Gather<V, M>(Run run, M memory, ArrayView<long> cells, ArrayView<V> values)
-        where V : unmanaged where M : struct, IMemory<V>
+    public static void Gather<T, V, M>(Run<T> run, M memory, ArrayView<long> cells, ArrayView<V> values)
+        where T : unmanaged where V : unmanaged where M : struct, IMemory<V, T>
     {
         int i = Grid.IdxX * Group.DimX + Group.IdxX;
         if (i < run.Length) values[i] = memory.Load(run.Field, cells[i]);
     }
 
     /// <summary>A run of elements copied from the start of one field to that of another.</summary>
-    public static void Copy<V, M>(Run run, M memory, Field to) where V : unmanaged where M : struct, IMemory<V>
+    public static void Copy<T, V, M>(Run<T> run, M memory, Field<T> to)
+        where T : unmanaged where V : unmanaged where M : struct, IMemory<V, T>
     {
         long element = (long)Grid.IdxX * Group.DimX + Group.IdxX;
         if (element < run.Length) memory.Store(to, element, memory.Load(run.Field, element));

@@ -14,9 +14,9 @@ internal struct AxisHalo<V> where V : unmanaged
 }
 
 /// <summary>One or two fields and their halos.</summary>
-internal struct HaloLaunch<V> where V : unmanaged
+internal struct HaloLaunch<T, V> where T : unmanaged where V : unmanaged
 {
-    public Field Field, Other;
+    public Field<T> Field, Other;
     public int Nx, Ny, Nz;
     public long StrideY, StrideZ;
     /// <summary>1 where the axis has a halo, 0 where flat.</summary>
@@ -32,14 +32,14 @@ internal static class HaloEntry
     /// <summary>Layers of threads for a field.</summary>
     public const int Faces = 6;
 
-    public static void Fill<T, V, M>(HaloLaunch<V> halo, M memory)
-        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public static void Fill<T, V, M>(HaloLaunch<T, V> halo, M memory)
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         int a = Grid.IdxX * Group.DimX + Group.IdxX, b = Grid.IdxY * Group.DimY + Group.IdxY;
         int layer = Grid.IdxZ * Group.DimZ + Group.IdxZ;
         bool isOther = layer >= Faces;
         int face = isOther ? layer - Faces : layer;
-        Field field = isOther ? halo.Other : halo.Field;
+        Field<T> field = isOther ? halo.Other : halo.Field;
         bool isLow = (face & 1) == 0;
         int x, y, z, kind, endA, endB;
         if (face < 2)

@@ -11,7 +11,7 @@ internal sealed partial class IlgpuDevice<T, V, W>
 {
     readonly List<MemoryBuffer1D<byte, Stride1D.Dense>> selections = [];
 
-    public override void Select(Grid grid, Field field, Selection selection)
+    public override void Select(Grid grid, Field<T> field, Selection selection)
     {
         if (!Selects) return;
         if (selection.OnDevice is null)
@@ -24,8 +24,8 @@ internal sealed partial class IlgpuDevice<T, V, W>
         Grid within = grid.Within(selection);
         Box box = Of(within, grid);
         KernelConfig groups = Groups.Over(box.SegmentsInRow, grid.Ny, grid.Nz, launcher.MostThreads);
-        if (IsOne) launcher.Run(CellEntry.Select<V, W, OneBlock<V>>, groups, box, One, field);
-        else launcher.Run(CellEntry.Select<V, W, EightBlocks<V>>, groups, box, Eight, field);
+        if (IsOne) launcher.Run(CellEntry.Select<T, V, W, OneBlock<V, T>>, groups, box, One, field);
+        else launcher.Run(CellEntry.Select<T, V, W, EightBlocks<V, T>>, groups, box, Eight, field);
     }
 
     static bool IsChosen(Grid grid) => grid.Selection?.OnDevice is not null;

@@ -13,18 +13,18 @@ namespace PhaseFieldMiec.Gpu;
 public abstract class IlgpuDevice<T> : Device<T> where T : unmanaged
 {
     /// <summary>Every element of a field, halo and padding included; length grid.Elements.</summary>
-    public abstract void ReadAll(Grid grid, Field field, Span<T> elements);
+    public abstract void ReadAll(Grid grid, Field<T> field, Span<T> elements);
 
     /// <summary>Sets every element of a field, halo and padding included; length grid.Elements.</summary>
-    public abstract void WriteAll(Grid grid, Field field, ReadOnlySpan<T> elements);
+    public abstract void WriteAll(Grid grid, Field<T> field, ReadOnlySpan<T> elements);
 
     /// <summary>Whether selections are made. A warp of a GPU that has nothing to do costs little; on a CPU the question costs more than
     /// the cells (a step of β took 23 % longer on PoCL), and no selection is made unless asked for.</summary>
     public bool Selects { get; set; }
 
     /// <summary>Stores the cells of a field of another precision of the same hardware.</summary>
-    internal abstract void Convert<V, W, M>(Grid grid, M memory, Field from, Field to)
-        where V : unmanaged where W : struct, IWiden<V> where M : struct, IMemory<V>;
+    internal abstract void Convert<S, V, W, M>(Grid grid, M memory, Field<S> from, Field<T> to)
+        where S : unmanaged where V : unmanaged where W : struct, IWiden<V> where M : struct, IMemory<V, S>;
 }
 
 /// <summary>The device for one lane.</summary>
@@ -60,9 +60,9 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     public override void Wait() => launcher.Finish();
 
-    OneBlock<V> One => new() { Block = blocks[0] };
+    OneBlock<V, T> One => new() { Block = blocks[0] };
 
-    EightBlocks<V> Eight => new()
+    EightBlocks<V, T> Eight => new()
     {
         Block0 = blocks[0], Block1 = blocks[1], Block2 = blocks[2], Block3 = blocks[3],
         Block4 = blocks[4], Block5 = blocks[5], Block6 = blocks[6], Block7 = blocks[7],
@@ -72,15 +72,15 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     public override void Expect(long bytes) => blocks.Expected = bytes;
 
-    public override Field Allocate(Grid grid)
+    public override Field<T> Allocate(Grid grid)
     {
-        var first = new Field(blocks.Allocate(grid.Elements));
+        var first = new Field<T>(blocks.Allocate(grid.Elements));
         bytes += grid.Elements * System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
         Run(first, grid.Elements, V.Const(0));
-        return new Field(first.Start + grid.Origin);
+        return new Field<T>(first.Start + grid.Origin);
     }
 
-    public override void Apply<K>(Grid grid, in K kernel, Halo halo = default)
+    public override void Apply<K>(Grid grid, in K kernel, Halo<T> halo = default)
     {
         KernelConfig groups = Over(grid, out bool areWhole);
         if (IsChosen(grid)) Apply<K, Chosen>(grid, groups, kernel);
@@ -92,8 +92,8 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
     void Apply<K, F>(Grid grid, KernelConfig groups, K kernel) where K : unmanaged, ICellKernel<T> where F : struct, IFit
     {
         Box box = Of(grid, grid);
-        if (IsOne) launcher.Run(CellEntry.Apply<T, V, OneBlock<V>, K, F>, groups, box, One, kernel);
-        else launcher.Run(CellEntry.Apply<T, V, EightBlocks<V>, K, F>, groups, box, Eight, kernel);
+        if (IsOne) launcher.Run(CellEntry.Apply<T, V, OneBlock<V, T>, K, F>, groups, box, One, kernel);
+        else launcher.Run(CellEntry.Apply<T, V, EightBlocks<V, T>, K, F>, groups, box, Eight, kernel);
     }
 
     KernelConfig Over(Grid grid, out bool areWhole)
@@ -116,10 +116,10 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
     {
         Box box = Of(grid, related);
         bool toCoarse = related.Nx > grid.Nx || related.Ny > grid.Ny || related.Nz > grid.Nz;
-        if (toCoarse && IsOne) launcher.Run(CellEntry.ToCoarse<T, V, OneBlock<V>, K, F>, groups, box, One, kernel);
-        else if (toCoarse) launcher.Run(CellEntry.ToCoarse<T, V, EightBlocks<V>, K, F>, groups, box, Eight, kernel);
-        else if (IsOne) launcher.Run(CellEntry.ToFine<T, V, OneBlock<V>, K, F>, groups, box, One, kernel);
-        else launcher.Run(CellEntry.ToFine<T, V, EightBlocks<V>, K, F>, groups, box, Eight, kernel);
+        if (toCoarse && IsOne) launcher.Run(CellEntry.ToCoarse<T, V, OneBlock<V, T>, K, F>, groups, box, One, kernel);
+        else if (toCoarse) launcher.Run(CellEntry.ToCoarse<T, V, EightBlocks<V, T>, K, F>, groups, box, Eight, kernel);
+        else if (IsOne) launcher.Run(CellEntry.ToFine<T, V, OneBlock<V, T>, K, F>, groups, box, One, kernel);
+        else launcher.Run(CellEntry.ToFine<T, V, EightBlocks<V, T>, K, F>, groups, box, Eight, kernel);
     }
 
     public override Totals Measure<K>(Grid grid, in K measure)
@@ -150,41 +150,41 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         int count = grid.Ny * grid.Nz;
         ILGPU.ArrayView<double> rows = reduction.Rows(count);
         KernelConfig groups = reduction.RowGroups(count);
-        if (IsOne) launcher.Run(SumEntry.MeasureRows<T, V, W, OneBlock<V>, K, F>, groups, box, One, measure, rows);
-        else launcher.Run(SumEntry.MeasureRows<T, V, W, EightBlocks<V>, K, F>, groups, box, Eight, measure, rows);
+        if (IsOne) launcher.Run(SumEntry.MeasureRows<T, V, W, OneBlock<V, T>, K, F>, groups, box, One, measure, rows);
+        else launcher.Run(SumEntry.MeasureRows<T, V, W, EightBlocks<V, T>, K, F>, groups, box, Eight, measure, rows);
     }
 
-    public override void FillHalo(Grid grid, Field field, Boundaries boundaries)
+    public override void FillHalo(Grid grid, Field<T> field, Boundaries boundaries)
         => RunHalos(grid, Of(grid, field, field, boundaries), HaloEntry.Faces);
 
-    public override void FillHalos(Grid grid, Field one, Field other, Boundaries boundaries)
+    public override void FillHalos(Grid grid, Field<T> one, Field<T> other, Boundaries boundaries)
         => RunHalos(grid, Of(grid, one, other, boundaries), 2 * HaloEntry.Faces);
 
-    void RunHalos(Grid grid, HaloLaunch<V> halo, int layers)
+    void RunHalos(Grid grid, HaloLaunch<T, V> halo, int layers)
     {
         KernelConfig groups = Groups.Over(Math.Max(grid.Nx + 2, grid.Ny), Math.Max(grid.Ny + 2, grid.Nz), layers, launcher.MostThreads);
-        if (IsOne) launcher.Run(HaloEntry.Fill<T, V, OneBlock<V>>, groups, halo, One);
-        else launcher.Run(HaloEntry.Fill<T, V, EightBlocks<V>>, groups, halo, Eight);
+        if (IsOne) launcher.Run(HaloEntry.Fill<T, V, OneBlock<V, T>>, groups, halo, One);
+        else launcher.Run(HaloEntry.Fill<T, V, EightBlocks<V, T>>, groups, halo, Eight);
     }
 
-    public override void Fill(Grid grid, Field field, T value)
-        => Run(new Field(field.Start - grid.Origin), grid.Elements, V.Broadcast(value));
+    public override void Fill(Grid grid, Field<T> field, T value)
+        => Run(new Field<T>(field.Start - grid.Origin), grid.Elements, V.Broadcast(value));
 
-    void Run(Field first, long length, V value)
+    void Run(Field<T> first, long length, V value)
     {
-        var run = new Run { Field = first, Length = length };
+        var run = new Run<T> { Field = first, Length = length };
         KernelConfig groups = Groups.Over(length, launcher.MostThreads);
-        if (IsOne) launcher.Run(CellEntry.Fill, groups, run, One, value);
-        else launcher.Run(CellEntry.Fill, groups, run, Eight, value);
+        if (IsOne) launcher.Run(CellEntry.Fill<T, V, OneBlock<V, T>>, groups, run, One, value);
+        else launcher.Run(CellEntry.Fill<T, V, EightBlocks<V, T>>, groups, run, Eight, value);
     }
 
-    public override void Copy(Grid grid, Field from, Field to)
+    public override void Copy(Grid grid, Field<T> from, Field<T> to)
     {
-        var run = new Run { Field = new Field(from.Start - grid.Origin), Length = grid.Elements };
-        var target = new Field(to.Start - grid.Origin);
+        var run = new Run<T> { Field = new Field<T>(from.Start - grid.Origin), Length = grid.Elements };
+        var target = new Field<T>(to.Start - grid.Origin);
         KernelConfig groups = Groups.Over(run.Length, launcher.MostThreads);
-        if (IsOne) launcher.Run(CellEntry.Copy<V, OneBlock<V>>, groups, run, One, target);
-        else launcher.Run(CellEntry.Copy<V, EightBlocks<V>>, groups, run, Eight, target);
+        if (IsOne) launcher.Run(CellEntry.Copy<T, V, OneBlock<V, T>>, groups, run, One, target);
+        else launcher.Run(CellEntry.Copy<T, V, EightBlocks<V, T>>, groups, run, Eight, target);
     }
 
     public override Device<U> Companion<U>()
@@ -193,37 +193,37 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         return hardware.NewDevice<U>(largestBlock);
     }
 
-    public override void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to)
+    public override void ConvertTo<U>(Grid grid, Field<T> from, Device<U> other, Field<U> to)
     {
         if (other is not IlgpuDevice<U> target) throw new ArgumentException($"{other.Name} is no companion of {Name}.");
-        if (IsOne) target.Convert<V, W, OneBlock<V>>(grid, One, from, to);
-        else target.Convert<V, W, EightBlocks<V>>(grid, Eight, from, to);
+        if (IsOne) target.Convert<T, V, W, OneBlock<V, T>>(grid, One, from, to);
+        else target.Convert<T, V, W, EightBlocks<V, T>>(grid, Eight, from, to);
     }
 
-    internal override void Convert<S, X, M>(Grid grid, M memory, Field from, Field to)
+    internal override void Convert<S, X, Y, M>(Grid grid, M memory, Field<S> from, Field<T> to)
     {
-        var fields = new Conversion { From = from, To = to };
+        var fields = new Conversion<S, T> { From = from, To = to };
         KernelConfig groups = Over(grid, out bool areWhole);
-        if (areWhole) Convert<S, X, M, Whole>(grid, groups, memory, fields);
-        else Convert<S, X, M, Cut>(grid, groups, memory, fields);
+        if (areWhole) Convert<S, X, Y, M, Whole>(grid, groups, memory, fields);
+        else Convert<S, X, Y, M, Cut>(grid, groups, memory, fields);
     }
 
-    void Convert<S, X, M, F>(Grid grid, KernelConfig groups, M memory, Conversion fields)
-        where S : unmanaged where X : struct, IWiden<S> where M : struct, IMemory<S> where F : struct, IFit
+    void Convert<S, X, Y, M, F>(Grid grid, KernelConfig groups, M memory, Conversion<S, T> fields)
+        where S : unmanaged where X : unmanaged where Y : struct, IWiden<X> where M : struct, IMemory<X, S> where F : struct, IFit
     {
-        if (IsOne) launcher.Run(CellEntry.Convert<S, X, M, T, V, OneBlock<V>, F>, groups, Of(grid, grid), memory, One, fields);
-        else launcher.Run(CellEntry.Convert<S, X, M, T, V, EightBlocks<V>, F>, groups, Of(grid, grid), memory, Eight, fields);
+        if (IsOne) launcher.Run(CellEntry.Convert<S, X, Y, M, T, V, OneBlock<V, T>, F>, groups, Of(grid, grid), memory, One, fields);
+        else launcher.Run(CellEntry.Convert<S, X, Y, M, T, V, EightBlocks<V, T>, F>, groups, Of(grid, grid), memory, Eight, fields);
     }
 
-    public override void Read(Grid grid, Field field, Span<T> cells)
+    public override void Read(Grid grid, Field<T> field, Span<T> cells)
     {
         CheckLength(grid.Cells, cells.Length);
         transfers.Read(grid, field, cells);
     }
 
-    public override CellCopy<T> ReadLater(Grid grid, Field field) => transfers.ReadLater(grid, field);
+    public override CellCopy<T> ReadLater(Grid grid, Field<T> field) => transfers.ReadLater(grid, field);
 
-    public override void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)
+    public override void Sample(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
     {
         if (cells.Length == 0) return;
         var offsets = new long[cells.Length];
@@ -234,29 +234,29 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         }
         using MemoryBuffer1D<long, Stride1D.Dense> at = hardware.Accelerator.Allocate1D(offsets);
         using MemoryBuffer1D<V, Stride1D.Dense> found = hardware.Accelerator.Allocate1D<V>(offsets.Length);
-        var run = new Run { Field = field, Length = offsets.Length };
+        var run = new Run<T> { Field = field, Length = offsets.Length };
         KernelConfig groups = Groups.Over(run.Length, launcher.MostThreads);
-        if (IsOne) launcher.Run(CellEntry.Gather, groups, run, One, at.View.BaseView, found.View.BaseView);
-        else launcher.Run(CellEntry.Gather, groups, run, Eight, at.View.BaseView, found.View.BaseView);
+        if (IsOne) launcher.Run(CellEntry.Gather<T, V, OneBlock<V, T>>, groups, run, One, at.View.BaseView, found.View.BaseView);
+        else launcher.Run(CellEntry.Gather<T, V, EightBlocks<V, T>>, groups, run, Eight, at.View.BaseView, found.View.BaseView);
         found.View.BaseView.CopyToCPU(launcher.Stream, MemoryMarshal.Cast<T, V>(values)[..offsets.Length]);
         Work.BytesToDevice += offsets.Length * sizeof(long);
         Work.BytesToHost += offsets.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
         launcher.Wait();
     }
 
-    public override void Write(Grid grid, Field field, ReadOnlySpan<T> cells)
+    public override void Write(Grid grid, Field<T> field, ReadOnlySpan<T> cells)
     {
         CheckLength(grid.Cells, cells.Length);
         transfers.Write(grid, field, cells);
     }
 
-    public override void ReadAll(Grid grid, Field field, Span<T> elements)
+    public override void ReadAll(Grid grid, Field<T> field, Span<T> elements)
     {
         CheckLength(grid.Elements, elements.Length);
         transfers.ReadAll(grid, field, elements);
     }
 
-    public override void WriteAll(Grid grid, Field field, ReadOnlySpan<T> elements)
+    public override void WriteAll(Grid grid, Field<T> field, ReadOnlySpan<T> elements)
     {
         CheckLength(grid.Elements, elements.Length);
         transfers.WriteAll(grid, field, elements);
@@ -267,7 +267,7 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         if (length != expected) throw new ArgumentException($"{length} host values for {expected} of the device.");
     }
 
-    static HaloLaunch<V> Of(Grid grid, Field field, Field other, Boundaries boundaries)
+    static HaloLaunch<T, V> Of(Grid grid, Field<T> field, Field<T> other, Boundaries boundaries)
     {
         return new()
         {

@@ -6,35 +6,35 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace PhaseFieldMiec.Gpu;
 
 /// <summary>A device's memory where all fields lie in one block: a field starts at an element of it.</summary>
-internal struct OneBlock<V> : IMemory<V> where V : unmanaged
+internal struct OneBlock<V, T> : IMemory<V, T> where V : unmanaged where T : unmanaged
 {
     public ArrayView<V> Block;
 
     [MethodImpl(AggressiveInlining)]
-    public readonly V Load(Field field, long cell) => Block[field.Start + cell];
+    public readonly V Load(Field<T> field, long cell) => Block[field.Start + cell];
 
     [MethodImpl(AggressiveInlining)]
-    public readonly void Store(Field field, long cell, V value) => Block[field.Start + cell] = value;
+    public readonly void Store(Field<T> field, long cell, V value) => Block[field.Start + cell] = value;
 
     [MethodImpl(AggressiveInlining)]
-    public readonly void LoadPairs(Field field, long cell, out V even, out V odd)
+    public readonly void LoadPairs(Field<T> field, long cell, out V even, out V odd)
     {
         even = Load(field, cell);
         odd = Load(field, cell + 1);
     }
 
     [MethodImpl(AggressiveInlining)]
-    public readonly V LoadTwice(Field field, long cell) => Load(field, cell);
+    public readonly V LoadTwice(Field<T> field, long cell) => Load(field, cell);
 }
 
 /// <summary>A device's memory where fields lie in up to eight blocks. The number of the block stands above the element
-/// in <see cref="Field.Start"/>; it is the same for all threads, so that no warp diverges.</summary>
-internal struct EightBlocks<V> : IMemory<V> where V : unmanaged
+/// in <see cref="Field{T}.Start"/>; it is the same for all threads, so that no warp diverges.</summary>
+internal struct EightBlocks<V, T> : IMemory<V, T> where V : unmanaged where T : unmanaged
 {
     public ArrayView<V> Block0, Block1, Block2, Block3, Block4, Block5, Block6, Block7;
 
     [MethodImpl(AggressiveInlining)]
-    public readonly V Load(Field field, long cell)
+    public readonly V Load(Field<T> field, long cell)
     {
         long element = Place.Element(field.Start) + cell;
         switch (Place.Block(field.Start))
@@ -51,7 +51,7 @@ internal struct EightBlocks<V> : IMemory<V> where V : unmanaged
     }
 
     [MethodImpl(AggressiveInlining)]
-    public readonly void Store(Field field, long cell, V value)
+    public readonly void Store(Field<T> field, long cell, V value)
     {
         long element = Place.Element(field.Start) + cell;
         switch (Place.Block(field.Start))
@@ -68,17 +68,17 @@ internal struct EightBlocks<V> : IMemory<V> where V : unmanaged
     }
 
     [MethodImpl(AggressiveInlining)]
-    public readonly void LoadPairs(Field field, long cell, out V even, out V odd)
+    public readonly void LoadPairs(Field<T> field, long cell, out V even, out V odd)
     {
         even = Load(field, cell);
         odd = Load(field, cell + 1);
     }
 
     [MethodImpl(AggressiveInlining)]
-    public readonly V LoadTwice(Field field, long cell) => Load(field, cell);
+    public readonly V LoadTwice(Field<T> field, long cell) => Load(field, cell);
 }
 
-/// <summary>How <see cref="Field.Start"/> counts on these devices: 2⁴⁸ · block + element.</summary>
+/// <summary>How <see cref="Field{T}.Start"/> counts on these devices: 2⁴⁸ · block + element.</summary>
 internal static class Place
 {
     const int Shift = 48;

@@ -50,7 +50,7 @@ internal static class SumEntry
     /// <summary>Sums and largest value of each row, in columns: sums first, then the largest.</summary>
     public static void MeasureRows<T, V, W, M, K, F>(Box box, M memory, K measure, ArrayView<double> rows)
         where T : unmanaged where V : unmanaged, ILane<V, T> where W : struct, IWiden<V>
-        where M : struct, IMemory<V> where F : struct, IFit where K : unmanaged, ICellMeasure<T>
+        where M : struct, IMemory<V, T> where F : struct, IFit where K : unmanaged, ICellMeasure<T>
     {
         ArrayView<double> shared = SharedMemory.Allocate<double>(4 * Rows * Parts);
         int part = Group.IdxX, place = Group.IdxY * Parts, column = Rows * Parts;

@@ -16,7 +16,7 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
     PageLockedArray1D<V>? staging;
 
     /// <summary>Copies the cells of a field to the host, packed.</summary>
-    public void Read(Compute.Grid grid, Field field, Span<T> cells)
+    public void Read(Compute.Grid grid, Field<T> field, Span<T> cells)
     {
         foreach (Rows rows in Pieces(grid))
         {
@@ -26,7 +26,7 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
     }
 
     /// <summary>Asks for the cells of a field without waiting for them.</summary>
-    public ArrivingCells<T, V> ReadLater(Compute.Grid grid, Field field)
+    public ArrivingCells<T, V> ReadLater(Compute.Grid grid, Field<T> field)
     {
         long start = grid.Cell(0, 0, 0), length = grid.Cell(grid.Nx, grid.Ny - 1, grid.Nz - 1) - start;
         PageLockedArray1D<V> elements = arrays.Rent(length);
@@ -37,7 +37,7 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
 
     /// <summary>Copies packed cells of the host to a field. What lies between its rows is fetched before, so that the
     /// halo stays.</summary>
-    public void Write(Compute.Grid grid, Field field, ReadOnlySpan<T> cells)
+    public void Write(Compute.Grid grid, Field<T> field, ReadOnlySpan<T> cells)
     {
         foreach (Rows rows in Pieces(grid))
         {
@@ -50,7 +50,7 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
     }
 
     /// <summary>Every element of a field, halo and padding included.</summary>
-    public void ReadAll(Compute.Grid grid, Field field, Span<T> elements)
+    public void ReadAll(Compute.Grid grid, Field<T> field, Span<T> elements)
     {
         var whole = View(field, -grid.Origin, grid.Elements);
         whole.CopyToCPU(launcher.Stream, MemoryMarshal.Cast<T, V>(elements));
@@ -58,7 +58,7 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
     }
 
     /// <summary>Every element of a field, halo and padding included.</summary>
-    public void WriteAll(Compute.Grid grid, Field field, ReadOnlySpan<T> elements)
+    public void WriteAll(Compute.Grid grid, Field<T> field, ReadOnlySpan<T> elements)
     {
         var whole = View(field, -grid.Origin, grid.Elements);
         whole.CopyFromCPU(launcher.Stream, MemoryMarshal.Cast<T, V>(elements));
@@ -67,10 +67,10 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
 
     Span<T> Staged => MemoryMarshal.Cast<V, T>(staging!.Span);
 
-    ArrayView<V> View(Field field, long start, long length)
+    ArrayView<V> View(Field<T> field, long start, long length)
         => blocks[Place.Block(field.Start)].SubView(Place.Element(field.Start) + start, length);
 
-    void Fetch(Field field, Rows rows)
+    void Fetch(Field<T> field, Rows rows)
     {
         if (staging is null || staging.Length < rows.Length)
         {

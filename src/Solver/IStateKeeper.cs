@@ -20,5 +20,5 @@ public interface IStateKeeper
     double[] Keep(string name, double[] values);
 
     /// <summary>The cells of a field, without its halo: who restores it fills that again.</summary>
-    void Keep<T>(string name, Device<T> device, Grid grid, Field field) where T : unmanaged;
+    void Keep<T>(string name, Device<T> device, Grid grid, Field<T> field) where T : unmanaged;
 }

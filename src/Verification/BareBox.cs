@@ -46,7 +46,7 @@ internal sealed class BareBox<T> : BareBox where T : unmanaged
 {
     readonly Device<T> device;
     readonly Grid grid;
-    readonly Field filling;
+    readonly Field<T> filling;
     readonly NucleationModule<T> module;
 
     public BareBox(Setting setting, Grid grid, Func<int, double> area, double rate, double exclusion, long seed,

@@ -272,7 +272,7 @@ internal sealed class BetaBox<T> : BetaBox where T : unmanaged
 
     protected override double Rounded(double value) => Element.Value(Element.Of<T>(value));
 
-    void Write(Kernels.Foundation.Field field, Cells cells) => Frame.Write(device, Grid, field, cells);
+    void Write(Kernels.Foundation.Field<T> field, Cells cells) => Frame.Write(device, Grid, field, cells);
 
-    Cells Read(Kernels.Foundation.Field field) => Frame.Read(device, Grid, field, Extent);
+    Cells Read(Kernels.Foundation.Field<T> field) => Frame.Read(device, Grid, field, Extent);
 }

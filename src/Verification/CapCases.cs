@@ -38,7 +38,7 @@ public static class CapCases
                     domain[cell] = distance[cell] > -2.5 ? (float)(0.5 * (1 + Math.Tanh(distance[cell] / BetaBox.WallWidth))) : 0;
                 }
         using Device<T> device = setting.Devices.Create<T>();
-        Kernels.Foundation.Field filling = device.Allocate(grid);
+        Kernels.Foundation.Field<T> filling = device.Allocate(grid);
         var caps = new CapSeeding<T>(device, grid, (false, false, false), distance, domain, Radius, Width);
         double angle = degrees * Math.PI / 180;
         int place = frame.Packed(grid, at.A, at.B, at.C);

@@ -13,14 +13,14 @@ internal sealed class Cube<T>(Setting setting, int cells) : IDisposable where T 
 
     public static Boundaries Joined { get; } = Boundaries.Joined(true, true, true)!;
 
-    public Field Make(Func<Point, double> value)
+    public Field<T> Make(Func<Point, double> value)
     {
-        Field field = Device.Allocate(Grid);
+        Field<T> field = Device.Allocate(Grid);
         Write(field, value);
         return field;
     }
 
-    public void Write(Field field, Func<Point, double> value)
+    public void Write(Field<T> field, Func<Point, double> value)
     {
         Device.Write(Grid, field, (ReadOnlySpan<double>)Values(value));
         Device.FillHalo(Grid, field, Joined);
@@ -37,7 +37,7 @@ internal sealed class Cube<T>(Setting setting, int cells) : IDisposable where T 
         return values;
     }
 
-    public double[] Read(Field field) => Device.ReadDouble(Grid, field);
+    public double[] Read(Field<T> field) => Device.ReadDouble(Grid, field);
 
     public void Dispose() => Device.Dispose();
 }

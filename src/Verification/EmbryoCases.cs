@@ -141,7 +141,7 @@ public static class EmbryoCases
         {
             using Device<T> device = setting.Devices.Create<T>();
             var grid = new Grid(8, 8, 8);
-            Field filling = device.Allocate(grid), pressure = device.Allocate(grid);
+            Field<T> filling = device.Allocate(grid), pressure = device.Allocate(grid);
             var ledger = new EmbryoLedger(Length, Transfer);
             var layer = new DoubleLayer<T>(device, grid, Capacity, Length, Transfer) { Current = current, Embryos = ledger.Growth };
             Embryo[] embryos = [Born(0.8, 1, false), Born(1.1, 1, false)];

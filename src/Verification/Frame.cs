@@ -41,7 +41,7 @@ internal readonly record struct Frame(int A, int B, int C)
     }
 
     /// <summary>Writes values in the axes of a case into a field.</summary>
-    public void Write<T>(Device<T> device, Grid grid, Field field, Cells cells) where T : unmanaged
+    public void Write<T>(Device<T> device, Grid grid, Field<T> field, Cells cells) where T : unmanaged
     {
         Extent extent = cells.Extent;
         var packed = new double[extent.Cells];
@@ -52,7 +52,7 @@ internal readonly record struct Frame(int A, int B, int C)
     }
 
     /// <summary>Values of a field in the axes of a case.</summary>
-    public Cells Read<T>(Device<T> device, Grid grid, Field field, Extent extent) where T : unmanaged
+    public Cells Read<T>(Device<T> device, Grid grid, Field<T> field, Extent extent) where T : unmanaged
     {
         double[] packed = device.ReadDouble(grid, field);
         var values = new double[extent.Cells];

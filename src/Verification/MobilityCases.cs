@@ -64,14 +64,14 @@ public static class MobilityCases
             ? [all, CaseResult.Small("flux in every cell", Claim, Formula + "; largest error over the fluxes of the same cell", worst, 0.01)]
             : [all];
 
-        void Write(Kernels.Foundation.Field field, Func<Centre, double> value)
+        void Write(Kernels.Foundation.Field<T> field, Func<Centre, double> value)
         {
             var packed = new double[extent.Cells];
             Visit((a, b, c, _) => packed[frame.Packed(grid, a, b, c)] = value(Centre.Of(a, b, c)));
             device.Write(grid, field, (ReadOnlySpan<double>)packed);
         }
 
-        double[] Read(Kernels.Foundation.Field field)
+        double[] Read(Kernels.Foundation.Field<T> field)
         {
             double[] packed = device.ReadDouble(grid, field), values = new double[extent.Cells];
             Visit((a, b, c, i) => values[i] = packed[frame.Packed(grid, a, b, c)]);

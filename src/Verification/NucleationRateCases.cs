@@ -51,7 +51,7 @@ public static class NucleationRateCases
     {
         var grid = new Grid(8, 16, 1);
         using Device<double> device = setting.Devices.Create<double>();
-        Field empty = device.Allocate(grid);
+        Field<double> empty = device.Allocate(grid);
         var area = new float[grid.Cells];
         var everywhere = new double[16];
         Array.Fill(area, 1);

@@ -145,13 +145,13 @@ public static class OrderCases
         {
             const double Step = 1e-3;
             using var cube = new Cube<T>(setting, cells);
-            Field composition = cube.Make(Filling.At), potential = cube.Make(_ => 0), next = cube.Make(_ => 0);
+            Field<T> composition = cube.Make(Filling.At), potential = cube.Make(_ => 0), next = cube.Make(_ => 0);
             Stencil<T> stencil = StencilOf<T>(cube.Grid, cells);
             cube.Device.Apply(cube.Grid, new ChemicalPotential<T>
             {
                 Composition = composition, Potential = potential, Stencil = stencil,
                 Well = new() { Height = Element.Of<T>(1), High = Element.Of<T>(1) }, GradientEnergy = Element.Of<T>(GradientEnergy),
-            }, new Halo(potential, Cube<T>.Joined));
+            }, new Halo<T>(potential, Cube<T>.Joined));
             double[] before = cube.Read(composition);
             if (Degenerate)
                 cube.Device.Apply(cube.Grid, new DegenerateStep<T>
@@ -179,7 +179,7 @@ public static class OrderCases
         {
             const double Step = 0.1, GradientEnergy = 0.01, Height = 0.3, Driving = 0.2;
             using var cube = new Cube<T>(setting, cells);
-            Field phase = cube.Make(Filling.At), next = cube.Make(_ => 0);
+            Field<T> phase = cube.Make(Filling.At), next = cube.Make(_ => 0);
             cube.Device.Apply(cube.Grid, new RelaxationStep<T>
             {
                 Phase = phase, Next = next, Stencil = StencilOf<T>(cube.Grid, cells), GradientEnergy = Element.Of<T>(GradientEnergy),
@@ -202,7 +202,7 @@ public static class OrderCases
         public double Error<T>(Setting setting, int cells) where T : unmanaged
         {
             using var cube = new Cube<T>(setting, cells);
-            Field filling = cube.Make(Filling.At), domain = cube.Make(Domain.At);
+            Field<T> filling = cube.Make(Filling.At), domain = cube.Make(Domain.At);
             var module = new SilverModule<T>(cube.Device, cube.Grid, Cube<T>.Joined, new SilverParameters
             {
                 Diffusivity = Diffusivity * cells * cells, VoidCapacity = Void,

@@ -85,7 +85,7 @@ internal sealed class SilverBox<T> : SilverBox where T : unmanaged
     readonly Device<T> device;
     readonly Grid grid;
     readonly Boundaries? joined;
-    readonly Field filling, domain, pressure;
+    readonly Field<T> filling, domain, pressure;
     readonly SilverModule<T> module;
 
     public SilverBox(IDeviceFactory devices, Extent extent, Frame frame, SilverParameters silver) : base(extent, frame)
@@ -147,11 +147,11 @@ internal sealed class SilverBox<T> : SilverBox where T : unmanaged
 
     public override void Dispose() => device.Dispose();
 
-    void Write(Field field, Func<Centre, double> value)
+    void Write(Field<T> field, Func<Centre, double> value)
     {
         Frame.Write(device, grid, field, Cells.Of(Extent, value));
         if (joined is not null) device.FillHalo(grid, field, joined);
     }
 
-    Cells Read(Field field) => Frame.Read(device, grid, field, Extent);
+    Cells Read(Field<T> field) => Frame.Read(device, grid, field, Extent);
 }

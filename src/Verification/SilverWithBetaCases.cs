@@ -93,9 +93,9 @@ public static class SilverWithBetaCases
 
         public void Dispose() => device.Dispose();
 
-        void Write(Field field, Func<Centre, double> value) => frame.Write(device, grid, field, Cells.Of(extent, value));
+        void Write(Field<T> field, Func<Centre, double> value) => frame.Write(device, grid, field, Cells.Of(extent, value));
 
-        Cells Read(Field field) => frame.Read(device, grid, field, extent);
+        Cells Read(Field<T> field) => frame.Read(device, grid, field, extent);
     }
 
     static CaseResult[] Recede(Setting setting, double diffusivity, Frame frame) => IsDouble(setting)

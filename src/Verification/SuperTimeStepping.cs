@@ -14,7 +14,7 @@ internal sealed class SuperTimeStepping : IDisposable
     readonly Device<double> device;
     readonly Grid grid;
     readonly Extent extent;
-    readonly Field filling, domain, wetting, wallMobility, pressure, mobility;
+    readonly Field<double> filling, domain, wetting, wallMobility, pressure, mobility;
     readonly double[] psi;
     readonly SurfaceMobility<double> surface;
     readonly CapillaryPressure<double> capillarity;

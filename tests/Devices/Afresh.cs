@@ -10,7 +10,7 @@ internal struct AfreshCell<K, T> : ICellKernel<T> where K : unmanaged, ICellKern
     public K Inner;
 
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => Inner.At<V, M>(memory, cell);
 }
 
@@ -21,7 +21,7 @@ internal struct AfreshTransfer<K, T> : ITransferKernel<T> where K : unmanaged, I
 
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell, long related)
-        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => Inner.At<V, M>(memory, cell, related);
 }
 
@@ -36,6 +36,6 @@ internal struct AfreshMeasure<K, T> : ICellMeasure<T> where K : unmanaged, ICell
 
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell)
-        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => Inner.At<V, M>(memory, cell);
 }

@@ -79,7 +79,7 @@ public sealed class BetaModuleTests
         return beta;
 
         double Next(int cells) => cells * random.NextDouble();
-        void Write(Field field, double[] cells) => device.Write(grid, field, (ReadOnlySpan<double>)cells);
+        void Write(Field<T> field, double[] cells) => device.Write(grid, field, (ReadOnlySpan<double>)cells);
         double[] Cells(Func<int, int, int, double> value) =>
         [
             .. from z in Enumerable.Range(0, grid.Nz)
@@ -94,7 +94,7 @@ public sealed class BetaModuleTests
 
     private static double Smooth(double depth) => 0.5 + 0.5 * Math.Tanh(depth / 1.2);
 
-    private static byte[] Bytes<T>(Device<T> device, Grid grid, Field field) where T : unmanaged
+    private static byte[] Bytes<T>(Device<T> device, Grid grid, Field<T> field) where T : unmanaged
     {
         var cells = new T[grid.Cells];
         device.Read(grid, field, cells);

@@ -6,7 +6,7 @@ namespace PhaseFieldMiec.Tests.Devices;
 /// <summary>Every element of a field, halo and padding included: what a simulation never sees and a test must.</summary>
 internal static class Elements
 {
-    public static T[] Read<T>(Device<T> device, Grid grid, Field field) where T : unmanaged
+    public static T[] Read<T>(Device<T> device, Grid grid, Field<T> field) where T : unmanaged
     {
 #if WITH_ILGPU
         if (device is Gpu.IlgpuDevice<T> gpu)
@@ -19,7 +19,7 @@ internal static class Elements
         return OnCpu<T>(device, grid, field).ToArray();
     }
 
-    public static void Write<T>(Device<T> device, Grid grid, Field field, ReadOnlySpan<T> elements) where T : unmanaged
+    public static void Write<T>(Device<T> device, Grid grid, Field<T> field, ReadOnlySpan<T> elements) where T : unmanaged
     {
 #if WITH_ILGPU
         if (device is Gpu.IlgpuDevice<T> gpu)
@@ -31,7 +31,7 @@ internal static class Elements
         elements.CopyTo(OnCpu<T>(device, grid, field));
     }
 
-    private static Span<T> OnCpu<T>(Device<T> device, Grid grid, Field field) where T : unmanaged
+    private static Span<T> OnCpu<T>(Device<T> device, Grid grid, Field<T> field) where T : unmanaged
         => device.Name.StartsWith("CPU", StringComparison.Ordinal)
             ? Sandbox<T>.All(grid, field)
             : throw new ArgumentException($"The fields of {device.Name} have no address.");

@@ -75,7 +75,7 @@ public sealed class GpuDeviceTests
         foreach (float bad in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
         {
             cells[100] = bad;
-            Field field = device.Allocate(grid);
+            Field<float> field = device.Allocate(grid);
             device.Write(grid, field, cells);
             Assert.True(double.IsNaN(device.Measure(grid, Of<float>(grid, field)).Largest), $"{bad}");
         }
@@ -99,7 +99,7 @@ public sealed class GpuDeviceTests
         var grid = new Grid(9, 5, 4);
         var cells = new float[grid.Cells];
         for (int i = 0; i < cells.Length; i++) cells[i] = 0.5f + i;
-        Field field = device.Allocate(grid);
+        Field<float> field = device.Allocate(grid);
         device.Write(grid, field, cells);
         DeviceWork before = device.Work with { };
         // Two rounds: the second takes the memory of the first.
@@ -166,9 +166,9 @@ public sealed class GpuDeviceTests
     {
         using Device<double> device = IlgpuDevices.Choose(choice).Create<double>();
         var grid = new Grid(16, 8, 1);
-        Field a = device.Allocate(grid), b = device.Allocate(grid);
+        Field<double> a = device.Allocate(grid), b = device.Allocate(grid);
         DeviceWork before = device.Work with { };
-        device.Apply(grid, new ScaledCopy<double> { From = a, To = b, Factor = 2 }, new Halo(b, Boundaries.Periodic));
+        device.Apply(grid, new ScaledCopy<double> { From = a, To = b, Factor = 2 }, new Halo<double>(b, Boundaries.Periodic));
         device.Copy(grid, b, a);
         Assert.Equal(new DeviceWork { Launches = 3 }, device.Work.Since(before));
         before = device.Work with { };
@@ -187,8 +187,8 @@ public sealed class GpuDeviceTests
 
     private static T[] Filled<T>(Device<T> device, Grid grid, Boundaries boundaries) where T : unmanaged
     {
-        Field field = Random(device, grid, 3);
-        Field other = Random(device, grid, 4), third = Random(device, grid, 5);
+        Field<T> field = Random(device, grid, 3);
+        Field<T> other = Random(device, grid, 4), third = Random(device, grid, 5);
         device.FillHalo(grid, field, boundaries);
         device.FillHalos(grid, other, third, boundaries);
         return [.. Elements.Read(device, grid, field), .. Elements.Read(device, grid, other), .. Elements.Read(device, grid, third)];
@@ -203,17 +203,17 @@ public sealed class GpuDeviceTests
     /// <summary>All elements of five fields after every way to move cells.</summary>
     private static double[] Traffic(Device<double> device, Grid grid)
     {
-        Field a = Random(device, grid, 1), b = Random(device, grid, 2), c = Random(device, grid, 3);
+        Field<double> a = Random(device, grid, 1), b = Random(device, grid, 2), c = Random(device, grid, 3);
         var cells = new double[grid.Cells];
         device.Read(grid, a, cells);
         device.Write(grid, b, cells);
         device.Copy(grid, b, c);
-        Field filled = device.Allocate(grid);
+        Field<double> filled = device.Allocate(grid);
         device.Fill(grid, filled, 0.25);
         using Device<float> single = device.Companion<float>();
-        Field rounded = Random(single, grid, 4);
+        Field<float> rounded = Random(single, grid, 4);
         device.ConvertTo(grid, a, single, rounded);
-        Field back = Random(device, grid, 6);
+        Field<double> back = Random(device, grid, 6);
         single.ConvertTo(grid, rounded, device, back);
         long[] some = [0, grid.Cells / 2, grid.Cells - 1];
         var sampled = new double[some.Length];
@@ -226,19 +226,19 @@ public sealed class GpuDeviceTests
         ];
     }
 
-    private static MixtureMeasure<T> Of<T>(Grid grid, Field field) where T : unmanaged => new()
+    private static MixtureMeasure<T> Of<T>(Grid grid, Field<T> field) where T : unmanaged => new()
     {
         Composition = field, GradientEnergy = Element.Of<T>(1.7),
         Stencil = new() { StrideY = grid.StrideY, StrideZ = grid.StrideZ, InverseSquare = Element.Of<T>(1.3) },
         Well = new() { Height = Element.Of<T>(5), Low = Element.Of<T>(0.3), High = Element.Of<T>(0.7) },
     };
 
-    private static Field Random<T>(Device<T> device, Grid grid, int seed) where T : unmanaged
+    private static Field<T> Random<T>(Device<T> device, Grid grid, int seed) where T : unmanaged
     {
         var random = new Random(seed);
         var elements = new T[grid.Elements];
         for (int i = 0; i < elements.Length; i++) elements[i] = Element.Of<T>(2 * random.NextDouble() - 1);
-        Field field = device.Allocate(grid);
+        Field<T> field = device.Allocate(grid);
         Elements.Write(device, grid, field, elements);
         return field;
     }

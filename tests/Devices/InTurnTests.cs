@@ -38,7 +38,7 @@ public sealed class InTurnTests
             {
                 device.Apply(grid, sweep);
                 if (joined is null) return;
-                foreach (Field field in written) device.FillHalo(grid, field, joined);
+                foreach (Field<double> field in written) device.FillHalo(grid, field, joined);
             });
             foreach (int threads in (int[])[1, 2, 3, 7])
             {
@@ -50,11 +50,11 @@ public sealed class InTurnTests
                 Assert.True(expected.AsSpan().SequenceEqual(bits), $"{stages} kernels on {threads} threads differ.");
             }
 
-            byte[] Run(int threads, Action<Device<double>, int, FineSweep<double>, Field[]> apply)
+            byte[] Run(int threads, Action<Device<double>, int, FineSweep<double>, Field<double>[]> apply)
             {
                 using Device<double> device = CpuDevice.Create<double>(threads);
                 var s = new Sandbox<double>(device, grid);
-                (Field a1, Field a2, Field b1, Field b2) = (s.Signed(), s.Signed(), s.Signed(), s.Signed());
+                (Field<double> a1, Field<double> a2, Field<double> b1, Field<double> b2) = (s.Signed(), s.Signed(), s.Signed(), s.Signed());
                 FineSweep<double> sweep = new()
                 {
                     System = new()
@@ -89,7 +89,7 @@ public sealed class InTurnTests
         {
             using Device<float> device = CpuDevice.Create<float>(threads);
             var s = new Sandbox<float>(device, grid);
-            (Field composition, Field potential) = (s.Filling(), s.Result());
+            (Field<float> composition, Field<float> potential) = (s.Filling(), s.Result());
             Stencil<float> stencil = new() { StrideY = grid.StrideY, StrideZ = grid.StrideZ, InverseSquare = 1 };
             for (int step = 0; step < 7; step++)
             {
@@ -102,10 +102,10 @@ public sealed class InTurnTests
             device.FinishInTurn();
             return [.. s.Bits().SelectMany(bits => bits)];
 
-            void Ask<K>(K kernel, Field written) where K : unmanaged, ICellKernel<float>
+            void Ask<K>(K kernel, Field<float> written) where K : unmanaged, ICellKernel<float>
             {
                 if (inTurn) device.ApplyInTurn(grid, kernel, joined, written, null);
-                else device.Apply(grid, kernel, new Halo(written, joined));
+                else device.Apply(grid, kernel, new Halo<float>(written, joined));
             }
         }
     }
@@ -115,7 +115,7 @@ public sealed class InTurnTests
     {
         var grid = new Grid(40, 40, 40);
         using Device<double> device = CpuDevice.Create<double>(2);
-        (Field one, Field two, Field three) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+        (Field<double> one, Field<double> two, Field<double> three) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
         device.Fill(grid, one, 1);
         device.ApplyInTurn(grid, new AddField<double> { To = two, Increment = one }, null, null, null);
         device.ApplyInTurn(grid, new AddField<double> { To = three, Increment = two }, null, null, null);

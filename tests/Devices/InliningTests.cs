@@ -67,11 +67,11 @@ public sealed class RunsAlone;
 /// <summary>Refused by request: what is heard before it belongs to the kernels before it.</summary>
 internal struct NotInlined<T> : ICellKernel<T> where T : unmanaged
 {
-    public Field From;
-    public Field To;
+    public Field<T> From;
+    public Field<T> To;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(To, cell, memory.Load(From, Mark(cell)));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -81,22 +81,22 @@ internal struct NotInlined<T> : ICellKernel<T> where T : unmanaged
 /// <summary>Eighty stencils: far beyond what is inlined.</summary>
 internal struct TooLarge<T> : ICellKernel<T> where T : unmanaged
 {
-    public Field From;
-    public Field To;
+    public Field<T> From;
+    public Field<T> To;
     public Stencil<T> Stencil;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(To, cell, Twenty<V, M>(memory, cell) + Twenty<V, M>(memory, cell + 1)
             + Twenty<V, M>(memory, cell - 1) + Twenty<V, M>(memory, cell + 2));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly V Twenty<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    private readonly V Twenty<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => Five<V, M>(memory, cell) + Five<V, M>(memory, cell + 1) + Five<V, M>(memory, cell - 1)
             + Five<V, M>(memory, cell + 2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly V Five<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    private readonly V Five<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => Stencil.Laplacian<V, M>(memory, From, cell) + Stencil.Laplacian<V, M>(memory, From, cell - 1)
             + Stencil.Laplacian<V, M>(memory, From, cell + 1) + Stencil.Laplacian<V, M>(memory, From, cell + 2)
             + Stencil.Laplacian<V, M>(memory, From, cell - 2);

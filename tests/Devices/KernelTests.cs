@@ -69,12 +69,12 @@ public sealed class KernelTests
 internal struct FourSums<T> : ITransferKernel<T> where T : unmanaged
 {
     public Children<T> Children;
-    public Field Fine1, Fine2, Fine3, Fine4;
-    public Field Coarse1, Coarse2, Coarse3, Coarse4;
+    public Field<T> Fine1, Fine2, Fine3, Fine4;
+    public Field<T> Coarse1, Coarse2, Coarse3, Coarse4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell, long related)
-        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         memory.Store(Coarse1, cell, Children.Sum<V, M>(memory, Fine1, related));
         memory.Store(Coarse2, cell, Children.Sum<V, M>(memory, Fine2, related));

@@ -42,7 +42,7 @@ internal sealed class Lowering : IDisposable
         Type closed = kernel.MakeGenericType(element);
         Type lane = element == typeof(double) ? typeof(ScalarDouble) : typeof(ScalarSingle);
         Type widen = element == typeof(double) ? typeof(WidenDouble) : typeof(WidenSingle);
-        foreach (Type memory in (Type[])[typeof(OneBlock<>).MakeGenericType(lane), typeof(EightBlocks<>).MakeGenericType(lane)])
+        foreach (Type memory in (Type[])[typeof(OneBlock<,>).MakeGenericType(lane, element), typeof(EightBlocks<,>).MakeGenericType(lane, element)])
             foreach (Type fit in (Type[])[typeof(Cut), typeof(Whole), typeof(Chosen)])
                 if (Is(closed, typeof(ICellMeasure<>)))
                 {
@@ -61,12 +61,12 @@ internal sealed class Lowering : IDisposable
     {
         Type lane = element == typeof(double) ? typeof(ScalarDouble) : typeof(ScalarSingle);
         Type widen = element == typeof(double) ? typeof(WidenDouble) : typeof(WidenSingle);
-        foreach (Type memory in (Type[])[typeof(OneBlock<>).MakeGenericType(lane), typeof(EightBlocks<>).MakeGenericType(lane)])
+        foreach (Type memory in (Type[])[typeof(OneBlock<,>).MakeGenericType(lane, element), typeof(EightBlocks<,>).MakeGenericType(lane, element)])
         {
             yield return Entry(typeof(HaloEntry), nameof(HaloEntry.Fill), element, lane, memory);
-            yield return Entry(typeof(CellEntry), nameof(CellEntry.Fill), lane, memory);
-            yield return Entry(typeof(CellEntry), nameof(CellEntry.Copy), lane, memory);
-            yield return Entry(typeof(CellEntry), nameof(CellEntry.Select), lane, widen, memory);
+            yield return Entry(typeof(CellEntry), nameof(CellEntry.Fill), element, lane, memory);
+            yield return Entry(typeof(CellEntry), nameof(CellEntry.Copy), element, lane, memory);
+            yield return Entry(typeof(CellEntry), nameof(CellEntry.Select), element, lane, widen, memory);
         }
     }
 

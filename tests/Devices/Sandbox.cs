@@ -8,7 +8,7 @@ namespace PhaseFieldMiec.Tests.Devices;
 /// kernel that writes where it should not is found. The same calls give the same numbers on every device.</summary>
 internal sealed unsafe class Sandbox<T>(Device<T> device, Grid fine) where T : unmanaged
 {
-    private readonly List<(Grid Grid, Field Field)> fields = [];
+    private readonly List<(Grid Grid, Field<T> Field)> fields = [];
 
     public Device<T> Device => device;
 
@@ -17,19 +17,19 @@ internal sealed unsafe class Sandbox<T>(Device<T> device, Grid fine) where T : u
     public Grid Coarse { get; } = fine.Coarser();
 
     /// <summary>A filling u, somewhat beyond [0, 1] as a solver leaves it.</summary>
-    public Field Filling(Grid? grid = null) => New(grid, Numbers.Filling);
+    public Field<T> Filling(Grid? grid = null) => New(grid, Numbers.Filling);
 
     /// <summary>Between −1 and 1.</summary>
-    public Field Signed(Grid? grid = null) => New(grid, Numbers.Signed);
+    public Field<T> Signed(Grid? grid = null) => New(grid, Numbers.Signed);
 
     /// <summary>Between 0.1 and 1.1.</summary>
-    public Field Positive(Grid? grid = null) => New(grid, Numbers.Positive);
+    public Field<T> Positive(Grid? grid = null) => New(grid, Numbers.Positive);
 
     /// <summary>ψ or a face coefficient: 0 in three of ten cells.</summary>
-    public Field Domain(Grid? grid = null) => New(grid, Numbers.Domain);
+    public Field<T> Domain(Grid? grid = null) => New(grid, Numbers.Domain);
 
     /// <summary>A field to be written; random before.</summary>
-    public Field Result(Grid? grid = null) => Signed(grid);
+    public Field<T> Result(Grid? grid = null) => Signed(grid);
 
     /// <summary>A constant of a kernel.</summary>
     public static T Number(double value) => Element.Of<T>(value);
@@ -44,13 +44,13 @@ internal sealed unsafe class Sandbox<T>(Device<T> device, Grid fine) where T : u
     public List<byte[]> Bits() => fields.ConvertAll(f => MemoryMarshal.AsBytes<T>(Elements.Read(device, f.Grid, f.Field)).ToArray());
 
     /// <summary>Every element of a field of a CPU device.</summary>
-    public static Span<T> All(Grid grid, Field field)
+    public static Span<T> All(Grid grid, Field<T> field)
         => new((T*)field.Start - grid.Origin, checked((int)grid.Elements));
 
-    private Field New(Grid? grid, T[] numbers)
+    private Field<T> New(Grid? grid, T[] numbers)
     {
         grid ??= fine;
-        Field field = device.Allocate(grid);
+        Field<T> field = device.Allocate(grid);
         var elements = new T[grid.Elements];
         Span<T> all = elements;
         for (int start = 7919 * fields.Count % numbers.Length; all.Length > 0; start = 0)

@@ -46,7 +46,7 @@ public sealed class SelectionBandTests
         {
             using Device<double> device = CpuDevice.Create<double>(threads);
             var s = new Sandbox<double>(device, grid);
-            (Field a1, Field a2, Field b1, Field b2) = (s.Signed(), s.Signed(), s.Signed(), s.Signed());
+            (Field<double> a1, Field<double> a2, Field<double> b1, Field<double> b2) = (s.Signed(), s.Signed(), s.Signed(), s.Signed());
             FineSweep<double> sweep = new()
             {
                 System = new()
@@ -117,7 +117,7 @@ public sealed class SelectionBandTests
 
     private static Selection Band(Device<double> device, Grid grid, int low, int high)
     {
-        Field field = device.Allocate(grid);
+        Field<double> field = device.Allocate(grid);
         device.Write(grid, field, (ReadOnlySpan<double>)Cells(grid, (_, y, z) => (grid.FlatZ ? y : z) >= low && (grid.FlatZ ? y : z) < high ? 1 : 0));
         var selection = new Selection(grid, sizeof(double));
         device.Select(grid, field, selection);

@@ -124,8 +124,8 @@ public sealed class SelectionTests
         bool[] selected = Selected(grid, mask, 64 / Unsafe.SizeOf<T>());
         for (int i = 0; i < kept.Length; i++) kept[i] = selected[i] ? numbers[i] : 0;
         Grid coarse = grid.Coarser();
-        Field chooser = New(grid, mask), from = New(grid, numbers), to = New(grid, null), keptThere = New(grid, kept), fine = New(grid, null);
-        Field parent = New(coarse, Sparse(coarse, 1)), one = New(grid, [.. numbers.Select(_ => 1.0)]);
+        Field<T> chooser = New(grid, mask), from = New(grid, numbers), to = New(grid, null), keptThere = New(grid, kept), fine = New(grid, null);
+        Field<T> parent = New(coarse, Sparse(coarse, 1)), one = New(grid, [.. numbers.Select(_ => 1.0)]);
         var selection = new Selection(grid, Unsafe.SizeOf<T>());
         Assert.Equal(grid.Cells, grid.Within(selection).SelectedCells);
         device.Select(grid, chooser, selection);
@@ -152,9 +152,9 @@ public sealed class SelectionTests
             Assert.Equal(selected[i] ? parents[(z / 2 * coarse.Ny + y / 2) * coarse.Nx + x / 2] : 0, added[i]);
         }
 
-        Field New(Grid place, double[]? values)
+        Field<T> New(Grid place, double[]? values)
         {
-            Field field = device.Allocate(place);
+            Field<T> field = device.Allocate(place);
             if (values is not null) device.Write(place, field, (ReadOnlySpan<double>)values);
             return field;
         }
@@ -220,12 +220,12 @@ public sealed class SelectionTests
     {
         private readonly Device<T> inner = inner;
 
-        public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field? written1, Field? written2)
+        public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2)
             => inner.ApplyInTurn(grid, kernel, joined, written1, written2);
 
         public override void FinishInTurn() => inner.FinishInTurn();
 
-        public override void Select(Grid grid, Field field, Selection selection)
+        public override void Select(Grid grid, Field<T> field, Selection selection)
         {
             inner.Select(grid, field, selection);
             if (grid.Cells > 1000) watch.Least = Math.Min(watch.Least, (double)selection.Cells / grid.Cells);

@@ -7,12 +7,12 @@ namespace PhaseFieldMiec.Tests.Devices;
 public struct Tenfold<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>Read and written.</summary>
-    public Field Field;
+    public Field<T> Field;
     /// <summary>The constant.</summary>
     public double Factor;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(Field, cell, V.Const(Factor) * memory.Load(Field, cell));
 }

@@ -36,7 +36,7 @@ public sealed class LogarithmTests
         const double Scale = 1.380649e-23 * 298.15 / 21.6e-30;      // Pa
         var grid = new Grid(20, 1, 1);
         using Device<double> device = CpuDevice.Create<double>(1);
-        Field filling = device.Allocate(grid), domain = device.Allocate(grid), pressure = device.Allocate(grid);
+        Field<double> filling = device.Allocate(grid), domain = device.Allocate(grid), pressure = device.Allocate(grid);
         var silver = new SilverModule<double>(device, grid, null,
             new SilverParameters { Diffusivity = 1, PressureScale = Scale }, filling, domain);
         var u = new double[20];

@@ -22,7 +22,7 @@ public sealed class BetaOperatorTests : IDisposable
 
     private readonly Device<double> device = CpuDevice.Create<double>(1);
     private readonly double[] filling, domain;
-    private readonly Field u, psi, wetting;
+    private readonly Field<double> u, psi, wetting;
 
     public BetaOperatorTests()
     {
@@ -37,7 +37,7 @@ public sealed class BetaOperatorTests : IDisposable
     [Fact]
     public void The_pressure_times_its_capacity_is_the_slope_of_the_free_energy()
     {
-        Field pressure = device.Allocate(Grid);
+        Field<double> pressure = device.Allocate(Grid);
         device.Apply(Grid, new CapillaryPressure<double>
         {
             Filling = u, Domain = psi, Wetting = wetting, Pressure = pressure,
@@ -61,7 +61,7 @@ public sealed class BetaOperatorTests : IDisposable
     [Fact]
     public void The_capillary_coefficients_are_second_derivatives_of_the_free_energy()
     {
-        Field[] made = [.. Enumerable.Range(0, 7).Select(_ => device.Allocate(Grid))];
+        Field<double>[] made = [.. Enumerable.Range(0, 7).Select(_ => device.Allocate(Grid))];
         device.Apply(Grid, new CellCoefficients<double>
         {
             Filling = u, Domain = psi, Wetting = wetting, Pressure = made[0],       // p = 0: nothing softens
@@ -95,9 +95,9 @@ public sealed class BetaOperatorTests : IDisposable
     {
         var random = new Random(9);
         double[] y = Active(), p = Active();
-        Field unknown = New(y), pressure = New(p), mobility = New(Active()), right = device.Allocate(Grid);
-        Field[] faces = [.. Enumerable.Range(0, 6).Select(_ => device.Allocate(Grid))];
-        Field one = New(Numbers(() => 1)), diagonal = device.Allocate(Grid), inverse = device.Allocate(Grid), none = device.Allocate(Grid);
+        Field<double> unknown = New(y), pressure = New(p), mobility = New(Active()), right = device.Allocate(Grid);
+        Field<double>[] faces = [.. Enumerable.Range(0, 6).Select(_ => device.Allocate(Grid))];
+        Field<double> one = New(Numbers(() => 1)), diagonal = device.Allocate(Grid), inverse = device.Allocate(Grid), none = device.Allocate(Grid);
         FineSystem<double> system = System(mobility, one) with { Compliance = one, Transport = diagonal, Inverse = inverse };
         device.Apply(Grid, new FineDiagonal<double> { System = system, Relaxation = none, Source = none });
         device.Apply(Grid, new TransportFaces<double> { System = system, X = faces[0], Y = faces[1], Z = faces[2] });
@@ -131,7 +131,7 @@ public sealed class BetaOperatorTests : IDisposable
         double[] Active() => [.. domain.Select(psi => psi > 0 ? random.NextDouble() : 0)];
     }
 
-    private FineSystem<double> System(Field mobility, Field stiffness) => new()
+    private FineSystem<double> System(Field<double> mobility, Field<double> stiffness) => new()
     {
         Domain = psi, Mobility = mobility, Stiffness = stiffness,
         StrideY = Grid.StrideY, StrideZ = Grid.StrideZ, HasY = 1, HasZ = 1, HalfWidth = 3,
@@ -166,9 +166,9 @@ public sealed class BetaOperatorTests : IDisposable
 
     private static double[] Numbers(Func<double> number) => [.. Enumerable.Range(0, (int)Grid.Cells).Select(_ => number())];
 
-    private Field New(double[] cells)
+    private Field<double> New(double[] cells)
     {
-        Field field = device.Allocate(Grid);
+        Field<double> field = device.Allocate(Grid);
         device.Write(Grid, field, (ReadOnlySpan<double>)cells);
         return field;
     }

@@ -64,7 +64,7 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
     }
 
     /// <summary>A pore half full of β over a flat wall that reacts.</summary>
-    sealed class Cell : IDisposable, IBetaSource
+    sealed class Cell : IDisposable, IBetaSource<double>
     {
         public const double Step = 0.5, Capacity = 0.5;
         static readonly Grid grid = new(24, 32, 1);
@@ -97,7 +97,7 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
             return beta.Attempt(Step);
         }
 
-        public double Assemble(double timeStep, Field filling, Field pressure, SourceFields fields)
+        public double Assemble(double timeStep, Field<double> filling, Field<double> pressure, SourceFields<double> fields)
         {
             double answer = Layer.Assemble(timeStep, filling, pressure, fields);
             double[] source = device.ReadDouble(grid, fields.Source), slope = device.ReadDouble(grid, fields.Answer);
@@ -110,7 +110,7 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
 
         public void Dispose() => device.Dispose();
 
-        void Write(Field field, Func<double, double, double> value)
+        void Write(Field<double> field, Func<double, double, double> value)
         {
             var cells = new double[grid.Cells];
             for (int i = 0; i < cells.Length; i++) cells[i] = value(i % grid.Nx + 0.5, i / grid.Nx + 0.5);

@@ -12,7 +12,7 @@ internal sealed class Mixture<T> where T : unmanaged
     private readonly Device<T> device;
     private readonly Stencil<T> stencil;
     private readonly DoubleWell<T> well = new() { Height = Element.Of<T>(1), High = Element.Of<T>(1) };
-    private Field next;
+    private Field<T> next;
 
     public Mixture(Device<T> device, Grid grid)
     {
@@ -23,9 +23,9 @@ internal sealed class Mixture<T> where T : unmanaged
 
     public Grid Grid { get; }
 
-    public Field Composition { get; private set; }
+    public Field<T> Composition { get; private set; }
 
-    public Field Potential { get; }
+    public Field<T> Potential { get; }
 
     /// <summary>A tenth of where the shortest wave would turn unstable in three dimensions.</summary>
     public static double TimeStep => 0.1 * 2 / (12 * (12 * GradientEnergy - 1));
@@ -53,7 +53,7 @@ internal sealed class Mixture<T> where T : unmanaged
             Composition = Composition, Potential = Potential, Stencil = stencil, Well = well,
             GradientEnergy = Element.Of<T>(GradientEnergy),
         },
-        new Halo(Potential, Boundaries.Periodic));
+        new Halo<T>(Potential, Boundaries.Periodic));
 
     /// <summary>One explicit step with M = 1, or with M = 16 c²(1 − c)².</summary>
     public void Step(double timeStep, bool degenerate)
@@ -69,7 +69,7 @@ internal sealed class Mixture<T> where T : unmanaged
                     Composition = Composition, Next = next, Potential = Potential, Stencil = stencil,
                     TimesMobility = scale,
                 },
-                new Halo(next, Boundaries.Periodic));
+                new Halo<T>(next, Boundaries.Periodic));
             (Composition, next) = (next, Composition);
         }
         else
@@ -80,7 +80,7 @@ internal sealed class Mixture<T> where T : unmanaged
                 {
                     Composition = Composition, Potential = Potential, Stencil = stencil, TimesMobility = scale,
                 },
-                new Halo(Composition, Boundaries.Periodic));
+                new Halo<T>(Composition, Boundaries.Periodic));
         }
     }
 }

@@ -23,9 +23,9 @@ internal sealed class SilverBox<T> : IDisposable where T : unmanaged
 
     public Device<T> Device { get; }
 
-    public Field Filling { get; }
+    public Field<T> Filling { get; }
 
-    public Field Domain { get; }
+    public Field<T> Domain { get; }
 
     public SilverModule<T> Silver { get; }
 
@@ -33,7 +33,7 @@ internal sealed class SilverBox<T> : IDisposable where T : unmanaged
     public static double Front(double x, double position, double width = 6) => 0.5 * (1 + Math.Tanh(3 * (x - position) / width));
 
     /// <summary>Writes a field from the centres of cells (in cells) and fills its halo.</summary>
-    public void Write(Field field, Func<double, double, double, double> value)
+    public void Write(Field<T> field, Func<double, double, double, double> value)
     {
         var cells = new double[Grid.Cells];
         for (int z = 0, i = 0; z < Grid.Nz; z++)
@@ -44,7 +44,7 @@ internal sealed class SilverBox<T> : IDisposable where T : unmanaged
         if (joined is not null) Device.FillHalo(Grid, field, joined);
     }
 
-    public double[] Read(Field field) => Device.ReadDouble(Grid, field);
+    public double[] Read(Field<T> field) => Device.ReadDouble(Grid, field);
 
     public void Dispose() => Device.Dispose();
 }

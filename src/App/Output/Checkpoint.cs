@@ -94,7 +94,7 @@ public sealed class Checkpoint
             return found;
         });
 
-        public void Keep<T>(string name, Device<T> device, Grid grid, Field field) where T : unmanaged
+        public void Keep<T>(string name, Device<T> device, Grid grid, Field<T> field) where T : unmanaged
             => device.Write(grid, field, Read(() =>
             {
                 var cells = new T[grid.Cells];

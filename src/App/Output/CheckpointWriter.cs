@@ -59,7 +59,7 @@ internal sealed class CheckpointWriter : IStateKeeper, IDisposable
         return values;
     }
 
-    public void Keep<T>(string name, Device<T> device, Grid grid, Field field) where T : unmanaged
+    public void Keep<T>(string name, Device<T> device, Grid grid, Field<T> field) where T : unmanaged
     {
         if (cells is not T[] copy || copy.LongLength != grid.Cells) cells = copy = new T[grid.Cells];
         device.Read(grid, field, copy);

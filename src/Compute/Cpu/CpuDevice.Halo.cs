@@ -6,10 +6,10 @@ namespace PhaseFieldMiec.Compute.Cpu;
 /// <summary>Halos as a launch of their own.</summary>
 internal sealed unsafe partial class CpuDevice<T, V>
 {
-    public override void FillHalo(Grid grid, Field field, Boundaries boundaries)
+    public override void FillHalo(Grid grid, Field<T> field, Boundaries boundaries)
     {
         FinishInTurn();
-        (launchGrid, launchHalo) = (grid, new Halo(field, boundaries));
+        (launchGrid, launchHalo) = (grid, new Halo<T>(field, boundaries));
         Run(&FillRows, null);
     }
 
@@ -17,7 +17,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
     {
         var device = Unsafe.As<CpuDevice<T, V>>(self);
         Grid grid = device.launchGrid;
-        Halo halo = device.launchHalo;
+        Halo<T> halo = device.launchHalo;
         int* whole = stackalloc int[] { 0, grid.Nx };
         var rows = new Partition(grid, thread, count);
         while (rows.Next())

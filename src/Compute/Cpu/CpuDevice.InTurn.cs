@@ -26,10 +26,10 @@ internal sealed unsafe partial class CpuDevice<T, V>
     struct Stage
     {
         public delegate*<void*, long, int*, int, void> Row;
-        public Field? Written1, Written2;
+        public Field<T>? Written1, Written2;
     }
 
-    public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field? written1, Field? written2)
+    public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2)
     {
         if (sizeof(K) > KernelBytes) throw new ArgumentException($"A kernel of {sizeof(K)} bytes cannot run in turn; {KernelBytes} is the most.");
         if (stageCount == Turn.Longest || grid != turnGrid || joined != turnJoined) FinishInTurn();

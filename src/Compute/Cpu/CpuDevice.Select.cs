@@ -6,10 +6,10 @@ namespace PhaseFieldMiec.Compute.Cpu;
 /// <summary>Selections: rows are searched by all threads, each for its own.</summary>
 internal sealed unsafe partial class CpuDevice<T, V>
 {
-    Field selectField;
+    Field<T> selectField;
     Selection? selecting;
 
-    public override void Select(Grid grid, Field field, Selection selection)
+    public override void Select(Grid grid, Field<T> field, Selection selection)
     {
         FinishInTurn();
         selection.Open();

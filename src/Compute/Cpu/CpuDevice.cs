@@ -58,8 +58,8 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
     readonly List<NativeBlock> blocks = [];
     Grid launchGrid = new(1, 1, 1);
     Grid launchRelated = new(1, 1, 1);
-    Halo launchHalo;
-    Field convertTo;
+    Halo<T> launchHalo;
+    nint convertTo;
     double[] rowSums = [];
     double[] extremes = [];
     long bytes;
@@ -69,15 +69,15 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override long AllocatedBytes => bytes;
 
-    public override Field Allocate(Grid grid)
+    public override Field<T> Allocate(Grid grid)
     {
         var block = new NativeBlock(grid.Elements * sizeof(T), blocks.Count);
         blocks.Add(block);
         bytes += grid.Elements * sizeof(T);
-        return new Field((long)((T*)block.Start + grid.Origin));
+        return new Field<T>((long)((T*)block.Start + grid.Origin));
     }
 
-    public override void Apply<K>(Grid grid, in K kernel, Halo halo = default)
+    public override void Apply<K>(Grid grid, in K kernel, Halo<T> halo = default)
     {
         FinishInTurn();
         (launchGrid, launchHalo) = (grid, halo);
@@ -88,7 +88,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
     {
         var device = Unsafe.As<CpuDevice<T, V>>(self);
         Grid grid = device.launchGrid;
-        Halo halo = device.launchHalo;
+        Halo<T> halo = device.launchHalo;
         int* whole = stackalloc int[] { 0, grid.Nx };
         var rows = new Partition(grid, thread, count);
         while (rows.Next())
@@ -193,7 +193,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         else workers.Run(body, this, kernel);
     }
 
-    public override void Fill(Grid grid, Field field, T value)
+    public override void Fill(Grid grid, Field<T> field, T value)
     {
         FinishInTurn();
         Work.Launches++;
@@ -202,16 +202,16 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
             new Span<T>(first + done, (int)Math.Min(1 << 20, grid.Elements - done)).Fill(value);
     }
 
-    public override void Copy(Grid grid, Field from, Field to)
+    public override void Copy(Grid grid, Field<T> from, Field<T> to)
     {
         FinishInTurn();
         Work.Launches++;
         Buffer.MemoryCopy(Begin(grid, from), Begin(grid, to), grid.Elements * sizeof(T), grid.Elements * sizeof(T));
     }
 
-    static T* Begin(Grid grid, Field field) => (T*)field.Start - grid.Origin;
+    static T* Begin(Grid grid, Field<T> field) => (T*)field.Start - grid.Origin;
 
-    public override void Read(Grid grid, Field field, Span<T> cells)
+    public override void Read(Grid grid, Field<T> field, Span<T> cells)
     {
         FinishInTurn();
         CheckLength(grid, cells.Length);
@@ -220,7 +220,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
                 new ReadOnlySpan<T>((T*)field.Start + grid.Cell(0, y, z), grid.Nx).CopyTo(cells[i..]);
     }
 
-    public override void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)
+    public override void Sample(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
     {
         FinishInTurn();
         for (int i = 0; i < cells.Length; i++)
@@ -231,7 +231,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         }
     }
 
-    public override void Write(Grid grid, Field field, ReadOnlySpan<T> cells)
+    public override void Write(Grid grid, Field<T> field, ReadOnlySpan<T> cells)
     {
         FinishInTurn();
         CheckLength(grid, cells.Length);
@@ -247,10 +247,10 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         return companion;
     }
 
-    public override void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to)
+    public override void ConvertTo<U>(Grid grid, Field<T> from, Device<U> other, Field<U> to)
     {
         FinishInTurn();
-        (launchGrid, convertTo) = (grid, to);
+        (launchGrid, convertTo) = (grid, (nint)to.Start);
         Run(&ConvertRows<U>, &from);
     }
 
@@ -265,7 +265,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
             long row = grid.Cell(0, rows.Y, rows.Z);
             int* runs = Selection.RunsOf(grid.Selection, rows.Z * grid.Ny + rows.Y, whole, out int runCount);
             for (int i = 0; i < runCount; i++)
-                RowLoops.Convert((T*)((Field*)from)->Start + row + runs[2 * i], (U*)device.convertTo.Start + row + runs[2 * i], runs[2 * i + 1] - runs[2 * i]);
+                RowLoops.Convert((T*)((Field<T>*)from)->Start + row + runs[2 * i], (U*)device.convertTo + row + runs[2 * i], runs[2 * i + 1] - runs[2 * i]);
         }
     }
 

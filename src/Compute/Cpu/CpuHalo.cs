@@ -9,7 +9,7 @@ internal static unsafe class CpuHalo<T> where T : unmanaged
     /// <summary>The two halo cells of one row and, where it lies at a face or opposite one, the rows outside that are made
     /// from it. Each row outside is made from one row inside, so that threads can do this row by row, in any order and
     /// while the row is in the cache. Along x first, then y, then z: edges and corners are right too.</summary>
-    public static void FillFrom(Grid grid, Field field, Boundaries boundaries, int y, int z)
+    public static void FillFrom(Grid grid, Field<T> field, Boundaries boundaries, int y, int z)
     {
         FillEnds(grid, field, boundaries, grid.Cell(0, y, z));
         bool lowY = !grid.FlatY && y == Source(boundaries.LowY, 0, grid.Ny - 1);
@@ -31,7 +31,7 @@ internal static unsafe class CpuHalo<T> where T : unmanaged
     static int Source(Boundary boundary, int near, int opposite)
         => boundary.Kind == BoundaryKind.Periodic ? opposite : near;
 
-    static void FillEnds(Grid grid, Field field, Boundaries boundaries, long row)
+    static void FillEnds(Grid grid, Field<T> field, Boundaries boundaries, long row)
     {
         T* first = (T*)field.Start + row;
         T* last = first + grid.Nx - 1;
@@ -40,7 +40,7 @@ internal static unsafe class CpuHalo<T> where T : unmanaged
         if (boundaries.HighX.Kind != BoundaryKind.None) last[1] = Outside(boundaries.HighX, high, low);
     }
 
-    static void FillRow(Grid grid, Field field, long outside, long inside, Boundary boundary)
+    static void FillRow(Grid grid, Field<T> field, long outside, long inside, Boundary boundary)
     {
         if (boundary.Kind == BoundaryKind.None) return;
         T* to = (T*)field.Start + outside, from = (T*)field.Start + inside;

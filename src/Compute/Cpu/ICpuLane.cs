@@ -53,38 +53,38 @@ internal static class CpuLanes
 /// <summary>Whole lanes inside a row. A field starts at an address, not at an element number: an address that is all
 /// index and no base is encoded wrongly by the JIT (.NET 10: with AVX-512, the displacement of [8·index + 64] is
 /// written compressed where the format has no compressed one, and the lane is loaded from the wrong place).</summary>
-internal readonly unsafe struct RowMemory<V, T> : IMemory<V> where V : unmanaged, ICpuLane<V, T> where T : unmanaged
+internal readonly unsafe struct RowMemory<V, T> : IMemory<V, T> where V : unmanaged, ICpuLane<V, T> where T : unmanaged
 {
     [MethodImpl(AggressiveInlining)]
-    public V Load(Field field, long cell) => V.LoadAt((T*)field.Start + cell);
+    public V Load(Field<T> field, long cell) => V.LoadAt((T*)field.Start + cell);
 
     [MethodImpl(AggressiveInlining)]
-    public void Store(Field field, long cell, V value) => V.StoreAt((T*)field.Start + cell, value);
+    public void Store(Field<T> field, long cell, V value) => V.StoreAt((T*)field.Start + cell, value);
 
     [MethodImpl(AggressiveInlining)]
-    public void LoadPairs(Field field, long cell, out V even, out V odd)
+    public void LoadPairs(Field<T> field, long cell, out V even, out V odd)
         => V.LoadPairsAt((T*)field.Start + cell, out even, out odd);
 
     [MethodImpl(AggressiveInlining)]
-    public V LoadTwice(Field field, long cell) => V.LoadTwiceAt((T*)field.Start + cell);
+    public V LoadTwice(Field<T> field, long cell) => V.LoadTwiceAt((T*)field.Start + cell);
 }
 
 /// <summary>The last lane of a row that is not full: it computes whole lanes and stores only the cells inside.</summary>
-internal unsafe struct TailMemory<V, T> : IMemory<V> where V : unmanaged, ICpuLane<V, T> where T : unmanaged
+internal unsafe struct TailMemory<V, T> : IMemory<V, T> where V : unmanaged, ICpuLane<V, T> where T : unmanaged
 {
     public int Cells;
 
     [MethodImpl(AggressiveInlining)]
-    public readonly V Load(Field field, long cell) => V.LoadAt((T*)field.Start + cell);
+    public readonly V Load(Field<T> field, long cell) => V.LoadAt((T*)field.Start + cell);
 
     [MethodImpl(AggressiveInlining)]
-    public readonly void Store(Field field, long cell, V value)
+    public readonly void Store(Field<T> field, long cell, V value)
         => V.StoreAt((T*)field.Start + cell, V.FirstOf(Cells, value, V.LoadAt((T*)field.Start + cell)));
 
     [MethodImpl(AggressiveInlining)]
-    public readonly void LoadPairs(Field field, long cell, out V even, out V odd)
+    public readonly void LoadPairs(Field<T> field, long cell, out V even, out V odd)
         => V.LoadPairsAt((T*)field.Start + cell, out even, out odd);
 
     [MethodImpl(AggressiveInlining)]
-    public readonly V LoadTwice(Field field, long cell) => V.LoadTwiceAt((T*)field.Start + cell);
+    public readonly V LoadTwice(Field<T> field, long cell) => V.LoadTwiceAt((T*)field.Start + cell);
 }

@@ -31,9 +31,9 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 
     public override void Expect(long bytes) => inner.Expect(bytes);
 
-    public override Field Allocate(Grid grid) => inner.Allocate(grid);
+    public override Field<T> Allocate(Grid grid) => inner.Allocate(grid);
 
-    public override void Apply<K>(Grid grid, in K kernel, Halo halo = default)
+    public override void Apply<K>(Grid grid, in K kernel, Halo<T> halo = default)
     {
         KernelCost cost = profile.Of<T, K>();
         Traffic traffic = cost.Traffic ??= Traffic.OfCell<T, K>(kernel);
@@ -43,7 +43,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         if (HalosAreLaunches && halo.Boundaries is not null) FillHalo(grid, halo.Field, halo.Boundaries);
     }
 
-    public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field? written1, Field? written2)
+    public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2)
     {
         if (HalosAreLaunches)
         {
@@ -110,35 +110,35 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         return (cost, traffic.Elements(0) * Width);
     }
 
-    public override void FillHalo(Grid grid, Field field, Boundaries boundaries)
+    public override void FillHalo(Grid grid, Field<T> field, Boundaries boundaries)
     {
         long start = Begin();
         inner.FillHalo(grid, field, boundaries);
         Note("halo", grid.SelectedCells, 0, start);
     }
 
-    public override void FillHalos(Grid grid, Field one, Field other, Boundaries boundaries)
+    public override void FillHalos(Grid grid, Field<T> one, Field<T> other, Boundaries boundaries)
     {
         long start = Begin();
         inner.FillHalos(grid, one, other, boundaries);
         Note("halo", 2 * grid.SelectedCells, 0, start);
     }
 
-    public override void Select(Grid grid, Field field, Selection selection)
+    public override void Select(Grid grid, Field<T> field, Selection selection)
     {
         long start = Begin();
         inner.Select(grid, field, selection);
         Note("selection", grid.Cells, Width, start);
     }
 
-    public override void Fill(Grid grid, Field field, T value)
+    public override void Fill(Grid grid, Field<T> field, T value)
     {
         long start = Begin();
         inner.Fill(grid, field, value);
         Note("fill", grid.Cells, Width, start);
     }
 
-    public override void Copy(Grid grid, Field from, Field to)
+    public override void Copy(Grid grid, Field<T> from, Field<T> to)
     {
         long start = Begin();
         inner.Copy(grid, from, to);
@@ -147,21 +147,21 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 
     public override Device<U> Companion<U>() => new ProfiledDevice<U>(inner.Companion<U>(), profile);
 
-    public override void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to)
+    public override void ConvertTo<U>(Grid grid, Field<T> from, Device<U> other, Field<U> to)
     {
         long start = Begin();
         inner.ConvertTo(grid, from, other is ProfiledDevice<U> profiled ? profiled.inner : other, to);
         Note("conversion", grid.SelectedCells, Width + Unsafe.SizeOf<U>(), start);
     }
 
-    public override void Read(Grid grid, Field field, Span<T> cells)
+    public override void Read(Grid grid, Field<T> field, Span<T> cells)
     {
         long start = Begin();
         inner.Read(grid, field, cells);
         Note("read", grid.Cells, Width, start);
     }
 
-    public override CellCopy<T> ReadLater(Grid grid, Field field)
+    public override CellCopy<T> ReadLater(Grid grid, Field<T> field)
     {
         long start = Begin();
         CellCopy<T> copy = inner.ReadLater(grid, field);
@@ -169,14 +169,14 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         return copy;
     }
 
-    public override void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)
+    public override void Sample(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
     {
         long start = Begin();
         inner.Sample(grid, field, cells, values);
         Note("sample", cells.Length, Width, start);
     }
 
-    public override void Write(Grid grid, Field field, ReadOnlySpan<T> cells)
+    public override void Write(Grid grid, Field<T> field, ReadOnlySpan<T> cells)
     {
         long start = Begin();
         inner.Write(grid, field, cells);

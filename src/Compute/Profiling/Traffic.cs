@@ -20,7 +20,7 @@ public readonly record struct Traffic(int Read, int Written, int RelatedRead, in
     {
         var accesses = new Accesses();
         Counted.Operations = 0;
-        kernel.At<NoValue<T>, Recorder<NoValue<T>>>(new() { Accesses = accesses }, 0);
+        kernel.At<NoValue<T>, Recorder<NoValue<T>, T>>(new() { Accesses = accesses }, 0);
         return accesses.Total;
     }
 
@@ -29,7 +29,7 @@ public readonly record struct Traffic(int Read, int Written, int RelatedRead, in
     {
         var accesses = new Accesses();
         Counted.Operations = 0;
-        kernel.At<NoValue<T>, Recorder<NoValue<T>>>(new() { Accesses = accesses }, 0, Far);
+        kernel.At<NoValue<T>, Recorder<NoValue<T>, T>>(new() { Accesses = accesses }, 0, Far);
         return accesses.Total;
     }
 
@@ -38,7 +38,7 @@ public readonly record struct Traffic(int Read, int Written, int RelatedRead, in
     {
         var accesses = new Accesses();
         Counted.Operations = 0;
-        measure.At<NoValue<T>, Recorder<NoValue<T>>>(new() { Accesses = accesses }, 0);
+        measure.At<NoValue<T>, Recorder<NoValue<T>, T>>(new() { Accesses = accesses }, 0);
         return accesses.Total;
     }
 
@@ -50,9 +50,9 @@ public readonly record struct Traffic(int Read, int Written, int RelatedRead, in
     {
         readonly HashSet<(long, bool)> read = [], written = [];
 
-        public void Load(Field field, long cell) => read.Add((field.Start, cell > Far / 2));
+        public void Load(long start, long cell) => read.Add((start, cell > Far / 2));
 
-        public void Store(Field field, long cell) => written.Add((field.Start, cell > Far / 2));
+        public void Store(long start, long cell) => written.Add((start, cell > Far / 2));
 
         public Traffic Total => new(read.Count(a => !a.Item2), written.Count(a => !a.Item2),
             read.Count(a => a.Item2), written.Count(a => a.Item2))
@@ -60,22 +60,22 @@ public readonly record struct Traffic(int Read, int Written, int RelatedRead, in
     }
 
     /// <summary>Memory without numbers that notes which fields are touched.</summary>
-    struct Recorder<V> : IMemory<V> where V : unmanaged
+    struct Recorder<V, T> : IMemory<V, T> where V : unmanaged where T : unmanaged
     {
         public Accesses Accesses;
 
-        public readonly V Load(Field field, long cell)
+        public readonly V Load(Field<T> field, long cell)
         {
-            Accesses.Load(field, cell);
+            Accesses.Load(field.Start, cell);
             return default;
         }
 
-        public readonly void Store(Field field, long cell, V value) => Accesses.Store(field, cell);
+        public readonly void Store(Field<T> field, long cell, V value) => Accesses.Store(field.Start, cell);
 
-        public readonly void LoadPairs(Field field, long cell, out V even, out V odd)
+        public readonly void LoadPairs(Field<T> field, long cell, out V even, out V odd)
             => even = odd = Load(field, cell);
 
-        public readonly V LoadTwice(Field field, long cell) => Load(field, cell);
+        public readonly V LoadTwice(Field<T> field, long cell) => Load(field, cell);
     }
 }
 

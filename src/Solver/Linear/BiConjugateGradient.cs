@@ -20,8 +20,8 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     readonly Grid grid;
     readonly Boundaries? joined;
     readonly IPreconditioner<T> preconditioner;
-    readonly Field residual, right, direction, first, second;
-    readonly Field? ownPressure;
+    readonly Field<T> residual, right, direction, first, second;
+    readonly Field<T>? ownPressure;
 
     public BiConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, IPreconditioner<T> preconditioner)
     {
@@ -33,19 +33,19 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     }
 
     /// <summary>δu.</summary>
-    public Field Solution { get; }
+    public Field<T> Solution { get; }
 
     /// <summary>δp of the last elimination, until the next iteration.</summary>
-    public Field PressureChange => ownPressure ?? preconditioner.Spare!.Value;
+    public Field<T> PressureChange => ownPressure ?? preconditioner.Spare!.Value;
 
     /// <summary>Fields that anybody may use between a step and the next.</summary>
-    public IReadOnlyList<Field> Lent => [residual, right, direction, first, second, Solution];
+    public IReadOnlyList<Field<T>> Lent => [residual, right, direction, first, second, Solution];
 
     /// <summary>A field that the caller may use between a solve and the next.</summary>
-    public Field Spare => second;
+    public Field<T> Spare => second;
 
     /// <summary>v: Δt ∂S/∂η of the reaction; a field of zeros where there is none.</summary>
-    public required Field Answer { get; init; }
+    public required Field<T> Answer { get; init; }
 
     /// <summary>The grid for launches that need to run only where the solve changes anything.</summary>
     public Grid Moving => preconditioner.Coefficients.Moving;
@@ -54,9 +54,9 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     public double LumpedAnswer { get; set; }
 
     /// <summary>Solves for δu with f = Σ M_f (p′ − p) + Δt S.</summary>
-    public SolveOutcome Solve(Field domain, Field pressure, Field source, Tolerance tolerance)
+    public SolveOutcome Solve(Field<T> domain, Field<T> pressure, Field<T> source, Tolerance tolerance)
     {
-        foreach (Field field in (ReadOnlySpan<Field>)[first, second, Solution]) device.Fill(grid, field, default);
+        foreach (Field<T> field in (ReadOnlySpan<Field<T>>)[first, second, Solution]) device.Fill(grid, field, default);
         if (ownPressure is { } own) device.Fill(grid, own, default);
         double norm2 = device.Measure(grid, new RightSide<T>
         {
@@ -76,7 +76,7 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
                     Residual = residual, Direction = direction, Product = first,
                     Beta = Element.Of<T>(rho / previousRho * alpha / omega), Omega = Element.Of<T>(omega),
                 });
-            Field correction = preconditioner.Solve(direction);
+            Field<T> correction = preconditioner.Solve(direction);
             double along = Product(correction, first, with: right).Sum0;
             alpha = rho / along;
             state = Update(alpha, first, correction, domain);
@@ -97,7 +97,7 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     public void Polish() => device.Apply(Moving, new AddField<T> { To = Solution, Increment = preconditioner.Smooth(residual) });
 
     /// <summary>δp of δu and the lumped answer z = Σ r δp/D.</summary>
-    public double Eliminate(Field unknown)
+    public double Eliminate(Field<T> unknown)
     {
         if (joined is not null) device.FillHalo(Moving, unknown, joined);
         var elimination = new EliminatedPressure<T>
@@ -111,7 +111,7 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
         return relaxed * LumpedAnswer;
     }
 
-    Totals Product(Field unknown, Field into, Field with)
+    Totals Product(Field<T> unknown, Field<T> into, Field<T> with)
     {
         double lumped = Eliminate(unknown);
         return device.Measure(Moving, new SchurProduct<T>
@@ -121,7 +121,7 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
         });
     }
 
-    Totals Update(double factor, Field product, Field correction, Field domain) => device.Measure(Moving, new ResidualUpdate<T>
+    Totals Update(double factor, Field<T> product, Field<T> correction, Field<T> domain) => device.Measure(Moving, new ResidualUpdate<T>
     {
         Residual = residual, Product = product, Solution = Solution, Correction = correction,
         With = right, Domain = domain, Factor = Element.Of<T>(factor),

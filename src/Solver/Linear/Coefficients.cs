@@ -23,23 +23,23 @@ internal sealed class Coefficients<T> where T : unmanaged
         };
         (Excess, Relaxation) = (New(), New());
 
-        Field New() => device.Allocate(grid);
+        Field<T> New() => device.Allocate(grid);
     }
 
     /// <summary>a, b, e, d, 1/determinant and the faces.</summary>
     public BlockSystem<T> System { get; }
 
     /// <summary>c.</summary>
-    public Field Excess { get; }
+    public Field<T> Excess { get; }
 
     /// <summary>r.</summary>
-    public Field Relaxation { get; }
+    public Field<T> Relaxation { get; }
 
     /// <summary>Fills the low halos of the face coefficients along joined axes and makes the blocks' diagonals.</summary>
     public void Close()
     {
         if (lowSides is not null)
-            foreach (Field face in (ReadOnlySpan<Field>)[System.TransportX, System.TransportY, System.TransportZ,
+            foreach (Field<T> face in (ReadOnlySpan<Field<T>>)[System.TransportX, System.TransportY, System.TransportZ,
                 System.CapillarityX, System.CapillarityY, System.CapillarityZ])
                 device.FillHalo(grid, face, lowSides);
         device.Apply(grid, new BlockDiagonal<T>

@@ -14,7 +14,7 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
     readonly Grid grid;
     readonly Boundaries? joined;
     readonly DiffusionMultigrid<T> multigrid;
-    readonly Field residual, direction, product;
+    readonly Field<T> residual, direction, product;
 
     public ConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, DiffusionMultigrid<T> multigrid, Workspace<T> workspace)
     {
@@ -24,7 +24,7 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
 
     /// <summary>Improves <paramref name="unknown"/> (halo filled on entry and on return) until |f − A x| ≤ relative · scale.
     /// Also reports how far it came when it did not get there. A scale of 0 says that f is 0.</summary>
-    public SolveOutcome Solve(Field source, Field unknown, double scale, double relative)
+    public SolveOutcome Solve(Field<T> source, Field<T> unknown, double scale, double relative)
     {
         if (scale == 0)
         {
@@ -40,12 +40,12 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
         int iteration = 0;
         for (; left > goal && iteration < MostIterations; iteration++)
         {
-            Field corrected = multigrid.Solve(residual);
+            Field<T> corrected = multigrid.Solve(residual);
             double next = device.Measure(connected, new InnerProduct<T> { First = residual, Second = corrected }).Sum0;
             device.Apply(connected, new ConjugateDirection<T>
             {
                 Preconditioned = corrected, Direction = direction, Memory = Element.Of<T>(iteration == 0 ? 0 : next / rho),
-            }, joined is null ? default : new Halo(direction, joined));
+            }, joined is null ? default : new Halo<T>(direction, joined));
             rho = next;
             double along = device.Measure(connected, new ConjugateProduct<T>
             {

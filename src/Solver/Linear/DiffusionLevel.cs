@@ -11,7 +11,7 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     readonly Boundaries? joined, lowSides;
     readonly Children<T> children;
     readonly Selection? connected;
-    Field spare;
+    Field<T> spare;
 
     /// <summary>Allocates a level. The finest has a selection, to which it comes down when it is closed.</summary>
     public DiffusionLevel(Device<T> device, Grid grid, Boundaries? joined, Workspace<T> workspace, Selection? connected = null)
@@ -38,18 +38,18 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
 
     public DiffusionSystem<T> System { get; }
 
-    public Field Unknown { get; private set; }
+    public Field<T> Unknown { get; private set; }
 
     /// <summary>What the next finer level leaves to this one; unused on the finest.</summary>
-    public Field Source { get; init; }
+    public Field<T> Source { get; init; }
 
-    public Field Residual { get; }
+    public Field<T> Residual { get; }
 
     /// <summary>Fills the low halos of the faces along joined axes and makes the diagonal.</summary>
     public void Close()
     {
         if (lowSides is not null)
-            foreach (Field face in (ReadOnlySpan<Field>)[System.FaceX, System.FaceY, System.FaceZ])
+            foreach (Field<T> face in (ReadOnlySpan<Field<T>>)[System.FaceX, System.FaceY, System.FaceZ])
                 device.FillHalo(Grid, face, lowSides);
         device.Apply(Grid, new DiffusionDiagonal<T>
         {
@@ -57,7 +57,7 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
         });
         if (connected is null) return;
         device.Select(Grid, System.Inverse, connected);
-        foreach (Field field in (ReadOnlySpan<Field>)[Unknown, spare, Residual]) device.Fill(Grid, field, default);
+        foreach (Field<T> field in (ReadOnlySpan<Field<T>>)[Unknown, spare, Residual]) device.Fill(Grid, field, default);
     }
 
     /// <summary>Coefficients of this level from the next finer one.</summary>
@@ -76,7 +76,7 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     }
 
     /// <summary>Damped Jacobi from zero.</summary>
-    public void SmoothFromZero(Field source, int sweeps, double damping)
+    public void SmoothFromZero(Field<T> source, int sweeps, double damping)
     {
         device.ApplyInTurn(Connected, new DiffusionFirstSweep<T>
         {
@@ -86,7 +86,7 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     }
 
     /// <summary>Damped Jacobi from the present unknown.</summary>
-    public void Smooth(Field source, int sweeps, double damping)
+    public void Smooth(Field<T> source, int sweeps, double damping)
     {
         for (int i = 0; i < sweeps; i++)
         {
@@ -99,7 +99,7 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     }
 
     /// <summary>Residual of the present unknown.</summary>
-    public void MakeResidual(Field source) => device.ApplyInTurn(Connected, new DiffusionResidual<T>
+    public void MakeResidual(Field<T> source) => device.ApplyInTurn(Connected, new DiffusionResidual<T>
     {
         System = System, Source = source, Unknown = Unknown, Residual = Residual,
     }, joined, null, null);
@@ -114,6 +114,6 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
         if (joined is not null) device.FillHalo(Connected, Unknown, joined);
     }
 
-    void Sum(DiffusionLevel<T> fine, Field from, Field to)
+    void Sum(DiffusionLevel<T> fine, Field<T> from, Field<T> to)
         => device.Transfer(Grid, fine.Grid, new SumOfChildren<T> { Children = fine.children, Fine = from, Coarse = to });
 }

@@ -39,13 +39,13 @@ internal sealed class DiffusionMultigrid<T> where T : unmanaged
     }
 
     /// <summary>An approximate solution; the field belongs to the cycle and is overwritten by the next.</summary>
-    public Field Solve(Field source)
+    public Field<T> Solve(Field<T> source)
     {
         Cycle(0, source);
         return Finest.Unknown;
     }
 
-    void Cycle(int index, Field source)
+    void Cycle(int index, Field<T> source)
     {
         DiffusionLevel<T> level = levels[index];
         if (index == levels.Count - 1)

@@ -6,7 +6,8 @@ using PhaseFieldMiec.Kernels.Linear;
 namespace PhaseFieldMiec.Solver.Linear;
 
 /// <summary>Fields of the state that the finest level is made of on the way: ψ, u before the step and Δt M/2, all with halos, and Δt S.</summary>
-internal readonly record struct FineFields(Field Domain, Field Filling, Field Mobility, Field Source);
+internal readonly record struct FineFields<T>(Field<T> Domain, Field<T> Filling, Field<T> Mobility, Field<T> Source)
+    where T : unmanaged;
 
 /// <summary>Coefficients of the finest level: cell arrays only.</summary>
 internal sealed class FineCoefficients<T> where T : unmanaged
@@ -16,7 +17,7 @@ internal sealed class FineCoefficients<T> where T : unmanaged
     readonly Boundaries? joined;
     readonly Selection moving;
 
-    public FineCoefficients(Device<T> device, Grid grid, Boundaries? joined, FineFields state, double width)
+    public FineCoefficients(Device<T> device, Grid grid, Boundaries? joined, FineFields<T> state, double width)
     {
         (this.device, this.grid, this.joined, State, Relaxation) = (device, grid, joined, state, device.Allocate(grid));
         moving = new Selection(grid, Unsafe.SizeOf<T>());
@@ -32,13 +33,13 @@ internal sealed class FineCoefficients<T> where T : unmanaged
     }
 
     /// <summary>ψ, u, Δt M/2.</summary>
-    public FineFields State { get; }
+    public FineFields<T> State { get; }
 
     /// <summary>The system; e and b are to be written before <see cref="Close"/>.</summary>
     public FineSystem<T> System { get; }
 
     /// <summary>r, to be written before <see cref="Close"/>.</summary>
-    public Field Relaxation { get; }
+    public Field<T> Relaxation { get; }
 
     /// <summary>The grid for launches that need to run in cells only that are not at rest. Fields that such launches write must be
     /// 0 elsewhere.</summary>
@@ -48,7 +49,7 @@ internal sealed class FineCoefficients<T> where T : unmanaged
     public void Close()
     {
         device.Apply(grid, new FineDiagonal<T> { System = System, Relaxation = Relaxation, Source = State.Source },
-            joined is null ? default : new Halo(System.Inverse, joined));
+            joined is null ? default : new Halo<T>(System.Inverse, joined));
         device.Select(grid, System.Inverse, moving);
     }
 }

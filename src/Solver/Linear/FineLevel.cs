@@ -6,7 +6,7 @@ namespace PhaseFieldMiec.Solver.Linear;
 
 /// <summary>The finest grid of the multigrid hierarchy. Its unknowns are δu and δp; its coefficients are cell arrays
 /// (<see cref="FineSystem{T}"/>), and its four fields of unknowns also serve while the coarse levels are made.</summary>
-internal sealed class FineLevel<T>(Device<T> device, Grid grid, Boundaries? joined, FineFields state, double width)
+internal sealed class FineLevel<T>(Device<T> device, Grid grid, Boundaries? joined, FineFields<T> state, double width)
     : SmoothedGrid<T>(device, grid, joined) where T : unmanaged
 {
     readonly Device<T> device = device;
@@ -17,19 +17,19 @@ internal sealed class FineLevel<T>(Device<T> device, Grid grid, Boundaries? join
     public FineCoefficients<T> Coefficients { get; } = new(device, grid, joined, state, width);
 
     /// <summary>f.</summary>
-    public Field Source { get; set; }
+    public Field<T> Source { get; set; }
 
     /// <summary>Fields of which nothing is kept from step to step.</summary>
-    public IReadOnlyList<Field> Lent => [Unknown1, Unknown2, Spare1, Spare2, System.Stiffness, System.Compliance, System.Inverse];
+    public IReadOnlyList<Field<T>> Lent => [Unknown1, Unknown2, Spare1, Spare2, System.Stiffness, System.Compliance, System.Inverse];
 
     /// <summary>A field of which nothing is kept between calls.</summary>
-    public Field Spare => Spare1;
+    public Field<T> Spare => Spare1;
 
     FineSystem<T> System => Coefficients.System;
 
     protected override Grid Moving => Coefficients.Moving;
 
-    FineFields State => Coefficients.State;
+    FineFields<T> State => Coefficients.State;
 
     /// <summary>Writes the coefficients of the next coarser level: sums over children and half the crossing faces, made here
     /// in the fields of unknowns, of which nothing is kept: they are 0 afterwards.</summary>

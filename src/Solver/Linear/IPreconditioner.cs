@@ -13,16 +13,16 @@ internal interface IPreconditioner<T> where T : unmanaged
     void Prepare();
 
     /// <summary>Fields of the grid that anybody may use between a step and the next.</summary>
-    IReadOnlyList<Field> Lent { get; }
+    IReadOnlyList<Field<T>> Lent { get; }
 
     /// <summary>A field that the caller may use until the next call; null: there is none.</summary>
-    Field? Spare { get; }
+    Field<T>? Spare { get; }
 
     /// <summary>An approximate δu for f = <paramref name="source"/>. The field is overwritten by the next call.</summary>
-    Field Solve(Field source);
+    Field<T> Solve(Field<T> source);
 
     /// <summary>The same by sweeps on the finest level only: right for short waves, nothing for long ones.</summary>
-    Field Smooth(Field source);
+    Field<T> Smooth(Field<T> source);
 }
 
 /// <summary>The cycle in single precision for a system in double: it halves the memory that the sweeps move, and the Krylov
@@ -34,23 +34,24 @@ internal sealed class MixedMultigrid : IPreconditioner<double>, IDisposable
     readonly Grid grid;
     readonly Boundaries? joined;
     readonly Multigrid<float> multigrid;
-    readonly Field source, correction;
+    readonly Field<float> source;
+    readonly Field<double> correction;
 
-    public MixedMultigrid(Device<double> device, Grid grid, Boundaries? joined, FineFields state, double width)
+    public MixedMultigrid(Device<double> device, Grid grid, Boundaries? joined, FineFields<double> state, double width)
     {
         (this.device, this.grid, this.joined) = (device, grid, joined);
         single = device.Companion<float>();
         multigrid = new Multigrid<float>(single, grid, joined,
-            new FineFields(single.Allocate(grid), single.Allocate(grid), single.Allocate(grid), single.Allocate(grid)), width);
+            new FineFields<float>(single.Allocate(grid), single.Allocate(grid), single.Allocate(grid), single.Allocate(grid)), width);
         Coefficients = new FineCoefficients<double>(device, grid, joined, state, width);
         (source, correction) = (single.Allocate(grid), device.Allocate(grid));
     }
 
     public FineCoefficients<double> Coefficients { get; }
 
-    public IReadOnlyList<Field> Lent => [Coefficients.System.Stiffness, Coefficients.System.Compliance, Coefficients.System.Inverse, correction];
+    public IReadOnlyList<Field<double>> Lent => [Coefficients.System.Stiffness, Coefficients.System.Compliance, Coefficients.System.Inverse, correction];
 
-    public Field? Spare => null;
+    public Field<double>? Spare => null;
 
     public void Prepare()
     {
@@ -67,17 +68,17 @@ internal sealed class MixedMultigrid : IPreconditioner<double>, IDisposable
         device.Fill(grid, correction, 0);
     }
 
-    void Convert(Field wide, Field narrow, bool withHalo)
+    void Convert(Field<double> wide, Field<float> narrow, bool withHalo)
     {
         device.ConvertTo(grid, wide, single, narrow);
         if (withHalo && joined is not null) single.FillHalo(grid, narrow, joined);
     }
 
-    public Field Solve(Field source) => Narrowed(source, multigrid.Solve);
+    public Field<double> Solve(Field<double> source) => Narrowed(source, multigrid.Solve);
 
-    public Field Smooth(Field source) => Narrowed(source, multigrid.Smooth);
+    public Field<double> Smooth(Field<double> source) => Narrowed(source, multigrid.Smooth);
 
-    Field Narrowed(Field wide, Func<Field, Field> solve)
+    Field<double> Narrowed(Field<double> wide, Func<Field<float>, Field<float>> solve)
     {
         device.ConvertTo(Coefficients.Moving, wide, single, source);
         single.ConvertTo(Coefficients.Moving, solve(source), device, correction);

@@ -22,9 +22,9 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
 
     BlockSystem<T> System => Coefficients.System;
 
-    public Field Source1 { get; } = device.Allocate(grid);
+    public Field<T> Source1 { get; } = device.Allocate(grid);
 
-    public Field Source2 { get; } = device.Allocate(grid);
+    public Field<T> Source2 { get; } = device.Allocate(grid);
 
     /// <summary>Coefficients of this level from the next finer one.</summary>
     public void CoarsenFrom(Level<T> fine)
@@ -41,7 +41,7 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
 
     /// <summary>Leaves out cells all of whose children have a 0 in <paramref name="moves"/>; the first source keeps the sum over children
     /// until it becomes one.</summary>
-    public void SelectFrom(Grid fine, Field moves)
+    public void SelectFrom(Grid fine, Field<T> moves)
     {
         device.Transfer(Grid, fine, new SumOfChildren<T> { Children = Children(fine), Fine = moves, Coarse = Source1 });
         device.Select(Grid, Source1, moving);
@@ -52,7 +52,7 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
     public void Complete()
     {
         if (lowSides is not null)
-            foreach (Field face in (ReadOnlySpan<Field>)[System.CapillarityX, System.CapillarityY, System.CapillarityZ])
+            foreach (Field<T> face in (ReadOnlySpan<Field<T>>)[System.CapillarityX, System.CapillarityY, System.CapillarityZ])
                 device.FillHalo(Grid, face, lowSides);
         device.Apply(Grid, new StiffnessFromExcess<T>
         {
@@ -64,12 +64,12 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
     }
 
     /// <summary>Two fields of this level as sums over the children in a finer grid.</summary>
-    public void Sum(Grid fine, Field fine1, Field fine2, Field coarse1, Field coarse2) => Sum(Grid, fine, fine1, fine2, coarse1, coarse2);
+    public void Sum(Grid fine, Field<T> fine1, Field<T> fine2, Field<T> coarse1, Field<T> coarse2) => Sum(Grid, fine, fine1, fine2, coarse1, coarse2);
 
     /// <summary>Sources of this level from the residuals of a finer grid.</summary>
-    public void Restrict(Grid fine, Field residual1, Field residual2) => Sum(Moving, fine, residual1, residual2, Source1, Source2);
+    public void Restrict(Grid fine, Field<T> residual1, Field<T> residual2) => Sum(Moving, fine, residual1, residual2, Source1, Source2);
 
-    void Sum(Grid launch, Grid fine, Field fine1, Field fine2, Field coarse1, Field coarse2)
+    void Sum(Grid launch, Grid fine, Field<T> fine1, Field<T> fine2, Field<T> coarse1, Field<T> coarse2)
         => device.Transfer(launch, fine, new Restriction<T>
         {
             Children = Children(fine), Fine1 = fine1, Fine2 = fine2, Coarse1 = coarse1, Coarse2 = coarse2,
@@ -78,7 +78,7 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
     /// <summary>Faces of this level: 0.45 of the sum of the crossing faces of a finer grid. One half would be right for smooth
     /// unknowns; less makes corrections larger and saves a quarter of the iterations on large grids at large steps (14 → 10
     /// at 128³, Δt = 100) for 6 % more at 64³.</summary>
-    public void SumFaces(Grid fine, (Field X, Field Y, Field Z) from, (Field X, Field Y, Field Z) to)
+    public void SumFaces(Grid fine, (Field<T> X, Field<T> Y, Field<T> Z) from, (Field<T> X, Field<T> Y, Field<T> Z) to)
     {
         OddFaces.Continue(device, fine, joined, from.X, from.Y, from.Z);
         device.Transfer(Grid, fine, new CoarseFaces<T>

@@ -23,7 +23,7 @@ internal sealed class Multigrid<T> : IPreconditioner<T> where T : unmanaged
     readonly FineLevel<T> finest;
     readonly List<Level<T>> levels = [];
 
-    public Multigrid(Device<T> device, Grid grid, Boundaries? joined, FineFields state, double width)
+    public Multigrid(Device<T> device, Grid grid, Boundaries? joined, FineFields<T> state, double width)
     {
         finest = new FineLevel<T>(device, grid, joined, state, width);
         do
@@ -46,13 +46,13 @@ internal sealed class Multigrid<T> : IPreconditioner<T> where T : unmanaged
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Field> Lent => finest.Lent;
+    public IReadOnlyList<Field<T>> Lent => finest.Lent;
 
     /// <inheritdoc/>
-    public Field? Spare => finest.Spare;
+    public Field<T>? Spare => finest.Spare;
 
     /// <inheritdoc/>
-    public Field Solve(Field source)
+    public Field<T> Solve(Field<T> source)
     {
         finest.Source = source;
         finest.SmoothAndRestrict(weights, levels[0]);
@@ -63,7 +63,7 @@ internal sealed class Multigrid<T> : IPreconditioner<T> where T : unmanaged
     }
 
     /// <inheritdoc/>
-    public Field Smooth(Field source)
+    public Field<T> Smooth(Field<T> source)
     {
         finest.Source = source;
         finest.Smooth(weights, fromZero: true);

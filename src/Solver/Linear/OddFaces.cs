@@ -12,7 +12,7 @@ internal static class OddFaces
         => joined is not null && (Odd(joined.LowX, grid.Nx) || Odd(joined.LowY, grid.Ny) || Odd(joined.LowZ, grid.Nz));
 
     /// <summary>Continues the face coefficients along x, y and z of a fine level before they are coarsened.</summary>
-    public static void Continue<T>(Device<T> device, Grid grid, Boundaries? joined, Field x, Field y, Field z) where T : unmanaged
+    public static void Continue<T>(Device<T> device, Grid grid, Boundaries? joined, Field<T> x, Field<T> y, Field<T> z) where T : unmanaged
     {
         if (joined is null) return;
         Boundary none = Boundary.None, mirrored = Boundary.NoFlux;
@@ -22,10 +22,10 @@ internal static class OddFaces
     }
 
     /// <summary>Empties fields that children are to be summed from, where halos could be read.</summary>
-    public static void Clear<T>(Device<T> device, Grid grid, Boundaries? joined, ReadOnlySpan<Field> fields) where T : unmanaged
+    public static void Clear<T>(Device<T> device, Grid grid, Boundaries? joined, ReadOnlySpan<Field<T>> fields) where T : unmanaged
     {
         if (!Has(grid, joined)) return;
-        foreach (Field field in fields) device.Fill(grid, field, default);
+        foreach (Field<T> field in fields) device.Fill(grid, field, default);
     }
 
     static bool Odd(Boundary side, int extent) => side.Kind == BoundaryKind.Periodic && extent > 1 && extent % 2 == 1;

@@ -13,16 +13,16 @@ internal abstract class SmoothedGrid<T>(Device<T> device, Grid grid, Boundaries?
     protected virtual Grid Moving => grid;
 
     /// <summary>First unknown: δu or w.</summary>
-    public Field Unknown1 { get; private set; } = device.Allocate(grid);
+    public Field<T> Unknown1 { get; private set; } = device.Allocate(grid);
 
     /// <summary>δp.</summary>
-    public Field Unknown2 { get; private set; } = device.Allocate(grid);
+    public Field<T> Unknown2 { get; private set; } = device.Allocate(grid);
 
     /// <summary>The unknowns to come; nothing is kept in it between calls.</summary>
-    protected Field Spare1 { get; private set; } = device.Allocate(grid);
+    protected Field<T> Spare1 { get; private set; } = device.Allocate(grid);
 
     /// <summary>The same for the other unknown.</summary>
-    protected Field Spare2 { get; private set; } = device.Allocate(grid);
+    protected Field<T> Spare2 { get; private set; } = device.Allocate(grid);
 
     /// <summary>Damped Jacobi sweeps, one for each weight; from zero where asked.</summary>
     public void Smooth(ReadOnlySpan<double> weights, bool fromZero)
@@ -51,7 +51,7 @@ internal abstract class SmoothedGrid<T>(Device<T> device, Grid grid, Boundaries?
     /// <summary>Zeros in all fields of unknowns, as launches need them that leave cells out.</summary>
     protected void Clear()
     {
-        foreach (Field field in (ReadOnlySpan<Field>)[Unknown1, Unknown2, Spare1, Spare2]) device.Fill(grid, field, default);
+        foreach (Field<T> field in (ReadOnlySpan<Field<T>>)[Unknown1, Unknown2, Spare1, Spare2]) device.Fill(grid, field, default);
     }
 
     /// <summary>Asks for a sweep from zero into the unknowns.</summary>

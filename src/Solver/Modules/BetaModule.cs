@@ -25,7 +25,7 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
     readonly Boundaries? joined;
     readonly IPreconditioner<T> preconditioner;
     readonly BiConjugateGradient<T> krylov;
-    readonly Field mobility, source, answer;
+    readonly Field<T> mobility, source, answer;
     readonly Interface<T> profile;
     readonly double surface;
     readonly T hasY, hasZ;
@@ -43,9 +43,9 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
         (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
         (Filling, Domain, Wetting, WallMobility) = (New(), New(), New(), New());
         (Pressure, mobility, source, answer) = (New(), New(), New(), New());
-        var state = new FineFields(Domain, Filling, mobility, source);
+        var state = new FineFields<T>(Domain, Filling, mobility, source);
         preconditioner = singleCycle && device is Device<double> wide
-            ? (IPreconditioner<T>)(object)new MixedMultigrid(wide, grid, joined, state, parameters.Width)
+            ? (IPreconditioner<T>)(object)new MixedMultigrid(wide, grid, joined, (FineFields<double>)(object)state, parameters.Width)
             : new Multigrid<T>(device, grid, joined, state, parameters.Width);
         krylov = new BiConjugateGradient<T>(device, grid, joined, preconditioner) { Answer = answer };
         profile = new Interface<T>
@@ -56,36 +56,36 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
         surface = 36 * parameters.MobilityFactor() / parameters.Width;
         (hasY, hasZ) = (Of(grid.FlatY ? 0 : 1), Of(grid.FlatZ ? 0 : 1));
 
-        Field New() => device.Allocate(grid);
+        Field<T> New() => device.Allocate(grid);
     }
 
     /// <summary>Numerics and material, scaled.</summary>
     public BetaParameters Parameters { get; }
 
     /// <summary>u: β's share of the pore, prognostic.</summary>
-    public Field Filling { get; }
+    public Field<T> Filling { get; }
 
     /// <summary>ψ: 1 in the pore, 0 in solids and in cells that are not active.</summary>
-    public Field Domain { get; }
+    public Field<T> Domain { get; }
 
     /// <summary>δ_w cos θ [1/h].</summary>
-    public Field Wetting { get; }
+    public Field<T> Wetting { get; }
 
     /// <summary>δ_w L_w/(L_s) [1].</summary>
-    public Field WallMobility { get; }
+    public Field<T> WallMobility { get; }
 
     /// <summary>p [γ/h], derived.</summary>
-    public Field Pressure { get; }
+    public Field<T> Pressure { get; }
 
     /// <summary>Fields of the solver that others may use after a step was taken and before the next is attempted; none along a
     /// joined axis of odd extent, where halos of theirs would be summed.</summary>
-    public IReadOnlyList<Field> Lent => OddFaces.Has(grid, joined) ? [] : [.. krylov.Lent, .. preconditioner.Lent];
+    public IReadOnlyList<Field<T>> Lent => OddFaces.Has(grid, joined) ? [] : [.. krylov.Lent, .. preconditioner.Lent];
 
     /// <summary>Source of β; null: none.</summary>
-    public IBetaSource? Source { get; set; }
+    public IBetaSource<T>? Source { get; set; }
 
     /// <summary>What acts on the pressure besides capillarity (the solute's share), added before the step; null: nothing.</summary>
-    public Action<Field>? SolutePressure { get; set; }
+    public Action<Field<T>>? SolutePressure { get; set; }
 
     /// <summary>Makes halos after the static fields and u were written from outside.</summary>
     public void Begin()
@@ -107,7 +107,7 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
     };
 
     /// <summary>p of the present state by capillarity and confinement, written to a field of the caller.</summary>
-    public void WritePressure(Field pressure) => device.Apply(grid, new CapillaryPressure<T>
+    public void WritePressure(Field<T> pressure) => device.Apply(grid, new CapillaryPressure<T>
     {
         Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = pressure,
         StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile,
@@ -172,7 +172,7 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
             StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ, Interface = profile,
         });
         SolutePressure?.Invoke(Pressure);
-        krylov.LumpedAnswer = Source?.Assemble(timeStep, Filling, Pressure, new SourceFields(source, answer, coefficients.Relaxation)) ?? 0;
+        krylov.LumpedAnswer = Source?.Assemble(timeStep, Filling, Pressure, new SourceFields<T>(source, answer, coefficients.Relaxation)) ?? 0;
         if (joined is not null) device.FillHalo(grid, Pressure, joined);
         preconditioner.Prepare();
     }

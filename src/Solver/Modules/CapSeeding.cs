@@ -19,7 +19,7 @@ public sealed class CapSeeding<T>(Device<T> device, Grid grid, (bool X, bool Y, 
     public double Radius => radius;
 
     /// <summary>Volume that the cap of an embryo would add to u now [cells].</summary>
-    public double Missing(Embryo embryo, Field filling)
+    public double Missing(Embryo embryo, Field<T> filling)
     {
         var cells = new T[grid.Cells];
         device.Read(grid, filling, cells);
@@ -30,7 +30,7 @@ public sealed class CapSeeding<T>(Device<T> device, Grid grid, (bool X, bool Y, 
     }
 
     /// <summary>Writes the cap into u.</summary>
-    public void Insert(Embryo embryo, Field filling)
+    public void Insert(Embryo embryo, Field<T> filling)
     {
         var cells = new T[grid.Cells];
         device.Read(grid, filling, cells);

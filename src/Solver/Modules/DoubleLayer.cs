@@ -9,7 +9,7 @@ namespace PhaseFieldMiec.Solver.Modules;
 /// drives Butler–Volmer at β-covered walls and the embryos:
 /// C A dη/dt = I − ∫ i_BV dA − Σ embryo currents, implicit in η together with β's pressure (a rank-one term of β's solve).
 /// Everything in scaled units: η in kT/e, currents in cells per scaled time, C A in cells per kT/e.</summary>
-public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
+public sealed class DoubleLayer<T> : IBetaSource<T> where T : unmanaged
 {
     readonly Device<T> device;
     readonly Grid grid, reacting;
@@ -36,10 +36,10 @@ public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
     public void Begin() => device.Select(grid, Exchange, walls);
 
     /// <summary>A i₀ Ω/e of each cell, scaled.</summary>
-    public Field Exchange { get; }
+    public Field<T> Exchange { get; }
 
     /// <summary>f(d).</summary>
-    public Field DepthFactor { get; }
+    public Field<T> DepthFactor { get; }
 
     /// <summary>Volume that the double layer holds per kT/e [cells].</summary>
     public double Capacity { get; }
@@ -60,7 +60,7 @@ public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
     public Func<double, (double Rate, double Slope)>? Embryos { get; set; }
 
     /// <inheritdoc/>
-    public double Assemble(double timeStep, Field filling, Field pressure, SourceFields fields)
+    public double Assemble(double timeStep, Field<T> filling, Field<T> pressure, SourceFields<T> fields)
     {
         this.timeStep = timeStep;
         Trial = Solve(timeStep, filling, pressure);
@@ -73,7 +73,7 @@ public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
     }
 
     /// <summary>Prepares a step in which no wall is covered: only the double layer and the embryos take charge.</summary>
-    public void AssembleBare(double timeStep, Field filling, Field pressure)
+    public void AssembleBare(double timeStep, Field<T> filling, Field<T> pressure)
     {
         this.timeStep = timeStep;
         Trial = Solve(timeStep, filling, pressure);
@@ -96,7 +96,7 @@ public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
     double Taken(double lumped) => timeStep * (growth + growthSlope * lumped);
 
     /// <summary>η after a step with the present β and pressure, not taken. Begins at what the last call since the last step found.</summary>
-    public double Solve(double step, Field filling, Field pressure)
+    public double Solve(double step, Field<T> filling, Field<T> pressure)
     {
         const int MostIterations = 100;
         double low = double.NegativeInfinity, high = double.PositiveInfinity, eta = guess;
@@ -119,7 +119,7 @@ public sealed class DoubleLayer<T> : IBetaSource where T : unmanaged
         return eta;
     }
 
-    WallReaction<T> Reaction(double eta, Field filling, Field pressure) => new()
+    WallReaction<T> Reaction(double eta, Field<T> filling, Field<T> pressure) => new()
     {
         Exchange = Exchange, DepthFactor = DepthFactor, Filling = filling, Pressure = pressure,
         Overpotential = Element.Of<T>(eta), PressureShare = Element.Of<T>(pressureShare), Transfer = Element.Of<T>(transfer),

@@ -13,7 +13,7 @@ internal sealed class MovingFront<T> where T : unmanaged
     readonly Grid grid;
     readonly AllenCahnSetup setup;
     readonly PhaseStart.Front front;
-    readonly Field height, firstSine, firstCosine, secondSine, secondCosine;
+    readonly Field<T> height, firstSine, firstCosine, secondSine, secondCosine;
 
     public MovingFront(Device<T> device, Grid grid, AllenCahnSetup setup, PhaseStart.Front front)
     {
@@ -30,7 +30,7 @@ internal sealed class MovingFront<T> where T : unmanaged
         Boundary.NoFlux, Boundary.NoFlux);
 
     /// <summary>Adds Δt S(t) to φ, then fills the halo.</summary>
-    public void Add(Field phase, double time, double step, Halo halo) => device.Apply(grid, new FrontSource<T>
+    public void Add(Field<T> phase, double time, double step, Halo<T> halo) => device.Apply(grid, new FrontSource<T>
     {
         Phase = phase, Height = height, FirstSine = firstSine, FirstCosine = firstCosine,
         SecondSine = secondSine, SecondCosine = secondCosine,
@@ -45,9 +45,9 @@ internal sealed class MovingFront<T> where T : unmanaged
     public double[] Exact(double time)
         => Cells((x, y) => 0.5 * (1 - Math.Tanh((y - front.Place(x, time)) / setup.ProfileWidth)));
 
-    Field Allocate(Func<double, double, double> value)
+    Field<T> Allocate(Func<double, double, double> value)
     {
-        Field field = device.Allocate(grid);
+        Field<T> field = device.Allocate(grid);
         device.Write(grid, field, (ReadOnlySpan<double>)Cells(value));
         return field;
     }

@@ -33,7 +33,7 @@ public sealed class NucleationModule<T> where T : unmanaged
     readonly (bool X, bool Y, bool Z) joined;
     readonly NucleationParameters parameters;
     readonly IReadOnlyList<NucleatingWall> walls;
-    readonly Field[] areas;
+    readonly Field<T>[] areas;
     readonly float[][] free;
     readonly double[] depthFactor, rows, total;
     readonly List<int> births = [];
@@ -66,7 +66,7 @@ public sealed class NucleationModule<T> where T : unmanaged
     }
 
     /// <summary>Expected events per scaled time.</summary>
-    public double Expected(double overpotential, Field filling)
+    public double Expected(double overpotential, Field<T> filling)
     {
         double expected = 0;
         for (int w = 0; w < walls.Count; w++)
@@ -78,7 +78,7 @@ public sealed class NucleationModule<T> where T : unmanaged
     }
 
     /// <summary>Draws the events of an accepted step; each row has at most one on each wall.</summary>
-    public IReadOnlyList<Embryo> Draw(long step, double timeStep, double overpotential, Field filling)
+    public IReadOnlyList<Embryo> Draw(long step, double timeStep, double overpotential, Field<T> filling)
     {
         List<Embryo>? born = null;
         T[]? cells = null;

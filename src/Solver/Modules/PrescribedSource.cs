@@ -4,13 +4,13 @@ using PhaseFieldMiec.Kernels.Foundation;
 namespace PhaseFieldMiec.Solver.Modules;
 
 /// <summary>A source that is given: S [1/scaled time] per cell, ψ included.</summary>
-public sealed class PrescribedSource<T>(Device<T> device, Grid grid) : IBetaSource where T : unmanaged
+public sealed class PrescribedSource<T>(Device<T> device, Grid grid) : IBetaSource<T> where T : unmanaged
 {
     /// <summary>S.</summary>
-    public Field Rate { get; } = device.Allocate(grid);
+    public Field<T> Rate { get; } = device.Allocate(grid);
 
     /// <inheritdoc/>
-    public double Assemble(double timeStep, Field filling, Field pressure, SourceFields fields)
+    public double Assemble(double timeStep, Field<T> filling, Field<T> pressure, SourceFields<T> fields)
     {
         device.Apply(grid, new ScaledCopy<T> { From = Rate, To = fields.Source, Factor = Element.Of<T>(timeStep) });
         return 0;

@@ -15,7 +15,7 @@ public sealed class SilverModule<T> where T : unmanaged
     readonly Device<T> device;
     readonly Grid grid;
     readonly Boundaries? joined;
-    readonly Field filling, domain, mobility, right, relaxation, release;
+    readonly Field<T> filling, domain, mobility, right, relaxation, release;
     readonly DiffusionMultigrid<T> multigrid;
     readonly ConjugateGradient<T> krylov;
     readonly SilverParticles particles;
@@ -28,8 +28,8 @@ public sealed class SilverModule<T> where T : unmanaged
     /// <summary>Allocates a module without silver. <paramref name="filling"/> (u) and <paramref name="domain"/> (ψ) belong to β,
     /// which keeps their halos filled along joined axes; <paramref name="lent"/> are fields of its solver
     /// (<see cref="BetaModule{T}.Lent"/>), used within a step only.</summary>
-    public SilverModule(Device<T> device, Grid grid, Boundaries? joined, SilverParameters parameters, Field filling, Field domain,
-        IReadOnlyList<Field>? lent = null)
+    public SilverModule(Device<T> device, Grid grid, Boundaries? joined, SilverParameters parameters, Field<T> filling, Field<T> domain,
+        IReadOnlyList<Field<T>>? lent = null)
     {
         if (!(parameters.VoidCapacity > 0)) throw new ArgumentException("A void that holds no silver makes the transport singular.");
         (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
@@ -43,23 +43,23 @@ public sealed class SilverModule<T> where T : unmanaged
         particles = new SilverParticles(grid, joined, parameters);
         (hasY, hasZ) = (Of(grid.FlatY ? 0 : 1), Of(grid.FlatZ ? 0 : 1));
 
-        Field New() => device.Allocate(grid);
+        Field<T> New() => device.Allocate(grid);
     }
 
     /// <summary>Material, scaled.</summary>
     public SilverParameters Parameters { get; }
 
     /// <summary>Σ_s δ_w w_s δ_seg s_s of each cell [1]: what its wall holds, per λ, where β covers it; δ_w in 1/h, δ_seg in h.</summary>
-    public Field WallCapacity { get; }
+    public Field<T> WallCapacity { get; }
 
     /// <summary>Σ_s δ_w w_s δ_seg D_w s_s of each cell [h²/t₀]: its wall's mobility where β covers it.</summary>
-    public Field WallMobility { get; }
+    public Field<T> WallMobility { get; }
 
     /// <summary>C [sites of β per cell], prognostic.</summary>
-    public Field Concentration { get; }
+    public Field<T> Concentration { get; }
 
     /// <summary>λ, derived; noise where there is no β.</summary>
-    public Field MoleFraction { get; }
+    public Field<T> MoleFraction { get; }
 
     /// <summary>Particles as they are now.</summary>
     public IReadOnlyList<SilverParticleState> Particles => particles.All;
@@ -84,7 +84,7 @@ public sealed class SilverModule<T> where T : unmanaged
         device.Apply(grid, new SoluteStart<T>
         {
             Capacity = Capacity, Concentration = Concentration, MoleFraction = MoleFraction, Initial = Of(initialMoleFraction),
-        }, joined is null ? default : new Halo(MoleFraction, joined));
+        }, joined is null ? default : new Halo<T>(MoleFraction, joined));
         booked = Dissolved() + particles.Amount;
     }
 
@@ -117,7 +117,7 @@ public sealed class SilverModule<T> where T : unmanaged
     public void MeasureRows(Span<double> rows) => device.MeasureRows(grid, new SoluteMeasure<T> { Concentration = Concentration }, rows);
 
     /// <summary>p += P ln(1 − X): for <see cref="BetaModule{T}.SolutePressure"/>.</summary>
-    public void AddSolutePressure(Field pressure) => device.Apply(grid, new SolutePressure<T>
+    public void AddSolutePressure(Field<T> pressure) => device.Apply(grid, new SolutePressure<T>
     {
         Filling = filling, Domain = domain, MoleFraction = MoleFraction, Pressure = pressure, Scale = Of(Parameters.PressureScale),
     });
@@ -147,7 +147,7 @@ public sealed class SilverModule<T> where T : unmanaged
         {
             Capacity = Capacity, WallMobility = WallMobility, Concentration = Concentration, Relaxation = relaxation, Release = release,
             Storage = system.Storage, Right = right, Mobility = mobility, Diffusivity = Of(Parameters.Diffusivity),
-        }, joined is null ? default : new Halo(mobility, joined));
+        }, joined is null ? default : new Halo<T>(mobility, joined));
         device.Apply(grid, new SoluteFaces<T>
         {
             Domain = domain, Mobility = mobility, FaceX = system.FaceX, FaceY = system.FaceY, FaceZ = system.FaceZ,
@@ -194,14 +194,14 @@ public sealed class SilverModule<T> where T : unmanaged
     }
 
     /// <summary>A field on the host: the only place where particles read the device.</summary>
-    double[] Sample(Field field, double[] cells)
+    double[] Sample(Field<T> field, double[] cells)
     {
         device.Read(grid, field, transfer);
         for (int i = 0; i < cells.Length; i++) cells[i] = Element.Value(transfer[i]);
         return cells;
     }
 
-    void Send(double[] cells, Field field)
+    void Send(double[] cells, Field<T> field)
     {
         for (int i = 0; i < cells.Length; i++) transfer[i] = Of(cells[i]);
         device.Write(grid, field, transfer);

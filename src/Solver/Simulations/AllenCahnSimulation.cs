@@ -27,7 +27,7 @@ public sealed class AllenCahnSimulation<T> : ISimulation where T : unmanaged
     readonly Stencil<T> stencil;
     readonly TiltedWell<T> well;
     readonly double regularStep;
-    Field phase, next;
+    Field<T> phase, next;
     double lastStep;
 
     /// <summary>Takes over the device and writes the initial state.</summary>
@@ -89,7 +89,7 @@ public sealed class AllenCahnSimulation<T> : ISimulation where T : unmanaged
         double goal = Math.Min(latest, setup.EndTime);
         bool lands = Time + regularStep * (1 + 1e-6) >= goal;    // no sliver of a step because of rounding
         double step = lands ? goal - Time : regularStep;
-        var halo = new Halo(next, boundaries);
+        var halo = new Halo<T>(next, boundaries);
         device.Apply(grid, new RelaxationStep<T>
         {
             Phase = phase, Next = next, Stencil = stencil, Well = well, GradientEnergy = Of(setup.GradientEnergy),

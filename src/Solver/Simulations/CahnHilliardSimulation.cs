@@ -21,7 +21,7 @@ public sealed class CahnHilliardSimulation<T> : ISimulation where T : unmanaged
     readonly CahnHilliardSetup setup;
     readonly Device<T> device;
     readonly Grid grid;
-    readonly Field composition, potential;
+    readonly Field<T> composition, potential;
     readonly Stencil<T> stencil;
     readonly DoubleWell<T> well;
     readonly double regularStep;

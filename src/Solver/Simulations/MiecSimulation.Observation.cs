@@ -52,7 +52,7 @@ public sealed partial class MiecSimulation<T>
     double[] rows = [];
     double[] poreOfSlab = [];
     (int Low, int High) interlayer;
-    Field contactElectrolyte, contactMiec, contactCollector, shown;
+    Field<T> contactElectrolyte, contactMiec, contactCollector, shown;
 
     /// <inheritdoc/>
     public IReadOnlyList<Quantity> HistoryColumns { get; } = Columns;
@@ -70,9 +70,9 @@ public sealed partial class MiecSimulation<T>
         float[] psi = geometry.Parameters.Psi;
         for (int i = 0; i < psi.Length; i++) poreOfSlab[SlabOf(i / grid.Nx)] += psi[i];
 
-        Field Wall(Material solid)
+        Field<T> Wall(Material solid)
         {
-            Field field = device.Allocate(grid);
+            Field<T> field = device.Allocate(grid);
             device.Write(grid, field, Array.ConvertAll(geometry.Wall(solid), a => Element.Of<T>(a)));
             return field;
         }
@@ -174,13 +174,13 @@ public sealed partial class MiecSimulation<T>
     }
 
     /// <summary>A field where u is above one half, 0 elsewhere: there it means nothing.</summary>
-    DeviceField<T> Inside(Field field, double unit)
+    DeviceField<T> Inside(Field<T> field, double unit)
     {
         device.Apply(grid, new WhereFilled<T> { Filling = beta.Filling, From = field, To = shown });
         return Copied(shown, unit);
     }
 
-    DeviceField<T> Copied(Field field, double unit = 1) => new(grid, device.ReadLater(grid, field), unit);
+    DeviceField<T> Copied(Field<T> field, double unit = 1) => new(grid, device.ReadLater(grid, field), unit);
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, object> Summary()

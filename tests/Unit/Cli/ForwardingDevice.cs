@@ -10,9 +10,9 @@ internal abstract class ForwardingDevice<T>(Device<T> inner) : Device<T> where T
 
     public override long AllocatedBytes => inner.AllocatedBytes;
 
-    public override Field Allocate(Grid grid) => inner.Allocate(grid);
+    public override Field<T> Allocate(Grid grid) => inner.Allocate(grid);
 
-    public override void Apply<K>(Grid grid, in K kernel, Halo halo = default) => inner.Apply(grid, kernel, halo);
+    public override void Apply<K>(Grid grid, in K kernel, Halo<T> halo = default) => inner.Apply(grid, kernel, halo);
 
     public override void Transfer<K>(Grid grid, Grid related, in K kernel) => inner.Transfer(grid, related, kernel);
 
@@ -20,22 +20,22 @@ internal abstract class ForwardingDevice<T>(Device<T> inner) : Device<T> where T
 
     public override void MeasureRows<K>(Grid grid, in K measure, Span<double> rows) => inner.MeasureRows(grid, measure, rows);
 
-    public override void FillHalo(Grid grid, Field field, Boundaries boundaries) => inner.FillHalo(grid, field, boundaries);
+    public override void FillHalo(Grid grid, Field<T> field, Boundaries boundaries) => inner.FillHalo(grid, field, boundaries);
 
-    public override void Fill(Grid grid, Field field, T value) => inner.Fill(grid, field, value);
+    public override void Fill(Grid grid, Field<T> field, T value) => inner.Fill(grid, field, value);
 
-    public override void Copy(Grid grid, Field from, Field to) => inner.Copy(grid, from, to);
+    public override void Copy(Grid grid, Field<T> from, Field<T> to) => inner.Copy(grid, from, to);
 
     public override Device<U> Companion<U>() => inner.Companion<U>();
 
-    public override void ConvertTo<U>(Grid grid, Field from, Device<U> other, Field to) => inner.ConvertTo(grid, from, other, to);
+    public override void ConvertTo<U>(Grid grid, Field<T> from, Device<U> other, Field<U> to) => inner.ConvertTo(grid, from, other, to);
 
-    public override void Read(Grid grid, Field field, Span<T> cells) => inner.Read(grid, field, cells);
+    public override void Read(Grid grid, Field<T> field, Span<T> cells) => inner.Read(grid, field, cells);
 
-    public override void Sample(Grid grid, Field field, ReadOnlySpan<long> cells, Span<T> values)
+    public override void Sample(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
         => inner.Sample(grid, field, cells, values);
 
-    public override void Write(Grid grid, Field field, ReadOnlySpan<T> cells) => inner.Write(grid, field, cells);
+    public override void Write(Grid grid, Field<T> field, ReadOnlySpan<T> cells) => inner.Write(grid, field, cells);
 
     protected override void Dispose(bool disposing)
     {

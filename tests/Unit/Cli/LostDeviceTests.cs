@@ -44,7 +44,7 @@ public sealed class LostDeviceTests
     {
         private int left = sweeps;
 
-        public override void Apply<K>(Grid grid, in K kernel, Halo halo = default)
+        public override void Apply<K>(Grid grid, in K kernel, Halo<T> halo = default)
         {
             left--;
             Use();
@@ -57,7 +57,7 @@ public sealed class LostDeviceTests
             return base.Measure(grid, measure);
         }
 
-        public override void Read(Grid grid, Field field, Span<T> cells)
+        public override void Read(Grid grid, Field<T> field, Span<T> cells)
         {
             Use();
             base.Read(grid, field, cells);

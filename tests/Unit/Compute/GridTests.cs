@@ -83,7 +83,7 @@ public sealed class GridTests
     {
         var grid = new Grid(nx, ny, nz);
         using Device<float> device = CpuDevice.Create<float>(2);
-        Field field = device.Allocate(grid), copy = device.Allocate(grid);
+        Field<float> field = device.Allocate(grid), copy = device.Allocate(grid);
         Assert.All(Sandbox<float>.All(grid, field).ToArray(), value => Assert.Equal(0, value));
         device.Fill(grid, field, -1);
         float[] cells = [.. Enumerable.Range(0, (int)grid.Cells).Select(i => MathF.Sqrt(i))];
@@ -104,7 +104,8 @@ public sealed class GridTests
         {
             using Device<double> device = CpuDevice.Create<double>(2);
             using Device<float> companion = device.Companion<float>();
-            Field field = device.Allocate(grid), back = device.Allocate(grid), rounded = companion.Allocate(grid);
+            Field<double> field = device.Allocate(grid), back = device.Allocate(grid);
+            Field<float> rounded = companion.Allocate(grid);
             double[] cells = [.. Enumerable.Range(0, (int)grid.Cells).Select(i => Math.Sqrt(i))];
             device.Write(grid, field, (ReadOnlySpan<double>)cells);
             companion.Fill(grid, rounded, -1);
@@ -124,7 +125,7 @@ public sealed class GridTests
         using Device<T> device = CpuDevice.Create<T>(1);
         for (int fields = 0; fields < 3; fields++)
         {
-            Field field = device.Allocate(grid);
+            Field<T> field = device.Allocate(grid);
             for (int z = 0; z < grid.Nz; z++)
                 for (int y = 0; y < grid.Ny; y++)
                     Assert.Equal(0, (field.Start + grid.Cell(0, y, z) * System.Runtime.CompilerServices.Unsafe.SizeOf<T>()) % 64);

@@ -45,14 +45,14 @@ public sealed class HaloTests
     {
         foreach (Grid grid in Grids)
             AssertFilled<double>(grid, Kinds[name], 3, (device, field) => device.Apply(
-                grid, new ScaledCopy<double> { From = field, To = field, Factor = 1 }, new Halo(field, Kinds[name])));
+                grid, new ScaledCopy<double> { From = field, To = field, Factor = 1 }, new Halo<double>(field, Kinds[name])));
     }
 
-    private static void AssertFilled<T>(Grid grid, Boundaries boundaries, int threads, Action<Device<T>, Field> fill)
+    private static void AssertFilled<T>(Grid grid, Boundaries boundaries, int threads, Action<Device<T>, Field<T>> fill)
         where T : unmanaged
     {
         using Device<T> device = CpuDevice.Create<T>(threads);
-        Field field = device.Allocate(grid);
+        Field<T> field = device.Allocate(grid);
         device.Fill(grid, field, Element.Of<T>(Untouched));
         var cells = new double[grid.Cells];
         for (int i = 0; i < cells.Length; i++) cells[i] = (double)Element.Value(Element.Of<T>(Math.Sin(1 + i)));

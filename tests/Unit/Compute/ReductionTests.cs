@@ -19,7 +19,7 @@ public sealed class ReductionTests
         Assert.False(Partition.IsSmall(grid));
         double[] cells = OfManySizes(grid);
         using Device<double> device = CpuDevice.Create<double>(3, width);
-        Field field = device.Allocate(grid);
+        Field<double> field = device.Allocate(grid);
         device.Fill(grid, field, 1e300);            // padding and halo must not count
         device.Write(grid, field, cells);
 
@@ -42,7 +42,7 @@ public sealed class ReductionTests
     {
         var grid = new Grid(100, 40, 10);
         using Device<float> device = CpuDevice.Create<float>(2, width);
-        Field field = device.Allocate(grid);
+        Field<float> field = device.Allocate(grid);
         device.Fill(grid, field, 0.1f);
         Assert.Equal(0.1f * (double)grid.Cells, device.Measure(grid, new Content<float> { From = field }).Sum0, 1e-9);
     }
@@ -53,7 +53,7 @@ public sealed class ReductionTests
     {
         var grid = new Grid(37, 40, 29);
         using Device<double> device = CpuDevice.Create<double>(2, width);
-        Field field = device.Allocate(grid);
+        Field<double> field = device.Allocate(grid);
         device.Fill(grid, field, 1e300);
         foreach (int where in new[] { 0, 15, 31, 32, 36, 37 * 40 * 29 - 1, 37 * 40 * 28 + 3 })
         {
@@ -69,7 +69,7 @@ public sealed class ReductionTests
     {
         var grid = new Grid(37, 40, 29);
         using Device<float> device = CpuDevice.Create<float>(2, width);
-        Field field = device.Allocate(grid);
+        Field<float> field = device.Allocate(grid);
         foreach (float bad in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
             foreach (int where in new[] { 0, 33, 36, 37 * 40 * 29 - 1, 37 * 40 * 28 + 3 })
             {
@@ -108,7 +108,7 @@ public sealed class ReductionTests
     /// <summary>Σ c, Σ c², Σ 1 and the largest c.</summary>
     private struct Content<T> : ICellMeasure<T> where T : unmanaged
     {
-        public Field From;
+        public Field<T> From;
 
         public static int Sums => 3;
 
@@ -116,7 +116,7 @@ public sealed class ReductionTests
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly Measured<V> At<V, M>(M memory, long cell)
-            where V : unmanaged, ILane<V, T> where M : struct, IMemory<V>
+            where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         {
             V c = memory.Load(From, cell);
             return new() { Sum0 = c, Sum1 = c * c, Sum2 = V.Const(1), Largest = c };

@@ -68,7 +68,7 @@ public sealed class TrafficTests
         var profile = new Profile();
         using Device<double> device = new ProfiledDevices(new CpuDevices(1), profile).Create<double>();
         var grid = new Grid(17, 6, 40);
-        Field a = device.Allocate(grid), b = device.Allocate(grid);
+        Field<double> a = device.Allocate(grid), b = device.Allocate(grid);
         for (int i = 0; i < 8; i++)
             device.ApplyInTurn(grid, new ScaledCopy<double> { From = a, To = b, Factor = 2 }, Boundaries.Periodic, b, null);
         device.Wait();
@@ -84,7 +84,8 @@ public sealed class TrafficTests
         using Device<double> device = new ProfiledDevices(new CpuDevices(1), profile).Create<double>();
         using Device<float> companion = device.Companion<float>();
         var grid = new Grid(4, 4, 4);
-        Field a = device.Allocate(grid), b = companion.Allocate(grid);
+        Field<double> a = device.Allocate(grid);
+        Field<float> b = companion.Allocate(grid);
         device.ConvertTo(grid, a, companion, b);
         companion.FillHalo(grid, b, Boundaries.Periodic);
         companion.Measure(grid, new InnerProduct<float> { First = b, Second = b });

@@ -29,7 +29,7 @@ public sealed class CapSeedingTests
             caps = new CapSeeding<double>(device, grid, (joined, joined && !grid.FlatZ, false), far, psi, Radius, Width);
         }
 
-        public Field Filling { get; }
+        public Field<double> Filling { get; }
 
         public double Volume => device.ReadDouble(grid, Filling).Select((u, i) => u * psi[i]).Sum();
 

@@ -12,21 +12,21 @@ public sealed class DoubleLayerTests : IDisposable
     static readonly Grid grid = new(20, 6, 1);
     readonly Device<double> device = CpuDevice.Create<double>(1);
     readonly DoubleLayer<double> layer;
-    readonly Field filling, pressure;
-    readonly SourceFields fields;
+    readonly Field<double> filling, pressure;
+    readonly SourceFields<double> fields;
 
     public DoubleLayerTests()
     {
         layer = new DoubleLayer<double>(device, grid, Capacity, PressureShare, transfer: 0.5);
         (filling, pressure) = (device.Allocate(grid), device.Allocate(grid));
-        fields = new SourceFields(device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+        fields = new SourceFields<double>(device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
         Write(layer.DepthFactor, (_, _) => 1);
         Write(layer.Exchange, (_, y) => y == 0 ? 0.01 : 0);
     }
 
     public void Dispose() => device.Dispose();
 
-    void Write(Field field, Func<int, int, double> value)
+    void Write(Field<double> field, Func<int, int, double> value)
     {
         var cells = new double[grid.Cells];
         for (int i = 0; i < cells.Length; i++) cells[i] = value(i % grid.Nx, i / grid.Nx);

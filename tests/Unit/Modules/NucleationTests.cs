@@ -17,7 +17,7 @@ public sealed class NucleationTests(ITestOutputHelper output)
     {
         readonly Device<double> device;
         readonly Grid grid;
-        readonly Field filling;
+        readonly Field<double> filling;
         readonly Func<int, double> area;
         readonly double[]? depthFactor;
 

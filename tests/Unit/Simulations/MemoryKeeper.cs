@@ -39,7 +39,7 @@ internal sealed class MemoryKeeper : IStateKeeper
 
     public double[] Keep(string name, double[] values) => Keep<double[]>(name, values);
 
-    public void Keep<T>(string name, Device<T> device, Grid grid, Field field) where T : unmanaged
+    public void Keep<T>(string name, Device<T> device, Grid grid, Field<T> field) where T : unmanaged
     {
         var cells = new T[grid.Cells];
         device.Read(grid, field, cells);
