@@ -1,6 +1,7 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Bench;
 
@@ -9,7 +10,7 @@ public sealed class PorousBeta<T> where T : unmanaged
 {
     private const double Radius = 9;
 
-    private readonly BetaModule<T> beta;
+    private readonly BetaEquation<T> beta;
 
     public PorousBeta(Device<T> device, int cells)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Bench;
@@ -28,7 +28,7 @@ public static class PorousReference
     {
         var grid = new Grid(cells, cells, cells);
         using Device<T> device = CpuDevice.Create<T>(threads);
-        using var beta = new BetaModule<T>(device, grid, null, parameters, singleCycle);
+        using var beta = new BetaEquation<T>(device, grid, null, parameters, singleCycle);
         double fed = Prepare(device, grid, beta);
         Totals start = beta.Measure();
         var controller = new StepController(1, 500, 0.1);
@@ -59,7 +59,7 @@ public static class PorousReference
     }
 
     /// <summary>Layers below the SE-ward end of β, as its volume over that of the filled lowest layers would have it.</summary>
-    private static double Front<T>(BetaModule<T> beta, int cells) where T : unmanaged
+    private static double Front<T>(BetaEquation<T> beta, int cells) where T : unmanaged
     {
         var rows = new double[cells * cells];
         beta.MeasureRows(rows);
@@ -68,7 +68,7 @@ public static class PorousReference
     }
 
     /// <summary>Writes geometry, β and source; returns the volume fed per time.</summary>
-    private static double Prepare<T>(Device<T> device, Grid grid, BetaModule<T> beta) where T : unmanaged
+    private static double Prepare<T>(Device<T> device, Grid grid, BetaEquation<T> beta) where T : unmanaged
     {
         int n = grid.Nx;
         List<Sphere> spheres = Pack(n);

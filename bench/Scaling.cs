@@ -2,7 +2,7 @@ using System.Diagnostics;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Bench;
@@ -26,7 +26,7 @@ public static class Scaling
     {
         Grid grid = flat ? new(n, n, 1) : new(n, n, n);
         using Device<T> device = CpuDevice.Create<T>(threads);
-        using var beta = new BetaModule<T>(device, grid, null, new BetaParameters { Width = Width, Bulk = 1e-3 }, singleCycle);
+        using var beta = new BetaEquation<T>(device, grid, null, new BetaParameters { Width = Width, Bulk = 1e-3 }, singleCycle);
         Write(device, grid, beta, seed);
         var controller = new StepController(1, 500, 0.1);
         for (double time = 0; time < Relaxed;)
@@ -54,7 +54,7 @@ public static class Scaling
         Console.WriteLine($"{n + (flat ? "²" : "³"),12} {device.AllocatedBytes / grid.Cells,6}  {string.Join(' ', line),60}");
     }
 
-    private static void Write<T>(Device<T> device, Grid grid, BetaModule<T> beta, int seed) where T : unmanaged
+    private static void Write<T>(Device<T> device, Grid grid, BetaEquation<T> beta, int seed) where T : unmanaged
     {
         double[] domain = new double[grid.Cells], wall = new double[grid.Cells], filling = new double[grid.Cells];
         var balls = new Balls(grid, Radius, seed);

@@ -114,3 +114,19 @@ public struct AddField<T> : ICellKernel<T> where T : unmanaged
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => memory.Store(To, cell, memory.Load(To, cell) + memory.Load(Increment, cell));
 }
+
+/// <summary>a ← a + f δa.</summary>
+public struct AddScaled<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>a.</summary>
+    public Field<T> To;
+    /// <summary>δa.</summary>
+    public Field<T> Increment;
+    /// <summary>f.</summary>
+    public T Factor;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+        => memory.Store(To, cell, memory.Load(To, cell) + V.Broadcast(Factor) * memory.Load(Increment, cell));
+}

@@ -27,6 +27,14 @@ public sealed record Lattice
     {
     }
 
+    /// <summary>The cells of a grid, joined where its boundaries are periodic; null: nowhere.</summary>
+    public static Lattice Of(Grid grid, Boundaries? boundaries)
+    {
+        return new(grid, IsPeriodic(boundaries?.LowX), IsPeriodic(boundaries?.LowY), IsPeriodic(boundaries?.LowZ));
+
+        static bool IsPeriodic(Boundary? face) => face?.Kind == BoundaryKind.Periodic;
+    }
+
     /// <summary>Joined across the lateral faces, or not; never across the thickness.</summary>
     public static Lattice Lateral(int nx, int ny, int nz, bool joined) => new(nx, ny, nz, joined, joined && nz > 1);
 
@@ -109,6 +117,18 @@ public sealed record Lattice
 
     /// <summary>The layer across the thickness that a cell is in.</summary>
     public int Layer(int cell) => cell / LayerSize;
+
+    /// <summary>The layer across the thickness that a row along x is in.</summary>
+    public int LayerOfRow(int row) => Nz > 1 ? row / Ny : row;
+
+    /// <summary>Square of the distance between the centres of two cells, to the nearest image.</summary>
+    public double SquaredDistance(int one, int other)
+    {
+        (int x, int y, int z) = Place(one);
+        (int otherX, int otherY, int otherZ) = Place(other);
+        double a = Apart(x - otherX, 0), b = Apart(y - otherY, 1), c = Apart(z - otherZ, 2);
+        return a * a + b * b + c * c;
+    }
 
     /// <summary>Distance along an axis to the nearest image.</summary>
     /// <param name="difference">of two coordinates inside the box, of either sign</param>

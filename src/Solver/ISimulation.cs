@@ -1,3 +1,5 @@
+using PhaseFieldMiec.Solver.Composition;
+
 namespace PhaseFieldMiec.Solver;
 
 /// <summary>A quantity that a run writes: name in files, unit in SI, meaning in one phrase.</summary>
@@ -51,6 +53,9 @@ public interface ISimulation : IDisposable
     /// <summary>The columns of history.csv, fixed for a run.</summary>
     IReadOnlyList<Quantity> HistoryColumns { get; }
 
+    /// <summary>What is conserved, each with its column in the history; none where nothing is booked.</summary>
+    IReadOnlyList<Account> Accounts => [];
+
     /// <summary>Measures the present state into one row, in the order of <see cref="HistoryColumns"/>.</summary>
     void Observe(Span<double> row);
 
@@ -72,8 +77,39 @@ public interface ISimulation : IDisposable
 public sealed class SimulationException(string message) : Exception(message);
 
 /// <summary>What every run can be asked besides.</summary>
-public static class SimulationFields
+public static class SimulationReading
 {
+    /// <summary>Steps until a time [s, or reduced time], on which the last step lands, or until the run is finished. Throws
+    /// <see cref="SimulationException"/> with a sentence when no step can be made.</summary>
+    public static void RunTo(this ISimulation simulation, double time)
+    {
+        while (!simulation.Finished && simulation.Time < time) simulation.Advance(time);
+    }
+
+    /// <summary>The present value of a column of the history, in its unit. Throws <see cref="ArgumentException"/> where there is none
+    /// of this name.</summary>
+    public static double Column(this ISimulation simulation, string name)
+    {
+        var row = new double[simulation.HistoryColumns.Count];
+        for (int i = 0; i < row.Length; i++)
+        {
+            if (simulation.HistoryColumns[i].Name != name) continue;
+            simulation.Observe(row);
+            return row[i];
+        }
+        throw new ArgumentException(
+            $"This run has no column '{name}'; it has {string.Join(", ", simulation.HistoryColumns.Select(column => column.Name))}.");
+    }
+
+    /// <summary>A field of the present state in packed cells, x fastest, in its unit. Throws <see cref="ArgumentException"/> where there
+    /// is none of this name.</summary>
+    public static float[] Field(this ISimulation simulation, string name)
+    {
+        var cells = new float[simulation.Shape.Cells];
+        simulation.ReadField(name, cells);
+        return cells;
+    }
+
     /// <summary>Copies a field of the present state into packed host cells, x fastest: index = (z·Ny + y)·Nx + x.</summary>
     public static void ReadField(this ISimulation simulation, string name, Span<float> cells)
     {

@@ -1,6 +1,6 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Nucleation;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -47,7 +47,7 @@ internal sealed class BareBox<T> : BareBox where T : unmanaged
     readonly Device<T> device;
     readonly Grid grid;
     readonly Field<T> filling;
-    readonly NucleationModule<T> module;
+    readonly NucleationProcess<T> module;
 
     public BareBox(Setting setting, Grid grid, Func<int, double> area, double rate, double exclusion, long seed,
         double[] depthFactor)
@@ -55,10 +55,9 @@ internal sealed class BareBox<T> : BareBox where T : unmanaged
         (device, this.grid) = (setting.Devices.Create<T>(), grid);
         filling = device.Allocate(grid);
         float[] wall = [.. Enumerable.Range(0, (int)grid.Cells).Select(cell => (float)area(cell))];
-        module = new NucleationModule<T>(device, grid, (true, !grid.FlatY, !grid.FlatZ),
-            new NucleationParameters(seed, rate, Math.Log(1e20), exclusion, 0.05),
-            [new NucleatingWall(wall, Overpotential, ContactAngle, 0.3)],
-            depthFactor);
+        module = new NucleationProcess<T>(device, grid, new Lattice(grid.Nx, grid.Ny, grid.Nz, true, !grid.FlatY, !grid.FlatZ),
+            new NucleationParameters(seed, rate, Math.Log(1e20), exclusion, 0.05), walls: 1);
+        module.SetWalls([new NucleatingWall(wall, Overpotential, ContactAngle, 0.3)], depthFactor);
     }
 
     public override void Cover(ReadOnlySpan<double> covered) => device.Write(grid, filling, covered);

@@ -1,6 +1,6 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver.Geometry;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Verification;
@@ -220,14 +220,14 @@ internal abstract class BetaBox : IDisposable
 internal sealed class BetaBox<T> : BetaBox where T : unmanaged
 {
     readonly Device<T> device;
-    readonly BetaModule<T> module;
+    readonly BetaEquation<T> module;
     readonly PrescribedSource<T> source;
 
     public BetaBox(IDeviceFactory devices, Extent extent, Frame frame, BetaParameters parameters) : base(extent, frame)
     {
         device = devices.Create<T>();
         Boundaries? joined = frame.Joined(extent.JoinedA, extent.JoinedB, extent.JoinedC);
-        module = new BetaModule<T>(device, Grid, joined, parameters);
+        module = new BetaEquation<T>(device, Grid, joined, parameters);
         source = new PrescribedSource<T>(device, Grid);
     }
 

@@ -1,5 +1,5 @@
 using PhaseFieldMiec.Compute;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Nucleation;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -39,7 +39,7 @@ public static class CapCases
                 }
         using Device<T> device = setting.Devices.Create<T>();
         Kernels.Foundation.Field<T> filling = device.Allocate(grid);
-        var caps = new CapSeeding<T>(device, grid, (false, false, false), distance, domain, Radius, Width);
+        var caps = new CapSeeding<T>(device, grid, Lattice.Of(grid, null), distance, domain, Radius, Width);
         double angle = degrees * Math.PI / 180;
         int place = frame.Packed(grid, at.A, at.B, at.C);
         var embryo = new Embryo

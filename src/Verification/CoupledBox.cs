@@ -115,13 +115,5 @@ public static class CoupledBox
     /// <summary>u of all cells.</summary>
     public static float[] Filling(this ISimulation simulation) => simulation.Field("u");
 
-    /// <summary>A field of all cells.</summary>
-    public static float[] Field(this ISimulation simulation, string name)
-    {
-        var cells = new float[simulation.Shape.Cells];
-        simulation.ReadField(name, cells);
-        return cells;
-    }
-
     static double Square(double value) => value * value;
 }

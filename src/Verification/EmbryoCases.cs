@@ -1,6 +1,8 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Linear;
+using PhaseFieldMiec.Solver.Modules.Nucleation;
+using PhaseFieldMiec.Solver.Modules.Reaction;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -143,7 +145,11 @@ public static class EmbryoCases
             var grid = new Grid(8, 8, 8);
             Field<T> filling = device.Allocate(grid), pressure = device.Allocate(grid);
             var ledger = new EmbryoLedger(Length, Transfer);
-            var layer = new DoubleLayer<T>(device, grid, Capacity, Length, Transfer) { Current = current, Embryos = ledger.Growth };
+            var layer = new DoubleLayer<T>(device, grid, new Border<T>(device, grid), Length, Transfer)
+            {
+                Current = current, Embryos = ledger.Growth,
+            };
+            layer.Begin(Capacity);
             Embryo[] embryos = [Born(0.8, 1, false), Born(1.1, 1, false)];
             foreach (Embryo embryo in embryos)
             {
@@ -154,7 +160,7 @@ public static class EmbryoCases
             for (int i = 0; i < time / Step; i++)
             {
                 ledger.Begin(current);
-                layer.AssembleBare(Step, filling, pressure);
+                layer.AssembleWithoutBeta(Step, filling, pressure);
                 ledger.Take(Step, layer.Trial, 0, layer.Accept(0, 0));
                 if (ledger.Alive.Count > 0) life = (i + 1) * Step;
             }

@@ -1,5 +1,5 @@
 using PhaseFieldMiec.Compute;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -37,7 +37,7 @@ public static class MobilityCases
         var extent = new Extent(24, 19, 17);
         Grid grid = frame.Grid(extent.A, extent.B, extent.C);
         using Device<T> device = setting.Devices.Create<T>();
-        using var module = new BetaModule<T>(device, grid, null, Parameters);
+        using var module = new BetaEquation<T>(device, grid, null, Parameters);
         Write(module.Filling, Filling);
         Write(module.Domain, Domain);
         Write(module.WallMobility, WallMobility);

@@ -1,5 +1,5 @@
 using PhaseFieldMiec.Compute;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Nucleation;
 
 namespace PhaseFieldMiec.Verification;
 

@@ -1,7 +1,7 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Materials;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Nucleation;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -58,8 +58,9 @@ public static class NucleationRateCases
         Array.Fill(everywhere, 1);
         const double Volt = Thermal / Constants.ElementaryCharge;
         var wall = new NucleatingWall(area, nucleating / Volt, degrees * Math.PI / 180, Exchange: 0);
-        var module = new NucleationModule<double>(
-            device, grid, default, new NucleationParameters(1, 1, barrier, 1, 1), [wall], everywhere);
+        var module = new NucleationProcess<double>(
+            device, grid, Lattice.Of(grid, null), new NucleationParameters(1, 1, barrier, 1, 1), walls: 1);
+        module.SetWalls([wall], everywhere);
         return module.Expected(overpotential / Volt, empty) / area.Length;
     }
 }

@@ -1,7 +1,8 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Capillarity;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Modules.Solute;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -90,9 +91,9 @@ public static class OrderCases
     }
 
     /// <summary>β of the cube in the units of its grid.</summary>
-    static BetaModule<T> Beta<T>(Cube<T> cube, double h) where T : unmanaged
+    static BetaEquation<T> Beta<T>(Cube<T> cube, double h) where T : unmanaged
     {
-        var module = new BetaModule<T>(cube.Device, cube.Grid, Cube<T>.Joined, Smooth with { Width = Width / h, Bulk = Bulk * h });
+        var module = new BetaEquation<T>(cube.Device, cube.Grid, Cube<T>.Joined, Smooth with { Width = Width / h, Bulk = Bulk * h });
         cube.Write(module.Filling, Filling.At);
         cube.Write(module.Domain, Domain.At);
         cube.Write(module.Wetting, at => h * Wetting.At(at));
@@ -107,7 +108,7 @@ public static class OrderCases
         {
             double h = 1.0 / cells;
             using var cube = new Cube<T>(setting, cells);
-            using BetaModule<T> module = Beta(cube, h);
+            using BetaEquation<T> module = Beta(cube, h);
             module.WritePressure(module.Pressure);
             return Compare([.. cube.Read(module.Pressure).Select(p => p / h)], cube.Values(ExactPressure));
         }
@@ -129,7 +130,7 @@ public static class OrderCases
 
         static double[] Rate<T>(Cube<T> cube, int cells, double step) where T : unmanaged
         {
-            using BetaModule<T> module = Beta(cube, 1.0 / cells);
+            using BetaEquation<T> module = Beta(cube, 1.0 / cells);
             double[] before = cube.Read(module.Filling);
             module.Attempt(step * Math.Pow(cells, 4));
             module.Accept();
@@ -203,7 +204,7 @@ public static class OrderCases
         {
             using var cube = new Cube<T>(setting, cells);
             Field<T> filling = cube.Make(Filling.At), domain = cube.Make(Domain.At);
-            var module = new SilverModule<T>(cube.Device, cube.Grid, Cube<T>.Joined, new SilverParameters
+            var module = new SoluteEquation<T>(cube.Device, cube.Grid, Cube<T>.Joined, new SoluteParameters
             {
                 Diffusivity = Diffusivity * cells * cells, VoidCapacity = Void,
             }, filling, domain);

@@ -1,5 +1,5 @@
 using PhaseFieldMiec.Solver;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Solute;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
@@ -24,7 +24,7 @@ public static class ParticleEquilibriumCases
     {
         const int Side = 12;
         const double Radius = 1.5, Length = 0.6, Density = 1.267, Solubility = 1e-3;
-        using SilverBox box = SilverBox.Create(setting, new Extent(Side, Side, Side), new SilverParameters
+        using SilverBox box = SilverBox.Create(setting, new Extent(Side, Side, Side), new SoluteParameters
         {
             Diffusivity = 100, Solubility = Solubility, CapillaryLength = Length, ParticleDensity = Density,
         });
@@ -104,7 +104,7 @@ public static class ParticleEquilibriumCases
     static (Cells Fraction, double Released) Dissolving(Setting setting, int a, int b, int c)
     {
         var extent = new Extent(16, 24, 32) { JoinedA = true, JoinedB = true, JoinedC = true };
-        using SilverBox box = SilverBox.Create(setting, extent, new SilverParameters { Diffusivity = 2 });
+        using SilverBox box = SilverBox.Create(setting, extent, new SoluteParameters { Diffusivity = 2 });
         box.SetFilling(_ => 1);
         box.Begin(0);
         box.AddParticle(new Centre((8.2 + a) % 16, (12.3 + b) % 24, (15.9 + c) % 32), 2.4);

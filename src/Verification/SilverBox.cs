@@ -1,6 +1,6 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Solute;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -9,7 +9,7 @@ namespace PhaseFieldMiec.Verification;
 internal abstract class SilverBox(Extent extent, Frame frame) : IDisposable
 {
     /// <summary>A box that is all pore and holds no β.</summary>
-    public static SilverBox Create(Setting setting, Extent extent, SilverParameters silver, Frame? frame = null)
+    public static SilverBox Create(Setting setting, Extent extent, SoluteParameters silver, Frame? frame = null)
     {
         SilverBox box = setting.Precision == Precision.Double
             ? new SilverBox<double>(setting.Devices, extent, frame ?? Frame.Straight, silver)
@@ -22,7 +22,7 @@ internal abstract class SilverBox(Extent extent, Frame frame) : IDisposable
 
     public Frame Frame { get; } = frame;
 
-    public abstract SilverParameters Parameters { get; }
+    public abstract SoluteParameters Parameters { get; }
 
     /// <summary>λ.</summary>
     public abstract Cells MoleFraction { get; }
@@ -37,7 +37,7 @@ internal abstract class SilverBox(Extent extent, Frame frame) : IDisposable
     public abstract double Total { get; }
 
     /// <summary>What particles still hold.</summary>
-    public abstract IReadOnlyList<SilverParticleState> Particles { get; }
+    public abstract IReadOnlyList<SoluteParticleState> Particles { get; }
 
     /// <summary>What a solve leaves.</summary>
     public abstract double Tolerance { set; }
@@ -86,18 +86,18 @@ internal sealed class SilverBox<T> : SilverBox where T : unmanaged
     readonly Grid grid;
     readonly Boundaries? joined;
     readonly Field<T> filling, domain, pressure;
-    readonly SilverModule<T> module;
+    readonly SoluteEquation<T> module;
 
-    public SilverBox(IDeviceFactory devices, Extent extent, Frame frame, SilverParameters silver) : base(extent, frame)
+    public SilverBox(IDeviceFactory devices, Extent extent, Frame frame, SoluteParameters silver) : base(extent, frame)
     {
         device = devices.Create<T>();
         grid = frame.Grid(extent.A, extent.B, extent.C);
         joined = frame.Joined(extent.JoinedA, extent.JoinedB, extent.JoinedC);
         (filling, domain, pressure) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
-        module = new SilverModule<T>(device, grid, joined, silver, filling, domain);
+        module = new SoluteEquation<T>(device, grid, joined, silver, filling, domain);
     }
 
-    public override SilverParameters Parameters => module.Parameters;
+    public override SoluteParameters Parameters => module.Parameters;
 
     public override Cells MoleFraction => Read(module.MoleFraction);
 
@@ -115,7 +115,7 @@ internal sealed class SilverBox<T> : SilverBox where T : unmanaged
 
     public override double Total => module.Total();
 
-    public override IReadOnlyList<SilverParticleState> Particles => module.Particles;
+    public override IReadOnlyList<SoluteParticleState> Particles => module.Particles;
 
     public override double Tolerance { set => module.Tolerance = value; }
 

@@ -1,4 +1,4 @@
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Solute;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -27,7 +27,7 @@ public static class SilverConservationCases
     // A wavy front that runs out and back through a box with a round obstacle and covered walls.
     static CaseResult[] Wavy(Setting setting, double voidCapacity, double diffusivity, Frame frame)
     {
-        var silver = new SilverParameters { Diffusivity = diffusivity, VoidCapacity = voidCapacity };
+        var silver = new SoluteParameters { Diffusivity = diffusivity, VoidCapacity = voidCapacity };
         using SilverBox box = SilverBox.Create(setting, new Extent(64, 40) { JoinedB = true }, silver, frame);
         static double Wall(Centre at)
             => Math.Tanh((Math.Sqrt((at.A - 34) * (at.A - 34) + (at.B - 22) * (at.B - 22)) - 9) / 1.2);
@@ -49,7 +49,7 @@ public static class SilverConservationCases
 
     static CaseResult[] Pieces(Setting setting)
     {
-        using SilverBox box = SilverBox.Create(setting, new Extent(96, 24), new SilverParameters { Diffusivity = 1e3 });
+        using SilverBox box = SilverBox.Create(setting, new Extent(96, 24), new SoluteParameters { Diffusivity = 1e3 });
         box.SetFilling(at => at.A < 48 ? SilverBox.Front(30 - at.A, 0) : SilverBox.Front(at.A, 66));
         box.Begin(0.01);
         double Left() => box.Concentration.Sum((c, at) => at.A < 48 ? c : 0);
@@ -72,7 +72,7 @@ public static class SilverConservationCases
         static double Capacity(Centre at) => 3 * (1 - Wall(at) * Wall(at));
         static double Share(Centre at)
             => SilverBox.Front(at.A, 20) is var u && Domain(at) > 0 ? u * u * (3 - 2 * u) : 0;
-        using SilverBox box = SilverBox.Create(setting, new Extent(40, 32), new SilverParameters { Diffusivity = 10 });
+        using SilverBox box = SilverBox.Create(setting, new Extent(40, 32), new SoluteParameters { Diffusivity = 10 });
         box.SetDomain(Domain);
         box.SetWalls(Capacity, at => 10 * Capacity(at));
         box.SetFilling(at => SilverBox.Front(at.A, 20));
@@ -97,7 +97,7 @@ public static class SilverConservationCases
 
     static CaseResult[] LongSteps(Setting setting, double step)
     {
-        var silver = new SilverParameters { Diffusivity = 100, Solubility = 0.01 };
+        var silver = new SoluteParameters { Diffusivity = 100, Solubility = 0.01 };
         using SilverBox box = SilverBox.Create(setting, new Extent(40, 40) { JoinedA = true }, silver);
         box.SetFilling(at => SilverBox.Front(24, at.B));
         box.Begin(0.002);

@@ -1,4 +1,4 @@
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Solute;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -29,7 +29,7 @@ public static class SilverDiffusionCases
     {
         const double Diffusivity = 7, Step = 3, Mean = 0.01, Amplitude = 0.004;
         const int Steps = 5;
-        using SilverBox box = SilverBox.Create(setting, extent, new SilverParameters { Diffusivity = Diffusivity }, frame);
+        using SilverBox box = SilverBox.Create(setting, extent, new SoluteParameters { Diffusivity = Diffusivity }, frame);
         box.Tolerance = IsDouble(setting) ? 1e-13 : 1e-7;
         double turn = Math.PI * (extent.JoinedA ? 2 : 1) / extent.A;
         box.SetFilling(_ => 1);
@@ -54,7 +54,7 @@ public static class SilverDiffusionCases
         const int Length = 48, Height = 30;
         const double Layer = 0.05;
         using SilverBox box = SilverBox.Create(
-            setting, new Extent(Length, Height), new SilverParameters { Diffusivity = 50 }, frame);
+            setting, new Extent(Length, Height), new SoluteParameters { Diffusivity = 50 }, frame);
         static double Domain(double b) => 0.5 * (1 + Math.Tanh((10 - Math.Abs(b - 15)) / 1.2)) is var psi && psi < 1e-2 ? 0 : psi;
         static double Wall(double b) => Domain(b) > 0 ? 1 - Math.Pow(2 * Domain(b) - 1, 2) : 0;
         double sum = 0, width = 0;
@@ -84,7 +84,7 @@ public static class SilverDiffusionCases
         const int Cells = 40, Steps = 10;
         const double Diffusivity = 7, Large = 1e7, High = 0.01, Step = 6e4;
         using SilverBox box = SilverBox.Create(
-            setting, new Extent(Cells, 3), new SilverParameters { Diffusivity = Diffusivity }, frame);
+            setting, new Extent(Cells, 3), new SoluteParameters { Diffusivity = Diffusivity }, frame);
         box.Tolerance = IsDouble(setting) ? 1e-13 : 1e-7;
         box.SetFilling(_ => 1);
         box.SetWalls(at => at.A is < 1 or > Cells - 1 ? Large : 0, _ => 0);
@@ -111,7 +111,7 @@ public static class SilverDiffusionCases
     {
         const double Kelvin = 298.15, Boltzmann = Solver.Materials.Constants.Boltzmann;
         using SilverBox box = SilverBox.Create(
-            setting, new Extent(4, 3), new SilverParameters { Diffusivity = 1, PressureScale = 1 });
+            setting, new Extent(4, 3), new SoluteParameters { Diffusivity = 1, PressureScale = 1 });
         box.SetFilling(_ => 1);
         double At(double fraction)
         {

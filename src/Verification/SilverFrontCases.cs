@@ -1,4 +1,4 @@
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Solute;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -20,14 +20,14 @@ public static class SilverFrontCases
 
     static Frame[] Frames => [Frame.Straight, new(1, 0, 2), new(2, 1, 0)];
 
-    static SilverBox Create(Setting setting, int cells, SilverParameters silver, Frame frame)
+    static SilverBox Create(Setting setting, int cells, SoluteParameters silver, Frame frame)
         => SilverBox.Create(setting, new Extent(cells, 1), silver, frame);
 
     static CaseResult[] Uniform(Setting setting, Frame frame)
     {
         const int Cells = 240;
         const double Speed = 1e-3, Step = 250;
-        using SilverBox box = Create(setting, Cells, new SilverParameters { Diffusivity = 100 }, frame);
+        using SilverBox box = Create(setting, Cells, new SoluteParameters { Diffusivity = 100 }, frame);
         double front = 40;
         box.SetFilling(at => SilverBox.Front(at.A, front));
         box.Begin(0.004);
@@ -52,7 +52,7 @@ public static class SilverFrontCases
     {
         const double Partition = 0.1, Diffusivity = 1, Layer = 60, Speed = Diffusivity / Layer, Step = 6, Far = 0.001;
         using SilverBox box = Create(
-            setting, 900, new SilverParameters { Diffusivity = Diffusivity, VoidCapacity = Partition }, frame);
+            setting, 900, new SoluteParameters { Diffusivity = Diffusivity, VoidCapacity = Partition }, frame);
         double front = 60;
         double Exact(double a) => Far * (1 + (1 - Partition) / Partition * Math.Exp(-Math.Max(a - front, 0) / Layer));
         double Filling(Centre at) => SilverBox.Front(at.A, front);
@@ -81,7 +81,7 @@ public static class SilverFrontCases
     {
         const int Cells = 260, Steps = 2400;
         const double Diffusivity = 1, Speed = 1.0 / 60, Step = 3, Start = 60, Initial = 0.004;
-        using SilverBox box = Create(setting, Cells, new SilverParameters { Diffusivity = Diffusivity }, frame);
+        using SilverBox box = Create(setting, Cells, new SoluteParameters { Diffusivity = Diffusivity }, frame);
         double thickness = Start;
         box.SetFilling(at => SilverBox.Front(at.A, Cells - thickness));
         box.Begin(Initial);
@@ -108,7 +108,7 @@ public static class SilverFrontCases
 
     static CaseResult[] Behind(Setting setting, double diffusivity, double step)
     {
-        using SilverBox box = Create(setting, 160, new SilverParameters { Diffusivity = diffusivity }, Frame.Straight);
+        using SilverBox box = Create(setting, 160, new SoluteParameters { Diffusivity = diffusivity }, Frame.Straight);
         double front = 30;
         box.SetFilling(at => SilverBox.Front(at.A, front));
         box.Begin(0.004);

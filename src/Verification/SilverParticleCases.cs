@@ -1,6 +1,6 @@
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Solute;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Simulations;
 
@@ -26,7 +26,7 @@ public static class SilverParticleCases
         => new($"T13 sphere of {radius} cells", setting => Sphere(setting, radius, off));
 
     // Beyond r = 14 the box holds so much silver that λ stays near 0 there.
-    static SilverBox Absorbing(Setting setting, Extent extent, SilverParameters silver)
+    static SilverBox Absorbing(Setting setting, Extent extent, SoluteParameters silver)
     {
         SilverBox box = SilverBox.Create(setting, extent, silver);
         double middle = extent.C > 1 ? 16 : 0.5;
@@ -40,7 +40,7 @@ public static class SilverParticleCases
 
     static CaseResult[] Sphere(Setting setting, double radius, double off)
     {
-        var silver = new SilverParameters { Diffusivity = 2, Solubility = Solubility };
+        var silver = new SoluteParameters { Diffusivity = 2, Solubility = Solubility };
         using SilverBox box = Absorbing(setting, new Extent(32, 32, 32), silver);
         box.AddParticle(new Centre(16 + off, 16 - off, 16 + off / 2), radius);
         double held = box.Total, time = 0, square = radius * radius;
@@ -62,7 +62,7 @@ public static class SilverParticleCases
     static CaseResult[] Small(Setting setting)
     {
         const double Radius = 2, Length = 0.8;
-        var silver = new SilverParameters { Diffusivity = 2, Solubility = Solubility, CapillaryLength = Length };
+        var silver = new SoluteParameters { Diffusivity = 2, Solubility = Solubility, CapillaryLength = Length };
         using SilverBox box = Absorbing(setting, new Extent(32, 32, 32), silver);
         box.AddParticle(new Centre(16, 16, 16), Radius);
         double held = box.Total, amount = box.Particles[0].Amount, time = 0, expected = 0;
@@ -95,7 +95,7 @@ public static class SilverParticleCases
     static CaseResult[] Flat(Setting setting)
     {
         const double Depth = 40, Radius = 2, Step = 40;
-        var silver = new SilverParameters { Diffusivity = 2, Solubility = Solubility, AmountPerVolume = 1 / Depth };
+        var silver = new SoluteParameters { Diffusivity = 2, Solubility = Solubility, AmountPerVolume = 1 / Depth };
         using SilverBox box = Absorbing(setting, new Extent(32, 32), silver);
         box.AddParticle(new Centre(16, 16, 0), Radius);
         double held = box.Total, time = 0;
@@ -115,13 +115,13 @@ public static class SilverParticleCases
     }
 
     // The sphere's own resistance per depth in series with that of the plane from its disk to the sink.
-    static double HalfTime(SilverParameters silver, double radius, double depth)
+    static double HalfTime(SoluteParameters silver, double radius, double depth)
     {
-        double amount = SilverParticleState.AmountOf(radius, silver), half = amount / 2, time = 0;
+        double amount = SoluteParticleState.AmountOf(radius, silver), half = amount / 2, time = 0;
         const double Step = 1;
         for (; amount > half; time += Step)
         {
-            double r = new SilverParticleState(0, 0, 0, amount).Radius(silver), reach = Math.Max(1.5 * r, 1.5);
+            double r = new SoluteParticleState(0, 0, 0, amount).Radius(silver), reach = Math.Max(1.5 * r, 1.5);
             double resistance = depth / (4 * Math.PI * r * silver.Diffusivity)
                 + (Math.Log(Sink / reach) + 0.25) / (2 * Math.PI * silver.Diffusivity);
             amount -= Step * silver.Solubility / resistance;

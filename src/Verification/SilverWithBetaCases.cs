@@ -1,6 +1,8 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Modules.Solute;
+using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -43,11 +45,11 @@ public static class SilverWithBetaCases
         public Slot(Setting setting, double diffusivity, bool coupled, Frame frame)
         {
             (device, this.frame, grid) = (setting.Devices.Create<T>(), frame, frame.Grid(Length, Height, 1));
-            Beta = new BetaModule<T>(device, grid, null, new BetaParameters { Bulk = 1e-3 });
+            Beta = new BetaEquation<T>(device, grid, null, new BetaParameters { Bulk = 1e-3 });
             source = new PrescribedSource<T>(device, grid);
             Beta.Source = source;
-            Silver = new SilverModule<T>(device, grid, null,
-                new SilverParameters { Diffusivity = diffusivity, PressureScale = PressureScale }, Beta.Filling, Beta.Domain);
+            Silver = new SoluteEquation<T>(device, grid, null,
+                new SoluteParameters { Diffusivity = diffusivity, PressureScale = PressureScale }, Beta.Filling, Beta.Domain);
             static double Domain(double b)
                 => 0.5 * (1 + Math.Tanh((10 - Math.Abs(b - 14)) / 1.2)) is var psi && psi < 1e-2 ? 0 : psi;
             static double Wall(double b) => Domain(b) > 0 ? (1 - Math.Pow(2 * Domain(b) - 1, 2)) / 2.4 : 0;
@@ -62,9 +64,9 @@ public static class SilverWithBetaCases
             if (coupled) Beta.SolutePressure = Silver.AddSolutePressure;
         }
 
-        public BetaModule<T> Beta { get; }
+        public BetaEquation<T> Beta { get; }
 
-        public SilverModule<T> Silver { get; }
+        public SoluteEquation<T> Silver { get; }
 
         /// <summary>Takes (or gives) so much at the front, in cells of advance.</summary>
         public void Step(double timeStep, double advance)
@@ -164,9 +166,9 @@ public static class SilverWithBetaCases
         var extent = new Extent(Cells, 1);
         using Device<T> device = setting.Devices.Create<T>();
         Grid grid = frame.Grid(Cells, 1, 1);
-        var beta = new BetaModule<T>(device, grid, null, new BetaParameters { Bulk = 0.05 });
-        var silver = new SilverModule<T>(device, grid, null,
-            new SilverParameters { Diffusivity = 1, PressureScale = PressureScale }, beta.Filling, beta.Domain);
+        var beta = new BetaEquation<T>(device, grid, null, new BetaParameters { Bulk = 0.05 });
+        var silver = new SoluteEquation<T>(device, grid, null,
+            new SoluteParameters { Diffusivity = 1, PressureScale = PressureScale }, beta.Filling, beta.Domain);
         Cells fraction = Verification.Cells.Of(extent, at => 0.1 * at.A / Cells), full = Verification.Cells.Of(extent, _ => 1);
         frame.Write(device, grid, beta.Domain, full);
         frame.Write(device, grid, beta.Filling, full);

@@ -1,4 +1,5 @@
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Modules.Solute;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -55,7 +56,7 @@ public static class TimeStepCases
         double[] errors = [.. steps.Append(0.5 * steps[^1]).Select(step =>
         {
             using var cube = new Cube<T>(setting, Side);
-            var module = new SilverModule<T>(cube.Device, cube.Grid, Cube<T>.Joined, new SilverParameters { Diffusivity = Diffusivity },
+            var module = new SoluteEquation<T>(cube.Device, cube.Grid, Cube<T>.Joined, new SoluteParameters { Diffusivity = Diffusivity },
                 cube.Make(_ => 1), cube.Make(_ => 1)) { Tolerance = typeof(T) == typeof(double) ? 1e-12 : 1e-7 };
             module.Begin(0.01);
             cube.Write(module.Concentration, at => 0.01 + 0.005 * Wave(at));

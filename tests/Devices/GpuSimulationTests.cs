@@ -5,7 +5,7 @@ using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Gpu;
 using PhaseFieldMiec.Solver;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Tests.Architecture;
 using PhaseFieldMiec.Tests.Unit.Simulations;
 using Xunit;
@@ -119,7 +119,7 @@ public sealed class GpuSimulationTests
     private static double[] FiveSteps<T>(Device<T> device) where T : unmanaged
     {
         var grid = new Grid(16, 16, 48);        // the upper third at rest
-        BetaModule<T> beta = BetaModuleTests.Start(device, grid);
+        BetaEquation<T> beta = BetaModuleTests.Start(device, grid);
         for (int step = 0; step < 5; step++)
         {
             Assert.True(beta.Attempt(2).Converged);

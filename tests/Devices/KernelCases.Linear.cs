@@ -126,6 +126,7 @@ internal static partial class KernelCases<T>
             Right = s.Result(), Residual = s.Result(), Solution = s.Result(),
         }),
         KernelCase<T>.Cell(s => new AddField<T> { To = s.Signed(), Increment = s.Signed() }),
+        KernelCase<T>.Cell(s => new AddScaled<T> { To = s.Signed(), Increment = s.Signed(), Factor = Number(0.3) }),
     ];
 
     private static BlockSystem<T> System(Sandbox<T> s) => new()

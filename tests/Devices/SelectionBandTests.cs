@@ -2,7 +2,8 @@ using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Kernels.Linear;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Modules.Solute;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Devices;
@@ -90,13 +91,13 @@ public sealed class SelectionBandTests
         {
             using Device<double> device = made;
             var joined = Boundaries.Joined(true, true, false);
-            var beta = new BetaModule<double>(device, grid, joined, new BetaParameters { Bulk = bulk });
+            var beta = new BetaEquation<double>(device, grid, joined, new BetaParameters { Bulk = bulk });
             device.Write(grid, beta.Domain, (ReadOnlySpan<double>)Cells(grid, (_, _, _) => 1));
             device.Write(grid, beta.Filling, (ReadOnlySpan<double>)Cells(grid, (x, y, z) => Profile(
                 y < ny - 12 ? y - 4.7 - 0.4 * Math.Sin(z * 0.9) - 0.1 * Math.Sin(x * Math.PI / 8) : ny - 8.5 - y)));
             beta.Begin();
-            SilverModule<double>? silver = withSilver
-                ? new(device, grid, joined, new SilverParameters { Diffusivity = 0.1 }, beta.Filling, beta.Domain, beta.Lent) : null;
+            SoluteEquation<double>? silver = withSilver
+                ? new(device, grid, joined, new SoluteParameters { Diffusivity = 0.1 }, beta.Filling, beta.Domain, beta.Lent) : null;
             if (silver is not null)
             {
                 silver.Begin(0.01);

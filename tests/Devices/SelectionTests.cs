@@ -6,7 +6,8 @@ using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Kernels.Linear;
 using PhaseFieldMiec.Solver;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Stepping;
 using PhaseFieldMiec.Tests.Architecture;
 using PhaseFieldMiec.Tests.Unit.Cli;
 using Xunit;
@@ -48,7 +49,7 @@ public sealed class SelectionTests
     {
         var grid = new Grid(40, 12, 10);
         using Device<double> device = CpuDevice.Create<double>(2);
-        var beta = new BetaModule<double>(device, grid, null, new BetaParameters { Bulk = 1e-3 });
+        var beta = new BetaEquation<double>(device, grid, null, new BetaParameters { Bulk = 1e-3 });
         var source = new PrescribedSource<double>(device, grid);
         beta.Source = source;
         double[] rate = Array.ConvertAll(Sparse(grid, 0.02), value => 1e-3 * value);
@@ -67,7 +68,7 @@ public sealed class SelectionTests
     {
         var grid = new Grid(20, 12, 10);
         using Device<double> device = CpuDevice.Create<double>(2);
-        var beta = new BetaModule<double>(device, grid, null, new BetaParameters { Bulk = 1e-3 });
+        var beta = new BetaEquation<double>(device, grid, null, new BetaParameters { Bulk = 1e-3 });
         device.Fill(grid, beta.Domain, 1);
         beta.Begin();
         StepAttempt attempt = beta.Attempt(3);
@@ -194,7 +195,7 @@ public sealed class SelectionTests
         double[] Steps(Device<T> made)
         {
             using Device<T> device = made;
-            BetaModule<T> beta = BetaModuleTests.Start(device, grid, Boundaries.Joined(x, y, z: false));
+            BetaEquation<T> beta = BetaModuleTests.Start(device, grid, Boundaries.Joined(x, y, z: false));
             for (int step = 0; step < 4; step++)
             {
                 StepAttempt attempt = beta.Attempt(step < 2 ? 2 : 20);

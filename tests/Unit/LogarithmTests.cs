@@ -1,7 +1,7 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Solute;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Unit;
@@ -37,8 +37,8 @@ public sealed class LogarithmTests
         var grid = new Grid(20, 1, 1);
         using Device<double> device = CpuDevice.Create<double>(1);
         Field<double> filling = device.Allocate(grid), domain = device.Allocate(grid), pressure = device.Allocate(grid);
-        var silver = new SilverModule<double>(device, grid, null,
-            new SilverParameters { Diffusivity = 1, PressureScale = Scale }, filling, domain);
+        var silver = new SoluteEquation<double>(device, grid, null,
+            new SoluteParameters { Diffusivity = 1, PressureScale = Scale }, filling, domain);
         var u = new double[20];
         var psi = new double[20];
         for (int x = 0; x < 20; x++) (u[x], psi[x]) = (x < 10 ? 1 : x < 12 ? 0.01 : 0, x < 18 ? 1 : 0);

@@ -3,8 +3,10 @@ using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Modules.Reaction;
 using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Solver.Stepping;
 using PhaseFieldMiec.Verification;
 using Xunit;
 using Xunit.Abstractions;
@@ -53,13 +55,13 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
         double Excess(double lumped) => Cell.Capacity * (trial + lumped - start) + cell.Attempt(lumped, answers: false).Given
             - current * Cell.Step;
         double at0 = Excess(0), at1 = Excess(0.1), expected = -0.1 * at0 / (at1 - at0);
-        output.WriteLine($"z {attempt.Lumped:0.000000}, reference {expected:0.000000}, η {start:0.000} → {trial:0.000}");
+        output.WriteLine($"z {attempt.Border[0]:0.000000}, reference {expected:0.000000}, η {start:0.000} → {trial:0.000}");
         Assert.True(Math.Abs(expected) > 0.01);
-        Assert.Equal(1, attempt.Lumped / expected, 0.02);
+        Assert.Equal(1, attempt.Border[0] / expected, 0.02);
         // The charge that is left is the one that η at the end of the step holds.
         cell.Attempt(0);
-        cell.Layer.Accept(attempt.Given, attempt.Lumped);
-        Assert.Equal(trial + attempt.Lumped, cell.Layer.Overpotential, 1e-7);
+        cell.Layer.Accept(attempt.Given, attempt.Border[0]);
+        Assert.Equal(trial + attempt.Border[0], cell.Layer.Overpotential, 1e-7);
         Assert.Equal(current * Cell.Step, attempt.Given + Cell.Capacity * (cell.Layer.Overpotential - start), 1e-12);
     }
 
@@ -69,19 +71,20 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
         public const double Step = 0.5, Capacity = 0.5;
         static readonly Grid grid = new(24, 32, 1);
         readonly Device<double> device = CpuDevice.Create<double>(1);
-        readonly BetaModule<double> beta;
+        readonly BetaEquation<double> beta;
         double given;
         bool answers;
 
         public Cell(double current)
         {
-            beta = new BetaModule<double>(device, grid, null, new BetaParameters());
+            beta = new BetaEquation<double>(device, grid, null, new BetaParameters());
             Write(beta.Domain, (_, y) => y < 2 ? 0 : 0.5 * (1 + Math.Tanh((y - 4) / 1.2)));
             Write(beta.WallMobility, (_, y) => y < 2 ? 0 : 5 * Density(y));
             Write(beta.Filling, (x, y) => 0.5 * (1 - Math.Tanh(0.5 * (y - 14 - 2 * Math.Cos(x * Math.PI / 24)))));
             beta.Begin();
-            Layer = new DoubleLayer<double>(device, grid, Capacity, pressureShare: 0.8, transfer: 0.5) { Current = current };
+            Layer = new DoubleLayer<double>(device, grid, beta.Border, pressureShare: 0.8, transfer: 0.5) { Current = current };
             Write(Layer.Exchange, (_, y) => y is > 4 and < 5 ? 0.02 : 0);
+            Layer.Begin(Capacity);
             Write(Layer.DepthFactor, (_, _) => 1);
             beta.Source = this;
 
@@ -97,15 +100,16 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
             return beta.Attempt(Step);
         }
 
-        public double Assemble(double timeStep, Field<double> filling, Field<double> pressure, SourceFields<double> fields)
+        public void Assemble(double timeStep, Field<double> filling, Field<double> pressure, SourceFields<double> fields)
         {
-            double answer = Layer.Assemble(timeStep, filling, pressure, fields);
-            double[] source = device.ReadDouble(grid, fields.Source), slope = device.ReadDouble(grid, fields.Answer);
+            Layer.Assemble(timeStep, filling, pressure, fields);
+            Field<double> column = beta.Border.Column(grid).Field;
+            double[] source = device.ReadDouble(grid, fields.Source), slope = device.ReadDouble(grid, column);
             for (int i = 0; i < source.Length; i++) source[i] += given * slope[i];
             device.Write(grid, fields.Source, source);
-            if (answers) return answer;
-            device.Fill(grid, fields.Answer, 0);
-            return 0;
+            if (answers) return;
+            device.Fill(grid, column, 0);
+            beta.Border.Set(new[,] { { 1e300 } });
         }
 
         public void Dispose() => device.Dispose();

@@ -1,7 +1,7 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Solute;
 
 namespace PhaseFieldMiec.Tests.Verification;
 
@@ -10,12 +10,12 @@ internal sealed class SilverBox<T> : IDisposable where T : unmanaged
 {
     readonly Boundaries? joined;
 
-    public SilverBox(Grid grid, SilverParameters silver, Boundaries? joined = null, int threads = 1, LaneWidth width = LaneWidth.Widest)
+    public SilverBox(Grid grid, SoluteParameters silver, Boundaries? joined = null, int threads = 1, LaneWidth width = LaneWidth.Widest)
     {
         (Grid, this.joined) = (grid, joined);
         Device = CpuDevice.Create<T>(threads, width);
         (Filling, Domain) = (Device.Allocate(grid), Device.Allocate(grid));
-        Silver = new SilverModule<T>(Device, grid, joined, silver, Filling, Domain);
+        Silver = new SoluteEquation<T>(Device, grid, joined, silver, Filling, Domain);
         Write(Domain, (_, _, _) => 1);
     }
 
@@ -27,7 +27,7 @@ internal sealed class SilverBox<T> : IDisposable where T : unmanaged
 
     public Field<T> Domain { get; }
 
-    public SilverModule<T> Silver { get; }
+    public SoluteEquation<T> Silver { get; }
 
     /// <summary>Flat front at <paramref name="position"/> along x, β where x is larger.</summary>
     public static double Front(double x, double position, double width = 6) => 0.5 * (1 + Math.Tanh(3 * (x - position) / width));

@@ -14,13 +14,13 @@ internal sealed record MemoryNeed(long Cells, double FieldBytes, double HostByte
     private const int MiecBytes = 430, ReducedBytes = 12;
 
     public static MemoryNeed Of(MiecSetup setup)
-        => new(setup.Image.Labels.LongLength, FieldMemory.Of(setup), (double)MiecBytes * setup.Image.Labels.LongLength);
+        => new(setup.Image.Labels.LongLength, MiecSimulation.FieldBytes(setup), (double)MiecBytes * setup.Image.Labels.LongLength);
 
     public static MemoryNeed Of(CahnHilliardSetup setup)
-        => Reduced((long)setup.Nx * setup.Ny * setup.Nz, FieldMemory.Of(setup));
+        => Reduced((long)setup.Nx * setup.Ny * setup.Nz, CahnHilliardSimulation.FieldBytes(setup));
 
     public static MemoryNeed Of(AllenCahnSetup setup)
-        => Reduced((long)setup.Nx * setup.Ny * setup.Nz, FieldMemory.Of(setup));
+        => Reduced((long)setup.Nx * setup.Ny * setup.Nz, AllenCahnSimulation.FieldBytes(setup));
 
     private static MemoryNeed Reduced(long cells, long fields) => new(cells, fields, (double)ReducedBytes * cells);
 

@@ -22,8 +22,7 @@ public sealed class RunEstimates
         PoreSize = 2 * (dimensions - 1) * Count[0] / (image.Labels.LongLength * wall);
         EndTime = Input.OutputReader.ExpectedEnd(setup.Current, setup.EndTime);
         InterfaceWidth = beta.InterfaceWidth * h;
-        Scales scales = Scales.Of(h, beta.SurfaceEnergy, beta.SurfaceDiffusion, beta.AtomicVolume,
-            setup.Temperature);
+        Scales scales = Scales.Of(setup);
         MullinsCoefficient = scales.SurfaceMobility * scales.SurfaceEnergy;
         TimeUnit = scales.Time;
         LargestStep = setup.Step.Largest ?? 500 * TimeUnit;

@@ -39,7 +39,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         var provenance = new Provenance(Program, start.Head.Input, Device.Name, precision, Typed);
         using var results = new RunOutput(options, simulation, provenance);
         RunProgress? progress = null;
-        var watch = new ConservationWatch(simulation.HistoryColumns, input.Precision, errors);
+        var watch = new ConservationWatch(simulation.Accounts, simulation.HistoryColumns, input.Precision, errors);
         var loop = new RunLoop(simulation, new FolderRecords(results, start.Head, watch), input.Output.SnapshotEvery,
             input.Output.HistoryEvery)
         {

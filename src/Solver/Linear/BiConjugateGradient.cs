@@ -10,8 +10,8 @@ internal readonly record struct Tolerance(double Largest, double Relative);
 /// <summary>What an iteration came to.</summary>
 internal readonly record struct SolveOutcome(bool Converged, int Iterations, double Relative, double Largest);
 
-/// <summary>BiCGStab (van der Vorst 1992) on the Schur complement in δu, right-preconditioned by one V-cycle. The reaction's
-/// lumped overpotential enters as a rank-one term: z = Σ r δp/D answers every pressure at once.</summary>
+/// <summary>BiCGStab (van der Vorst 1992) on the Schur complement in δu, right-preconditioned by one V-cycle. The unknowns of the
+/// border are eliminated in each product: they enter as a term of their rank.</summary>
 internal sealed class BiConjugateGradient<T> where T : unmanaged
 {
     const int MostIterations = 60;
@@ -20,12 +20,13 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     readonly Grid grid;
     readonly Boundaries? joined;
     readonly IPreconditioner<T> preconditioner;
+    readonly Border<T> border;
     readonly Field<T> residual, right, direction, first, second;
     readonly Field<T>? ownPressure;
 
-    public BiConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, IPreconditioner<T> preconditioner)
+    public BiConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, IPreconditioner<T> preconditioner, Border<T> border)
     {
-        (this.device, this.grid, this.joined, this.preconditioner) = (device, grid, joined, preconditioner);
+        (this.device, this.grid, this.joined, this.preconditioner, this.border) = (device, grid, joined, preconditioner, border);
         (residual, right, direction) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
         (first, second) = (device.Allocate(grid), device.Allocate(grid));
         Solution = device.Allocate(grid);
@@ -44,14 +45,8 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     /// <summary>A field that the caller may use between a solve and the next.</summary>
     public Field<T> Spare => second;
 
-    /// <summary>v: Δt ∂S/∂η of the reaction; a field of zeros where there is none.</summary>
-    public required Field<T> Answer { get; init; }
-
     /// <summary>The grid for launches that need to run only where the solve changes anything.</summary>
     public Grid Moving => preconditioner.Coefficients.Moving;
-
-    /// <summary>1/D: how the lumped overpotential answers Σ r δp; 0 without a reaction.</summary>
-    public double LumpedAnswer { get; set; }
 
     /// <summary>Solves for δu with f = Σ M_f (p′ − p) + Δt S.</summary>
     public SolveOutcome Solve(Field<T> domain, Field<T> pressure, Field<T> source, Tolerance tolerance)
@@ -96,8 +91,8 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     /// filled interior the pressure answers with 36/(ε α) times as much: at rest and large Δt it would never become quiet.</summary>
     public void Polish() => device.Apply(Moving, new AddField<T> { To = Solution, Increment = preconditioner.Smooth(residual) });
 
-    /// <summary>δp of δu and the lumped answer z = Σ r δp/D.</summary>
-    public double Eliminate(Field<T> unknown)
+    /// <summary>δp of δu, and the unknowns of the border.</summary>
+    public void Eliminate(Field<T> unknown)
     {
         if (joined is not null) device.FillHalo(Moving, unknown, joined);
         var elimination = new EliminatedPressure<T>
@@ -105,19 +100,20 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
             System = preconditioner.Coefficients.System, Relaxation = preconditioner.Coefficients.Relaxation, Unknown = unknown, Pressure = PressureChange,
         };
         double relaxed = 0;
-        if (LumpedAnswer == 0) device.Apply(Moving, elimination);
+        if (border.Count == 0) device.Apply(Moving, elimination);
         else relaxed = device.Measure(Moving, elimination).Sum0;
         if (joined is not null) device.FillHalo(Moving, PressureChange, joined);
-        return relaxed * LumpedAnswer;
+        border.Eliminate(relaxed, PressureChange, Moving);
     }
 
     Totals Product(Field<T> unknown, Field<T> into, Field<T> with)
     {
-        double lumped = Eliminate(unknown);
+        Eliminate(unknown);
+        (Field<T> column, T factor) = border.Column(Moving);
         return device.Measure(Moving, new SchurProduct<T>
         {
-            System = preconditioner.Coefficients.System, Unknown = unknown, Pressure = PressureChange, Answer = Answer,
-            Overpotential = Element.Of<T>(lumped), Product = into, With = with,
+            System = preconditioner.Coefficients.System, Unknown = unknown, Pressure = PressureChange, Answer = column,
+            Overpotential = factor, Product = into, With = with,
         });
     }
 

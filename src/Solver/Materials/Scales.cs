@@ -1,19 +1,75 @@
+using PhaseFieldMiec.Solver.Setup;
+
 namespace PhaseFieldMiec.Solver.Materials;
 
-/// <summary>The units of kernels and linear solvers: length h, pressure γ/h, time h⁴/B with B = L_s γ. Products of SI values
-/// underflow single precision; these are of order one.</summary>
-/// <param name="Length">h [m]</param>
-/// <param name="SurfaceEnergy">γ [J m⁻²]</param>
-/// <param name="SurfaceMobility">L_s = D_s δ_s Ω/kT [m³ Pa⁻¹ s⁻¹]</param>
-public readonly record struct Scales(double Length, double SurfaceEnergy, double SurfaceMobility)
+/// <summary>Between SI and the units of kernels and linear solvers: length h, pressure γ/h, time h⁴/B with B = L_s γ, voltage kT/e,
+/// volume and amount by the cell. Products of SI values underflow single precision; these are of order one.</summary>
+public sealed record Scales
 {
+    /// <summary>h [m].</summary>
+    public required double Length { get; init; }
+    /// <summary>γ [J m⁻²].</summary>
+    public required double SurfaceEnergy { get; init; }
+    /// <summary>D_s δ_s [m³ s⁻¹].</summary>
+    public required double SurfaceDiffusion { get; init; }
+    /// <summary>Ω [m³].</summary>
+    public required double AtomicVolume { get; init; }
+    /// <summary>T [K].</summary>
+    public required double Temperature { get; init; }
+    /// <summary>Extent out of the plane in 2D, of a cell in 3D [m].</summary>
+    public required double Depth { get; init; }
+    /// <summary>Cells of a layer of the box along x and, in 3D, y.</summary>
+    public required (int X, int Y) Layer { get; init; }
+
+    /// <summary>Of a MIEC run.</summary>
+    public static Scales Of(MiecSetup setup) => new()
+    {
+        Length = setup.Image.VoxelSize, SurfaceEnergy = setup.Beta.SurfaceEnergy, SurfaceDiffusion = setup.Beta.SurfaceDiffusion,
+        AtomicVolume = setup.Beta.AtomicVolume, Temperature = setup.Temperature,
+        Depth = setup.Image.Nz == 1 ? setup.Depth : setup.Image.VoxelSize,
+        Layer = (setup.Image.Nx, setup.Image.Nz == 1 ? 1 : setup.Image.Ny),
+    };
+
+    /// <summary>L_s = D_s δ_s Ω/kT [m³ Pa⁻¹ s⁻¹].</summary>
+    public double SurfaceMobility => SurfaceDiffusion * AtomicVolume / (Constants.Boltzmann * Temperature);
+
+    /// <summary>L_b = D_v Ω/kT of a bulk diffusivity [m² s⁻¹], as L_b h/L_s [1].</summary>
+    public double BulkMobility(double diffusivity)
+        => diffusivity * AtomicVolume / (Constants.Boltzmann * Temperature) * Length / SurfaceMobility;
+
     /// <summary>γ/h [Pa].</summary>
     public double Pressure => SurfaceEnergy / Length;
 
     /// <summary>h⁴/(L_s γ) [s].</summary>
     public double Time => Length * Length * Length * Length / (SurfaceMobility * SurfaceEnergy);
 
-    /// <summary>L_s = D_s δ_s Ω/kT.</summary>
-    public static Scales Of(double length, double surfaceEnergy, double surfaceDiffusion, double atomicVolume, double temperature)
-        => new(length, surfaceEnergy, surfaceDiffusion * atomicVolume / (Constants.Boltzmann * temperature));
+    /// <summary>kT/e [V].</summary>
+    public double ThermalVoltage => Constants.Boltzmann * Temperature / Constants.ElementaryCharge;
+
+    /// <summary>Ω/e [m³ C⁻¹].</summary>
+    public double VolumePerCharge => AtomicVolume / Constants.ElementaryCharge;
+
+    /// <summary>Ωγ/(h kT): what γ/h is in units of kT/Ω.</summary>
+    public double CapillaryShare => AtomicVolume * Pressure / (Constants.Boltzmann * Temperature);
+
+    /// <summary>Volume of a cell [m³].</summary>
+    public double CellVolume => Length * Length * Depth;
+
+    /// <summary>Area of a cell's face along the thickness, and of a wall of one cell [m²].</summary>
+    public double FaceArea => Length * Depth;
+
+    /// <summary>Volume per scaled time [cells] of one A m⁻² through one cell face.</summary>
+    public double FacesPerCurrent => VolumePerCharge * Time / Length;
+
+    /// <summary>Volume per scaled time [cells] of an areal current [A m⁻²] through the box.</summary>
+    public double Current(double areal) => areal * FacesPerCurrent * Layer.X * Layer.Y;
+
+    /// <summary>Volume [cells] that a double layer of this capacity [F m⁻²] over this wall [cell faces] holds per kT/e.</summary>
+    public double DoubleLayer(double capacity, double wall) => capacity * wall * ThermalVoltage * VolumePerCharge / Length;
+
+    /// <summary>A diffusivity [m² s⁻¹] in h²/t₀.</summary>
+    public double Diffusivity(double diffusivity) => diffusivity * (Time / (Length * Length));
+
+    /// <summary>Substance of one cell full of lattice sites of β [mol].</summary>
+    public double MolesPerCell => CellVolume / (AtomicVolume * Constants.Avogadro);
 }

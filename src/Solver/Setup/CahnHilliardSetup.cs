@@ -31,4 +31,16 @@ public sealed record CahnHilliardSetup
     public double? TimeStep { get; init; }
     /// <summary>Arithmetic.</summary>
     public Precision Precision { get; init; } = Precision.Double;
+
+    /// <summary>2/(M λ (f″ + κ λ)) with λ = 4 d/h² the steepest wave of the grid and f″ its largest value in the wells.</summary>
+    public double LargestStableStep
+    {
+        get
+        {
+            int axes = (Nx > 1 ? 1 : 0) + (Ny > 1 ? 1 : 0) + (Nz > 1 ? 1 : 0);
+            double steepest = 4 * axes / (Spacing * Spacing);
+            double curvature = 2 * WellHeight * Math.Pow(HighComposition - LowComposition, 2);
+            return 2 / (Mobility * steepest * (curvature + GradientEnergy * steepest));
+        }
+    }
 }

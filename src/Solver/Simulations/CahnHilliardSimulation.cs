@@ -1,6 +1,7 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Capillarity;
 using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Solver.Simulations;
@@ -9,153 +10,76 @@ namespace PhaseFieldMiec.Solver.Simulations;
 public static class CahnHilliardSimulation
 {
     /// <summary>The run of a setup on new fields of the device that is asked for.</summary>
-    public static ISimulation Create(CahnHilliardSetup setup, IDeviceFactory devices)
-        => setup.Precision == Precision.Single
-            ? new CahnHilliardSimulation<float>(setup, devices.Create<float>())
-            : new CahnHilliardSimulation<double>(setup, devices.Create<double>());
+    public static ISimulation Create(CahnHilliardSetup setup, IDeviceFactory devices) => setup.Precision == Precision.Single
+        ? Simulation.Started(new CahnHilliardSimulation<float>(setup, devices.Create<float>()))
+        : Simulation.Started(new CahnHilliardSimulation<double>(setup, devices.Create<double>()));
+
+    /// <summary>Bytes of the fields that such a run allocates, found without allocating them.</summary>
+    public static long FieldBytes(CahnHilliardSetup setup) => setup.Precision == Precision.Single
+        ? Simulation.FieldBytes<float>(counter => new CahnHilliardSimulation<float>(setup, counter))
+        : Simulation.FieldBytes<double>(counter => new CahnHilliardSimulation<double>(setup, counter));
 }
 
 /// <summary>Explicit Euler for c_t = M ∇²(f′(c) − κ∇²c), periodic, in reduced units.</summary>
-public sealed class CahnHilliardSimulation<T> : ISimulation where T : unmanaged
+public sealed class CahnHilliardSimulation<T> : ExplicitSimulation<T> where T : unmanaged
 {
     readonly CahnHilliardSetup setup;
-    readonly Device<T> device;
-    readonly Grid grid;
     readonly Field<T> composition, potential;
-    readonly Stencil<T> stencil;
     readonly DoubleWell<T> well;
-    readonly double regularStep;
-    double startMean, lastStep;
+    double startMean;
 
-    /// <summary>Takes over the device and writes the initial state.</summary>
-    public CahnHilliardSimulation(CahnHilliardSetup setup, Device<T> device)
+    /// <summary>Allocates the fields. Takes over the device.</summary>
+    internal CahnHilliardSimulation(CahnHilliardSetup setup, Device<T> device)
+        : base(device, new Grid(setup.Nx, setup.Ny, setup.Nz), setup.Spacing,
+            (setup.TimeStep, setup.LargestStableStep, setup.EndTime), "The composition")
     {
-        (this.setup, this.device) = (setup, device);
-        grid = new Grid(setup.Nx, setup.Ny, setup.Nz);
-        (composition, potential) = (device.Allocate(grid), device.Allocate(grid));
-        stencil = new() { StrideY = grid.StrideY, StrideZ = grid.StrideZ, InverseSquare = Of(1 / (setup.Spacing * setup.Spacing)) };
+        this.setup = setup;
+        (composition, potential) = (device.Allocate(Grid), device.Allocate(Grid));
         well = new() { Height = Of(setup.WellHeight), Low = Of(setup.LowComposition), High = Of(setup.HighComposition) };
-        regularStep = setup.TimeStep ?? 0.8 * LargestStableStep(setup);
-        device.Write(grid, composition, StartOfBenchmark1(setup));
-        device.FillHalo(grid, composition, Boundaries.Periodic);
+        Declare();
+    }
+
+    /// <inheritdoc/>
+    internal override void Start()
+    {
+        Device.Write(Grid, composition, StartOfBenchmark1(setup));
+        Device.FillHalo(Grid, composition, Boundaries.Periodic);
         startMean = Measure().Sum1;
     }
 
-    /// <summary>2/(M λ (f″ + κ λ)) with λ = 4 d/h² the steepest wave of the grid and f″ its largest value in the wells.</summary>
-    public static double LargestStableStep(CahnHilliardSetup setup)
+    void Declare()
     {
-        int axes = (setup.Nx > 1 ? 1 : 0) + (setup.Ny > 1 ? 1 : 0) + (setup.Nz > 1 ? 1 : 0);
-        double steepest = 4 * axes / (setup.Spacing * setup.Spacing);
-        double curvature = 2 * setup.WellHeight * Math.Pow(setup.HighComposition - setup.LowComposition, 2);
-        return 2 / (setup.Mobility * steepest * (curvature + setup.GradientEnergy * steepest));
+        Declared.ColumnWithEntry(new("free_energy", "1", "∫ f + κ/2 |∇c|² dV"), () => Observed().Sum0 * CellVolume);
+        Declared.Column(new("mean_composition", "1", "mean of c"), () => Observed().Sum1 / Grid.Cells);
+        Declared.Column(new("mass_error", "1", "change of the mean of c over its start"), () => Observed().Sum1 / startMean - 1);
+        Declared.Column(new("largest_composition", "1", "largest |c|"), () => Observed().Largest);
+        Declared.Entry("mass_relative_error", () => Math.Abs(Observed().Sum1 / startMean - 1));
+        Declared.Prognostic(new("composition", "1", "composition c"), Device, Grid, () => composition);
+        Declared.State(state =>
+        {
+            startMean = state.Keep("start_mean", startMean);
+            if (state.Restores) Device.FillHalo(Grid, composition, Boundaries.Periodic);
+        });
     }
 
     /// <inheritdoc/>
-    public GridShape Shape => new(grid.Nx, grid.Ny, grid.Nz, setup.Spacing);
-
-    /// <inheritdoc/>
-    public (string Time, string Length) Units => ("1", "1");
-
-    /// <inheritdoc/>
-    public double Time { get; private set; }
-
-    /// <inheritdoc/>
-    public long Steps { get; private set; }
-
-    /// <inheritdoc/>
-    public bool Finished => Time >= setup.EndTime;
-
-    /// <inheritdoc/>
-    public double Progress => Math.Min(1, Time / setup.EndTime);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<Quantity> HistoryColumns { get; } =
-    [
-        new("time", "1", "reduced time"),
-        new("time_step", "1", "length of the last step"),
-        new("free_energy", "1", "∫ f + κ/2 |∇c|² dV"),
-        new("mean_composition", "1", "mean of c"),
-        new("mass_error", "1", "change of the mean of c over its start"),
-        new("largest_composition", "1", "largest |c|"),
-    ];
-
-    /// <inheritdoc/>
-    public IReadOnlyList<Quantity> SnapshotFields { get; } = [new("composition", "1", "composition c")];
-
-    /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Materials => default;
-
-    /// <inheritdoc/>
-    public StepOutcome Advance(double latest)
+    protected override void Step(double step)
     {
-        double goal = Math.Min(latest, setup.EndTime);
-        bool lands = Time + regularStep * (1 + 1e-6) >= goal;    // no sliver of a step because of rounding
-        double step = lands ? goal - Time : regularStep;
-        device.ApplyInTurn(grid, new ChemicalPotential<T>
+        Device.ApplyInTurn(Grid, new ChemicalPotential<T>
         {
-            Composition = composition, Potential = potential, Stencil = stencil, Well = well, GradientEnergy = Of(setup.GradientEnergy),
+            Composition = composition, Potential = potential, Stencil = Stencil, Well = well, GradientEnergy = Of(setup.GradientEnergy),
         }, Boundaries.Periodic, potential, null);
-        device.ApplyInTurn(grid, new ConservedStep<T>
+        Device.ApplyInTurn(Grid, new ConservedStep<T>
         {
-            Composition = composition, Potential = potential, Stencil = stencil, TimesMobility = Of(step * setup.Mobility),
+            Composition = composition, Potential = potential, Stencil = Stencil, TimesMobility = Of(step * setup.Mobility),
         }, Boundaries.Periodic, composition, null);
-        Time = lands ? goal : Time + step;
-        Steps++;
-        lastStep = step;
-        if (Steps % 1000 == 0) RefuseNonsense(Measure());
-        return new StepOutcome(step, 0, 0);
     }
 
     /// <inheritdoc/>
-    public void Keep(IStateKeeper state)
+    protected override Totals Measure() => Device.Measure(Grid, new MixtureMeasure<T>
     {
-        (Time, Steps) = (state.Keep("time", Time), state.Keep("steps", Steps));
-        (lastStep, startMean) = (state.Keep("last_step", lastStep), state.Keep("start_mean", startMean));
-        state.Keep("composition", device, grid, composition);
-        if (state.Restores) device.FillHalo(grid, composition, Boundaries.Periodic);
-    }
-
-    /// <inheritdoc/>
-    public void Observe(Span<double> row)
-    {
-        Totals totals = Measure();
-        RefuseNonsense(totals);
-        double volume = Math.Pow(setup.Spacing, grid.FlatZ ? 2 : 3);
-        ReadOnlySpan<double> values =
-            [Time, lastStep, totals.Sum0 * volume, totals.Sum1 / grid.Cells, totals.Sum1 / startMean - 1, totals.Largest];
-        values.CopyTo(row);
-    }
-
-    /// <inheritdoc/>
-    public FieldCopy AskField(string name) => name == "composition" ? new DeviceField<T>(grid, device.ReadLater(grid, composition))
-        : throw new ArgumentException($"A Cahn–Hilliard run has no field '{name}'.");
-
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<string, object> Summary()
-    {
-        Totals totals = Measure();
-        return new Dictionary<string, object>
-        {
-            ["device"] = device.Name,
-            ["free_energy"] = totals.Sum0 * Math.Pow(setup.Spacing, grid.FlatZ ? 2 : 3),
-            ["mass_relative_error"] = Math.Abs(totals.Sum1 / startMean - 1),
-        };
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => device.Dispose();
-
-    Totals Measure() => device.Measure(grid, new MixtureMeasure<T>
-    {
-        Composition = composition, Stencil = stencil, Well = well, GradientEnergy = Of(setup.GradientEnergy),
+        Composition = composition, Stencil = Stencil, Well = well, GradientEnergy = Of(setup.GradientEnergy),
     });
-
-    void RefuseNonsense(Totals totals)
-    {
-        if (!double.IsFinite(totals.Sum0) || totals.Largest > 10)
-            throw new SimulationException($"The composition left its bounds at time {Time:G6} (step {Steps}): the time step {lastStep:G4} is "
-                + $"above the stable {LargestStableStep(setup):G4}; leave out run.step.initial or lower it.");
-    }
 
     /// <summary>PFHub 1a: c₀ + ε [cos 0.105x cos 0.11y + (cos 0.13x cos 0.087y)² + cos(0.025x − 0.15y) cos(0.07x − 0.02y)] at cell
     /// centres (the same in every plane in 3D).</summary>
@@ -171,6 +95,4 @@ public sealed class CahnHilliardSimulation<T> : ISimulation where T : unmanaged
         }
         return cells;
     }
-
-    static T Of(double value) => Element.Of<T>(value);
 }

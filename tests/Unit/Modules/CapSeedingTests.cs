@@ -1,7 +1,7 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Nucleation;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Unit.Modules;
@@ -26,7 +26,7 @@ public sealed class CapSeedingTests
             for (int i = 0; i < far.Length; i++)
                 far[i] = (float)Math.Clamp(distance(i % grid.Nx, i / grid.Nx % grid.Ny, i / grid.Nx / grid.Ny), -6, 6);
             psi = Array.ConvertAll(far, d => d > -2.5 ? (float)(0.5 * (1 + Math.Tanh(d / 1.2))) : 0);
-            caps = new CapSeeding<double>(device, grid, (joined, joined && !grid.FlatZ, false), far, psi, Radius, Width);
+            caps = new CapSeeding<double>(device, grid, new Lattice(grid.Nx, grid.Ny, grid.Nz, joined, joined && !grid.FlatZ, false), far, psi, Radius, Width);
         }
 
         public Field<double> Filling { get; }

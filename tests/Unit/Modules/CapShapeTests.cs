@@ -1,4 +1,4 @@
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Nucleation;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Unit.Modules;

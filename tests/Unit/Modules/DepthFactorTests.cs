@@ -1,4 +1,5 @@
-using PhaseFieldMiec.Solver.Simulations;
+using PhaseFieldMiec.Solver.Composition;
+using PhaseFieldMiec.Solver.Modules.Reaction;
 using PhaseFieldMiec.Verification;
 using Xunit;
 
@@ -7,7 +8,7 @@ namespace PhaseFieldMiec.Tests.Unit.Modules;
 public sealed class DepthFactorTests
 {
     // Collector in layers 0 … 3, electrolyte from 40 on: L = 36 cells of 20 nm between them.
-    static double[] Factors(double penetration) => new MiecGeometry(CoupledBox.Plane(16, 48, 4, 40)).DepthFactor(penetration);
+    static double[] Factors(double penetration) => DepthProfile.Of(new Walls(CoupledBox.Plane(16, 48, 4, 40)), penetration);
 
     [Theory]
     [InlineData(1e-7)]

@@ -1,4 +1,4 @@
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Nucleation;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Unit.Modules;
@@ -60,7 +60,7 @@ public sealed class EmbryoLedgerTests
     {
         EmbryoLedger ledger = With(Born(), Born(0.5), Born(1));
         double before = ledger.Volume;
-        ledger.Take(0.01, overpotential: 4, lumped: 0.1, taken: 0.0123);
+        ledger.Take(0.01, overpotential: 4, change: 0.1, taken: 0.0123);
         Assert.Equal(0.0123, ledger.Volume - before, 1e-15);
     }
 

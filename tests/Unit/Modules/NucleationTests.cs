@@ -1,7 +1,7 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Nucleation;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -32,19 +32,21 @@ public sealed class NucleationTests(ITestOutputHelper output)
             device.Write(grid, filling, cells);
         }
 
-        public NucleationModule<double> Make(long seed = 1, double exclusion = 0, bool joined = false)
+        public NucleationProcess<double> Make(long seed = 1, double exclusion = 0, bool joined = false)
         {
             var share = new float[grid.Cells];
             for (int i = 0; i < share.Length; i++) share[i] = (float)area(i);
-            return new NucleationModule<double>(device, grid, (joined, joined && !grid.FlatZ, false),
-                new NucleationParameters(seed, Reference, barrier, exclusion, 0.05),
-                [new NucleatingWall(share, Nucleating, 1.0, 0.3)],
+            var process = new NucleationProcess<double>(device, grid,
+                new Lattice(grid.Nx, grid.Ny, grid.Nz, joined, joined && !grid.FlatZ, false),
+                new NucleationParameters(seed, Reference, barrier, exclusion, 0.05), walls: 1);
+            process.SetWalls([new NucleatingWall(share, Nucleating, 1.0, 0.3)],
                 depthFactor ?? [.. Enumerable.Repeat(1.0, grid.FlatZ ? grid.Ny : grid.Nz)]);
+            return process;
         }
 
-        public double Expected(NucleationModule<double> module, double eta) => module.Expected(eta, filling);
+        public double Expected(NucleationProcess<double> module, double eta) => module.Expected(eta, filling);
 
-        public IReadOnlyList<Embryo> Draw(NucleationModule<double> module, long step, double length, double eta = Nucleating)
+        public IReadOnlyList<Embryo> Draw(NucleationProcess<double> module, long step, double length, double eta = Nucleating)
             => module.Draw(step, length, eta, filling);
 
         public void Dispose() => device.Dispose();
@@ -54,7 +56,7 @@ public sealed class NucleationTests(ITestOutputHelper output)
     public void At_the_nucleation_overpotential_the_rate_is_the_reference_rate_on_every_bare_wall()
     {
         using var walls = new Walls(new Grid(20, 10, 1), i => 0.5 + i % 3, i => i % 5 == 0 ? 1 : i % 5 == 1 ? 0.5 : 0);
-        NucleationModule<double> module = walls.Make();
+        NucleationProcess<double> module = walls.Make();
         double bare = Enumerable.Range(0, 200).Sum(i => (0.5 + i % 3) * (i % 5 == 0 ? 0 : i % 5 == 1 ? 0.5 : 1));
         Assert.Equal(Reference * bare, walls.Expected(module, Nucleating), 1e-12);
         Assert.Equal(Reference * Enumerable.Range(0, 200).Sum(i => 0.5 + i % 3), module.Bound(Nucleating), 1e-12);
@@ -64,7 +66,7 @@ public sealed class NucleationTests(ITestOutputHelper output)
     public void The_rate_rises_with_power_92_of_the_overpotential()
     {
         using var walls = new Walls(new Grid(16, 4, 1));
-        NucleationModule<double> module = walls.Make();
+        NucleationProcess<double> module = walls.Make();
         double up = walls.Expected(module, Nucleating * 1.0001), down = walls.Expected(module, Nucleating / 1.0001);
         double power = Math.Log(up / down) / (2 * Math.Log(1.0001));
         Assert.Equal(2 * barrier, power, 1e-4);
@@ -89,11 +91,11 @@ public sealed class NucleationTests(ITestOutputHelper output)
         using var walls = new Walls(new Grid(32, 32, 1));
         var counts = new int[Seeds];
         double mean = 4, length = mean / Steps / (1024 * Reference);
-        NucleationModule<double> unused = walls.Make();
+        NucleationProcess<double> unused = walls.Make();
         Assert.Equal(mean, Steps * length * walls.Expected(unused, Nucleating), 1e-9);
         for (int seed = 0; seed < Seeds; seed++)
         {
-            NucleationModule<double> module = walls.Make(seed);
+            NucleationProcess<double> module = walls.Make(seed);
             for (int step = 1; step <= Steps; step++) counts[seed] += walls.Draw(module, step, length).Count;
             Assert.Equal(counts[seed], module.Count);
         }
@@ -157,7 +159,7 @@ public sealed class NucleationTests(ITestOutputHelper output)
         const double Exclusion = 6.5;
         var grid = new Grid(24, 20, 24);
         using var walls = new Walls(grid);
-        NucleationModule<double> module = walls.Make(5, Exclusion, joined);
+        NucleationProcess<double> module = walls.Make(5, Exclusion, joined);
         var born = new List<(int X, int Y, int Z)>();
         for (int step = 1; module.Bound(Nucleating) > 0 && step < 4000; step++)
             born.AddRange(walls.Draw(module, step, 0.3 / Reference / 2000).Select(e => e.Cell));
@@ -205,7 +207,7 @@ public sealed class NucleationTests(ITestOutputHelper output)
         {
             using var walls = new Walls(new Grid(256, 200, 1), i => 0.1 + i % 7 * 0.123, i => 0.5 + 0.5 * Math.Sin(0.37 * i),
                 threads: threads, width: width);
-            NucleationModule<double> module = walls.Make(3, 4);
+            NucleationProcess<double> module = walls.Make(3, 4);
             var text = new System.Text.StringBuilder();
             for (int step = 1; step <= 10; step++)
             {

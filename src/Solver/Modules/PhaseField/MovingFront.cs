@@ -3,7 +3,7 @@ using PhaseFieldMiec.Kernels.Capillarity;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Setup;
 
-namespace PhaseFieldMiec.Solver.Modules;
+namespace PhaseFieldMiec.Solver.Modules.PhaseField;
 
 /// <summary>The source that makes a moving front an exact solution of the Allen–Cahn equation, and that solution (PFHub
 /// benchmark 7).</summary>
@@ -18,11 +18,18 @@ internal sealed class MovingFront<T> where T : unmanaged
     public MovingFront(Device<T> device, Grid grid, AllenCahnSetup setup, PhaseStart.Front front)
     {
         (this.device, this.grid, this.setup, this.front) = (device, grid, setup, front);
-        height = Allocate((_, y) => y - front.Position);
-        firstSine = Allocate((x, _) => Math.Sin(front.FirstWavenumber * x));
-        firstCosine = Allocate((x, _) => Math.Cos(front.FirstWavenumber * x));
-        secondSine = Allocate((x, _) => Math.Sin(front.SecondWavenumber * x));
-        secondCosine = Allocate((x, _) => Math.Cos(front.SecondWavenumber * x));
+        (height, firstSine, firstCosine) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+        (secondSine, secondCosine) = (device.Allocate(grid), device.Allocate(grid));
+    }
+
+    /// <summary>Writes what does not change in time.</summary>
+    public void Start()
+    {
+        Write(height, (_, y) => y - front.Position);
+        Write(firstSine, (x, _) => Math.Sin(front.FirstWavenumber * x));
+        Write(firstCosine, (x, _) => Math.Cos(front.FirstWavenumber * x));
+        Write(secondSine, (x, _) => Math.Sin(front.SecondWavenumber * x));
+        Write(secondCosine, (x, _) => Math.Cos(front.SecondWavenumber * x));
     }
 
     /// <summary>Joined along x, 1 at the low and 0 at the high face of y.</summary>
@@ -45,12 +52,7 @@ internal sealed class MovingFront<T> where T : unmanaged
     public double[] Exact(double time)
         => Cells((x, y) => 0.5 * (1 - Math.Tanh((y - front.Place(x, time)) / setup.ProfileWidth)));
 
-    Field<T> Allocate(Func<double, double, double> value)
-    {
-        Field<T> field = device.Allocate(grid);
-        device.Write(grid, field, (ReadOnlySpan<double>)Cells(value));
-        return field;
-    }
+    void Write(Field<T> field, Func<double, double, double> value) => device.Write(grid, field, (ReadOnlySpan<double>)Cells(value));
 
     double[] Cells(Func<double, double, double> value)
     {

@@ -4,50 +4,46 @@ using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Kernels.Linear;
 using PhaseFieldMiec.Kernels.Transport;
 using PhaseFieldMiec.Solver.Linear;
+using PhaseFieldMiec.Solver.Stepping;
 
-namespace PhaseFieldMiec.Solver.Modules;
-
-/// <summary>What an attempted step would do.</summary>
-/// <param name="Converged">whether the linear solve converged</param>
-/// <param name="Iterations">of BiCGStab</param>
-/// <param name="LargestChange">max |δu|</param>
-/// <param name="Given">volume that the source gave [cells]</param>
-/// <param name="Lumped">change z of the lumped unknown</param>
-public readonly record struct StepAttempt(bool Converged, int Iterations, double LargestChange, double Given, double Lumped);
+namespace PhaseFieldMiec.Solver.Modules.Beta;
 
 /// <summary>β's share u of the pore: ψ ∂u/∂t = ∇·(M∇p) + S with p = p_cap/g̃ (docs/model.md: doubly degenerate Cahn–Hilliard on a
 /// smoothed domain, surface, wall and bulk mobility). One linearly implicit step (frozen M and g̃, linearised well) is
 /// solved by BiCGStab with multigrid. Scaled units throughout.</summary>
-public sealed class BetaModule<T> : IDisposable where T : unmanaged
+public sealed class BetaEquation<T> : IDisposable where T : unmanaged
 {
     readonly Device<T> device;
     readonly Grid grid;
     readonly Boundaries? joined;
     readonly IPreconditioner<T> preconditioner;
     readonly BiConjugateGradient<T> krylov;
-    readonly Field<T> mobility, source, answer;
+    readonly Field<T> mobility, source;
     readonly Interface<T> profile;
     readonly double surface;
     readonly T hasY, hasZ;
     double owed, lastGiven, lastChanged, lastWeight;
 
-    /// <summary>Allocates a module without β in a closed box; write <see cref="Domain"/>, <see cref="Wetting"/>,
-    /// <see cref="WallMobility"/> and <see cref="Filling"/>, then call <see cref="Begin"/>.</summary>
+    /// <summary>Allocates a closed box without β; write <see cref="Filling"/> and, where they are not given, the fields of the walls,
+    /// then call <see cref="Begin"/>.</summary>
     /// <param name="device">device</param>
     /// <param name="grid">grid</param>
     /// <param name="joined">axes whose faces are joined; null: none</param>
     /// <param name="parameters">material and numerics</param>
     /// <param name="singleCycle">in double precision: whether the preconditioner computes in single</param>
-    public BetaModule(Device<T> device, Grid grid, Boundaries? joined, BetaParameters parameters, bool singleCycle = false)
+    /// <param name="walls">ψ, δ_w cos θ and δ_w L_w/L_s that somebody else keeps; null: own ones</param>
+    public BetaEquation(Device<T> device, Grid grid, Boundaries? joined, BetaParameters parameters, bool singleCycle = false,
+        BetaWalls<T>? walls = null)
     {
         (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
-        (Filling, Domain, Wetting, WallMobility) = (New(), New(), New(), New());
-        (Pressure, mobility, source, answer) = (New(), New(), New(), New());
+        Filling = New();
+        (Domain, Wetting, WallMobility) = walls ?? new BetaWalls<T>(New(), New(), New());
+        (Pressure, mobility, source, Border) = (New(), New(), New(), new Border<T>(device, grid));
         var state = new FineFields<T>(Domain, Filling, mobility, source);
         preconditioner = singleCycle && device is Device<double> wide
             ? (IPreconditioner<T>)(object)new MixedMultigrid(wide, grid, joined, (FineFields<double>)(object)state, parameters.Width)
             : new Multigrid<T>(device, grid, joined, state, parameters.Width);
-        krylov = new BiConjugateGradient<T>(device, grid, joined, preconditioner) { Answer = answer };
+        krylov = new BiConjugateGradient<T>(device, grid, joined, preconditioner, Border);
         profile = new Interface<T>
         {
             Width = Of(parameters.Width), InverseWidth = Of(1 / parameters.Width), VoidCompliance = Of(parameters.VoidCompliance),
@@ -84,6 +80,9 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
     /// <summary>Source of β; null: none.</summary>
     public IBetaSource<T>? Source { get; set; }
 
+    /// <summary>Unknowns that are solved for together with β, for its source.</summary>
+    public Border<T> Border { get; }
+
     /// <summary>What acts on the pressure besides capillarity (the solute's share), added before the step; null: nothing.</summary>
     public Action<Field<T>>? SolutePressure { get; set; }
 
@@ -118,13 +117,13 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
     {
         Assemble(timeStep);
         SolveOutcome outcome = krylov.Solve(Domain, Pressure, source, new Tolerance(1e-4, 1e-3));
-        if (!outcome.Converged && !(outcome.Largest <= 1e-3)) return new StepAttempt(false, outcome.Iterations, double.NaN, 0, 0);
+        if (!outcome.Converged && !(outcome.Largest <= 1e-3)) return StepAttempt.Failed(outcome.Iterations);
         if (IsDouble) krylov.Polish();
-        double lumped = krylov.Eliminate(krylov.Solution);
-        Totals totals = IsDouble ? ConservativeChange(lumped) : RoundedChange(lumped);
+        krylov.Eliminate(krylov.Solution);
+        Totals totals = IsDouble ? ConservativeChange() : RoundedChange();
         (lastGiven, lastChanged, lastWeight) = (totals.Sum0, totals.Sum1, totals.Sum2);
         double largest = Math.Max(totals.Largest, 0);     // nothing may move
-        return new StepAttempt(double.IsFinite(largest), outcome.Iterations, largest, totals.Sum0, lumped);
+        return new StepAttempt(double.IsFinite(largest), outcome.Iterations, largest, totals.Sum0, [.. Border.Values]);
     }
 
     /// <summary>Takes the step that was attempted last.</summary>
@@ -140,11 +139,9 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
         if (joined is not null) device.FillHalo(krylov.Moving, Filling, joined);
     }
 
-    /// <summary>What a run needs to go on: p too, since events look for η at the pressure that the last step left.</summary>
+    /// <summary>What a run needs to go on besides <see cref="Filling"/> and <see cref="Pressure"/>, which are there before.</summary>
     public void Keep(IStateKeeper state)
     {
-        state.Keep("u", device, grid, Filling);
-        state.Keep("pressure", device, grid, Pressure);
         owed = state.Keep("beta.owed", owed);
         if (state.Restores) Begin();
     }
@@ -172,34 +169,44 @@ public sealed class BetaModule<T> : IDisposable where T : unmanaged
             StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ, Interface = profile,
         });
         SolutePressure?.Invoke(Pressure);
-        krylov.LumpedAnswer = Source?.Assemble(timeStep, Filling, Pressure, new SourceFields<T>(source, answer, coefficients.Relaxation)) ?? 0;
+        Source?.Assemble(timeStep, Filling, Pressure, new SourceFields<T>(source, coefficients.Relaxation));
         if (joined is not null) device.FillHalo(grid, Pressure, joined);
         preconditioner.Prepare();
     }
 
-    LinearSource<T> Given(double lumped) => new()
+    LinearSource<T> Given()
     {
-        Source = source, Answer = answer, Relaxation = preconditioner.Coefficients.Relaxation, Overpotential = Of(lumped),
-    };
+        (Field<T> column, T factor) = Border.Column(krylov.Moving);
+        return new()
+        {
+            Source = source, Answer = column, Relaxation = preconditioner.Coefficients.Relaxation, Overpotential = factor,
+        };
+    }
 
-    Totals ConservativeChange(double lumped)
+    Totals ConservativeChange()
     {
         device.Apply(krylov.Moving, new AddField<T> { To = Pressure, Increment = krylov.PressureChange });
         if (joined is not null) device.FillHalo(krylov.Moving, Pressure, joined);
         return device.Measure(krylov.Moving, new ConservativeChange<T>
         {
             System = preconditioner.Coefficients.System, Pressure = Pressure, PressureChange = krylov.PressureChange,
-            Reaction = Given(lumped), Change = krylov.Spare,
+            Reaction = Given(), Change = krylov.Spare,
         });
     }
 
-    Totals RoundedChange(double lumped) => device.Measure(krylov.Moving, new RoundedChange<T>
+    Totals RoundedChange() => device.Measure(krylov.Moving, new RoundedChange<T>
     {
         Filling = Filling, Domain = Domain, Solution = krylov.Solution, PressureChange = krylov.PressureChange,
-        Reaction = Given(lumped), Change = krylov.Spare, CutOff = Of(Parameters.CutOff),
+        Reaction = Given(), Change = krylov.Spare, CutOff = Of(Parameters.CutOff),
     });
 
     static bool IsDouble => typeof(T) == typeof(double);
 
     static T Of(double value) => Element.Of<T>(value);
 }
+
+/// <summary>What β knows of its walls.</summary>
+/// <param name="Domain">ψ: 1 in the pore, 0 in solids and in cells that are not active</param>
+/// <param name="Wetting">δ_w cos θ [1/h]</param>
+/// <param name="Mobility">δ_w L_w/L_s [1]</param>
+public sealed record BetaWalls<T>(Field<T> Domain, Field<T> Wetting, Field<T> Mobility) where T : unmanaged;

@@ -1,4 +1,4 @@
-namespace PhaseFieldMiec.Solver.Modules;
+namespace PhaseFieldMiec.Solver.Modules.Beta;
 
 /// <summary>β in scaled units (length h, pressure γ/h, mobility L_s/h). The defaults are the production numerics.</summary>
 public sealed record BetaParameters

@@ -1,6 +1,6 @@
 using PhaseFieldMiec.Solver.Setup;
 
-namespace PhaseFieldMiec.Solver.Modules;
+namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
 /// <summary>Where a run stands in its list of currents. A part ends when its charge or its time is reached.</summary>
 public sealed class Protocol(IReadOnlyList<ProtocolPart> parts)

@@ -1,7 +1,8 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Stepping;
 using PhaseFieldMiec.Tests.Verification;
 using Xunit;
 
@@ -44,7 +45,7 @@ public sealed class BetaModuleTests
             using Device<T> device = CpuDevice.Create<T>(threads, width);
             var grid = new Grid(36, 35, 34);
             Assert.False(Partition.IsSmall(grid));
-            BetaModule<T> beta = Start(device, grid);
+            BetaEquation<T> beta = Start(device, grid);
             double volume = beta.Measure().Sum0;
             for (int step = 0; step < 5; step++)
             {
@@ -60,9 +61,9 @@ public sealed class BetaModuleTests
     }
 
     /// <summary>Spheres of solid, β in the lowest third, a source in the lowest layer, sides joined.</summary>
-    internal static BetaModule<T> Start<T>(Device<T> device, Grid grid, Boundaries? joined = null) where T : unmanaged
+    internal static BetaEquation<T> Start<T>(Device<T> device, Grid grid, Boundaries? joined = null) where T : unmanaged
     {
-        var beta = new BetaModule<T>(device, grid, joined ?? Boundaries.Joined(x: true, y: true, z: false), new BetaParameters { Bulk = 1e-3 });
+        var beta = new BetaEquation<T>(device, grid, joined ?? Boundaries.Joined(x: true, y: true, z: false), new BetaParameters { Bulk = 1e-3 });
         var source = new PrescribedSource<T>(device, grid);
         beta.Source = source;
         var random = new Random(11);
@@ -104,7 +105,7 @@ public sealed class BetaModuleTests
     private static long BetaBytes(int cells, int threads)
     {
         using Device<double> device = CpuDevice.Create<double>(threads);
-        BetaModule<double> beta = Start(device, new Grid(cells, cells, cells));
+        BetaEquation<double> beta = Start(device, new Grid(cells, cells, cells));
         return BytesPerStep(() =>
         {
             beta.Attempt(2);

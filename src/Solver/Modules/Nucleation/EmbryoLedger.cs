@@ -1,10 +1,12 @@
-namespace PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Reaction;
+
+namespace PhaseFieldMiec.Solver.Modules.Nucleation;
 
 /// <summary>Embryos and their faradaic account: every volume that an embryo takes is charge that the double layer loses, and
 /// what a cap inserts into the grid is debited exactly; the signed remainder stays in the ledger. Volumes in cells.</summary>
 /// <param name="curvatureShare">Ωγ/(h kT): capillary overpotential in kT/e per curvature in 1/cell</param>
 /// <param name="transfer">transfer coefficient</param>
-public sealed class EmbryoLedger(double curvatureShare, double transfer)
+public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChargeConsumer
 {
     /// <summary>A covered embryo gives its volume back within this many units of time …</summary>
     const double DissolvingTime = 100;
@@ -75,16 +77,16 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer)
         return longest;
     }
 
-    /// <summary>Lets every embryo grow for a step at an overpotential that changed by <paramref name="lumped"/> (linearised, as the double
+    /// <summary>Lets every embryo grow for a step at an overpotential that changed by <paramref name="change"/> (linearised, as the double
     /// layer booked it), and removes those that shrank to nothing. <paramref name="taken"/> is what the double layer booked.</summary>
-    public void Take(double timeStep, double overpotential, double lumped, double taken)
+    public void Take(double timeStep, double overpotential, double change, double taken)
     {
         if (embryos.Count == 0) return;
         double given = 0;
         foreach (Embryo embryo in embryos)
         {
             (double rate, double slope) = Growth(embryo, overpotential);
-            double share = timeStep * (rate + slope * lumped);
+            double share = timeStep * (rate + slope * change);
             embryo.Volume += share;
             given += share;
         }

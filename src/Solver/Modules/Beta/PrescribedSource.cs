@@ -1,7 +1,7 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 
-namespace PhaseFieldMiec.Solver.Modules;
+namespace PhaseFieldMiec.Solver.Modules.Beta;
 
 /// <summary>A source that is given: S [1/scaled time] per cell, ψ included.</summary>
 public sealed class PrescribedSource<T>(Device<T> device, Grid grid) : IBetaSource<T> where T : unmanaged
@@ -10,9 +10,6 @@ public sealed class PrescribedSource<T>(Device<T> device, Grid grid) : IBetaSour
     public Field<T> Rate { get; } = device.Allocate(grid);
 
     /// <inheritdoc/>
-    public double Assemble(double timeStep, Field<T> filling, Field<T> pressure, SourceFields<T> fields)
-    {
-        device.Apply(grid, new ScaledCopy<T> { From = Rate, To = fields.Source, Factor = Element.Of<T>(timeStep) });
-        return 0;
-    }
+    public void Assemble(double timeStep, Field<T> filling, Field<T> pressure, SourceFields<T> fields)
+        => device.Apply(grid, new ScaledCopy<T> { From = Rate, To = fields.Source, Factor = Element.Of<T>(timeStep) });
 }

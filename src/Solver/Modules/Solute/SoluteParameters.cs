@@ -1,7 +1,7 @@
-namespace PhaseFieldMiec.Solver.Modules;
+namespace PhaseFieldMiec.Solver.Modules.Solute;
 
-/// <summary>Silver in scaled units (length h, time t₀, amount: atoms per lattice site of β times cells).</summary>
-public sealed record SilverParameters
+/// <summary>A solute of β in scaled units (length h, time t₀, amount: atoms per lattice site of β times cells).</summary>
+public sealed record SoluteParameters
 {
     /// <summary>D t₀/h² in β.</summary>
     public required double Diffusivity { get; init; }

@@ -2,13 +2,14 @@ using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Kernels.Solute;
 using PhaseFieldMiec.Solver.Linear;
+using PhaseFieldMiec.Solver.Modules.Beta;
 
-namespace PhaseFieldMiec.Solver.Modules;
+namespace PhaseFieldMiec.Solver.Modules.Solute;
 
-/// <summary>Silver dissolved in β: the conserved total C = cap(u) λ of each cell, ∂C/∂t = ∇·(Mob ∇λ) + release (kernels/Solute/README.md).
+/// <summary>A solute (silver) dissolved in β: the conserved total C = cap(u) λ of each cell, ∂C/∂t = ∇·(Mob ∇λ) + release (kernels/Solute/README.md).
 /// λ is the local amount per lattice site of β, the mole fraction while dilute. C is what is stepped: β may move, and no
 /// silver is lost. Void holds nearly none and conducts none. Scaled units: length h, time t₀; amounts in cells · sites.</summary>
-public sealed class SilverModule<T> where T : unmanaged
+public sealed class SoluteEquation<T> where T : unmanaged
 {
     const int MostAttempts = 20;
 
@@ -18,36 +19,37 @@ public sealed class SilverModule<T> where T : unmanaged
     readonly Field<T> filling, domain, mobility, right, relaxation, release;
     readonly DiffusionMultigrid<T> multigrid;
     readonly ConjugateGradient<T> krylov;
-    readonly SilverParticles particles;
+    readonly SoluteParticles particles;
     readonly T hasY, hasZ;
-    double[] sample1 = [], sample2 = [], hostRelaxation = [], hostRelease = [];
-    T[] transfer = [];
+    long[] exchanging = [];
     double booked;
     bool acting;
 
-    /// <summary>Allocates a module without silver. <paramref name="filling"/> (u) and <paramref name="domain"/> (ψ) belong to β,
+    /// <summary>Allocates an equation without solute. <paramref name="filling"/> (u) and <paramref name="domain"/> (ψ) belong to β,
     /// which keeps their halos filled along joined axes; <paramref name="lent"/> are fields of its solver
-    /// (<see cref="BetaModule{T}.Lent"/>), used within a step only.</summary>
-    public SilverModule(Device<T> device, Grid grid, Boundaries? joined, SilverParameters parameters, Field<T> filling, Field<T> domain,
-        IReadOnlyList<Field<T>>? lent = null)
+    /// (<see cref="BetaEquation{T}.Lent"/>), used within a step only; <paramref name="walls"/> are fields that somebody else keeps,
+    /// null: own ones.</summary>
+    public SoluteEquation(Device<T> device, Grid grid, Boundaries? joined, SoluteParameters parameters, Field<T> filling,
+        Field<T> domain, IReadOnlyList<Field<T>>? lent = null, SoluteWalls<T>? walls = null)
     {
-        if (!(parameters.VoidCapacity > 0)) throw new ArgumentException("A void that holds no silver makes the transport singular.");
+        if (!(parameters.VoidCapacity > 0)) throw new ArgumentException("A void that holds no solute makes the transport singular.");
         (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
         (this.filling, this.domain) = (filling, domain);
-        (WallCapacity, WallMobility, Concentration, MoleFraction) = (New(), New(), New(), New());
+        (WallCapacity, WallMobility) = walls ?? new SoluteWalls<T>(New(), New());
+        (Concentration, MoleFraction) = (New(), New());
         (relaxation, release) = (New(), New());
         var workspace = new Workspace<T>(device, grid, lent ?? []);
         multigrid = new DiffusionMultigrid<T>(device, grid, joined, workspace);
         krylov = new ConjugateGradient<T>(device, grid, joined, multigrid, workspace);
         (mobility, right) = (workspace.Take(), workspace.Take());
-        particles = new SilverParticles(grid, joined, parameters);
+        particles = new SoluteParticles(Lattice.Of(grid, joined), parameters);
         (hasY, hasZ) = (Of(grid.FlatY ? 0 : 1), Of(grid.FlatZ ? 0 : 1));
 
         Field<T> New() => device.Allocate(grid);
     }
 
     /// <summary>Material, scaled.</summary>
-    public SilverParameters Parameters { get; }
+    public SoluteParameters Parameters { get; }
 
     /// <summary>Σ_s δ_w w_s δ_seg s_s of each cell [1]: what its wall holds, per λ, where β covers it; δ_w in 1/h, δ_seg in h.</summary>
     public Field<T> WallCapacity { get; }
@@ -62,7 +64,7 @@ public sealed class SilverModule<T> where T : unmanaged
     public Field<T> MoleFraction { get; }
 
     /// <summary>Particles as they are now.</summary>
-    public IReadOnlyList<SilverParticleState> Particles => particles.All;
+    public IReadOnlyList<SoluteParticleState> Particles => particles.All;
 
     /// <summary>What a solve leaves: residual over the amounts that cells hold (both root-sum-square).</summary>
     public double Tolerance { get; set; } = typeof(T) == typeof(double) ? 1e-8 : 1e-6;
@@ -73,9 +75,6 @@ public sealed class SilverModule<T> where T : unmanaged
         double before = particles.Amount;
         particles.Add(x, y, z, radius);
         booked += particles.Amount - before;
-        if (transfer.Length == 0)
-            (transfer, sample1, sample2, hostRelaxation, hostRelease)
-                = (new T[grid.Cells], new double[grid.Cells], new double[grid.Cells], new double[grid.Cells], new double[grid.Cells]);
     }
 
     /// <summary>Dissolves this mole fraction in β (and its share in the walls that β covers).</summary>
@@ -100,37 +99,38 @@ public sealed class SilverModule<T> where T : unmanaged
             iterations += outcome.Iterations;
             if (!outcome.Converged && !(outcome.Relative <= 100 * Tolerance))
                 throw new SimulationException(
-                    $"The transport of silver did not converge: residual {outcome.Relative:0.0e+0} after {outcome.Iterations} iterations.");
-            if (!acting || particles.Settle(Sample(MoleFraction, sample1))) break;
+                    $"The transport of the solute did not converge: residual {outcome.Relative:0.0e+0} after {outcome.Iterations} iterations.");
+            if (!acting || particles.Settle(Gather(MoleFraction, particles.CoveredCells))) break;
             if (attempt == MostAttempts)
-                throw new SimulationException("The silver particles could not be kept from giving more than they have.");
+                throw new SimulationException("The particles could not be kept from giving more than they have.");
         }
         if (typeof(T) == typeof(double)) Conserve();
         else Round();
         return iterations;
     }
 
-    /// <summary>All silver: dissolved, at walls and in particles [cells · sites].</summary>
+    /// <summary>All of it: dissolved, at walls and in particles [cells · sites].</summary>
     public double Total() => Dissolved() + particles.Amount;
 
     /// <summary>Dissolved silver of each row (index z · Ny + y), particles not included [cells · sites].</summary>
     public void MeasureRows(Span<double> rows) => device.MeasureRows(grid, new SoluteMeasure<T> { Concentration = Concentration }, rows);
 
-    /// <summary>p += P ln(1 − X): for <see cref="BetaModule{T}.SolutePressure"/>.</summary>
+    /// <summary>p += P ln(1 − X): for <see cref="BetaEquation{T}.SolutePressure"/>.</summary>
     public void AddSolutePressure(Field<T> pressure) => device.Apply(grid, new SolutePressure<T>
     {
         Filling = filling, Domain = domain, MoleFraction = MoleFraction, Pressure = pressure, Scale = Of(Parameters.PressureScale),
     });
 
-    /// <summary>What a run needs to go on: λ too, from which the next solve begins.</summary>
-    public void Keep(IStateKeeper state)
+    /// <summary>What a run needs to go on besides <see cref="Concentration"/> and <see cref="MoleFraction"/>, which are there before.</summary>
+    public void Keep(IStateKeeper state, string name)
     {
-        state.Keep("silver.concentration", device, grid, Concentration);
-        state.Keep("silver.mole_fraction", device, grid, MoleFraction);
-        booked = state.Keep("silver.booked", booked);
-        acting = state.Keep("silver.acting", acting ? 1 : 0) != 0;
-        particles.Keep(state);
-        if (state.Restores && joined is not null) device.FillHalo(grid, MoleFraction, joined);
+        booked = state.Keep($"{name}.booked", booked);
+        acting = state.Keep($"{name}.acting", acting ? 1 : 0) != 0;
+        particles.Keep(state, name);
+        if (!state.Restores) return;
+        foreach (Field<T> field in (ReadOnlySpan<Field<T>>)[relaxation, release]) device.Fill(grid, field, default);
+        exchanging = [];
+        if (joined is not null) device.FillHalo(grid, MoleFraction, joined);
     }
 
     SoluteCapacity<T> Capacity => new()
@@ -180,32 +180,34 @@ public sealed class SilverModule<T> where T : unmanaged
         });
     }
 
-    /// <summary>Has the particles write what they exchange; nothing where β covers none.</summary>
+    /// <summary>Writes what particles exchange to the cells that β covers; nothing where it covers none.</summary>
     void SetRelease(double timeStep)
     {
-        bool covered = particles.Prepare(
-            timeStep, Sample(filling, sample1), Sample(domain, sample2), hostRelaxation, hostRelease);
+        long[] reached = particles.Reach();
+        bool covered = particles.Prepare(timeStep, Gather(filling, reached), Gather(domain, reached));
         if (covered || acting)
         {
-            Send(hostRelaxation, relaxation);
-            Send(hostRelease, release);
+            Dictionary<long, (double Relaxation, double Release)> exchange = particles.Exchange();
+            long[] cells = [.. exchanging.Union(exchange.Keys)];
+            device.Scatter(grid, relaxation, cells, Array.ConvertAll(cells, cell => Of(exchange.GetValueOrDefault(cell).Relaxation)));
+            device.Scatter(grid, release, cells, Array.ConvertAll(cells, cell => Of(exchange.GetValueOrDefault(cell).Release)));
+            exchanging = [.. exchange.Keys];
         }
         acting = covered;
     }
 
-    /// <summary>A field on the host: the only place where particles read the device.</summary>
-    double[] Sample(Field<T> field, double[] cells)
+    /// <summary>A few cells of a field on the host: the only place where particles read the device.</summary>
+    double[] Gather(Field<T> field, long[] cells)
     {
-        device.Read(grid, field, transfer);
-        for (int i = 0; i < cells.Length; i++) cells[i] = Element.Value(transfer[i]);
-        return cells;
-    }
-
-    void Send(double[] cells, Field<T> field)
-    {
-        for (int i = 0; i < cells.Length; i++) transfer[i] = Of(cells[i]);
-        device.Write(grid, field, transfer);
+        var values = new T[cells.Length];
+        device.Gather(grid, field, cells, values);
+        return Array.ConvertAll(values, Element.Value);
     }
 
     static T Of(double value) => Element.Of<T>(value);
 }
+
+/// <summary>What a solute knows of the walls that β covers.</summary>
+/// <param name="Capacity">Σ_s δ_w w_s δ_seg s_s [1]</param>
+/// <param name="Mobility">Σ_s δ_w w_s δ_seg D_w s_s [h²/t₀]</param>
+public sealed record SoluteWalls<T>(Field<T> Capacity, Field<T> Mobility) where T : unmanaged;

@@ -1,4 +1,4 @@
-namespace PhaseFieldMiec.Solver.Modules;
+namespace PhaseFieldMiec.Solver.Modules.Nucleation;
 
 /// <summary>A cap on a wall, smaller than the grid resolves: in 3D part of a sphere, in 2D a segment of a cylinder of the
 /// depth of the run, counted per depth. Lengths in cells, volumes in cells of the grid, angle through β.</summary>

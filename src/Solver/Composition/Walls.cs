@@ -1,0 +1,121 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Setup;
+
+namespace PhaseFieldMiec.Solver.Composition;
+
+/// <summary>The one owner of the walls that pores have: ψ, areas, properties of the solids and their blends, on the host, packed,
+/// in cells. Whoever keeps what follows from them asks for <see cref="Version"/>. The geometry is made when it is first asked
+/// for.</summary>
+public sealed class Walls
+{
+    readonly Dictionary<Material, WallSetup> properties;
+    readonly Lazy<DomainParameters> geometry;
+    readonly Lazy<double> volume;
+    readonly Lazy<(int Low, int High)> interlayer;
+
+    /// <summary>Walls of these voxels with these properties.</summary>
+    public Walls(MiecSetup setup)
+    {
+        Image = setup.Image;
+        bool periodic = setup.Lateral == LateralBoundary.Periodic;
+        Lattice = Lattice.Lateral(Image.Nx, Image.Ny, Image.Nz, periodic);
+        properties = new(setup.Walls);
+        Solids = [.. Enum.GetValues<Material>().Where(one => one != Material.Pore && Image.Labels.AsSpan().Contains((byte)one))];
+        geometry = new(() => DomainParameters.Build(Image, setup.WallWidth, periodic));
+        volume = new(() =>
+        {
+            double sum = Psi.Sum(psi => (double)psi);
+            return sum > 0 ? sum : throw new SimulationException("The voxels hold no pore that the grid resolves; β has nowhere to go.");
+        });
+        interlayer = new(FindInterlayer);
+    }
+
+    /// <summary>The voxels.</summary>
+    public VoxelImage Image { get; }
+
+    /// <summary>Where cells lie; lateral faces are joined where they are periodic, those of the thickness never.</summary>
+    public Lattice Lattice { get; }
+
+    /// <summary>Counts changes.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Solids that occur, in the order of their numbers.</summary>
+    public IReadOnlyList<Material> Solids { get; }
+
+    /// <summary>Distances, densities and weights.</summary>
+    public DomainParameters Geometry => geometry.Value;
+
+    /// <summary>ψ of each cell.</summary>
+    public float[] Psi => Geometry.Psi;
+
+    /// <summary>∫ψ [cells]. Throws <see cref="SimulationException"/> where there is none.</summary>
+    public double Volume => volume.Value;
+
+    /// <summary>Layers from low to high (exclusive) between the slabs of CC and SE.</summary>
+    public (int Low, int High) Interlayer => interlayer.Value;
+
+    /// <summary>Properties of a wall. Throws <see cref="SimulationException"/> where a solid that occurs has none.</summary>
+    public WallSetup this[Material solid] => properties.TryGetValue(solid, out WallSetup? wall) ? wall
+        : throw new SimulationException($"The geometry holds {solid}, but the input gives no properties for it; add it to 'materials:'.");
+
+    /// <summary>Properties of all solids that were given, whether they occur or not.</summary>
+    public IReadOnlyCollection<WallSetup> Properties => properties.Values;
+
+    /// <summary>Whether a solid occurs.</summary>
+    public bool Has(Material solid) => Solids.Contains(solid);
+
+    /// <summary>Gives a solid other properties from the next step on.</summary>
+    public void Change(Material solid, WallSetup wall)
+    {
+        properties[solid] = wall;
+        Version++;
+    }
+
+    /// <summary>δ_w w_s of a solid [1/h]; zeros where it does not occur.</summary>
+    public float[] Density(Material solid)
+    {
+        var wall = new float[Psi.Length];
+        if (!Has(solid)) return wall;
+        float[] weight = Geometry.Weights[solid];
+        for (int i = 0; i < wall.Length; i++) wall[i] = Geometry.WallDensity[i] * weight[i];
+        return wall;
+    }
+
+    /// <summary>Σ_s δ_w w_s a_s of a property of the walls.</summary>
+    public double[] Blend(Func<WallSetup, double> property)
+    {
+        var sum = new double[Psi.Length];
+        foreach (Material solid in Solids)
+        {
+            double value = property(this[solid]);
+            float[] weight = Geometry.Weights[solid];
+            for (int i = 0; i < sum.Length; i++) sum[i] += value * Geometry.WallDensity[i] * weight[i];
+        }
+        return sum;
+    }
+
+    /// <summary>Σ_s A_s a_s over the faces where reactions sit.</summary>
+    public double[] BlendReaction(Func<WallSetup, double> property)
+    {
+        var sum = new double[Psi.Length];
+        foreach (Material solid in Solids)
+        {
+            double value = property(this[solid]);
+            float[] area = Geometry.ReactionArea[solid];
+            for (int i = 0; i < sum.Length; i++) sum[i] += value * area[i];
+        }
+        return sum;
+    }
+
+    (int Low, int High) FindInterlayer()
+    {
+        int low = 0, high = Lattice.Layers;
+        while (low < high && LayerIs(low, Material.CurrentCollector)) low++;
+        while (high > low && LayerIs(high - 1, Material.SolidElectrolyte)) high--;
+        return low < high ? (low, high) : (0, Lattice.Layers);
+    }
+
+    bool LayerIs(int layer, Material material)
+        => !Image.Labels.AsSpan(layer * Lattice.LayerSize, Lattice.LayerSize).ContainsAnyExcept((byte)material);
+}

@@ -1,0 +1,41 @@
+using PhaseFieldMiec.Solver.Composition;
+
+namespace PhaseFieldMiec.Solver.Modules.Beta;
+
+/// <summary>Where β is along the thickness: ten equal slabs between SE and CC, counted from the SE.</summary>
+internal sealed class PoreSlabs(Walls walls)
+{
+    const int Count = 10;
+
+    double[] rows = [], pore = [];
+
+    /// <summary>Asks for the volume of each row of cells.</summary>
+    public delegate void RowMeasure(Span<double> rows);
+
+    /// <summary>Columns of the history, one a slab.</summary>
+    public static IReadOnlyList<Quantity> Columns { get; } =
+    [
+        .. Enumerable.Range(1, Count).Select(k => new Quantity($"beta_fraction_{k:00}", "1",
+            $"share of the pore that β fills in slab {k} of {Count} equal ones between SE and CC, counted from the SE")),
+    ];
+
+    /// <summary>Share of the pore that β fills in each slab, from ∫ψu of each row [cells].</summary>
+    public void Measure(RowMeasure measure, double[] shares)
+    {
+        if (rows.Length == 0)
+        {
+            rows = new double[walls.Lattice.Rows];
+            pore = new double[Count];
+            for (int i = 0; i < walls.Psi.Length; i++) pore[SlabOf(i / walls.Lattice.Nx)] += walls.Psi[i];
+        }
+        measure(rows);
+        for (int r = 0; r < rows.Length; r++) shares[SlabOf(r)] += rows[r];
+        for (int k = 0; k < Count; k++) shares[k] = pore[k] > 0 ? shares[k] / pore[k] : 0;
+    }
+
+    int SlabOf(int row)
+    {
+        (int low, int high) = walls.Interlayer;
+        return Math.Clamp((high - 1 - walls.Lattice.LayerOfRow(row)) * Count / (high - low), 0, Count - 1);
+    }
+}

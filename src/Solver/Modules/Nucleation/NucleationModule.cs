@@ -1,0 +1,145 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Solver.Composition;
+using PhaseFieldMiec.Solver.Materials;
+using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Modules.Reaction;
+using PhaseFieldMiec.Solver.Setup;
+
+namespace PhaseFieldMiec.Solver.Modules.Nucleation;
+
+/// <summary>Nucleation in a run: draws the events of each step, lets embryos share the current, and (<see cref="Caps"/>) puts those
+/// that are large enough into the grid.</summary>
+public sealed class NucleationModule<T> : IModule where T : unmanaged
+{
+    const double MostExpectedEvents = 0.3;
+    const double LeastEvents = 1e-12;       // expected in a step: less is not worth a draw
+    const double ReferenceRate = 1e12;      // J_ref = 1 µm⁻² s⁻¹, in m⁻² s⁻¹
+
+    readonly RunParts<T> run;
+    readonly BetaModule<T> beta;
+    readonly ReactionModule<T> reaction;
+    readonly NucleationProcess<T> process;
+    readonly NucleatingWalls walls;
+    readonly EmbryoLedger embryos;
+    readonly double capRadius;
+    int seen = -1;
+
+    /// <summary>Allocates nucleation on the walls that have an overpotential for it.</summary>
+    public NucleationModule(RunParts<T> run, NucleationSetup setup, BetaModule<T> beta, ReactionModule<T> reaction)
+    {
+        (this.run, this.beta, this.reaction) = (run, beta, reaction);
+        Scales scales = run.Scales;
+        walls = new NucleatingWalls(run.Walls, scales);
+        process = new NucleationProcess<T>(run.Device, run.Grid, run.Lattice, new NucleationParameters(
+            setup.Seed, ReferenceRate * scales.FaceArea * scales.Time, Math.Log(setup.Prefactor / ReferenceRate),
+            setup.Exclusion / scales.Length, scales.CapillaryShare), walls.Solids.Count);
+        embryos = new EmbryoLedger(scales.CapillaryShare, run.Setup.Current!.TransferCoefficient);
+        capRadius = setup.SeedRadius is { } given ? given / scales.Length : 1.5 * run.Setup.Beta.InterfaceWidth;
+        reaction.Feed(embryos);
+        Caps = new CapModule(this);
+    }
+
+    /// <summary>Columns of the history.</summary>
+    public static IReadOnlyList<Quantity> Columns { get; } =
+    [
+        new("nuclei", "1", "nuclei born so far"),
+        new("embryo_volume", "m^3", "volume of embryos and of the ledger's remainder"),
+    ];
+
+    /// <summary>Puts grown embryos into the grid, after all else that follows the implicit step.</summary>
+    public IModule Caps { get; }
+
+    /// <inheritdoc/>
+    public void Declare(Declarations of)
+    {
+        of.ColumnWithEntry(Columns[0], () => process.Count);
+        of.Column(Columns[1], () => embryos.Volume * run.Scales.CellVolume);
+        of.State(embryos.Keep);
+        of.State(process.Keep);
+    }
+
+    /// <inheritdoc/>
+    public void Start() => TakeNoticeOfWalls();
+
+    /// <inheritdoc/>
+    public void Begin(Clock clock)
+    {
+        TakeNoticeOfWalls();
+        if (embryos.Alive.Count == 0) return;
+        long[] cells = [.. embryos.Alive.Select(embryo => (long)run.Lattice.Index(embryo.Cell))];
+        var filling = new T[cells.Length];
+        run.Device.Gather(run.Grid, beta.Equation.Filling, cells, filling);
+        for (int i = 0; i < cells.Length; i++) embryos.Alive[i].Covered |= Element.Value(filling[i]) > 0.5;
+        embryos.Begin(reaction.Current);
+    }
+
+    /// <summary>Shortens a step until few nuclei are expected in it and no embryo more than doubles.</summary>
+    public double Limit(double step)
+    {
+        if (embryos.Alive.Count == 0 && !process.IsPossible) return step;
+        for (int i = 0; i < 60; i++)
+        {
+            double eta = Math.Max(reaction.Overpotential, reaction.Solve(step));
+            double expected = process.Bound(eta) * step;
+            if (expected > MostExpectedEvents) expected = process.Expected(eta, beta.Equation.Filling) * step;
+            double growth = step / embryos.LongestStep(eta);
+            if (expected <= MostExpectedEvents && growth <= 1) return step;
+            step *= Math.Clamp(0.8 * Math.Min(MostExpectedEvents / expected, 1 / growth), 0.1, 0.7);
+        }
+        return step;
+    }
+
+    /// <inheritdoc/>
+    public void Advance(Clock clock)
+    {
+        double eta = reaction.Overpotential;
+        if (!(process.Bound(eta) * clock.Step > LeastEvents)) return;
+        foreach (Embryo born in process.Draw(clock.Steps, clock.Step, eta, beta.Equation.Filling))
+        {
+            born.Target = born.Shape.Volume(capRadius);
+            embryos.Add(born);
+        }
+    }
+
+    void TakeNoticeOfWalls()
+    {
+        if (seen == run.Walls.Version) return;
+        process.SetWalls(walls.Make(), reaction.DepthFactor);
+        seen = run.Walls.Version;
+    }
+
+    sealed class CapModule(NucleationModule<T> nucleation) : IModule
+    {
+        CapSeeding<T>? seeding;
+
+        public void Declare(Declarations of)
+        {
+        }
+
+        public void Advance(Clock clock)
+        {
+            EmbryoLedger embryos = nucleation.embryos;
+            for (int i = embryos.Alive.Count - 1; i >= 0; i--)
+            {
+                Embryo embryo = embryos.Alive[i];
+                if (embryo.Covered || embryo.Volume < embryo.Target) continue;
+                embryo.Target = Seeding.Missing(embryo, nucleation.beta.Equation.Filling);
+                if (embryo.Volume < embryo.Target) continue;
+                Insert(embryo);
+                clock.Restart();
+            }
+        }
+
+        CapSeeding<T> Seeding => seeding ??= new CapSeeding<T>(nucleation.run.Device, nucleation.run.Grid, nucleation.run.Lattice,
+            nucleation.run.Walls.Geometry.Distance, nucleation.run.Walls.Psi, nucleation.capRadius, nucleation.run.Setup.Beta.InterfaceWidth);
+
+        void Insert(Embryo embryo)
+        {
+            BetaModule<T> beta = nucleation.beta;
+            double before = beta.Equation.Measure().Sum0;
+            Seeding.Insert(embryo, beta.Equation.Filling);
+            beta.Renew();
+            nucleation.embryos.Insert(embryo, beta.Equation.Measure().Sum0 - before);
+        }
+    }
+}

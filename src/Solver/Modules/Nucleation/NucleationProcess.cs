@@ -1,0 +1,172 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Capillarity;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Nucleation;
+
+namespace PhaseFieldMiec.Solver.Modules.Nucleation;
+
+/// <summary>A wall on which β nucleates.</summary>
+/// <param name="Area">δ_w w_s of every cell, packed [1/h]</param>
+/// <param name="Overpotential">η_nuc at which J = J_ref [kT/e]</param>
+/// <param name="ContactAngle">[rad]</param>
+/// <param name="Exchange">i₀ Ω/e, scaled</param>
+public sealed record NucleatingWall(float[] Area, double Overpotential, double ContactAngle, double Exchange);
+
+/// <summary>Constants of nucleation in scaled units.</summary>
+/// <param name="Seed">of the random numbers</param>
+/// <param name="Reference">J_ref: events per cell face and scaled time at η = η_nuc</param>
+/// <param name="Barrier">ln(J₀/J_ref)</param>
+/// <param name="Exclusion">radius of the zone around a nucleus [cells]</param>
+/// <param name="CriticalLength">capillary overpotential per curvature, Ωγ/(h kT) [kT/e per 1/cell]</param>
+public sealed record NucleationParameters(
+    long Seed, double Reference, double Barrier, double Exclusion, double CriticalLength);
+
+/// <summary>Heterogeneous nucleation of β as a Poisson process on bare walls: J = J_ref exp{ln(J₀/J_ref) [1 − (η_nuc/η f(d))²]}, classical
+/// theory with its barrier calibrated by η_nuc. Random numbers are functions of (seed, accepted step, row), so that the list
+/// of events depends on neither threads nor rejected attempts. Only lists of wall cells pass between host and device.</summary>
+public sealed class NucleationProcess<T> where T : unmanaged
+{
+    /// <summary>Radius at birth over the critical radius: at r* itself an embryo neither grows nor shrinks.</summary>
+    const double Supercritical = 1.2;
+
+    readonly Device<T> device;
+    readonly Grid grid;
+    readonly Lattice lattice;
+    readonly NucleationParameters parameters;
+    readonly FreeWall<T>[] walls;
+    readonly double[] rows;
+    readonly List<int> births = [];
+    double[] depthFactor = [];
+
+    /// <summary>Allocates a process on this many walls; <see cref="SetWalls"/> says where they are.</summary>
+    public NucleationProcess(Device<T> device, Grid grid, Lattice lattice, NucleationParameters parameters, int walls)
+    {
+        (this.device, this.grid, this.lattice, this.parameters) = (device, grid, lattice, parameters);
+        this.walls = [.. Enumerable.Range(0, walls).Select(_ => new FreeWall<T>(device, grid))];
+        rows = new double[lattice.Rows];
+    }
+
+    /// <summary>Nuclei born so far.</summary>
+    public int Count => births.Count;
+
+    /// <summary>Whether any wall is left outside the zones around nuclei.</summary>
+    public bool IsPossible => Array.Exists(walls, wall => wall.Total > 0);
+
+    /// <summary>Says where the walls are, outside the zones around nuclei that were born.</summary>
+    /// <param name="nucleating">as many as were allocated</param>
+    /// <param name="depthFactor">f(d) of each layer along the thickness axis</param>
+    public void SetWalls(IReadOnlyList<NucleatingWall> nucleating, double[] depthFactor)
+    {
+        this.depthFactor = depthFactor;
+        for (int w = 0; w < walls.Length; w++)
+        {
+            walls[w].Set(nucleating[w], lattice);
+            foreach (int birth in births) walls[w].Clear(Zone(walls[w], birth));
+            walls[w].Write();
+        }
+    }
+
+    /// <summary>Expected events per scaled time with the whole free wall bare: an upper bound that costs nothing.</summary>
+    public double Bound(double overpotential)
+    {
+        double bound = 0, share = depthFactor.Max();
+        foreach (FreeWall<T> wall in walls) bound += wall.Total * Rate(wall, overpotential * share);
+        return bound;
+    }
+
+    /// <summary>Expected events per scaled time.</summary>
+    public double Expected(double overpotential, Field<T> filling)
+    {
+        double expected = 0;
+        foreach (FreeWall<T> wall in walls)
+        {
+            device.MeasureRows(grid, new BareWall<T> { Area = wall.Area, Filling = filling }, rows);
+            for (int r = 0; r < rows.Length; r++) expected += rows[r] * Rate(wall, overpotential * depthFactor[lattice.LayerOfRow(r)]);
+        }
+        return expected;
+    }
+
+    /// <summary>Draws the events of an accepted step; each row has at most one on each wall.</summary>
+    public IReadOnlyList<Embryo> Draw(long step, double timeStep, double overpotential, Field<T> filling)
+    {
+        List<Embryo>? born = null;
+        for (int w = 0; w < walls.Length; w++)
+        {
+            device.MeasureRows(grid, new BareWall<T> { Area = walls[w].Area, Filling = filling }, rows);
+            for (int r = 0; r < rows.Length; r++)
+            {
+                double eta = overpotential * depthFactor[lattice.LayerOfRow(r)], expected = rows[r] * Rate(walls[w], eta) * timeStep;
+                if (expected <= 0) continue;
+                long index = 2L * (w * (long)rows.Length + r);
+                if (CounterNoise.Uniform(parameters.Seed, step, index) >= Probability(expected)) continue;
+                int cell = Choose(walls[w], r, filling, CounterNoise.Uniform(parameters.Seed, step, index + 1));
+                if (cell < 0) continue;
+                (born ??= []).Add(Birth(walls[w].Wall, cell, eta));
+                foreach (FreeWall<T> wall in walls) wall.Exclude(Zone(wall, cell));
+            }
+        }
+        return born ?? (IReadOnlyList<Embryo>)[];
+    }
+
+    /// <summary>What a run needs to go on: the cells of all births, around which no other nucleus is born.</summary>
+    public void Keep(IStateKeeper state)
+    {
+        double[] cells = state.Keep("nucleation.births", [.. births.Select(cell => (double)cell)]);
+        if (!state.Restores) return;
+        births.Clear();
+        births.AddRange(cells.Select(cell => (int)cell));
+        SetWalls([.. walls.Select(wall => wall.Wall)], depthFactor);
+    }
+
+    Embryo Birth(NucleatingWall wall, int cell, double eta)
+    {
+        births.Add(cell);
+        var shape = new CapShape(wall.ContactAngle, grid.FlatZ);
+        return new Embryo
+        {
+            Cell = lattice.Place(cell), Shape = shape, ContactAngle = wall.ContactAngle, Exchange = wall.Exchange,
+            BirthRadius = Supercritical * parameters.CriticalLength * shape.Curvature(1) / eta,
+            DepthFactor = depthFactor[lattice.Layer(cell)],
+        };
+    }
+
+    /// <summary>The cell of a row in which the share <paramref name="uniform"/> of its bare wall is reached; −1: there is none.</summary>
+    int Choose(FreeWall<T> wall, int row, Field<T> filling, double uniform)
+    {
+        (long[] cells, float[] area) = wall.Row(row);
+        var found = new T[cells.Length];
+        device.Gather(grid, filling, cells, found);
+        double sum = 0;
+        int last = -1;
+        for (int pass = 0; pass < 2; pass++)
+        {
+            double goal = uniform * sum;
+            sum = 0;
+            for (int i = 0; i < cells.Length; i++)
+            {
+                double bare = area[i] * (1 - Interface<double>.Interpolation(ScalarDouble.Broadcast(Element.Value(found[i]))).Value);
+                if (bare <= 0) continue;
+                sum += bare;
+                last = (int)cells[i];
+                if (pass == 1 && sum >= goal) return (int)cells[i];
+            }
+        }
+        return last;
+    }
+
+    /// <summary>Which of a wall's cells lie within the zone around a birth, as places in its list.</summary>
+    List<int> Zone(FreeWall<T> wall, int birth)
+    {
+        var zone = new List<int>();
+        double square = parameters.Exclusion * parameters.Exclusion;
+        for (int i = 0; i < wall.Cells.Length; i++)
+            if (lattice.SquaredDistance((int)wall.Cells[i], birth) <= square) zone.Add(i);
+        return zone;
+    }
+
+    double Rate(FreeWall<T> wall, double eta)
+        => eta <= 0 ? 0 : parameters.Reference * Math.Exp(parameters.Barrier * (1 - Math.Pow(wall.Wall.Overpotential / eta, 2)));
+
+    /// <summary>1 − e^{−x} without cancellation.</summary>
+    static double Probability(double x) => x < 1e-6 ? x - 0.5 * x * x : 1 - Math.Exp(-x);
+}

@@ -1,0 +1,129 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Solver.Composition;
+using PhaseFieldMiec.Solver.Materials;
+using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Setup;
+
+namespace PhaseFieldMiec.Solver.Modules.Solute;
+
+/// <summary>What a solute is called in files.</summary>
+/// <param name="Prefix">of its columns and fields, as in "ag"</param>
+/// <param name="Element">its symbol</param>
+/// <param name="Word">its name in a sentence</param>
+public sealed record SoluteNames(string Prefix, string Element, string Word)
+{
+    /// <summary>Of silver.</summary>
+    public static SoluteNames Silver { get; } = new("ag", "Ag", "silver");
+
+    /// <summary>Columns of the history.</summary>
+    public IReadOnlyList<Quantity> Columns =>
+    [
+        new($"{Prefix}_total", "mol", $"{Word} in β, at walls and in particles"),
+        new($"{Prefix}_particles", "mol", $"{Word} still in particles"),
+        new($"{Prefix}_centre", "m", $"depth of the centre of mass of {Element} below the high end of the box"),
+    ];
+
+    /// <summary>Column with the error of its account.</summary>
+    public Quantity Error => new($"{Prefix}_relative_error", "1", $"change of the total of {Element} over its start");
+}
+
+/// <summary>A solute of β in a run: its equation on the voxels, its particles, its columns, fields and account. It acts on β by
+/// its share of the pressure.</summary>
+public sealed class SoluteModule<T> : IModule where T : unmanaged
+{
+    readonly RunParts<T> run;
+    readonly SilverSetup material;
+    readonly SoluteNames names;
+    readonly BetaModule<T> beta;
+    readonly SoluteEquation<T> equation;
+    double start;
+
+    /// <summary>Where the solute is.</summary>
+    /// <param name="Total">amount [cells · sites]</param>
+    /// <param name="InParticles">of it in particles</param>
+    /// <param name="Centre">of mass, below the high end of the box [cells]</param>
+    /// <param name="Booked">the total with the digits of the device's sums, for the account</param>
+    readonly record struct Whereabouts(double Total, double InParticles, double Centre, double Booked);
+
+    /// <summary>Allocates a solute of β under a name of its own.</summary>
+    public SoluteModule(RunParts<T> run, SilverSetup material, SoluteNames names, BetaModule<T> beta)
+    {
+        (this.run, this.material, this.names, this.beta) = (run, material, names, beta);
+        Scales scales = run.Scales;
+        double atoms = material.ParticleDensity * Constants.Avogadro, width = material.WallWidth / scales.Length;
+        double diffusivity = scales.Diffusivity(1);
+        equation = new SoluteEquation<T>(run.Device, run.Grid, run.Joined, new SoluteParameters
+        {
+            Diffusivity = material.Diffusivity * diffusivity,
+            PressureScale = 1 / scales.CapillaryShare,
+            Solubility = material.Solubility,
+            ParticleDensity = atoms * scales.AtomicVolume,
+            CapillaryLength = 2 * material.ParticleSurfaceEnergy / (atoms * Constants.Boltzmann * scales.Temperature * scales.Length),
+            AmountPerVolume = scales.Length / scales.Depth,
+        }, beta.Equation.Filling, beta.Equation.Domain, beta.Equation.Lent, new SoluteWalls<T>(
+            run.WallFields.Add(() => run.Walls.Blend(wall => wall.SilverSegregation * width)),
+            run.WallFields.Add(() => run.Walls.Blend(wall => wall.SilverSegregation * width * material.WallDiffusivity * diffusivity))));
+        beta.Equation.SolutePressure += equation.AddSolutePressure;
+    }
+
+    /// <inheritdoc/>
+    public void Start()
+    {
+        double h = run.Scales.Length;
+        foreach (SilverParticle particle in material.Particles)
+            equation.AddParticle(particle.X / h, particle.Y / h, particle.Z / h, particle.Radius / h);
+        equation.Begin(material.InitialMoleFraction);
+        start = equation.Total();
+    }
+
+    /// <inheritdoc/>
+    public void Declare(Declarations of)
+    {
+        double moles = run.Scales.MolesPerCell;
+        Func<Whereabouts> where = of.Once(Find);
+        IReadOnlyList<Quantity> columns = names.Columns;
+        of.ColumnWithEntry(columns[0], () => where().Total * moles);
+        of.Column(columns[1], () => where().InParticles * moles);
+        of.Column(columns[2], () => where().Centre * run.Scales.Length);
+        var account = new Account(names.Element, names.Error);
+        account.Holds(() => where().Booked - start);
+        account.MeasuredAgainst(() => start);
+        of.Conserved(account);
+        of.Prognostic(new($"{names.Prefix}_mole_fraction", "1", $"mole fraction of {names.Element} in β; 0 where u is below one half"),
+            run.Device, run.Grid, () => equation.MoleFraction, () => beta.Inside(equation.MoleFraction));
+        of.Prognostic(new($"{names.Prefix}_concentration", "mol/m^3",
+            $"{names.Element} per volume of the cell, walls included, particles not"), run.Device, run.Grid, () => equation.Concentration,
+            () => new DeviceField<T>(run.Grid, run.Device.ReadLater(run.Grid, equation.Concentration), moles / run.Scales.CellVolume));
+        of.State(state =>
+        {
+            start = state.Keep($"{names.Prefix}.start", start);
+            equation.Keep(state, names.Prefix);
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Advance(Clock clock)
+    {
+        if (beta.Exists) equation.Step(clock.Step);
+    }
+
+    Whereabouts Find()
+    {
+        double dissolved = 0, inParticles = 0, moment = 0;
+        int layers = run.Lattice.Layers;
+        var rows = new double[run.Lattice.Rows];
+        equation.MeasureRows(rows);
+        for (int r = 0; r < rows.Length; r++)
+        {
+            dissolved += rows[r];
+            moment += rows[r] * (layers - run.Lattice.LayerOfRow(r) - 0.5);
+        }
+        foreach (SoluteParticleState particle in equation.Particles)
+        {
+            inParticles += particle.Amount;
+            moment += particle.Amount * (layers - (run.Grid.FlatZ ? particle.Y : particle.Z));
+        }
+        double total = dissolved + inParticles;
+        return new Whereabouts(total, inParticles, total > 0 ? moment / total : 0, RowSum.Of(rows) + inParticles);
+    }
+}
