@@ -17,7 +17,6 @@ public sealed partial class FloorTests
         ["src/App/App.csproj"] = ["Verification", "Solver", "Compute", "Gpu", "Kernels"],
         ["tests/Tests.csproj"] = ["App", "Verification", "Solver", "Compute", "Gpu", "Kernels"],
         ["bench/Bench.csproj"] = ["App", "Verification", "Solver", "Compute", "Gpu", "Kernels"],
-        ["tools/probe/Probe.csproj"] = [],
     };
 
     // Inside the solver, lowest first: a folder may use those before it. Files in the root may use all of them.

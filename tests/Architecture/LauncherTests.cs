@@ -7,7 +7,6 @@ public sealed class LauncherTests
 {
     [TheoryWithBash]
     [InlineData("pfmiec")]
-    [InlineData("tools/launcher/packages.sh")]
     [InlineData("tools/launcher/build.sh")]
     [InlineData("tools/launcher/hdf5.sh")]
     [InlineData("tools/launcher/tests.sh")]

@@ -8,26 +8,22 @@ internal static class Elements
 {
     public static T[] Read<T>(Device<T> device, Grid grid, Field<T> field) where T : unmanaged
     {
-#if WITH_ILGPU
         if (device is Gpu.IlgpuDevice<T> gpu)
         {
             var elements = new T[grid.Elements];
             gpu.ReadAll(grid, field, elements);
             return elements;
         }
-#endif
         return OnCpu<T>(device, grid, field).ToArray();
     }
 
     public static void Write<T>(Device<T> device, Grid grid, Field<T> field, ReadOnlySpan<T> elements) where T : unmanaged
     {
-#if WITH_ILGPU
         if (device is Gpu.IlgpuDevice<T> gpu)
         {
             gpu.WriteAll(grid, field, elements);
             return;
         }
-#endif
         elements.CopyTo(OnCpu<T>(device, grid, field));
     }
 

@@ -1,4 +1,3 @@
-#if WITH_ILGPU
 using PhaseFieldMiec.Gpu;
 using Xunit;
 
@@ -31,17 +30,3 @@ public sealed class ComputingDeviceTheoryAttribute : TheoryAttribute
 {
     public ComputingDeviceTheoryAttribute() => Skip = GpuChoices.Missing;
 }
-#else
-using Xunit;
-
-namespace PhaseFieldMiec.Tests.Devices;
-
-public sealed class GpuTests
-{
-    [Fact(Skip = "Built without ILGPU (-p:WithIlgpu=false, or no package source serves it): "
-        + "kernels were not run on GPU devices.")]
-    public void Kernels_give_the_same_numbers_on_devices_of_ilgpu()
-    {
-    }
-}
-#endif

@@ -1,4 +1,3 @@
-#if WITH_ILGPU
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Gpu;
@@ -243,4 +242,3 @@ public sealed class GpuDeviceTests
         return field;
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if WITH_ILGPU
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Gpu;
@@ -47,4 +46,3 @@ public sealed class GpuKernelTests
         }
     }
 }
-#endif

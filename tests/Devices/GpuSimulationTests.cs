@@ -1,4 +1,3 @@
-#if WITH_ILGPU
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.Compute;
@@ -128,4 +127,3 @@ public sealed class GpuSimulationTests
         return device.ReadDouble(grid, beta.Filling);
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if WITH_ILGPU
 using PhaseFieldMiec.Gpu;
 using PhaseFieldMiec.Verification;
 using Xunit;
@@ -49,4 +48,3 @@ public sealed class GpuVerificationTests(ITestOutputHelper output)
             }
     }
 }
-#endif

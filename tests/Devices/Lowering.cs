@@ -1,4 +1,3 @@
-#if WITH_ILGPU
 using System.Reflection;
 using ILGPU;
 using ILGPU.Backends;
@@ -84,4 +83,3 @@ internal sealed class Lowering : IDisposable
 
     public void Dispose() => context.Dispose();
 }
-#endif

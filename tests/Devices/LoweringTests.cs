@@ -1,4 +1,3 @@
-#if WITH_ILGPU
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ILGPU.Runtime.Cuda;
@@ -84,4 +83,3 @@ public sealed partial class LoweringTests : IDisposable
 
     public void Dispose() => lowering.Dispose();
 }
-#endif

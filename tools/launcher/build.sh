@@ -6,14 +6,9 @@ sources() {
     \( -name bin -o -name obj \) -prune -o -type f ! -name '*.md' "$@" -print
 }
 
-# What a build was made from, in one line: optional packages, other properties and the names of all sources (a
-# removed file counts).
+# What a build was made from, in one line: properties and the names of all sources (a removed file counts).
 recipe() {
-  printf 'ilgpu=%s hdf=%s ' "$(with_ilgpu)" "$(with_hdf_pinvoke)"
-  local property
-  for property in ${properties[@]+"${properties[@]}"}; do
-    case $property in -p:WithIlgpu=* | -p:WithHdfPInvoke=*) ;; *) printf '%s ' "$property" ;; esac
-  done
+  printf '%s ' ${properties[@]+"${properties[@]}"}
   sources | LC_ALL=C sort | cksum
 }
 
@@ -43,10 +38,9 @@ locked() {
   return $outcome
 }
 
-# One dotnet build; what it says goes to a file, what it found or what is wrong goes to the user.
+# One dotnet build; what it says goes to a file, what is wrong goes to the user.
 dotnet_build() {
   local log=$state/build.log
-  probe_packages
   cd "$root"
   recipe >"$state/built.new"
   if ! dotnet build "$1" -c Release -nologo -v m ${properties[@]+"${properties[@]}"} \
@@ -58,7 +52,6 @@ dotnet_build() {
   fi
   mv "$state/built.new" "$state/built"
   grep -E ': warning ' "$log" | sort -u >&2 || true
-  sed -n 's/^ *pfmiec: /pfmiec: /p' "$log" >&2
 }
 
 build_program_now() {

@@ -31,7 +31,7 @@ done
 
 program=$scratch/src/App/bin/Release/net10.0
 build() {
-  dotnet build "$@" -c Release -p:WithIlgpu=false -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false \
+  dotnet build "$@" -c Release -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false \
     -p:GenerateDocumentationFile=false -p:EnforceCodeStyleInBuild=false -nologo -v q >"$scratch/build.log" 2>&1
 }
 

@@ -1,12 +1,9 @@
-#if WITH_ILGPU
 using System.Globalization;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Gpu;
-#endif
 
 namespace PhaseFieldMiec.App.Cli;
 
-#if WITH_ILGPU
 /// <summary>The devices of ILGPU, as the command line names them.</summary>
 internal static class Gpus
 {
@@ -48,26 +45,3 @@ internal static class Gpus
             : "No GPU was found: --device auto takes cpu. A GPU needs its driver: CUDA from NVIDIA, else OpenCL 2.0.");
     }
 }
-#else
-/// <summary>This program was built without ILGPU: there is no GPU to choose.</summary>
-internal static class Gpus
-{
-    private const string HowToGetGpu =
-        "build it with './pfmiec' on a machine whose package source serves ILGPU and ILGPU.Algorithms 1.5.3";
-
-    /// <summary>None.</summary>
-    public static DeviceChoice? Fastest() => null;
-
-    /// <summary>None.</summary>
-    public static IEnumerable<DeviceChoice> Usable() => [];
-
-    /// <summary>Throws <see cref="UsageException"/>.</summary>
-    public static DeviceChoice Choose(string text)
-        => throw new UsageException($"--device {text}: the GPU device is not built into this program; "
-            + $"{HowToGetGpu}, or use --device cpu.");
-
-    /// <summary>Says how to get one.</summary>
-    public static void List(TextWriter output)
-        => output.WriteLine($"The GPU device is not built into this program; {HowToGetGpu}.");
-}
-#endif

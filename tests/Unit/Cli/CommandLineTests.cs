@@ -49,16 +49,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--threads must be between 1 and 1024, not 0.", "run", "no.yaml", "--threads", "0")]
     [InlineData("--threads must be between 1 and 1024, not 100000.", "run", "no.yaml", "--threads", "100000")]
     [InlineData("--out must name a folder, as in '--out results/first'.", "run", "no.yaml", "--out", "")]
-#if WITH_ILGPU
     [InlineData("--device opencl:of nobody: there is no such device here; ILGPU sees ", "run", "no.yaml", "--device",
         "opencl:of nobody")]
-#else
-    [InlineData("--device cuda: the GPU device is not built into this program;", "run", "no.yaml",
-        "--device", "cuda")]
-    [InlineData("--device opencl:Intel: the GPU device is not built", "run", "no.yaml", "--device",
-        "opencl:Intel")]
-    [InlineData("--device ilgpu-cpu: the GPU device is not built", "run", "no.yaml", "--device", "ilgpu-cpu")]
-#endif
     [InlineData("--device gpu: there is no such device;", "run", "no.yaml", "--device", "gpu")]
     [InlineData("--workload all: write explicit, implicit or both.", "bench", "--workload", "all")]
     [InlineData("--cells must be between 8 and 2048, not 4.", "bench", "--cells", "4")]

@@ -1,4 +1,3 @@
-#if !WITH_HDF_PINVOKE
 namespace HDF.PInvoke;
 
 /// <summary>Name under which the imports know the library.</summary>
@@ -6,4 +5,3 @@ internal static class Constants
 {
     public const string DLLFileName = "hdf5";
 }
-#endif

@@ -1,4 +1,3 @@
-#if !WITH_HDF_PINVOKE
 using System.Runtime.InteropServices;
 
 namespace HDF.PInvoke;
@@ -10,8 +9,4 @@ internal static partial class H5
 
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5open")]
     public static partial int open();
-
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5get_libversion")]
-    public static partial int get_libversion(ref uint majnum, ref uint minnum, ref uint relnum);
 }
-#endif

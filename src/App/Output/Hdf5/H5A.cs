@@ -1,4 +1,3 @@
-#if !WITH_HDF_PINVOKE
 using System.Runtime.InteropServices;
 
 namespace HDF.PInvoke;
@@ -23,10 +22,6 @@ internal static partial class H5A
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Aread")]
     public static partial int read(long attr_id, long type_id, nint buf);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Aget_type")]
-    public static partial long get_type(long attr_id);
-
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Aclose")]
     public static partial int close(long attr_id);
 }
-#endif

@@ -1,4 +1,3 @@
-#if !WITH_HDF_PINVOKE
 using System.Runtime.InteropServices;
 
 namespace HDF.PInvoke;
@@ -34,4 +33,3 @@ internal static partial class H5D
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Dclose")]
     public static partial int close(long dset_id);
 }
-#endif

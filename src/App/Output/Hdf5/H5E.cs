@@ -1,4 +1,3 @@
-#if !WITH_HDF_PINVOKE
 using System.Runtime.InteropServices;
 
 namespace HDF.PInvoke;
@@ -41,4 +40,3 @@ internal static partial class H5E
     [DllImport(Constants.DLLFileName, EntryPoint = "H5Ewalk2")]
     public static extern int walk(long estack_id, direction_t direction, walk_t func, nint client_data);
 }
-#endif

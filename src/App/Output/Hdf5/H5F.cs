@@ -1,4 +1,3 @@
-#if !WITH_HDF_PINVOKE
 using System.Runtime.InteropServices;
 
 namespace HDF.PInvoke;
@@ -30,4 +29,3 @@ internal static partial class H5F
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Fclose")]
     public static partial int close(long file_id);
 }
-#endif

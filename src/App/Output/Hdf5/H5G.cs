@@ -1,4 +1,3 @@
-#if !WITH_HDF_PINVOKE
 using System.Runtime.InteropServices;
 
 namespace HDF.PInvoke;
@@ -16,4 +15,3 @@ internal static partial class H5G
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Gclose")]
     public static partial int close(long group_id);
 }
-#endif

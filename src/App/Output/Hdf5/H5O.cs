@@ -1,4 +1,3 @@
-#if !WITH_HDF_PINVOKE
 using System.Runtime.InteropServices;
 
 namespace HDF.PInvoke;
@@ -15,4 +14,3 @@ internal static partial class H5O
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Oclose")]
     public static partial int close(long object_id);
 }
-#endif

@@ -1,4 +1,3 @@
-#if !WITH_HDF_PINVOKE
 using System.Runtime.InteropServices;
 
 namespace HDF.PInvoke;
@@ -29,4 +28,3 @@ internal static partial class H5P
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Pclose")]
     public static partial int close(long plist);
 }
-#endif

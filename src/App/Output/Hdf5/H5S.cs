@@ -1,4 +1,3 @@
-#if !WITH_HDF_PINVOKE
 using System.Runtime.InteropServices;
 
 namespace HDF.PInvoke;
@@ -32,4 +31,3 @@ internal static partial class H5S
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Sclose")]
     public static partial int close(long space_id);
 }
-#endif

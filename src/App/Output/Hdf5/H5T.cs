@@ -1,4 +1,3 @@
-#if !WITH_HDF_PINVOKE
 using System.Runtime.InteropServices;
 
 namespace HDF.PInvoke;
@@ -6,13 +5,6 @@ namespace HDF.PInvoke;
 /// <summary>Types of values.</summary>
 internal static partial class H5T
 {
-    public enum class_t
-    {
-        INTEGER = 0,
-        FLOAT = 1,
-        STRING = 3,
-    }
-
     public enum cset_t
     {
         ASCII = 0,
@@ -47,22 +39,9 @@ internal static partial class H5T
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Tset_cset")]
     public static partial int set_cset(long dtype_id, cset_t cset);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Tget_class")]
-    public static partial class_t get_class(long dtype_id);
-
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Tget_size")]
     public static partial nint get_size(long dtype_id);
-
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Tget_cset")]
-    public static partial cset_t get_cset(long dtype_id);
-
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Tis_variable_str")]
-    public static partial int is_variable_str(long dtype_id);
-
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Tequal")]
-    public static partial int equal(long type_id1, long type_id2);
 
     [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Tclose")]
     public static partial int close(long type_id);
 }
-#endif

@@ -1,4 +1,3 @@
-#if !WITH_HDF_PINVOKE
 using System.Runtime.InteropServices;
 
 namespace HDF.PInvoke;
@@ -46,4 +45,3 @@ internal static class Library
         return 0;
     }
 }
-#endif
