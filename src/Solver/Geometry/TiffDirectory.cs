@@ -72,7 +72,7 @@ sealed class TiffDirectory
         int size = type switch { 1 or 2 => 1, 3 => 2, 4 => 4, 16 or 18 => 8, _ => 0 };
         if (size == 0)
             return;
-        if (count < 0 || count * size > source.Length)
+        if (count < 0 || count > source.Length / size)
             throw new GeometryException(
                 $"Tag {tag} of the TIFF file claims {count} numbers, more than the file holds.");
         if (count * size > (source.Big ? 8 : 4))

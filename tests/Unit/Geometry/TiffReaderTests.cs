@@ -91,6 +91,35 @@ public class TiffReaderTests
         Assert.Equal([0, 1, value, 3], TiffReader.Read(new MemoryStream(file)).Values);
     }
 
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(1, 8, 1)]
+    [InlineData(64, 8, 1)]
+    [InlineData(64, 1, 2)]
+    [InlineData(64, 5, 3)]
+    public void Masks_and_64_bit_numbers_are_read_in_either_order_of_bytes_and_bits(int bits, int compression, int format)
+    {
+        int[] values = [.. Pattern(8, noisy: true).Select(value => bits == 1 ? value & 1 : value)];
+        foreach ((bool bigEndian, bool lowestBitFirst) in new[] { (false, false), (true, false), (true, true) })
+        {
+            byte[] file = new TiffWriter
+            {
+                Bits = bits, Compression = compression, Format = format, BigEndian = bigEndian, LowestBitFirst = lowestBitFirst,
+            }.Write(Pages, Height, Width, values);
+
+            Assert.Equal(values, TiffReader.Read(new MemoryStream(file)).Values);
+        }
+    }
+
+    [Fact]
+    public void Numbers_that_are_no_labels_are_refused_with_the_number()
+    {
+        byte[] file = new TiffWriter { Bits = 32, Format = 3, RowsPerStrip = 1 }.Write(1, 1, 1, [0]);
+        BitConverter.GetBytes(0.5f).CopyTo(file, 8);
+
+        Refused("holds 0.5, which is no whole", file);
+    }
+
     [Fact]
     public void White_is_zero_and_palettes_do_not_change_values()
     {
@@ -110,6 +139,10 @@ public class TiffReaderTests
             new int[12]));
         Refused("damaged", good[..40]);
         Refused("damaged", good[..4]);
+        Refused("predictor 2 on 64 bits", new TiffWriter { Bits = 64, Predictor = true }.Write(1, 2, 2, new int[4]));
+        Refused("12 bits per sample", new TiffWriter { Lies = new Dictionary<int, long> { [258] = 12 } }.Write(1, 2, 2,
+            new int[4]));
+        Refused("of 2 strips", new TiffWriter { Lies = new Dictionary<int, long> { [278] = 2 } }.Write(1, 3, 2, new int[6]));
         Assert.Throws<GeometryException>(() => TiffReader.ReadPages([new MemoryStream(good),
             new MemoryStream(new TiffWriter().Write(1, 5, 4, new int[20]))]));
     }
@@ -130,6 +163,59 @@ public class TiffReaderTests
                 Exception? thrown = Record.Exception(() => TiffReader.Read(new MemoryStream(damaged)));
                 Assert.True(thrown is null or GeometryException, $"byte {place} = {wrong}: {thrown}");
             }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(8)]
+    [InlineData(32773)]
+    public void A_page_that_claims_more_than_its_file_can_hold_costs_no_memory(int compression)
+    {
+        byte[] file = new TiffWriter
+        {
+            Compression = compression, RowsPerStrip = 4,
+            Lies = new Dictionary<int, long> { [256] = 46_000, [257] = 46_000, [278] = 46_000 },
+        }.Write(1, 4, 4, new int[16]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Refused("can hold", file);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Fact]
+    public void A_strip_that_claims_more_than_its_file_costs_no_memory()
+    {
+        byte[] file = new TiffWriter
+        {
+            Compression = 8, RowsPerStrip = 4, Lies = new Dictionary<int, long> { [279] = int.MaxValue },
+        }.Write(1, 4, 4, new int[16]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Refused("damaged", file);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Fact]
+    public void The_library_says_nothing_of_its_own()
+    {
+        byte[] file = new TiffWriter { Compression = 8, RowsPerStrip = 9 }.Write(1, 9, 9, new int[81]);
+        file[8] = 0;
+        TextWriter errors = Console.Error;
+        var said = new StringWriter();
+        Console.SetError(said);
+        try
+        {
+            Refused("damaged", file);
+        }
+        finally
+        {
+            Console.SetError(errors);
+        }
+
+        Assert.DoesNotContain("canline", said.ToString(), StringComparison.Ordinal);
     }
 
     static void Refused(string part, byte[] file) => Assert.Contains(part,

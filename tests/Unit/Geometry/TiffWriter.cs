@@ -19,6 +19,10 @@ public sealed record TiffWriter
     public int SamplesPerPixel { get; init; } = 1;
     public string Description { get; init; } = "";
     public bool OneDirectory { get; init; }
+    public bool LowestBitFirst { get; init; }
+
+    /// <summary>Claims of the page that are not true, by tag.</summary>
+    public IReadOnlyDictionary<int, long> Lies { get; init; } = new Dictionary<int, long>();
 
     /// <summary>Pages × rows × columns, the last fastest.</summary>
     public byte[] Write(int pages, int height, int width, int[] values)
@@ -67,18 +71,24 @@ public sealed record TiffWriter
                     for (int x = 0; x < blockWidth; x++)
                         if (top + y < height && left + x < width)
                             block[y * blockWidth + x] = page[(top + y) * width + left + x];
-                yield return Pack(Encode(block, blockWidth));
+                byte[] packed = Pack(Encode(block, blockWidth));
+                yield return LowestBitFirst ? [.. packed.Select(Turned)] : packed;
             }
     }
+
+    static byte Turned(byte one) => (byte)Enumerable.Range(0, 8).Sum(bit => ((one >> bit) & 1) << (7 - bit));
 
     byte[] Encode(int[] values, int width)
     {
         using var bytes = new MemoryStream();
+        if (Bits == 1)
+            return [.. values.Chunk(width).SelectMany(row => row.Chunk(8)).Select(eight =>
+                (byte)eight.Select((value, i) => value << (7 - i)).Sum())];
         for (int i = 0; i < values.Length; i++)
         {
             int before = Predictor && i % width > 0 ? values[i - 1] : 0;
-            Number(bytes, Format == 3 ? BitConverter.SingleToInt32Bits(values[i]) : values[i] - before,
-                Bits / 8);
+            Number(bytes, Format != 3 ? values[i] - before
+                : Bits == 64 ? BitConverter.DoubleToInt64Bits(values[i]) : BitConverter.SingleToInt32Bits(values[i]), Bits / 8);
         }
         return bytes.ToArray();
     }
@@ -177,6 +187,8 @@ public sealed record TiffWriter
         tags.Add((277, 3, [SamplesPerPixel]));
         if (!tiled)
             tags.AddRange([(278, 3, [RowsPerStrip]), (279, 4, [.. counts])]);
+        if (LowestBitFirst)
+            tags.Insert(5, (266, 3, [2]));
         if (Predictor)
             tags.Add((317, 3, [2]));
         if (tiled)
@@ -191,7 +203,7 @@ public sealed record TiffWriter
             int size = type switch { 2 => 1, 3 => 2, 4 => 4, _ => 8 };
             var bytes = new MemoryStream();
             foreach (long value in values)
-                Number(bytes, value, size);
+                Number(bytes, Lies.GetValueOrDefault(tag, value), size);
             Number(entries, tag, 2);
             Number(entries, type, 2);
             Number(entries, values.Length, room);
