@@ -1,3 +1,5 @@
+using MathNet.Numerics.OdeSolvers;
+using MathNet.Numerics.RootFinding;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Linear;
@@ -44,12 +46,9 @@ public static class EmbryoCases
         }
         yield return CaseResult.Relative($"Tafel slope at {degrees}°", "a large overpotential drives exponentially", "d ln(dV/dt)/dη = α f",
             Transfer * Depth, Math.Log(With(1).Growth(High + 5).Rate / With(1).Growth(High).Rate) / 5, 1e-6);
-        double low = 1e-3, high = 10;
-        for (int i = 0; i < 60; i++)
-            if (With(0.5 * (low + high)).Growth(Eta).Rate < 0) low = 0.5 * (low + high);
-            else high = 0.5 * (low + high);
+        double critical = Brent.FindRoot(radius => With(radius).Growth(Eta).Rate, 1e-2, 10, accuracy: 1e-14);
         yield return CaseResult.Relative($"critical radius at {degrees}°", "the less of η reaches an embryo the larger it must be",
-            flat ? "r* = Ωγ/(e f η)" : "r* = 2 Ωγ/(e f η)", (flat ? 1 : 2) * Length / (Depth * Eta), low, 1e-9);
+            flat ? "r* = Ωγ/(e f η)" : "r* = 2 Ωγ/(e f η)", (flat ? 1 : 2) * Length / (Depth * Eta), critical, 1e-9);
 
         EmbryoLedger grown = With(Start);
         for (int i = 0; i < Time / Step; i++) grown.Take(Step, Eta, 0, Step * grown.Growth(Eta).Rate);
@@ -85,15 +84,8 @@ public static class EmbryoCases
     // dV/dR = n V/R: at a constant angle V goes with the n-th power of R.
     static double Radius(double radius, double angle, bool flat, double time)
     {
-        const int Steps = 4000;
-        double step = time / Steps;
-        for (int i = 0; i < Steps; i++)
-        {
-            double one = Speed(radius), two = Speed(radius + 0.5 * step * one);
-            double three = Speed(radius + 0.5 * step * two), four = Speed(radius + step * three);
-            radius += step / 6 * (one + 2 * two + 2 * three + four);
-        }
-        return radius;
+        const int Places = 4001;
+        return RungeKutta.FourthOrder(radius, 0, time, Places, (_, r) => Speed(r))[^1];
 
         double Speed(double r)
         {

@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+using MathNet.Numerics.Optimization;
 using PhaseFieldMiec.Solver.Modules.Beta;
 
 namespace PhaseFieldMiec.Verification;
@@ -48,18 +50,12 @@ public static class GrooveCases
         ];
     }
 
-    // The s of least squares by golden section; m follows from it linearly.
+    // The s of least squares; m follows from it linearly.
     static (double Size, double Slope, double Error) FitProfile(Cells filling)
     {
         double[] height = [.. Enumerable.Range(0, Length).Select(a => Contour(filling, Wall + a) - Surface)];
-        double low = 5, high = 40, golden = 0.5 * (Math.Sqrt(5) - 1);
-        for (int i = 0; i < 60; i++)
-        {
-            double left = high - golden * (high - low), right = low + golden * (high - low);
-            if (Slope(height, left).Error < Slope(height, right).Error) high = right;
-            else low = left;
-        }
-        double size = 0.5 * (low + high);
+        double size = GoldenSectionMinimizer.Minimum(
+            ObjectiveFunction.ScalarValue(s => Slope(height, s).Error), 5, 40, xTolerance: 1e-9).MinimizingPoint;
         (double slope, double error) = Slope(height, size);
         return (size, slope, error);
     }
@@ -75,6 +71,8 @@ public static class GrooveCases
         return (yf / ff, Math.Sqrt(Math.Max(yy - yf * yf / ff, 0) / (height.Length - Clear)));
     }
 
+    static readonly double gamma34 = SpecialFunctions.Gamma(0.75), gamma54 = SpecialFunctions.Gamma(1.25);
+
     // Z: 4Z⁗ = uZ′ − Z, Z′(0) = 1, Z‴(0) = 0, Z(∞) = 0: Mullins' power series.
     static double Profile(double u)
     {
@@ -82,9 +80,9 @@ public static class GrooveCases
         const int Terms = 80;
         Span<double> series = stackalloc double[Terms];
         series.Clear();
-        series[0] = -1 / (Math.Sqrt(2) * 0.9064024770554771);           // Γ(5/4)
+        series[0] = -1 / (Math.Sqrt(2) * gamma54);
         series[1] = 1;
-        series[2] = -1 / (Math.Sqrt(8) * 1.2254167024651776);           // Γ(3/4)
+        series[2] = -1 / (Math.Sqrt(8) * gamma34);
         for (int n = 0; n + 4 < Terms; n++)
             series[n + 4] = series[n] * (n - 1) / (4.0 * (n + 1) * (n + 2) * (n + 3) * (n + 4));
         double sum = 0;

@@ -1,3 +1,5 @@
+using MathNet.Numerics.RootFinding;
+using MathNet.Numerics.Statistics;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Kernels.Foundation;
@@ -43,13 +45,10 @@ public static class NucleationCases
                 return ledger.Growth(Eta).Rate;
             }
 
-            double low = 1e-3, high = 10;
-            for (int i = 0; i < 60; i++)
-                if (Growth(0.5 * (low + high)) < 0) low = 0.5 * (low + high);
-                else high = 0.5 * (low + high);
+            double critical = Brent.FindRoot(Growth, 1e-2, 10, accuracy: 1e-14);
             double factor = flat ? 1 : 2;
             results.Add(CaseResult.Relative(flat ? "cylinder" : "sphere", "an embryo neither grows nor shrinks at its critical radius",
-                flat ? "r* = γΩ/(eη) [m]" : "r* = 2γΩ/(eη) [m]", factor * Energy * Atom / (Charge * Volts), low * Cell, 1e-6));
+                flat ? "r* = γΩ/(eη) [m]" : "r* = 2γΩ/(eη) [m]", factor * Energy * Atom / (Charge * Volts), critical * Cell, 1e-6));
         }
         using BareBox box = BareBox.Create(setting, new Grid(8, 8, 8), _ => 1, 1, 0, 1);
         Embryo born = box.Draw(1, 1)[0];
@@ -78,7 +77,7 @@ public static class NucleationCases
         const int Seeds = 400;
         const double Expected = 5;
         int[] counts = [.. Enumerable.Range(0, Seeds).Select(seed => Born(setting, 48, 48, seed, Expected / (48 * 48), _ => 1).Count)];
-        double mean = counts.Average(), variance = counts.Sum(count => (count - mean) * (count - mean)) / (Seeds - 1);
+        (double mean, double variance) = counts.Select(count => (double)count).MeanVariance();
         double probability = Statistics.PoissonProbability(counts, Expected);
         return
         [
@@ -127,8 +126,8 @@ public static class NucleationCases
         {
             int[] counts = [.. Enumerable.Range(0, Seeds).Select(seed =>
                 Born(setting, side, side, seed, Expected / side / side, _ => 1, exclusion: Exclusion * side).Count)];
-            double mean = counts.Average();
-            all.Add((mean, Math.Sqrt(counts.Sum(count => (count - mean) * (count - mean)) / (Seeds - 1.0) / Seeds)));
+            (double mean, double deviation) = counts.Select(count => (double)count).MeanStandardDeviation();
+            all.Add((mean, deviation / Math.Sqrt(Seeds)));
         }
         return
         [

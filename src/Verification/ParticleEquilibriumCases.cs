@@ -1,3 +1,4 @@
+using MathNet.Numerics.RootFinding;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Modules.Solute;
 using PhaseFieldMiec.Solver.Setup;
@@ -19,7 +20,7 @@ public static class ParticleEquilibriumCases
     static VerificationCase Shifted(string axes, int a, int b, int c)
         => new($"T13 particle on the faces across {axes}", setting => Shifted(setting, a, b, c));
 
-    // N(R) + V X_sat exp(ℓ/R) = N(R₀), by bisection.
+    // N(R) + V X_sat exp(ℓ/R) = N(R₀).
     static CaseResult[] Saturated(Setting setting)
     {
         const int Side = 12;
@@ -32,21 +33,16 @@ public static class ParticleEquilibriumCases
         box.Begin(0);
         box.AddParticle(new Centre(5.7, 6.2, 6.4), Radius);
         double Dissolved(double r) => 4.0 / 3 * Math.PI * (Radius * Radius * Radius - r * r * r) * Density;
-        double low = 1, high = Radius;
-        for (int i = 0; i < 60; i++)
-        {
-            double middle = 0.5 * (low + high);
-            if (Dissolved(middle) > Side * Side * Side * Solubility * Math.Exp(Length / middle)) low = middle;
-            else high = middle;
-        }
+        double left = Brent.FindRoot(
+            r => Dissolved(r) - Side * Side * Side * Solubility * Math.Exp(Length / r), 1, Radius, accuracy: 1e-14);
         for (int step = 0; step < 40; step++) box.Step(2);
         double[] fraction = box.MoleFraction.Values;
         const string Claim = "β in equilibrium with a small particle holds more than X_sat";
         return
         [
-            CaseResult.Relative("saturation", Claim, "X = X_sat exp(ℓ/R), ℓ/R near 0.4", Solubility * Math.Exp(Length / low),
+            CaseResult.Relative("saturation", Claim, "X = X_sat exp(ℓ/R), ℓ/R near 0.4", Solubility * Math.Exp(Length / left),
                 fraction.Average(), 1e-4),
-            CaseResult.Relative("particle", Claim, "N(R) = N(R₀) − V X", 4.0 / 3 * Math.PI * low * low * low * Density,
+            CaseResult.Relative("particle", Claim, "N(R) = N(R₀) − V X", 4.0 / 3 * Math.PI * left * left * left * Density,
                 box.Particles[0].Amount, 1e-4),
             CaseResult.Small("uniformity", Claim, "(max X − min X)/X", (fraction.Max() - fraction.Min()) / fraction.Max(), 1e-4),
         ];

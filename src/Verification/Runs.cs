@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearRegression;
 using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.Verification;
@@ -31,8 +32,7 @@ internal static class Fit
     /// <summary>Slope of ln y over ln x by least squares: the order of a power law.</summary>
     public static double Slope(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
-        double[] a = [.. x.Select(v => Math.Log(v))], b = [.. y.Select(v => Math.Log(v))];
-        double meanA = a.Average(), meanB = b.Average();
-        return a.Zip(b, (p, q) => (p - meanA) * (q - meanB)).Sum() / a.Sum(p => (p - meanA) * (p - meanA));
+        (_, double slope) = SimpleRegression.Fit([.. x.Select(v => Math.Log(v))], [.. y.Select(v => Math.Log(v))]);
+        return slope;
     }
 }

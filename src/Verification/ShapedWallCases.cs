@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearRegression;
 using PhaseFieldMiec.Solver.Modules.Beta;
 
 namespace PhaseFieldMiec.Verification;
@@ -63,27 +64,16 @@ public static class ShapedWallCases
 
     readonly record struct Circle(double A, double B, double Radius);
 
-    // x² + y² = 2 A x + 2 B y + (R² − A² − B²) in the least squares; x and y about the mean of the contour.
+    // x² + y² = (R² − A² − B²) + 2 A x + 2 B y in the least squares.
     static Circle Fit(Cells filling, Func<Centre, double> distance, bool mirrored)
     {
         List<(double A, double B)> contour = [.. Contour(filling).Where(
             at => distance(new Centre(at.A, at.B, 0)) > Clear)];
         if (mirrored) contour.AddRange([.. contour.Select(at => (-at.A, at.B))]);
-        double a = contour.Average(at => at.A), b = contour.Average(at => at.B);
-        double xx = 0, xy = 0, yy = 0, xr = 0, yr = 0, r = 0;
-        foreach ((double atA, double atB) in contour)
-        {
-            double x = atA - a, y = atB - b, square = x * x + y * y;
-            xx += x * x;
-            xy += x * y;
-            yy += y * y;
-            xr += x * square;
-            yr += y * square;
-            r += square;
-        }
-        double determinant = 2 * (xx * yy - xy * xy);
-        double left = (xr * yy - yr * xy) / determinant, up = (yr * xx - xr * xy) / determinant;
-        return new Circle(a + left, b + up, Math.Sqrt(r / contour.Count + left * left + up * up));
+        double[] found = MultipleRegression.QR([.. contour.Select(at => new[] { at.A, at.B })],
+            [.. contour.Select(at => at.A * at.A + at.B * at.B)], intercept: true);
+        double a = 0.5 * found[1], b = 0.5 * found[2];
+        return new Circle(a, b, Math.Sqrt(found[0] + a * a + b * b));
     }
 
     static IEnumerable<(double A, double B)> Contour(Cells filling)

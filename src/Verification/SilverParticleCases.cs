@@ -1,3 +1,4 @@
+using MathNet.Numerics.Integration;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Modules.Solute;
@@ -65,14 +66,9 @@ public static class SilverParticleCases
         var silver = new SoluteParameters { Diffusivity = 2, Solubility = Solubility, CapillaryLength = Length };
         using SilverBox box = Absorbing(setting, new Extent(32, 32, 32), silver);
         box.AddParticle(new Centre(16, 16, 16), Radius);
-        double held = box.Total, amount = box.Particles[0].Amount, time = 0, expected = 0;
-        const int Slices = 1000;
-        for (int i = 0; i < Slices; i++)
-        {
-            double r = Radius * (0.5 + 0.5 * (i + 0.5) / Slices);
-            expected += 0.5 * Radius / Slices * r * (1 - r / Sink) * Math.Exp(-Length / r);
-        }
-        expected *= silver.ParticleDensity / (silver.Diffusivity * Solubility);
+        double held = box.Total, amount = box.Particles[0].Amount, time = 0;
+        double expected = silver.ParticleDensity / (silver.Diffusivity * Solubility)
+            * GaussLegendreRule.Integrate(r => r * (1 - r / Sink) * Math.Exp(-Length / r), 0.5 * Radius, Radius, order: 20);
         double step = expected / 50, before = amount;
         for (; box.Particles[0].Amount > amount / 8 && time < 3 * expected; time += step)
         {

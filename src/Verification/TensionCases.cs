@@ -1,3 +1,4 @@
+using MathNet.Numerics.RootFinding;
 using PhaseFieldMiec.Solver.Modules.Beta;
 
 namespace PhaseFieldMiec.Verification;
@@ -55,13 +56,6 @@ public static class TensionCases
     static double Filling(Setting setting, double tension)
     {
         using BetaBox box = BetaBox.Create(setting, new Extent(4, 4), Parameters);
-        double low = 0.97, high = 1;
-        for (int i = 0; i < 40; i++)
-        {
-            double middle = 0.5 * (low + high);
-            if (Tension(box, middle) > tension) low = middle;
-            else high = middle;
-        }
-        return high;
+        return Brent.FindRoot(filling => Tension(box, filling) - tension, 0.97, 1, accuracy: 1e-14);
     }
 }

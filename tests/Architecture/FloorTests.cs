@@ -39,12 +39,14 @@ public sealed partial class FloorTests
         SourceTree.AssertNone(wrong);
     }
 
+    // docs/decisions/libraries.md says what each is for.
     [Theory]
     [InlineData("kernels/Kernels.csproj")]
     [InlineData("src/Compute/Compute.csproj")]
-    [InlineData("src/Verification/Verification.csproj")]
-    public void Below_the_application_no_package_but_the_system_is_used(string project) =>
-        Assert.Empty(Includes(project, "PackageReference"));
+    [InlineData("src/Solver/Solver.csproj", "BitMiracle.LibTiff.NET", "MathNet.Numerics")]
+    [InlineData("src/Verification/Verification.csproj", "MathNet.Numerics")]
+    public void Below_the_application_no_package_is_used_but_those_that_were_decided_on(string project, params string[] decided) =>
+        Assert.Empty(Includes(project, "PackageReference").Except(decided));
 
     [Fact]
     public void Below_the_application_nothing_opens_a_file_or_writes_to_the_console()

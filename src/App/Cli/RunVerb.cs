@@ -71,6 +71,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         if (watch.HasAccounts) summary["conserved"] = watch.Holds;
         if (failure is not null) summary["failure"] = failure;
         results.Finish(summary);
+        if (results.Warning is { } warning) errors.WriteLine($"warning: {warning}");
         if (!Quiet) Report(folder, simulation, summary, results, clock.Elapsed);
         if (Profiled) ProfileReport.Write(profile, simulation.Steps, Device.Devices, input.Precision, output);
         if (failure is not null)

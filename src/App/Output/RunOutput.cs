@@ -115,7 +115,13 @@ public sealed class RunOutput : IDisposable
         snapshots.Keep(state);
     }
 
-    /// <summary>Draws the present state and waits for the snapshots. Throws <see cref="OutputException"/> where the picture cannot
+    /// <summary>A sentence about what is missing in the folder; null where nothing is.</summary>
+    public string? Warning { get; private set; }
+
+    /// <summary>Draws a state under a title as a PNG file.</summary>
+    internal Func<ISimulation, string, byte[]> Draw { get; init; } = StatePicture.Draw;
+
+    /// <summary>Draws the present state, if this machine can, and waits for the snapshots. Throws <see cref="OutputException"/> where the picture cannot
     /// be written.</summary>
     public void Settle(string title)
     {
@@ -123,11 +129,15 @@ public sealed class RunOutput : IDisposable
         using OutputTime.Span span = time.Of("end");
         try
         {
-            AtomicFile.Write(InFolder($"{options.Name}.png"), StatePicture.Draw(simulation, title));
+            AtomicFile.Write(InFolder($"{options.Name}.png"), Draw(simulation, title));
         }
         catch (DeviceException)
         {
             // The state is lost with its device: there is nothing to draw.
+        }
+        catch (Exception e) when (PictureStyle.IsMissing(e))
+        {
+            Warning = $"There is no {options.Name}.png: the library that draws it (SkiaSharp) cannot be loaded on this machine.";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

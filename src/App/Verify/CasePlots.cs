@@ -1,4 +1,5 @@
 using PhaseFieldMiec.App.Output;
+using PhaseFieldMiec.App.Output.Picture;
 using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Verify;
@@ -16,8 +17,12 @@ internal static class CasePlots
             foreach ((Plot plot, Series[] series) in Of(outcomes.Select(one => one.Outcome)))
             {
                 Directory.CreateDirectory(folder);
-                AtomicFile.Write(Path.Combine(folder, plot.Name + ".svg"), SvgPlot.Draw(plot, series));
+                AtomicFile.Write(Path.Combine(folder, plot.Name + ".svg"), PlotDrawing.Draw(plot, series));
             }
+        }
+        catch (Exception error) when (PictureStyle.IsMissing(error))
+        {
+            throw new OutputException($"The plots cannot be drawn: {error.Message}", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

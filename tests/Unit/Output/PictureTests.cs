@@ -1,78 +1,30 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
-using System.Text;
+using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.App.Output.Picture;
 using PhaseFieldMiec.Solver;
+using ScottPlot;
+using SkiaSharp;
 using Xunit;
+using Color = ScottPlot.Color;
+using Scale = PhaseFieldMiec.App.Output.Picture.Scale;
 
 namespace PhaseFieldMiec.Tests.Unit.Output;
 
 public class PictureTests
 {
-    static readonly Color Pore = Color.White, Full = ColorMap.Beta.At(1);
-
-    /// <summary>Decodes an unfiltered RGB file, checking all sums on the way.</summary>
-    static (int Width, int Height, byte[] Rows) Decode(byte[] file)
+    /// <summary>First row, from the top or from the bottom, that holds a colour; −1 where none does.</summary>
+    static int Rank(SKBitmap picture, Color color, bool first)
     {
-        Assert.Equal([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], file[..8]);
-        (int width, int height) = (0, 0);
-        using var data = new MemoryStream();
-        var kinds = new List<string>();
-        for (int at = 8; at < file.Length;)
+        for (int k = 0; k < picture.Height; k++)
         {
-            int length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
-            var body = file.AsSpan(at + 8, length);
-            Assert.Equal(Reference(file.AsSpan(at + 4, length + 4)),
-                BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at + 8 + length)));
-            string kind = Encoding.ASCII.GetString(file, at + 4, 4);
-            kinds.Add(kind);
-            if (kind == "IHDR")
+            int y = first ? k : picture.Height - 1 - k;
+            for (int x = 0; x < picture.Width; x++)
             {
-                width = BinaryPrimitives.ReadInt32BigEndian(body);
-                height = BinaryPrimitives.ReadInt32BigEndian(body[4..]);
-                Assert.Equal([8, 2, 0, 0, 0], body[8..].ToArray());
-            }
-            if (kind == "IDAT") data.Write(body);
-            at += 12 + length;
-        }
-        Assert.Equal(["IHDR", "IDAT", "IEND"], kinds);
-        data.Position = 0;
-        byte[] rows = new byte[height * (1 + width * 3)];
-        using var zlib = new ZLibStream(data, CompressionMode.Decompress);
-        zlib.ReadExactly(rows);
-        Assert.Equal(-1, zlib.ReadByte());
-        return (width, height, rows);
-    }
-
-    /// <summary>CRC-32 bit by bit, to check the table.</summary>
-    static uint Reference(ReadOnlySpan<byte> bytes)
-    {
-        uint crc = uint.MaxValue;
-        foreach (byte b in bytes)
-        {
-            crc ^= b;
-            for (int i = 0; i < 8; i++) crc = (crc >> 1) ^ (0xEDB88320 & (uint)-(int)(crc & 1));
-        }
-        return ~crc;
-    }
-
-    static int Rank(byte[] rows, int width, int height, Color color, bool first)
-    {
-        for (int k = 0; k < height; k++)
-        {
-            int y = first ? k : height - 1 - k;
-            for (int x = 0; x < width; x++)
-            {
-                int at = y * (1 + width * 3) + 1 + x * 3;
-                if (rows[at] == color.R && rows[at + 1] == color.G && rows[at + 2] == color.B) return y;
+                SKColor pixel = picture.GetPixel(x, y);
+                if (pixel.Red == color.R && pixel.Green == color.G && pixel.Blue == color.B) return y;
             }
         }
         return -1;
     }
-
-    [Fact]
-    public void The_sum_of_the_standard_check_text_is_right() =>
-        Assert.Equal(0xCBF43926u, Png.Crc("1234"u8, "56789"u8));
 
     [Theory]
     [InlineData(40, 30, 1)]
@@ -82,8 +34,8 @@ public class PictureTests
     public void The_picture_is_a_valid_file_large_enough_to_see(int nx, int ny, int nz)
     {
         using var simulation = new FakeSimulation(new GridShape(nx, ny, nz, 2e-9));
-        (int width, int height, _) = Decode(StatePicture.Draw(simulation, "a title"));
-        Assert.InRange(Math.Max(width, height), 700, 3000);
+        using SKBitmap picture = SKBitmap.Decode(StatePicture.Draw(simulation, "a title"));
+        Assert.InRange(Math.Max(picture.Width, picture.Height), 700, 3000);
     }
 
     [Theory]
@@ -92,22 +44,98 @@ public class PictureTests
     public void The_solid_electrolyte_is_drawn_above_the_current_collector(int nz)
     {
         using var simulation = new Stack(nz);
-        (int width, int height, byte[] rows) = Decode(StatePicture.Draw(simulation, "stack"));
-        int last = Rank(rows, width, height, Palette.Of(1), first: true);
-        int first = Rank(rows, width, height, Palette.Of(2), first: false);
-        Assert.InRange(last, 0, 300);
-        Assert.InRange(first, last + 300, height);
+        using SKBitmap picture = SKBitmap.Decode(StatePicture.Draw(simulation, "stack"));
+        int last = Rank(picture, Palette.Of(1), first: true);
+        int first = Rank(picture, Palette.Of(2), first: true);
+        Assert.InRange(last, 60, 300);
+        Assert.InRange(first, last + 300, picture.Height);
     }
 
     [Fact]
-    public void Colours_of_beta_run_from_white_to_dark_without_a_turn()
+    public void A_cell_has_one_colour_and_its_neighbour_begins_where_it_ends()
     {
-        static double Light(Color c) => 0.2126 * c.R + 0.7152 * c.G + 0.0722 * c.B;
-        Assert.Equal(Pore, ColorMap.Beta.At(-0.01));
-        Assert.Equal(Full, ColorMap.Beta.At(1.01));
-        var lightness = Enumerable.Range(0, 101).Select(i => Light(ColorMap.Beta.At(i / 100.0))).ToList();
-        Assert.All(lightness.Zip(lightness.Skip(1)), pair => Assert.True(pair.Second < pair.First));
+        using var simulation = new Stack(1);
+        using SKBitmap picture = SKBitmap.Decode(StatePicture.Draw(simulation, "stack"));
+        int top = Rank(picture, Palette.Of(1), first: true);
+        // Two of nine cells are solid electrolyte; a line of the frame lies on the outermost pixels.
+        Assert.Equal(2.0 / 9 * 720, Enumerable.Range(top, 400).Count(y => Matches(picture.GetPixel(400, y), Palette.Of(1))), 2.0);
+
+        static bool Matches(SKColor pixel, Color color) => (pixel.Red, pixel.Green, pixel.Blue) == (color.R, color.G, color.B);
     }
+
+    [Fact]
+    public void A_state_has_one_picture()
+    {
+        using var simulation = new Stack(9);
+        Assert.Equal(StatePicture.Draw(simulation, "stack"), StatePicture.Draw(simulation, "stack"));
+    }
+
+    [Fact]
+    public void Text_is_written_in_the_font_that_comes_along_with_all_letters_that_pictures_need()
+    {
+        using ScottPlot.Plot plot = PictureStyle.Begin();
+        SKTypeface face = ScottPlot.Fonts.GetTypeface(PictureStyle.Font, bold: false, italic: false);
+        Assert.Equal("Inter", face.FamilyName);
+        Assert.All("βψµφγκηλσθ·×−√∂Δ⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀°", letter => Assert.NotEqual(0, face.GetGlyph(letter)));
+    }
+
+    [Fact]
+    public void A_machine_that_cannot_draw_keeps_its_results_and_says_what_is_missing()
+    {
+        using var folder = new TemporaryFolder();
+        using var simulation = new FakeSimulation(new GridShape(8, 8, 1, 1e-9));
+        using var output = new RunOutput(
+            new(folder.Path, "run", null, null), simulation, new("PhaseFieldMiec 9.9", "title: β
+", "cpu", "double", "pfmiec run a.yaml"))
+        {
+            Draw = (_, _) => throw new TypeInitializationException("SkiaSharp", new DllNotFoundException("libSkiaSharp")),
+        };
+        output.WriteHistory(default);
+        output.WriteSnapshot();
+        output.Finish(new Dictionary<string, object>());
+        Assert.Contains("no run.png", output.Warning, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder.Path, "summary.json")));
+        Assert.False(File.Exists(Path.Combine(folder.Path, "run.png")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Colours_get_darker_or_lighter_evenly_and_without_a_turn(bool beta)
+    {
+        IColormap map = beta ? Palette.Beta : Palette.Range;
+        var steps = Enumerable.Range(0, 21).Select(i => Lightness(map.GetColor(i / 20.0))).ToList();
+        var changes = steps.Zip(steps.Skip(1), (one, next) => beta ? one - next : next - one).ToList();
+        double even = changes.Average();
+        Assert.All(changes, change => Assert.InRange(change, 0.4 * even, 1.8 * even));
+
+        // L* of CIELAB.
+        static double Lightness(Color c)
+        {
+            static double Linear(byte v) => v > 10 ? Math.Pow((v / 255.0 + 0.055) / 1.055, 2.4) : v / 255.0 / 12.92;
+            double y = 0.2126 * Linear(c.R) + 0.7152 * Linear(c.G) + 0.0722 * Linear(c.B);
+            return y > 0.008856 ? 116 * Math.Cbrt(y) - 16 : 903.3 * y;
+        }
+    }
+
+    [Fact]
+    public void Solids_differ_from_each_other_and_from_every_value_of_beta()
+    {
+        Color[] solids = [.. Palette.Solids.Select(solid => solid.Color)];
+        Color[] values = [.. Enumerable.Range(0, 101).Select(i => Palette.Beta.GetColor(i / 100.0))];
+        for (int i = 0; i < solids.Length; i++)
+            Assert.All(solids[..i].Concat(values), other => Assert.InRange(Distance(solids[i], other), 30, 442));
+
+        static double Distance(Color a, Color b) =>
+            Math.Sqrt(Math.Pow(a.R - b.R, 2) + Math.Pow(a.G - b.G, 2) + Math.Pow(a.B - b.B, 2));
+    }
+
+    [Theory]
+    [InlineData(2.56e-6, "m", 1e-6, "µm")]
+    [InlineData(9e-8, "m", 1e-9, "nm")]
+    [InlineData(200, "1", 1, "")]
+    public void Axes_have_units_in_which_they_read_well(double length, string unit, double expected, string name) =>
+        Assert.Equal((expected, name), Scale.Axis(length, unit));
 
     [Theory]
     [InlineData(7.3e-8, 5e-8)]

@@ -17,7 +17,7 @@ public sealed class PlotTests
     [Fact]
     public void A_plot_is_a_picture_with_its_titles_a_line_for_the_truth_and_a_mark_for_every_point()
     {
-        var picture = XDocument.Parse(SvgPlot.Draw(Linear,
+        var picture = XDocument.Parse(PlotDrawing.Draw(Linear,
         [
             new(Linear, "law", [(0, 0), (1, 2), (2, 4)]) { IsTruth = true },
             new(Linear, "measured", [(0, 0.1), (2, 4.1)]), new(Linear, "measured", [(1, 1.9)]),
@@ -32,7 +32,7 @@ public sealed class PlotTests
     [Fact]
     public void Equal_ratios_are_equal_distances_on_logarithmic_axes_and_what_is_not_positive_is_left_out()
     {
-        var picture = XDocument.Parse(SvgPlot.Draw(Logarithmic,
+        var picture = XDocument.Parse(PlotDrawing.Draw(Logarithmic,
             [new(Logarithmic, "measured", [(1, 1e-3), (10, 1e-2), (100, 0.1), (5, 0), (-1, 1)])]));
         double[] places = [.. picture.Descendants(svg + "circle").Select(mark => (double)mark.Attribute("cx")!)];
         Assert.Equal(3 + 1, places.Length);

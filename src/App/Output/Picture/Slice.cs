@@ -1,5 +1,6 @@
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
+using ScottPlot;
 
 namespace PhaseFieldMiec.App.Output.Picture;
 
@@ -43,7 +44,7 @@ internal sealed class Slice
     public bool OverMaterials => materials.Length > 0;
 
     /// <summary>Colours of the values.</summary>
-    public ColorMap Map => OverMaterials ? ColorMap.Beta : ColorMap.Range;
+    public IColormap Map => OverMaterials ? Palette.Beta : Palette.Range;
 
     /// <summary>The plane of a 2D run, or the middle x–z plane of a 3D run.</summary>
     public static Slice Of(ISimulation simulation, Quantity quantity)
@@ -74,7 +75,8 @@ internal sealed class Slice
     public Color ColorAt(int x, int up)
     {
         int cell = up * Width + x;
-        return OverMaterials && materials[cell] != (byte)Material.Pore ? Palette.Of(materials[cell])
-            : Map.At((values[cell] - Low) / (High - Low));
+        if (OverMaterials && materials[cell] != (byte)Material.Pore) return Palette.Of(materials[cell]);
+        double share = (values[cell] - Low) / (High - Low);
+        return double.IsNaN(share) ? Palette.NotANumber : Map.GetColor(Math.Clamp(share, 0, 1));
     }
 }

@@ -1,4 +1,6 @@
 using PhaseFieldMiec.Solver;
+using ScottPlot;
+using ScottPlot.TickGenerators;
 
 namespace PhaseFieldMiec.App.Output.Picture;
 
@@ -8,10 +10,9 @@ namespace PhaseFieldMiec.App.Output.Picture;
 internal static class StatePicture
 {
     const string BetaName = "u";
-    const int Wanted = 720, Largest = 2400;                             // pixels of the longer side
-    const int Margin = 36, Header = 84, Footer = 64, Gap = 32, Panel = 190;   // pixels
-    const int Narrowest = 250;                                          // pixels: scale bar and axes
-    const int Bar = 26, LegendRow = 32, LongestBar = 320;
+    const int Wanted = 720, Largest = 2400, Narrowest = 260;            // pixels of a side
+    const int Left = 96, Right = 140, Top = 84, Bottom = 74, LegendRow = 46;   // pixels around the cells
+    const float Large = 22, Middle = 18, Small = 16;                    // sizes of text
 
     /// <summary>The picture as a PNG file; reads the present state of
     /// <paramref name="simulation"/>.</summary>
@@ -20,23 +21,24 @@ internal static class StatePicture
         var slice = Slice.Of(simulation, FieldToShow(simulation));
         int longer = Math.Max(slice.Width, slice.Height), stride = (longer + Largest - 1) / Largest;
         int magnified = Math.Max(1, (Wanted + longer - 1) / longer);
-        int width = slice.Width / stride * magnified, height = slice.Height / stride * magnified;
-        var names = Legend(simulation);
-        int legend = names.Count * LegendRow;
-        int bar = Math.Clamp(height - legend - 70, 120, LongestBar);
-        int content = Math.Max(height, bar + legend + 70);
-        var canvas = new Canvas(Margin + Math.Max(width, Narrowest) + Gap + Panel, Header + content + Footer);
+        int width = Math.Max(slice.Width / stride * magnified, Narrowest);
+        int height = Math.Max(slice.Height / stride * magnified, Narrowest);
+        (double unit, string unitName) =
+            Scale.Axis(longer * simulation.Shape.Spacing, simulation.Units.Length);
+        double cell = simulation.Shape.Spacing / unit, pixel = cell * stride / magnified;
 
-        Line(canvas, 22, title, title.Length * 18 <= canvas.Width - 2 * Margin ? 3 : 2, Color.Ink);
-        Line(canvas, 54, Subtitle(simulation, slice), 2, Color.Faint);
-        DrawCells(canvas, slice, stride, magnified);
-        canvas.Frame(Margin, Header, width, height, Color.Faint);
-        DrawScaleBar(canvas, simulation, slice, width, Header + height + 18, magnified / (double)stride);
-        DrawAxes(canvas, slice, Math.Max(width, Narrowest), Header + height + 18);
-        int right = Margin + Math.Max(width, Narrowest) + Gap;
-        DrawColorBar(canvas, slice, right, Header, bar);
-        DrawLegend(canvas, names, right, Header + bar + 62);
-        return canvas.ToPng();
+        using Plot plot = PictureStyle.Begin();
+        using Image cells = Cells(slice, stride);
+        plot.Add.ImageRect(cells, new CoordinateRect(0, cells.Width * stride * cell, 0, cells.Height * stride * cell)).AntiAlias = false;
+        plot.Axes.SetLimits(0, width * pixel, 0, height * pixel);
+        plot.Title($"{title}\n{Subtitle(simulation, slice)}", Large);
+        LabelAxes(plot, slice, unitName.Length > 0 ? $" [{unitName}]" : "");
+        AddScaleBar(plot, simulation, slice, unit, pixel);
+        AddColorBar(plot, slice);
+        bool legend = AddLegend(plot, simulation);
+        int bottom = Bottom + (legend ? LegendRow : 0);
+        plot.Layout.Fixed(new PixelPadding(Left, Right, bottom, Top));
+        return plot.GetImageBytes(Left + width + Right, Top + height + bottom, ImageFormat.Png);
     }
 
     static Quantity FieldToShow(ISimulation simulation) =>
@@ -49,80 +51,74 @@ internal static class StatePicture
             : $"{time} · slice at y = {Scale.Length(slice.Depth, simulation.Units.Length)}";
     }
 
-    static void Line(Canvas canvas, int y, string text, int scale, Color color) =>
-        canvas.Text(Margin, y, Shortened(text, (canvas.Width - 2 * Margin) / (6 * scale)), scale, color);
-
-    static void DrawCells(Canvas canvas, Slice slice, int stride, int magnified)
+    static Image Cells(Slice slice, int stride)
     {
-        for (int row = 0; row < slice.Height / stride; row++)
+        byte[,,] pixels = new byte[slice.Height / stride, slice.Width / stride, 3];
+        for (int row = 0; row < pixels.GetLength(0); row++)
         {
-            for (int column = 0; column < slice.Width / stride; column++)
+            for (int column = 0; column < pixels.GetLength(1); column++)
             {
-                canvas.Fill(Margin + column * magnified, Header + row * magnified, magnified, magnified,
-                    slice.ColorAt(column * stride, slice.Height - 1 - row * stride));
+                Color color = slice.ColorAt(column * stride, slice.Height - 1 - row * stride);
+                (pixels[row, column, 0], pixels[row, column, 1], pixels[row, column, 2]) = (color.R, color.G, color.B);
             }
         }
+        return new Image(pixels);
     }
 
-    static void DrawScaleBar(
-        Canvas canvas, ISimulation simulation, Slice slice, int width, int y, double pixelsPerCell)
+    static void LabelAxes(Plot plot, Slice slice, string unit)
+    {
+        plot.HideGrid();
+        plot.XLabel("x" + unit, Middle);
+        plot.YLabel(slice.UpAxis + unit, Middle);
+        foreach (IAxis axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
+        {
+            axis.TickLabelStyle.FontSize = Small;
+            axis.TickGenerator = new NumericAutomatic { LabelFormatter = Scale.Number, TickDensity = 0.6 };
+        }
+    }
+
+    static void AddScaleBar(Plot plot, ISimulation simulation, Slice slice, double unit, double pixel)
     {
         double length = Scale.RoundBelow(0.3 * slice.Width * simulation.Shape.Spacing);
-        int pixels = Math.Clamp((int)Math.Round(length / simulation.Shape.Spacing * pixelsPerCell), 1, width);
-        canvas.Fill(Margin, y, pixels, 6, Color.Ink);
-        canvas.Text(Margin, y + 14, Scale.Length(length, simulation.Units.Length), 2, Color.Ink);
+        double bar = length / unit, left = 16 * pixel, low = 14 * pixel;
+        var ground = plot.Add.Rectangle(0.5 * left, 1.5 * left + Math.Max(bar, 60 * pixel), 0.5 * low, low + 34 * pixel);
+        (ground.FillColor, ground.LineWidth) = (Colors.White.WithAlpha(0.8), 0);
+        var line = plot.Add.Line(left, low, left + bar, low);
+        (line.LineColor, line.LineWidth) = (PictureStyle.Ink, 5);
+        var text = plot.Add.Text(Scale.Length(length, simulation.Units.Length), left, low + 4 * pixel);
+        (text.LabelFontSize, text.LabelFontColor, text.LabelAlignment) = (Small, PictureStyle.Ink, Alignment.LowerLeft);
     }
 
-    static void DrawAxes(Canvas canvas, Slice slice, int width, int y)
-    {
-        int x = Margin + width - 64;
-        canvas.Fill(x, y, 2, 30, Color.Faint);
-        canvas.Fill(x, y + 28, 30, 2, Color.Faint);
-        for (int i = 0; i < 4; i++)
-        {
-            canvas.Fill(x - i, y + i, 2 + 2 * i, 1, Color.Faint);
-            canvas.Fill(x + 30 - i, y + 28 - i, 1, 2 + 2 * i, Color.Faint);
-        }
-        canvas.Text(x - 18, y, slice.UpAxis, 2, Color.Faint);
-        canvas.Text(x + 40, y + 20, "x", 2, Color.Faint);
-    }
-
-    static void DrawColorBar(Canvas canvas, Slice slice, int x, int y, int height)
+    static void AddColorBar(Plot plot, Slice slice)
     {
         string unit = slice.Quantity.Unit is "1" or "" ? "" : $" [{slice.Quantity.Unit}]";
-        string name = slice.OverMaterials ? "β (u)" : slice.Quantity.Name + unit;
-        canvas.Text(x, y, Shortened(name, Panel / 12), 2, Color.Ink);
-        int top = y + 30;
-        for (int row = 0; row < height; row++)
-            canvas.Fill(x, top + row, Bar, 1, slice.Map.At(1 - (row + 0.5) / height));
-        canvas.Frame(x, top, Bar, height, Color.Faint);
-        for (int tick = 0; tick <= 2; tick++)
-        {
-            int at = top + height - 1 - tick * (height - 1) / 2;
-            canvas.Fill(x + Bar + 1, at, 8, 1, Color.Faint);
-            string label = Scale.Number(slice.Low + tick / 2.0 * (slice.High - slice.Low));
-            canvas.Text(x + Bar + 16, at - 6, label, 2, Color.Ink);
-        }
+        var bar = plot.Add.ColorBar(new ColorAxis(slice));
+        bar.Label = slice.OverMaterials ? "filling of the pore with β, u" : slice.Quantity.Name + unit;
+        bar.LabelStyle.FontSize = Middle;
+        (bar.LabelStyle.Bold, bar.LabelStyle.OffsetX) = (false, 22);
+        bar.LabelStyle.ForeColor = bar.Axis.TickLabelStyle.ForeColor = PictureStyle.Ink;
+        bar.Axis.TickLabelStyle.FontSize = Small;
+        bar.Axis.TickGenerator = new NumericAutomatic { LabelFormatter = Scale.Number, TargetTickCount = 6 };
+        bar.Axis.MinimumSize = 80;
     }
 
-    static void DrawLegend(Canvas canvas, List<(string Name, Color Color)> names, int x, int y)
-    {
-        foreach ((string name, Color color) in names)
-        {
-            canvas.Fill(x, y, Bar, 20, color);
-            canvas.Frame(x, y, Bar, 20, Color.Faint);
-            canvas.Text(x + Bar + 16, y + 3, name, 2, Color.Ink);
-            y += LegendRow;
-        }
-    }
-
-    static List<(string Name, Color Color)> Legend(ISimulation simulation)
+    static bool AddLegend(Plot plot, ISimulation simulation)
     {
         bool[] present = new bool[256];
         foreach (byte id in simulation.Materials.Span) present[id] = true;
-        return [.. Palette.Materials.Where(m => present[(byte)m.Material]).Select(m => (m.Name, m.Color))];
+        foreach ((_, string name, Color color) in Palette.Solids.Where(solid => present[(byte)solid.Material]))
+            plot.Legend.ManualItems.Add(new() { LabelText = name, FillColor = color, OutlineColor = PictureStyle.Faint, OutlineWidth = 1 });
+        if (plot.Legend.ManualItems.Count == 0) return false;
+        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.FontSize = Small;
+        plot.ShowLegend(Edge.Bottom);
+        return true;
     }
 
-    static string Shortened(string text, int characters) =>
-        text.Length <= characters ? text : text[..Math.Max(0, characters - 3)] + "...";
+    sealed class ColorAxis(Slice slice) : IHasColorAxis
+    {
+        public IColormap Colormap => slice.Map;
+
+        public ScottPlot.Range GetRange() => new(slice.Low, slice.High);
+    }
 }
