@@ -5,8 +5,8 @@ using ScottPlot.TickGenerators;
 
 namespace PhaseFieldMiec.App.Verify;
 
-/// <summary>Draws a plot as SVG: axes with ticks and units, a legend at the right, on an opaque white ground that reads on
-/// light and dark pages alike.</summary>
+/// <summary>Draws a plot as SVG: axes with ticks and units, a legend at the right, on an opaque white ground
+/// that reads on light and dark pages alike.</summary>
 internal static class PlotDrawing
 {
     private const int Width = 800, Height = 420, FewMarks = 40;        // more marks than that are a line
@@ -16,11 +16,14 @@ internal static class PlotDrawing
 
     // Okabe and Ito: told apart by all eyes.
     private static readonly Color[] colours =
-        [.. new[] { "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000" }.Select(Color.FromHex)];
+        [.. new[] { "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000" }.Select(
+            Color.FromHex)];
 
-    private static readonly MarkerShape[] shapes = [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp];
+    private static readonly MarkerShape[] shapes =
+        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp];
 
-    private static readonly LinePattern[] dashes = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];
+    private static readonly LinePattern[] dashes =
+        [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];
 
     /// <summary>The document.</summary>
     public static string Draw(Verification.Plot plot, IReadOnlyList<Series> series)
@@ -42,7 +45,8 @@ internal static class PlotDrawing
             (line.LineWidth, line.MarkerSize) = joined ? (2, 0) : (0, 9);
             if (isTruth) line.LinePattern = dashes[truths++ % dashes.Length];
             else line.MarkerShape = shapes[measured++ % shapes.Length];
-            (line.MarkerFillColor, line.MarkerLineColor, line.MarkerLineWidth) = (colour.WithAlpha(0.4), colour, 1.5f);
+            (line.MarkerFillColor, line.MarkerLineColor, line.MarkerLineWidth) =
+                (colour.WithAlpha(0.4), colour, 1.5f);
         }
         drawn.Axes.Margins(Room, Room);
         drawn.Axes.AutoScale();
@@ -54,10 +58,12 @@ internal static class PlotDrawing
         drawn.Legend.Padding = new(4, 26, 4, 4);
         drawn.ShowLegend(Edge.Right).Padding = new(8, 4, 4, 4);
         return drawn.GetSvgXml(Width, Height)
-            .Replace($"font-family=\"{PictureStyle.Font}\"", $"font-family=\"{PictureStyle.FontOrSimilar}\"", StringComparison.Ordinal);
+            .Replace($"font-family=\"{PictureStyle.Font}\"", $"font-family=\"{PictureStyle.FontOrSimilar}\"",
+                StringComparison.Ordinal);
     }
 
-    /// <summary>Series by name, truths first and what has few points last, so that marks lie above lines.</summary>
+    /// <summary>Series by name, truths first and what has few points last, so that marks lie above
+    /// lines.</summary>
     private static IEnumerable<(string Name, bool IsTruth, Coordinates[] Points)> Joined(
         IReadOnlyList<Series> series, Scale x, Scale y) =>
         from one in series
@@ -84,17 +90,20 @@ internal static class PlotDrawing
                 {
                     double place = power + Math.Log10(digit);
                     if (place < low || place > high) continue;
-                    if (leading.Contains(digit) && power % every == 0) ticks.AddMajor(place, Power(digit, power));
+                    if (leading.Contains(digit) && power % every == 0) ticks.AddMajor(
+                        place, Power(digit, power));
                     else if (every == 1) ticks.AddMinor(place);
                 }
             return ticks;
         }
 
         private static string Power(int digit, int power) =>
-            Math.Abs(power) < 3 ? Number(digit * Math.Pow(10, power)) : (digit == 1 ? "" : $"{digit}·") + "10" + Superscript(power);
+            Math.Abs(power) < 3 ? Number(digit * Math.Pow(10, power)) : (digit == 1 ? "" : $"{digit}·")
+            + "10" + Superscript(power);
 
         private static string Number(double value) => Output.Picture.Scale.Number(value);
 
-        private static string Superscript(int power) => string.Concat($"{power}".Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
+        private static string Superscript(int power)
+            => string.Concat($"{power}".Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
     }
 }

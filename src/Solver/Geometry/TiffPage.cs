@@ -3,13 +3,15 @@ namespace PhaseFieldMiec.Solver.Geometry;
 /// <summary>Size and layout of a page, checked against what the reader knows and the file can hold.</summary>
 sealed class TiffPage
 {
-    const int BitsPerSample = 258, CompressionScheme = 259, Photometric = 262, StripOffsets = 273, SamplesPerPixel = 277,
+    const int BitsPerSample = 258, CompressionScheme = 259, Photometric = 262, StripOffsets = 273,
+    SamplesPerPixel = 277,
         RowsPerStrip = 278, StripByteCounts = 279, PredictorScheme = 317, TileWidth = 322, TileHeight = 323,
         TileOffsets = 324, TileByteCounts = 325, SampleFormat = 339;
 
     const int None = 1, FaxGroup4 = 4, Lzw = 5, Deflate = 8, PackBits = 32773, OldDeflate = 32946;
 
-    // More than the densest of LZW's strings (3837 bytes in 12 bits), of Deflate's (258 in 2 bits) or PackBits' (128 in 16).
+    // More than the densest of LZW's strings (3837 bytes in 12 bits), of Deflate's (258 in 2 bits) or
+    // PackBits' (128 in 16).
     const int Densest = 4096;
 
     /// <summary>Checks a page of a file of <paramref name="length"/> bytes. Throws <see
@@ -101,13 +103,17 @@ sealed class TiffPage
             _ => false,
         };
         if (!known)
-            throw new GeometryException($"A page of the TIFF file has {Bits} bits per sample of format {Format}; "
+            throw new GeometryException($"A page of the TIFF file has {Bits} bits per sample of format "
+                + $"{Format}; "
                 + "1, 8, 16, 32 and 64 bit integers and 32 and 64 bit floats can be read.");
         if (Predictor != 1 && (Predictor != 2 || Format == 3 || Bits is 1 or 64))
-            throw new GeometryException($"The TIFF file uses predictor {Predictor} on {Bits} bits of format {Format}; "
+            throw new GeometryException($"The TIFF file uses predictor {Predictor} on {Bits} bits of "
+                + $"format {Format}; "
                 + "none (1) and horizontal (2) for integers of 8, 16 and 32 bit can be read.");
-        if (Scheme is not ((>= None and <= Lzw) or Deflate or OldDeflate or PackBits) || (Scheme is > None and < Lzw && Bits > 1))
-            throw new GeometryException($"The TIFF file uses compression {Scheme}; none (1), LZW (5), Deflate (8, 32946), "
+        if (Scheme is not ((>= None and <= Lzw) or Deflate or OldDeflate or PackBits)
+            || (Scheme is > None and < Lzw && Bits > 1))
+            throw new GeometryException($"The TIFF file uses compression {Scheme}; none (1), LZW (5), "
+                + "Deflate (8, 32946), "
                 + "PackBits (32773) and, for 1 bit per sample, fax (2, 3, 4) can be read.");
     }
 
@@ -120,7 +126,8 @@ sealed class TiffPage
         long bytes = Math.Max((long)RowBytes * BlockHeight, ((long)Width * Bits + 7) / 8 * Height);
         long densest = Scheme switch { None => 1, <= FaxGroup4 => Width, _ => Densest };
         if (bytes / densest > length)
-            throw new GeometryException($"A page of the TIFF file claims {Width} × {Height} pixels of {Bits} bits in strips "
+            throw new GeometryException($"A page of the TIFF file claims {Width} × {Height} pixels of "
+                + $"{Bits} bits in strips "
                 + $"or tiles of {BlockWidth} × {BlockHeight}, more than its {length} bytes can hold.");
     }
 }

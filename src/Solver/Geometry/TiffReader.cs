@@ -4,10 +4,10 @@ using BitMiracle.LibTiff.Classic;
 
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Reads stacks of grey or palette TIFF pages, unpacked by LibTiff.NET: classic and BigTIFF, either byte order,
-/// 1 to 64 bit, strips and tiles, no compression, LZW, Deflate, PackBits and fax, horizontal predictor, ImageJ's stacks
-/// of more than 4 GB (one page and "images=N"). Values are taken as stored: neither palettes nor "white is zero"
-/// change them.</summary>
+/// <summary>Reads stacks of grey or palette TIFF pages, unpacked by LibTiff.NET: classic and BigTIFF, either
+/// byte order, 1 to 64 bit, strips and tiles, no compression, LZW, Deflate, PackBits and fax, horizontal
+/// predictor, ImageJ's stacks of more than 4 GB (one page and "images=N"). Values are taken as stored:
+/// neither palettes nor "white is zero" change them.</summary>
 public static partial class TiffReader
 {
     /// <summary>Reads one file (a seekable stream): axes page, row, column; row, column when it has one
@@ -27,7 +27,8 @@ public static partial class TiffReader
             {
                 if (!file.CanSeek)
                     throw new GeometryException("A TIFF file can only be read from a stream that can seek.");
-                TiffPage[] layouts = [.. TiffDirectory.ReadAll(file).Select(page => new TiffPage(page, file.Length))];
+                TiffPage[] layouts =
+                    [.. TiffDirectory.ReadAll(file).Select(page => new TiffPage(page, file.Length))];
                 foreach (TiffPage page in layouts)
                 {
                     if (pages.Count > 0 && (page.Width, page.Height) != (width, height))
@@ -53,7 +54,8 @@ public static partial class TiffReader
         return new RawVolume(pages.Count == 1 ? [height, width] : [pages.Count, height, width], values);
     }
 
-    // On malformed data the library throws whatever comes of it; what a disk or a full memory throws is not the file's fault.
+    // On malformed data the library throws whatever comes of it; what a disk or a full memory throws is not
+    // the file's fault.
     static bool IsDamage(Exception fault) =>
         fault is not (GeometryException or OutOfMemoryException or UnauthorizedAccessException)
         && fault is EndOfStreamException or not IOException;
@@ -66,7 +68,8 @@ public static partial class TiffReader
         for (int block = 0; block < page.Across * page.Down; block++)
         {
             int left = block % page.Across * page.BlockWidth, top = block / page.Across * page.BlockHeight;
-            int rows = Math.Min(page.BlockHeight, page.Height - top), columns = Math.Min(page.BlockWidth, page.Width - left);
+            int rows = Math.Min(page.BlockHeight, page.Height - top),
+                columns = Math.Min(page.BlockWidth, page.Width - left);
             unpacker.Unpack(block, unpacked, page.RowBytes * (page.Tiled ? page.BlockHeight : rows));
             Decode(page, unpacked, rows, pixels.AsSpan(top * page.Width + left), columns);
         }

@@ -8,8 +8,8 @@ namespace PhaseFieldMiec.Solver.Geometry;
 /// <summary>Turns unpacked samples into labels.</summary>
 static class TiffSamples
 {
-    /// <summary>Writes the first pixels of a row of samples. Throws <see cref="GeometryException"/> for a number that
-    /// is no whole 32-bit one.</summary>
+    /// <summary>Writes the first pixels of a row of samples. Throws <see cref="GeometryException"/> for a
+    /// number that is no whole 32-bit one.</summary>
     public static void Decode(TiffPage page, Span<byte> row, Span<int> pixels)
     {
         if (page.BigEndian == BitConverter.IsLittleEndian)

@@ -3,9 +3,9 @@ using BitMiracle.LibTiff.Classic;
 
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Unpacks the strips or tiles of one page with LibTiff.NET. The library sees a small directory of our own in
-/// front of the file and not the file's: it makes room for whatever a directory claims, it cannot read BigTIFF with
-/// the highest byte first, and it counts no more than 32,767 pages.</summary>
+/// <summary>Unpacks the strips or tiles of one page with LibTiff.NET. The library sees a small directory of
+/// our own in front of the file and not the file's: it makes room for whatever a directory claims, it cannot
+/// read BigTIFF with the highest byte first, and it counts no more than 32,767 pages.</summary>
 sealed class TiffUnpacker : IDisposable
 {
     const int HeaderBytes = 16, EntryBytes = 20;
@@ -26,11 +26,13 @@ sealed class TiffUnpacker : IDisposable
     public TiffUnpacker(Stream file, TiffPage page)
     {
         (this.page, length) = (page, file.Length);
-        tiff = Tiff.ClientOpen("page", "rc", null, new Prefixed(Directory(page), file)) ?? throw new InvalidDataException();
+        tiff = Tiff.ClientOpen("page", "rc", null, new Prefixed(Directory(page), file))
+            ?? throw new InvalidDataException();
     }
 
-    /// <summary>Unpacks a strip or tile of <paramref name="count"/> bytes, in the byte order of the file and with its
-    /// predictor. Throws whatever the library throws on malformed data, and <see cref="EndOfStreamException"/>.</summary>
+    /// <summary>Unpacks a strip or tile of <paramref name="count"/> bytes, in the byte order of the file and
+    /// with its predictor. Throws whatever the library throws on malformed data, and
+    /// <see cref="EndOfStreamException"/>.</summary>
     public void Unpack(int block, byte[] unpacked, int count)
     {
         (long offset, long packed) = (page.Offsets[block], page.Counts[block]);
@@ -52,14 +54,17 @@ sealed class TiffUnpacker : IDisposable
         int blocks = page.Across * page.Down;
         var tags = new List<(int Tag, int Type, long[] Values)>
         {
-            (256, Long, [page.Width]), (257, Long, [page.Height]), (258, Short, [page.Bits]), (259, Short, [page.Scheme]),
-            (262, Short, [1]), (277, Short, [1]), (339, Short, [page.Format]),
-            (page.Tiled ? TileOffsets : StripOffsets, Long8, page.Offsets[..blocks]), (page.Tiled ? 325 : 279, Long8, page.Counts[..blocks]),
+            (256, Long, [page.Width]), (257, Long, [page.Height]), (258, Short, [page.Bits]),
+            (259, Short, [page.Scheme]), (262, Short, [1]), (277, Short, [1]), (339, Short, [page.Format]),
+            (page.Tiled ? TileOffsets : StripOffsets, Long8, page.Offsets[..blocks]),
+            (page.Tiled ? 325 : 279, Long8, page.Counts[..blocks]),
         };
         tags.AddRange(page.Tiled
             ? [(322, Long, [page.BlockWidth]), (323, Long, [page.BlockHeight])]
             : [(278, Long, [page.BlockHeight])]);
-        tags.AddRange(passedOn.Where(page.Tags.Has).Select(tag => (tag, tag == 266 ? Short : Long, new[] { page.Tags.Number(tag) })));
+        tags.AddRange(
+            passedOn.Where(page.Tags.Has)
+                .Select(tag => (tag, tag == 266 ? Short : Long, new[] { page.Tags.Number(tag) })));
         tags.Sort((one, other) => one.Tag.CompareTo(other.Tag));
 
         int lists = HeaderBytes + 8 + EntryBytes * tags.Count + 8;
@@ -118,7 +123,8 @@ sealed class TiffUnpacker : IDisposable
             return first;
         }
 
-        public override long Seek(object clientData, long offset, SeekOrigin origin) => position = origin switch
+        public override long Seek(object clientData, long offset, SeekOrigin origin)
+            => position = origin switch
         {
             SeekOrigin.Begin => offset,
             SeekOrigin.Current => position + offset,

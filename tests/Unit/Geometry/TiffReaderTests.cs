@@ -97,14 +97,17 @@ public class TiffReaderTests
     [InlineData(64, 8, 1)]
     [InlineData(64, 1, 2)]
     [InlineData(64, 5, 3)]
-    public void Masks_and_64_bit_numbers_are_read_in_either_order_of_bytes_and_bits(int bits, int compression, int format)
+    public void Masks_and_64_bit_numbers_are_read_in_either_order_of_bytes_and_bits(int bits, int compression,
+        int format)
     {
         int[] values = [.. Pattern(8, noisy: true).Select(value => bits == 1 ? value & 1 : value)];
-        foreach ((bool bigEndian, bool lowestBitFirst) in new[] { (false, false), (true, false), (true, true) })
+        foreach ((bool bigEndian, bool lowestBitFirst) in new[] { (false, false), (true, false),
+            (true, true) })
         {
             byte[] file = new TiffWriter
             {
-                Bits = bits, Compression = compression, Format = format, BigEndian = bigEndian, LowestBitFirst = lowestBitFirst,
+                Bits = bits, Compression = compression, Format = format, BigEndian = bigEndian,
+                LowestBitFirst = lowestBitFirst,
             }.Write(Pages, Height, Width, values);
 
             Assert.Equal(values, TiffReader.Read(new MemoryStream(file)).Values);
@@ -139,10 +142,13 @@ public class TiffReaderTests
             new int[12]));
         Refused("damaged", good[..40]);
         Refused("damaged", good[..4]);
-        Refused("predictor 2 on 64 bits", new TiffWriter { Bits = 64, Predictor = true }.Write(1, 2, 2, new int[4]));
-        Refused("12 bits per sample", new TiffWriter { Lies = new Dictionary<int, long> { [258] = 12 } }.Write(1, 2, 2,
-            new int[4]));
-        Refused("of 2 strips", new TiffWriter { Lies = new Dictionary<int, long> { [278] = 2 } }.Write(1, 3, 2, new int[6]));
+        Refused("predictor 2 on 64 bits",
+            new TiffWriter { Bits = 64, Predictor = true }.Write(1, 2, 2, new int[4]));
+        Refused("12 bits per sample",
+            new TiffWriter { Lies = new Dictionary<int, long> { [258] = 12 } }.Write(1, 2, 2, new int[4]));
+        Refused(
+            "of 2 strips", new TiffWriter { Lies = new Dictionary<int, long> { [278] = 2 } }.Write(
+                1, 3, 2, new int[6]));
         Assert.Throws<GeometryException>(() => TiffReader.ReadPages([new MemoryStream(good),
             new MemoryStream(new TiffWriter().Write(1, 5, 4, new int[20]))]));
     }

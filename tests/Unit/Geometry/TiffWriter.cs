@@ -88,7 +88,8 @@ public sealed record TiffWriter
         {
             int before = Predictor && i % width > 0 ? values[i - 1] : 0;
             Number(bytes, Format != 3 ? values[i] - before
-                : Bits == 64 ? BitConverter.DoubleToInt64Bits(values[i]) : BitConverter.SingleToInt32Bits(values[i]), Bits / 8);
+                : Bits == 64 ? BitConverter.DoubleToInt64Bits(values[i])
+                    : BitConverter.SingleToInt32Bits(values[i]), Bits / 8);
         }
         return bytes.ToArray();
     }

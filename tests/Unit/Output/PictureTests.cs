@@ -5,13 +5,15 @@ using ScottPlot;
 using SkiaSharp;
 using Xunit;
 using Color = ScottPlot.Color;
+using Palette = PhaseFieldMiec.App.Output.Picture.Palette;
 using Scale = PhaseFieldMiec.App.Output.Picture.Scale;
 
 namespace PhaseFieldMiec.Tests.Unit.Output;
 
 public class PictureTests
 {
-    /// <summary>First row, from the top or from the bottom, that holds a colour; −1 where none does.</summary>
+    /// <summary>First row, from the top or from the bottom, that holds a colour; −1 where none
+    /// does.</summary>
     static int Rank(SKBitmap picture, Color color, bool first)
     {
         for (int k = 0; k < picture.Height; k++)
@@ -58,9 +60,11 @@ public class PictureTests
         using SKBitmap picture = SKBitmap.Decode(StatePicture.Draw(simulation, "stack"));
         int top = Rank(picture, Palette.Of(1), first: true);
         // Two of nine cells are solid electrolyte; a line of the frame lies on the outermost pixels.
-        Assert.Equal(2.0 / 9 * 720, Enumerable.Range(top, 400).Count(y => Matches(picture.GetPixel(400, y), Palette.Of(1))), 2.0);
+        Assert.Equal(2.0 / 9 * 720, Enumerable.Range(top, 400)
+            .Count(y => Matches(picture.GetPixel(400, y), Palette.Of(1))), 2.0);
 
-        static bool Matches(SKColor pixel, Color color) => (pixel.Red, pixel.Green, pixel.Blue) == (color.R, color.G, color.B);
+        static bool Matches(SKColor pixel, Color color)
+            => (pixel.Red, pixel.Green, pixel.Blue) == (color.R, color.G, color.B);
     }
 
     [Fact]
@@ -85,10 +89,12 @@ public class PictureTests
         using var folder = new TemporaryFolder();
         using var simulation = new FakeSimulation(new GridShape(8, 8, 1, 1e-9));
         using var output = new RunOutput(
-            new(folder.Path, "run", null, null), simulation, new("PhaseFieldMiec 9.9", "title: β
-", "cpu", "double", "pfmiec run a.yaml"))
+            new(folder.Path, "run", null, null), simulation,
+            new("PhaseFieldMiec 9.9", "title: β\n", "cpu", "double", "pfmiec run a.yaml"))
         {
-            Draw = (_, _) => throw new TypeInitializationException("SkiaSharp", new DllNotFoundException("libSkiaSharp")),
+            Draw = (_, _)
+                => throw new TypeInitializationException(
+                    "SkiaSharp", new DllNotFoundException("libSkiaSharp")),
         };
         output.WriteHistory(default);
         output.WriteSnapshot();
@@ -112,7 +118,8 @@ public class PictureTests
         // L* of CIELAB.
         static double Lightness(Color c)
         {
-            static double Linear(byte v) => v > 10 ? Math.Pow((v / 255.0 + 0.055) / 1.055, 2.4) : v / 255.0 / 12.92;
+            static double Linear(byte v) => v > 10 ? Math.Pow((v / 255.0 + 0.055) / 1.055, 2.4)
+                : v / 255.0 / 12.92;
             double y = 0.2126 * Linear(c.R) + 0.7152 * Linear(c.G) + 0.0722 * Linear(c.B);
             return y > 0.008856 ? 116 * Math.Cbrt(y) - 16 : 903.3 * y;
         }
@@ -124,7 +131,8 @@ public class PictureTests
         Color[] solids = [.. Palette.Solids.Select(solid => solid.Color)];
         Color[] values = [.. Enumerable.Range(0, 101).Select(i => Palette.Beta.GetColor(i / 100.0))];
         for (int i = 0; i < solids.Length; i++)
-            Assert.All(solids[..i].Concat(values), other => Assert.InRange(Distance(solids[i], other), 30, 442));
+            Assert.All(solids[..i].Concat(values),
+                other => Assert.InRange(Distance(solids[i], other), 30, 442));
 
         static double Distance(Color a, Color b) =>
             Math.Sqrt(Math.Pow(a.R - b.R, 2) + Math.Pow(a.G - b.G, 2) + Math.Pow(a.B - b.B, 2));
@@ -134,7 +142,8 @@ public class PictureTests
     [InlineData(2.56e-6, "m", 1e-6, "µm")]
     [InlineData(9e-8, "m", 1e-9, "nm")]
     [InlineData(200, "1", 1, "")]
-    public void Axes_have_units_in_which_they_read_well(double length, string unit, double expected, string name) =>
+    public void Axes_have_units_in_which_they_read_well(double length, string unit, double expected,
+        string name) =>
         Assert.Equal((expected, name), Scale.Axis(length, unit));
 
     [Theory]

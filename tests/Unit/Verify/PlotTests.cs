@@ -14,7 +14,8 @@ public sealed class PlotTests
 
     private static Plot Logarithmic => Linear with { Name = "logarithmic", LogX = true, LogY = true };
 
-    private static IEnumerable<string> Words(XDocument picture) => picture.Descendants(svg + "text").Select(text => text.Value.Trim());
+    private static IEnumerable<string> Words(XDocument picture)
+        => picture.Descendants(svg + "text").Select(text => text.Value.Trim());
 
     /// <summary>Circles that are filled; each has an outline beside.</summary>
     private static IEnumerable<XElement> Marks(XDocument picture) =>
@@ -29,8 +30,10 @@ public sealed class PlotTests
             new(Linear, "measured", [(0, 0.1), (2, 4.1)]), new(Linear, "measured", [(1, 1.9)]),
         ]));
         string[] words = [.. Words(picture)];
-        foreach (string said in new[] { "a < b & c", "time [s]", "length [m]", "law", "measured" }) Assert.Contains(said, words);
-        Assert.Equal(1 + 1, picture.Descendants(svg + "path").Count(path => path.Attribute("stroke")?.Value == "#8A8A8A"));
+        foreach (string said in new[] { "a < b & c", "time [s]", "length [m]", "law",
+            "measured" }) Assert.Contains(said, words);
+        Assert.Equal(1 + 1, picture.Descendants(svg + "path")
+            .Count(path => path.Attribute("stroke")?.Value == "#8A8A8A"));
         Assert.Equal(3 + 1, Marks(picture).Count());                           // and those of the legend
         Assert.Equal("white", picture.Descendants(svg + "rect").First().Attribute("fill")!.Value);
     }
@@ -61,12 +64,15 @@ public sealed class PlotTests
         string document = Path.Combine(folder.Path, "report.md");
         var result = new CaseResult("a", "b", "c", 1, 1, 0.1) { Series = [Series(3)] };
         var outcome = new CaseOutcome(new("case", _ => []), Precision.Double, [result], 0.1);
-        var single = new CaseOutcome(outcome.Case, Precision.Single, [result with { Series = [Series(5)] }], 0.1);
+        var single = new CaseOutcome(outcome.Case, Precision.Single, [result with { Series = [Series(5)] }],
+            0.1);
         CaseMarkdown.Write(document, [("family", outcome), ("family", single)]);
-        Assert.Contains("\n![a < b & c](report/linear.svg)\n", File.ReadAllText(document), StringComparison.Ordinal);
+        Assert.Contains("\n![a < b & c](report/linear.svg)\n", File.ReadAllText(document),
+            StringComparison.Ordinal);
         var picture = XDocument.Load(Path.Combine(folder.Path, "report", "linear.svg"));
         Assert.Equal(3 + 1, Marks(picture).Count());                           // of the first precision only
 
-        static Series Series(int points) => new(Linear, "measured", [.. Enumerable.Range(0, points).Select(i => ((double)i, (double)i))]);
+        static Series Series(int points)
+            => new(Linear, "measured", [.. Enumerable.Range(0, points).Select(i => ((double)i, (double)i))]);
     }
 }

@@ -4,8 +4,9 @@ using ScottPlot.Colormaps;
 
 namespace PhaseFieldMiec.App.Output.Picture;
 
-/// <summary>Colours of materials and of values. Solids are pale or grey and cold, β is warm; both maps of values have a
-/// lightness that changes evenly and in one direction, so that they read in grey and for all eyes.</summary>
+/// <summary>Colours of materials and of values. Solids are pale or grey and cold, β is warm; both maps of
+/// values have a lightness that changes evenly and in one direction, so that they read in grey and for all
+/// eyes.</summary>
 internal static class Palette
 {
     /// <summary>β over the pore: pale yellow where there is none to deep violet (cmocean's matter).</summary>

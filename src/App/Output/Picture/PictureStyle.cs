@@ -4,11 +4,12 @@ using SkiaSharp;
 
 namespace PhaseFieldMiec.App.Output.Picture;
 
-/// <summary>What all pictures share: their font, which is the same on every machine, and the word for machines on which
-/// none can be drawn.</summary>
+/// <summary>What all pictures share: their font, which is the same on every machine, and the word for
+/// machines on which none can be drawn.</summary>
 internal static class PictureStyle
 {
-    /// <summary>Family of the font, and what a reader of an SVG file takes where it is not installed.</summary>
+    /// <summary>Family of the font, and what a reader of an SVG file takes where it is not
+    /// installed.</summary>
     public const string Font = "Inter", FontOrSimilar = "Inter, Helvetica, Arial, sans-serif";
 
     public static readonly Color Ink = new(38, 42, 52), Faint = new(120, 126, 138);
@@ -40,38 +41,44 @@ internal static class PictureStyle
     /// <summary>True where an exception says that the native library of drawing cannot be loaded on this
     /// machine.</summary>
     public static bool IsMissing(Exception error) => error
-        is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or TypeInitializationException
+        is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException
+        or TypeInitializationException
         or FileLoadException or FileNotFoundException { FileName: not null };
 
-    /// <summary>Inter (SIL Open Font License), which comes as a resource of the package Avalonia.Fonts.Inter: a list of names,
-    /// places and lengths, then the files.</summary>
+    /// <summary>Inter (SIL Open Font License), which comes as a resource of the package Avalonia.Fonts.Inter:
+    /// a list of names, places and lengths, then the files.</summary>
     sealed class Inter : IFontResolver
     {
         readonly SKTypeface regular = SKTypeface.Default, bold = SKTypeface.Default;
 
         public Inter()
         {
-            using Stream? stream = Assembly.Load("Avalonia.Fonts.Inter").GetManifestResourceStream("!AvaloniaResources");
+            using Stream? stream = Assembly.Load("Avalonia.Fonts.Inter")
+                .GetManifestResourceStream("!AvaloniaResources");
             if (stream is null) return;
             using var reader = new BinaryReader(stream);
             long files = reader.ReadInt32() + sizeof(int);
             reader.ReadInt32();                                          // version of the list
             (string Name, int Place, int Length)[] entries =
-                [.. new byte[reader.ReadInt32()].Select(_ => (reader.ReadString(), reader.ReadInt32(), reader.ReadInt32()))];
+                [.. new byte[reader.ReadInt32()]
+                    .Select(_ => (reader.ReadString(), reader.ReadInt32(), reader.ReadInt32()))];
             regular = Face("Inter-Regular.ttf");
             bold = Face("Inter-SemiBold.ttf");
 
             SKTypeface Face(string file)
             {
-                (_, int place, int length) = entries.First(entry => entry.Name.EndsWith(file, StringComparison.Ordinal));
+                (_, int place, int length) =
+                    entries.First(entry => entry.Name.EndsWith(file, StringComparison.Ordinal));
                 stream.Position = files + place;
                 return SKTypeface.FromData(SKData.CreateCopy(reader.ReadBytes(length)));
             }
         }
 
-        public SKTypeface CreateTypeface(string fontName, bool bold, bool italic) => bold ? this.bold : regular;
+        public SKTypeface CreateTypeface(string fontName, bool bold, bool italic)
+            => bold ? this.bold : regular;
 
-        public SKTypeface CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing width) =>
+        public SKTypeface CreateTypeface(string fontName, FontWeight weight, FontSlant slant,
+            FontSpacing width) =>
             weight >= FontWeight.SemiBold ? bold : regular;
     }
 }

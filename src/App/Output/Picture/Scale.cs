@@ -19,7 +19,8 @@ internal static class Scale
     /// <summary>E.g. "20 nm"; the bare number in reduced units.</summary>
     public static string Length(double length, string unit) => Text(length, unit == "m", Lengths);
 
-    /// <summary>The unit in which an axis of this length reads well, and its length; none, and 1, in reduced units.</summary>
+    /// <summary>The unit in which an axis of this length reads well, and its length; none, and 1, in reduced
+    /// units.</summary>
     public static (double Unit, string Name) Axis(double length, string unit) =>
         unit == "m" ? Lengths.FirstOrDefault(u => length >= u.Unit, Lengths[^1]) : (1, "");
 

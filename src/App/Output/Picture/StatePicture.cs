@@ -29,7 +29,10 @@ internal static class StatePicture
 
         using Plot plot = PictureStyle.Begin();
         using Image cells = Cells(slice, stride);
-        plot.Add.ImageRect(cells, new CoordinateRect(0, cells.Width * stride * cell, 0, cells.Height * stride * cell)).AntiAlias = false;
+        plot.Add.ImageRect(
+            cells,
+                new CoordinateRect(0, cells.Width * stride * cell, 0,
+                    cells.Height * stride * cell)).AntiAlias = false;
         plot.Axes.SetLimits(0, width * pixel, 0, height * pixel);
         plot.Title($"{title}\n{Subtitle(simulation, slice)}", Large);
         LabelAxes(plot, slice, unitName.Length > 0 ? $" [{unitName}]" : "");
@@ -59,7 +62,8 @@ internal static class StatePicture
             for (int column = 0; column < pixels.GetLength(1); column++)
             {
                 Color color = slice.ColorAt(column * stride, slice.Height - 1 - row * stride);
-                (pixels[row, column, 0], pixels[row, column, 1], pixels[row, column, 2]) = (color.R, color.G, color.B);
+                (pixels[row, column, 0], pixels[row, column, 1], pixels[row, column, 2]) =
+                    (color.R, color.G, color.B);
             }
         }
         return new Image(pixels);
@@ -81,12 +85,14 @@ internal static class StatePicture
     {
         double length = Scale.RoundBelow(0.3 * slice.Width * simulation.Shape.Spacing);
         double bar = length / unit, left = 16 * pixel, low = 14 * pixel;
-        var ground = plot.Add.Rectangle(0.5 * left, 1.5 * left + Math.Max(bar, 60 * pixel), 0.5 * low, low + 34 * pixel);
+        var ground = plot.Add.Rectangle(0.5 * left, 1.5 * left + Math.Max(bar, 60 * pixel), 0.5 * low,
+            low + 34 * pixel);
         (ground.FillColor, ground.LineWidth) = (Colors.White.WithAlpha(0.8), 0);
         var line = plot.Add.Line(left, low, left + bar, low);
         (line.LineColor, line.LineWidth) = (PictureStyle.Ink, 5);
         var text = plot.Add.Text(Scale.Length(length, simulation.Units.Length), left, low + 4 * pixel);
-        (text.LabelFontSize, text.LabelFontColor, text.LabelAlignment) = (Small, PictureStyle.Ink, Alignment.LowerLeft);
+        (text.LabelFontSize, text.LabelFontColor, text.LabelAlignment) =
+            (Small, PictureStyle.Ink, Alignment.LowerLeft);
     }
 
     static void AddColorBar(Plot plot, Slice slice)
@@ -106,8 +112,11 @@ internal static class StatePicture
     {
         bool[] present = new bool[256];
         foreach (byte id in simulation.Materials.Span) present[id] = true;
-        foreach ((_, string name, Color color) in Palette.Solids.Where(solid => present[(byte)solid.Material]))
-            plot.Legend.ManualItems.Add(new() { LabelText = name, FillColor = color, OutlineColor = PictureStyle.Faint, OutlineWidth = 1 });
+        foreach ((_, string name, Color color) in Palette.Solids.Where(
+            solid => present[(byte)solid.Material]))
+            plot.Legend.ManualItems.Add(
+                new() { LabelText = name, FillColor = color, OutlineColor = PictureStyle.Faint,
+                    OutlineWidth = 1 });
         if (plot.Legend.ManualItems.Count == 0) return false;
         plot.Legend.Orientation = Orientation.Horizontal;
         plot.Legend.FontSize = Small;
