@@ -9,19 +9,6 @@ namespace PhaseFieldMiec.Tests.Verification;
 
 public sealed class SilverTests(ITestOutputHelper output)
 {
-    private static readonly VerificationCase[] all =
-    [
-        .. SilverDiffusionCases.All, .. SilverFrontCases.All, .. SilverParticleCases.All,
-        .. SilverConservationCases.All, .. SilverWithBetaCases.All,
-    ];
-
-    public static TheoryData<string, Precision> Cases => Check.Both(all);
-
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public void Silver_goes_where_mathematics_says(string name, Precision precision) =>
-        Check.Passes(all, name, precision, output);
-
     [Fact]
     public void Threads_and_lanes_do_not_change_a_digit()
     {
