@@ -6,8 +6,8 @@ public static class Catalogue
     /// <summary>Families in the order in which they are worth reading; names of cases are unique.</summary>
     public static IReadOnlyList<(string Family, IReadOnlyList<VerificationCase> Cases)> Families { get; } =
     [
-        ("arithmetic", ArithmeticCases.All),
-        ("arithmetic of the review", ReviewCases.All),
+        ("arithmetic", ReviewCases.All),
+        ("charge and pressure in SI", DepositCases.All),
         ("creep of silver", CreepCases.All),
         ("nucleation rate", NucleationRateCases.All),
         ("interface", InterfaceCases.All),

@@ -2,6 +2,7 @@ using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Simulations;
 
@@ -20,6 +21,9 @@ public static class CoupledBox
     /// <summary>kT/e [V].</summary>
     public const double Volt = 1.380649e-23 * Temperature / 1.602176634e-19;
 
+    /// <summary>Ω/e of lithium [m³ C⁻¹].</summary>
+    public const double VolumePerCharge = Constants.LithiumAtomicVolume / Constants.ElementaryCharge;
+
     /// <summary>Pore between two flat walls, <paramref name="solid"/> within it; in cells.</summary>
     public static MiecSetup Plane(int nx, int ny, int low, int high, Func<double, double, bool>? solid = null)
         => Setup(nx, ny, 1, (x, y, _) => y < low ? Material.CurrentCollector
@@ -32,6 +36,11 @@ public static class CoupledBox
     public static MiecSetup Ball() => Setup(24, 24, 24, (x, y, z) => z < 3 ? Material.CurrentCollector
         : z >= 21 ? Material.SolidElectrolyte
         : Square(x - 12) + Square(y - 12) + Square(z - 10) < 16 ? Material.Miec : Material.Pore);
+
+    /// <summary>3D: a straight tube along the thickness through MIEC; extents and radius in cells.</summary>
+    public static MiecSetup Tube(int width, int height, double radius) => Setup(width, width, height, (x, y, z)
+        => z < 4 ? Material.CurrentCollector : z >= height - 4 ? Material.SolidElectrolyte
+        : Square(x - width / 2.0) + Square(y - width / 2.0) < Square(radius) ? Material.Pore : Material.Miec);
 
     static MiecSetup Setup(int nx, int ny, int nz, Func<double, double, double, Material> material)
     {
@@ -77,6 +86,13 @@ public static class CoupledBox
     {
         Walls = setup.Walls.ToDictionary(wall => wall.Key, wall => wall.Key == material ? change(wall.Value) : wall.Value),
     };
+
+    /// <summary>With cells of another size [m].</summary>
+    public static MiecSetup Spaced(this MiecSetup setup, double spacing)
+    {
+        VoxelImage image = setup.Image;
+        return setup with { Image = new VoxelImage(image.Nx, image.Ny, image.Nz, spacing, image.Labels) };
+    }
 
     /// <summary>In the precision of a case.</summary>
     public static MiecSetup In(this MiecSetup setup, Precision precision)

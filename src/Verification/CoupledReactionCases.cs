@@ -1,6 +1,5 @@
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
-using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
@@ -10,7 +9,6 @@ namespace PhaseFieldMiec.Verification;
 public static class CoupledReactionCases
 {
     const double Exchange = 57.42;      // A m⁻²: 5 Ω cm² at 60 °C
-    const double PerCharge = Deposition.LithiumAtomicVolume / Constants.ElementaryCharge;
     const double DoubleLayer = 0.1;     // F m⁻²
 
     /// <summary>All of them.</summary>
@@ -69,7 +67,7 @@ public static class CoupledReactionCases
 
     // What does not stay in the double layer of the one reacting wall becomes β.
     static double Volume(double charge, double overpotential)
-        => (charge - DoubleLayer * overpotential) * Area * PerCharge;
+        => (charge - DoubleLayer * overpotential) * Area * CoupledBox.VolumePerCharge;
 
     static double Area => 32 * CoupledBox.Spacing * 1e-6;
 
@@ -154,7 +152,7 @@ public static class CoupledReactionCases
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
         for (int i = 0; i < pressure.Length; i++)
             if (domain[i] > 0.99f) (low, high) = (Math.Min(low, pressure[i]), Math.Max(high, pressure[i]));
-        double balance = Deposition.Pressure(run.Of("overpotential"), Deposition.LithiumAtomicVolume);
+        double balance = run.Of("overpotential") / CoupledBox.VolumePerCharge;
         const string Claim = "in a closed cavity β is at rest where its pressure balances the overpotential";
         return
         [

@@ -25,7 +25,7 @@ public static class NucleationRateCases
     {
         double cosine = Math.Cos(degrees * Math.PI / 180);
         double shape = (2 + cosine) * (1 - cosine) * (1 - cosine) / 4;
-        double drive = Deposition.Pressure(overpotential, Deposition.LithiumAtomicVolume);
+        double drive = overpotential / CoupledBox.VolumePerCharge;
         return 16 * Math.PI * Math.Pow(SurfaceEnergy, 3) * shape / (3 * drive * drive);
     }
 

@@ -3,11 +3,10 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>What the review (Kim, Li 2021) says of amounts: charge, lithium, silver and room. Charge and
-/// volume by the product's own relation; molar masses of 6.94 and 107.868 g/mol.</summary>
+/// <summary>What the review (Kim, Li 2021) says of amounts: charge, lithium, silver and room. Formulas only, no run:
+/// an electron deposits an atom of volume Ω; molar masses of 6.94 and 107.868 g/mol.</summary>
 public static class ReviewCases
 {
-    const double Volume = Deposition.LithiumAtomicVolume;
     const double AmpereHour = 3600;                         // C
     const double LithiumMolarMass = 6.94, SilverMolarMass = 107.868;    // g/mol
     const double Capacity = 6.8 * 3.6e4;                       // C m⁻², 6.8 mAh cm⁻²
@@ -29,7 +28,7 @@ public static class ReviewCases
 
     /// <summary>Moles of lithium that a charge [C] deposits.</summary>
     static double LithiumOf(double charge)
-        => Deposition.Thickness(charge, Volume) / (Volume * Constants.Avogadro);
+        => charge / (Constants.ElementaryCharge * Constants.Avogadro);
 
     static CaseResult[] Lithium() =>
     [
@@ -76,7 +75,7 @@ public static class ReviewCases
 
     static CaseResult[] Room()
     {
-        double all = Deposition.Thickness(Capacity, Volume), missing = all - 25e-6;
+        double all = Capacity * CoupledBox.VolumePerCharge, missing = all - 25e-6;
         double Charge(double thickness) => 6.8 * thickness / all;
         const string Claim = "what is missing from a layer of 25 µm does not fit an interlayer of 5–10 µm and porosity ½";
         return

@@ -128,7 +128,7 @@ public static class SilverDiffusionCases
             CaseResult.Relative("µ_Li in meV", Claim, "kT ln(1 − X) at 298.15 K", -0.10298,
                 At(0.004) * Boltzmann * Kelvin / Solver.Materials.Constants.ElementaryCharge * 1e3, 1e-4),
             CaseResult.Relative("pressure at 1 at.%", Claim, "kT/Ω ln(1 − X) [MPa]", -1.9154,
-                At(0.01) * Boltzmann * Kelvin / Solver.Materials.Deposition.LithiumAtomicVolume / 1e6, 1e-4),
+                At(0.01) * Boltzmann * Kelvin / Solver.Materials.Constants.LithiumAtomicVolume / 1e6, 1e-4),
             CaseResult.Relative("Gibbs–Duhem", "lithium's potential and Fick's law of silver are one free energy",
                 "(1 − X) dµ_Li/dX = −X dµ_Ag/dX = −kT", -1, 0.99 * slope, IsDouble(setting) ? 1e-6 : 1e-4),
         ];

@@ -14,6 +14,19 @@ public sealed partial class LinkTests
         SourceTree.AssertNone(documents.SelectMany(Broken));
     }
 
+    [Fact]
+    public void Every_test_that_a_document_names_is_there()
+    {
+        string[] tests =
+            [.. SourceTree.CSharpFiles("tests").Select(file => Path.GetFileName(file).Split('.')[0])];
+        SourceTree.AssertNone(
+            from file in SourceTree.TextFiles
+            where file.EndsWith(".md", StringComparison.Ordinal)
+            from Match name in TestClass().Matches(SourceTree.Read(file))
+            where !tests.Contains(name.Groups[1].Value)
+            select $"{file}: there is no {name.Value}");
+    }
+
     [Theory]
     [InlineData("# Checkpoints, going on", "checkpoints-going-on")]
     [InlineData("## `run.png` at 45°", "runpng-at-45")]
@@ -34,8 +47,10 @@ public sealed partial class LinkTests
             string[] parts = target.Split('#', 2);
             string to = parts[0].Length == 0 ? document
                 : Path.GetRelativePath(SourceTree.Root,
-                    Path.GetFullPath(Path.Combine(SourceTree.Root, folder, Uri.UnescapeDataString(parts[0]))));
-            if (!Path.Exists(Path.Combine(SourceTree.Root, to)) || to.StartsWith("..", StringComparison.Ordinal))
+                    Path.GetFullPath(
+                        Path.Combine(SourceTree.Root, folder, Uri.UnescapeDataString(parts[0]))));
+            if (!Path.Exists(Path.Combine(SourceTree.Root, to))
+                || to.StartsWith("..", StringComparison.Ordinal))
                 yield return $"{document}:{line}: there is no {target}";
             else if (parts.Length == 2 && !Anchors(SourceTree.Lines(to)).Contains(parts[1]))
                 yield return $"{document}:{line}: {to} has no heading for #{parts[1]}";
@@ -76,6 +91,9 @@ public sealed partial class LinkTests
 
     [GeneratedRegex(@"^\s*\[[^\]]+\]:\s+(\S+)")]
     private static partial Regex Definition();
+
+    [GeneratedRegex("`([A-Z][A-Za-z]*Tests)`")]
+    private static partial Regex TestClass();
 
     [GeneratedRegex(@"`[^`]*`")]
     private static partial Regex InlineCode();

@@ -5,11 +5,13 @@ using Xunit.Abstractions;
 
 namespace PhaseFieldMiec.Tests.Verification;
 
-/// <summary>Every case of the catalogue as a test of its own. Cases are marked quick or slow where they are written; a new one
-/// needs nothing here. Each precision is a class, so that the two run side by side.</summary>
+/// <summary>Every case of the catalogue as a test of its own. Cases are marked quick or slow where they are
+/// written; a new one needs nothing here. Each precision is a class, so that the two run side by
+/// side.</summary>
 public abstract class CatalogueCases(Precision precision, ITestOutputHelper output)
 {
-    private static readonly VerificationCase[] all = [.. Catalogue.Families.SelectMany(family => family.Cases)];
+    private static readonly VerificationCase[] all =
+        [.. Catalogue.Families.SelectMany(family => family.Cases)];
 
     public static TheoryData<string> Quick => [.. all.Where(one => one.Quick).Select(one => one.Name)];
 
@@ -34,6 +36,8 @@ public abstract class CatalogueCases(Precision precision, ITestOutputHelper outp
     }
 }
 
-public sealed class CatalogueInDoublePrecisionTests(ITestOutputHelper output) : CatalogueCases(Precision.Double, output);
+public sealed class CatalogueInDoublePrecisionTests(ITestOutputHelper output)
+    : CatalogueCases(Precision.Double, output);
 
-public sealed class CatalogueInSinglePrecisionTests(ITestOutputHelper output) : CatalogueCases(Precision.Single, output);
+public sealed class CatalogueInSinglePrecisionTests(ITestOutputHelper output)
+    : CatalogueCases(Precision.Single, output);

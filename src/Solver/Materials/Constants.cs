@@ -1,6 +1,6 @@
 namespace PhaseFieldMiec.Solver.Materials;
 
-/// <summary>Exact constants of the SI (CODATA 2018).</summary>
+/// <summary>Exact constants of the SI (CODATA 2018), and the atomic volume of lithium.</summary>
 public static class Constants
 {
     /// <summary>Elementary charge [C].</summary>
@@ -9,4 +9,6 @@ public static class Constants
     public const double Boltzmann = 1.380649e-23;
     /// <summary>Avogadro's number [mol⁻¹].</summary>
     public const double Avogadro = 6.02214076e23;
+    /// <summary>Ω of β-Li [m³], 21.6 Å³ (Kim, Li 2021).</summary>
+    public const double LithiumAtomicVolume = 21.6e-30;
 }

@@ -9,7 +9,7 @@ public static class ParameterRecords
     /// <summary>In the order in which inputs have them.</summary>
     public static IReadOnlyList<ParameterRecord> All { get; } =
     [
-        new("", "Ω", "m^3", Deposition.LithiumAtomicVolume, "21.6e-30 m^3", Review, "0.3 %", Standing.Sourced),
+        new("", "Ω", "m^3", Constants.LithiumAtomicVolume, "21.6e-30 m^3", Review, "0.3 %", Standing.Sourced),
         new("materials.*.contact-angle", "θ", "rad", null, "SE 95 deg, MIEC and CC 60 deg, IEI 150 deg",
             "sessile drops on LLZO, carbon, copper", "± 20 deg", Standing.Unverified),
         new("materials.*.interface-diffusion", "D_i δ_i", "m^3/s", null,
