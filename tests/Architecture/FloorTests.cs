@@ -21,7 +21,10 @@ public sealed partial class FloorTests
 
     // Inside the solver, lowest first: a folder may use those before it. Files in the root may use all of them.
     private static readonly string[] SolverFolders =
-        ["Geometry", "Setup", "Materials", "Linear", "Stepping", "Composition", "Modules", "Simulations"];
+    [
+        "Geometry", "Parameters", "Materials", "Setup", "Linear", "Stepping", "Composition", "Modules", "Estimates",
+        "Simulations",
+    ];
 
     [Fact]
     public void Projects_refer_downwards_only()

@@ -1,6 +1,9 @@
 using PhaseFieldMiec.App.Input;
+using PhaseFieldMiec.Solver.Estimates;
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Solver.Simulations;
 
 namespace PhaseFieldMiec.App.Cli;
 
@@ -18,31 +21,21 @@ internal static class CheckReport
         if (input.Parameters.Count == 0) return;
         output.WriteLine();
         output.WriteLine("# parameters: value (origin; reference: what is known of it)");
-        foreach (ParameterUse one in input.Parameters) output.WriteLine($"{one.Record.Symbol,-10}{one}");
+        foreach (ParameterUse one in input.Parameters) output.WriteLine($"{one.Key.Symbol,-10}{one}");
     }
 
     private static void Write(CahnHilliardSetup setup, TextWriter output)
     {
-        double gap = setup.HighComposition - setup.LowComposition;
-        // c = a + (b−a)/2 (1 + tanh(n/w)), w = sqrt(2κ/ϱ)/(b−a); 10–90 % is 2.197 w.
-        double width = 2.197 * Math.Sqrt(2 * setup.GradientEnergy / setup.WellHeight) / gap;
-        double waves = (setup.Nz > 1 ? 12 : 8) / (setup.Spacing * setup.Spacing);
-        double slope = 2 * setup.WellHeight * gap * gap;
-        double stable = 2 / (setup.Mobility * waves * (setup.GradientEnergy * waves + slope));
         Say(output, "cells", $"{setup.Nx} × {setup.Ny} × {setup.Nz} = {(long)setup.Nx * setup.Ny * setup.Nz}");
-        WriteExplicit(MemoryNeed.Of(setup), width, setup.Spacing, stable, setup.TimeStep, setup.EndTime, output);
+        WriteExplicit(MemoryNeed.Of(setup), setup.InterfaceWidth, setup.Spacing,
+            setup.LargestStableStep, setup.TimeStep, setup.EndTime, output);
     }
 
     private static void Write(AllenCahnSetup setup, TextWriter output)
     {
         Say(output, "cells", $"{setup.Nx} × {setup.Ny} × {setup.Nz} = {(long)setup.Nx * setup.Ny * setup.Nz}");
-        if (setup.Driving != 0)
-        {
-            // An interface costs √(2κw)/6; r* = (d − 1) γ/Δf.
-            double energy = Math.Sqrt(2 * setup.GradientEnergy * setup.WellHeight) / 6;
-            Say(output, "critical radius", $"{(setup.Nz > 1 ? 2 : 1) * energy / setup.Driving:g6}");
-        }
-        WriteExplicit(MemoryNeed.Of(setup), 2.197 * setup.ProfileWidth, setup.Spacing, setup.LargestStableStep,
+        if (setup.Driving != 0) Say(output, "critical radius", $"{setup.CriticalRadius:g6}");
+        WriteExplicit(MemoryNeed.Of(setup), setup.InterfaceWidth, setup.Spacing, setup.LargestStableStep,
             setup.TimeStep, setup.EndTime, output);
     }
 
@@ -69,12 +62,12 @@ internal static class CheckReport
             + $"{image.VoxelSize * 1e9:g4} nm each");
         Say(output, "box", $"{image.Nx * um:g4} × {image.Ny * um:g4} × "
             + $"{(image.Nz == 1 ? setup.Depth * 1e6 : image.Nz * um):g4} µm");
-        foreach ((string word, Material material) in GeometryReader.Materials)
-            if (e.Count[(int)material] is > 0 and var count)
+        foreach ((string word, Material material) in MaterialNames.All)
+            if (e.Cells[(int)material] is > 0 and var count)
                 Say(output, word, $"{count} cells, {100.0 * count / image.Labels.Length:0.0} %");
         Say(output, "porosity",
             $"{e.Porosity:0.000} of the porous layer; pores about {e.PoreSize * 1e9:g3} nm wide");
-        SayReach(setup, output, e.Count[0]);
+        SayReach(setup, output, e.Cells[0]);
         Say(output, "interface",
             $"ε = {setup.Beta.InterfaceWidth:g3} cells = {e.InterfaceWidth * 1e9:g4} nm; wall "
                 + $"{setup.WallWidth:g3} cells");
@@ -82,12 +75,13 @@ internal static class CheckReport
         Say(output, "scales", $"B = {e.MullinsCoefficient:g3} m^4/s, h^4/B = {e.TimeUnit:g3} s");
         Say(output, "filled pores",
             $"stiffness {e.Stiffness * 1e-9:g3} GPa, cavitate by themselves at "
-                + $"{e.SpinodalPressure * -1e-6:g3} MPa");
+                + $"{e.SpinodalTension * -1e-6:g3} MPa");
         if (e.FrontSpeed > 0)
             Say(output, "front", $"{e.FrontSpeed * 1e9:g3} nm/s where all pores fill; v·pore³/B = "
                 + $"{e.MobilityNumber:g3}, dust number {e.DustNumber:g3}");
         if (e.MostCharge > 0)
-            Say(output, "charge", $"at most {e.MostCharge / 36000:g3} mAh/cm^2; {e.Capacity / 36000:g3} mAh/cm^2 fill all pores");
+            Say(output, "charge", $"at most {e.MostCharge / Constants.MilliampereHourPerSquareCentimetre:g3} mAh/cm^2; "
+                + $"{e.Capacity / Constants.MilliampereHourPerSquareCentimetre:g3} mAh/cm^2 fill all pores");
         Say(output, "end", $"{e.EndTime:g4} s, at least {Math.Ceiling(e.EndTime / e.LargestStep):g4} steps "
             + $"of at most {e.LargestStep:g3} s");
         foreach (string warning in CheckWarnings.Of(setup, e)) Warn(output, warning);

@@ -1,3 +1,4 @@
+using PhaseFieldMiec.Solver.Estimates;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Setup;
 
@@ -25,33 +26,16 @@ internal static class CheckWarnings
                 + "over-full by a tenth. Plate less, or make the layer thicker.";
         if (setup.Initial is InitialState.Empty && setup.Current?.Protocol[0].Current < 0)
             yield return "the first part of the protocol strips, but there is no β at the start.";
-        if (setup.Nucleation is { } nucleation)
-            foreach (string warning in OfNucleation(setup, nucleation, estimates)) yield return warning;
+        if (estimates.NucleiShare > 0.1)
+            yield return $"{estimates.MostNuclei:g3} nuclei may form and fill {100 * estimates.NucleiShare:0} % of the pores "
+                + "at birth; make 'exclusion' greater or the cells smaller.";
+        if (setup.Nucleation is not null)
+            yield return "nucleation overpotentials are from liquid electrolytes: inputs, not predictions; the "
+                + "voltage dip follows from 'double-layer', 'exclusion' and 'exchange-current'.";
         if (setup.Silver is { } silver && silver.InitialMoleFraction > silver.Solubility)
             yield return $"the initial mole fraction of Ag {silver.InitialMoleFraction:g3} is above its "
                 + $"solubility {silver.Solubility:g3}.";
         if (setup.Silver is { } dilute && dilute.InitialMoleFraction > 0.05)
             yield return "Ag is treated as dilute; above 5 at.% the model is not meant to be right.";
-    }
-
-    private static IEnumerable<string> OfNucleation(MiecSetup setup, NucleationSetup nucleation,
-        RunEstimates estimates)
-    {
-        VoxelImage image = setup.Image;
-        double h = image.VoxelSize, radius = nucleation.SeedRadius ?? 1.5 * estimates.InterfaceWidth;
-        bool flat = image.Nz == 1;
-        double cell = flat ? h * h : h * h * h;
-        double cap = flat ? Math.PI / 2 * radius * radius : 2 * Math.PI / 3 * radius * radius * radius;
-        double box = flat ? (double)image.Nx * image.Ny * cell
-            : (double)image.Nx * image.Ny * image.Nz * cell;
-        double room = flat ? Math.PI * Math.Pow(nucleation.Exclusion / 2, 2)
-            : Math.PI / 6 * Math.Pow(nucleation.Exclusion, 3);
-        double nuclei = Math.Max(1, Math.Floor(0.6 * box / room));
-        double share = nuclei * cap / (estimates.Count[0] * cell);
-        if (share > 0.1)
-            yield return $"{nuclei:g3} nuclei may form and fill {100 * share:0} % of the pores at birth; "
-                + "make 'exclusion' greater or the cells smaller.";
-        yield return "nucleation overpotentials are from liquid electrolytes: inputs, not predictions; the "
-            + "voltage dip follows from 'double-layer', 'exclusion' and 'exchange-current'.";
     }
 }

@@ -10,7 +10,7 @@ using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>The program as typed: pfmiec run | check | verify | bench | devices.</summary>
+/// <summary>The program as typed: pfmiec run | check | verify | bench | devices | schema.</summary>
 public static class CommandLine
 {
     /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 130
@@ -73,6 +73,7 @@ public static class CommandLine
             VerifyCommand.Build(output, errors, Catalogue.Families),
             BenchCommand.Build(output),
             DevicesCommand(output),
+            SchemaCommand.Build(output),
             TestCommand(errors),
         };
 

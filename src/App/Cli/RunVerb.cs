@@ -30,7 +30,6 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         var profile = new Profile();
         using ISimulation simulation = Create(input,
             Profiled ? Device with { Devices = new ProfiledDevices(Device.Devices, profile) } : Device);
-        RefuseUnknownFields(input.Output, simulation);
         if (start.From is null) OutputFolder.Prepare(folder, Overwrite);
         else OutputFolder.PrepareResumption(folder, start.From.Step);
         interruption.Listen();
@@ -122,15 +121,6 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         if (start.Input.Parameters.Count > 0)
             summary["parameters"] = start.Input.Parameters.Select(one => one.Entry()).ToArray();
         return summary;
-    }
-
-    private static void RefuseUnknownFields(OutputInput output, ISimulation simulation)
-    {
-        string[] known = [.. simulation.SnapshotFields.Select(field => field.Name)];
-        foreach (string field in output.Fields ?? [])
-            if (!known.Contains(field))
-                throw new InputException(output.FieldsPlace,
-                    $"there is no field '{field}' in this run; choose from {string.Join(", ", known)}.");
     }
 
     private void Report(string folder, ISimulation simulation, Dictionary<string, object> summary,

@@ -7,37 +7,22 @@ internal static class CahnHilliardReader
 {
     public static RunInput Read(Section root, string title, Precision precision)
     {
-        Section section = root.Sub("cahn-hilliard");
-        (int nx, int ny, int nz) = Cells.Read(section);
-        double Number(string key, Bound bound) => section.Quantity(key, Kind.Number, bound);
-        var setup = new CahnHilliardSetup
+        Section section = root.Sub(CahnHilliardKeys.Section);
+        (int nx, int ny, int nz) = Cells.Read(section, CahnHilliardKeys.Cells);
+        CahnHilliardSetup setup = CahnHilliardKeys.Set.Read(section) with
         {
-            Nx = nx,
-            Ny = ny,
-            Nz = nz,
-            Spacing = Number("spacing", Bound.Positive),
-            WellHeight = Number("well-height", Bound.Positive),
-            LowComposition = Number("low-composition", Bound.Any),
-            HighComposition = Number("high-composition", Bound.Any),
-            GradientEnergy = Number("gradient-energy", Bound.Positive),
-            Mobility = Number("mobility", Bound.Positive),
-            MeanComposition = Number("mean-composition", Bound.Any),
-            Amplitude = Number("amplitude", Bound.NotNegative),
-            EndTime = 0,
-            Precision = precision,
+            Nx = nx, Ny = ny, Nz = nz, Precision = precision, EndTime = double.PositiveInfinity,
         };
-        if (setup.HighComposition <= setup.LowComposition)
-            throw section.Error("high-composition",
-                "'high-composition' must be greater than 'low-composition'.");
         section.Close();
-
         (double end, double? length) = ReducedRun.Read(root);
+        setup = setup with { EndTime = end, TimeStep = length };
+        root.Refuse(SetupRefusals.Of(setup));
         return new RunInput
         {
             Title = title,
             Precision = precision,
-            CahnHilliard = setup with { EndTime = end, TimeStep = length },
-            Output = OutputReader.Read(root, Kind.Number, end),
+            CahnHilliard = setup,
+            Output = OutputReader.Read(root, OutputKeys.Reduced, end),
             Resolved = "",
         };
     }

@@ -5,9 +5,6 @@ namespace PhaseFieldMiec.App.Input;
 /// <summary>Reads an input file. Presence of a section switches its module on.</summary>
 public static class InputFile
 {
-    private static readonly (string, Precision)[] precisions =
-        [("double", Precision.Double), ("single", Precision.Single), ("mixed", Precision.Mixed)];
-
     /// <summary>Reads a file and applies overrides of the form "path=value". Throws
     /// <see cref="InputException"/>.</summary>
     public static RunInput Load(string file, IEnumerable<string> overrides)
@@ -33,10 +30,10 @@ public static class InputFile
         Overrides.Apply(tree, overrides);
         var resolved = new Resolved();
         var root = new Section(tree, resolved);
-        string title = root.Has("title") ? root.Text("title", "my first run")
+        string title = root.Has("title") ? root.Read(OutputKeys.Title)
             : Path.GetFileNameWithoutExtension(file);
         string physics = root.ExactlyOne("allen-cahn", "cahn-hilliard", "geometry");
-        Precision precision = root.Choice("precision", precisions, "double");
+        Precision precision = root.Read(MiecKeys.Arithmetic);
         RunInput input = physics switch
         {
             "geometry" => MiecReader.Read(root, title, precision, Path.GetDirectoryName(file) ?? ""),
@@ -44,6 +41,7 @@ public static class InputFile
             _ => CahnHilliardReader.Read(root, title, precision),
         };
         root.Close();
+        FieldChoice.Refuse(input, root.Has(SilverKeys.Section.Name));
         return input with
         {
             Resolved = resolved.ToString(),

@@ -8,17 +8,18 @@ internal static class MiecReader
 {
     public static RunInput Read(Section root, string title, Precision precision, string folder)
     {
-        double temperature = root.Quantity("temperature", Kind.Temperature, Bound.Positive);
+        double temperature = root.Read(MiecKeys.Temperature);
         GeometryInput geometry = GeometryReader.Read(root, folder);
-        IReadOnlyDictionary<Material, WallSetup> walls = MaterialsReader.Read(root.Sub("materials"));
-        BetaSetup beta = BetaReader.Read(root.Sub("beta"));
-        CurrentSetup? current = root.Optional("current") is { } c ? CurrentReader.Read(c) : null;
-        NucleationSetup? nucleation = root.Optional("nucleation") is { } n ? NucleationReader.Read(n) : null;
+        IReadOnlyDictionary<Material, WallSetup> walls = MaterialsReader.Read(root.Sub(WallKeys.Section));
+        BetaSetup beta = SetupReader.Read(root.Sub(BetaKeys.Section), BetaKeys.Set);
+        CurrentSetup? current = root.Optional(CurrentKeys.Section) is { } c ? CurrentReader.Read(c) : null;
+        NucleationSetup? nucleation = root.Optional(NucleationKeys.Section) is { } n
+            ? SetupReader.ReadNucleation(n) : null;
         Func<VoxelImage, double, SilverSetup>? silver =
-            root.Optional("silver") is { } s ? SilverReader.Read(s, geometry) : null;
+            root.Optional(SilverKeys.Section) is { } s ? SilverReader.Read(s, geometry) : null;
         InitialState initial = InitialReader.Read(root);
-        (double end, StepSetup step) = ReadRun(root.OrEmpty("run"), current);
-        double expected = OutputReader.ExpectedEnd(current, end);
+        (double end, StepSetup step) = ReadRun(root.OrEmpty(MiecKeys.Run), current);
+        double expected = Math.Min(end, current?.Duration ?? double.PositiveInfinity);
 
         MiecSetup Build(VoxelImage image)
         {
@@ -48,7 +49,7 @@ internal static class MiecReader
             Title = title,
             Precision = precision,
             Miec = new MiecInput(geometry, Build),
-            Output = OutputReader.Read(root, Kind.Time, expected),
+            Output = OutputReader.Read(root, OutputKeys.Seconds, expected),
             Resolved = "",
         };
     }
@@ -56,20 +57,11 @@ internal static class MiecReader
     private static (double End, StepSetup Step) ReadRun(Section section, CurrentSetup? current)
     {
         double end = current is null
-            ? section.Quantity("end", Kind.Time, Bound.Positive)
-            : section.QuantityOr("end", Kind.Time, Bound.Positive, "protocol") ?? double.PositiveInfinity;
-        Section step = section.OrEmpty("step");
-        var setup = new StepSetup
-        {
-            Initial = step.QuantityOr("initial", Kind.Time, Bound.Positive, "automatic"),
-            Largest = step.QuantityOr("largest", Kind.Time, Bound.Positive, "automatic"),
-            LargestChange = step.Quantity("largest-change", Kind.Number, Bound.Inside(0, 1),
-                new StepSetup().LargestChange),
-        };
-        if (setup.Initial > setup.Largest)
-            throw step.Error("initial", "'initial' must not be longer than 'largest'.");
-        step.Close();
+            ? section.ReadQuantity(MiecKeys.End)
+            : section.Read(MiecKeys.End) ?? double.PositiveInfinity;
+        StepSetup step = SetupReader.Read(section.OrEmpty(StepKeys.Section), StepKeys.Set);
+        section.Refuse(SetupRefusals.Of(step));
         section.Close();
-        return (end, setup);
+        return (end, step);
     }
 }

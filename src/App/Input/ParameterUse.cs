@@ -1,4 +1,4 @@
-using PhaseFieldMiec.Solver.Materials;
+using PhaseFieldMiec.Solver.Parameters;
 
 namespace PhaseFieldMiec.App.Input;
 
@@ -7,24 +7,27 @@ namespace PhaseFieldMiec.App.Input;
 /// <param name="Value">[SI]; null where the input has a word instead</param>
 /// <param name="Text">value and unit, or the word</param>
 /// <param name="IsDefault">whether the input left it out</param>
-/// <param name="Record">what is known of it</param>
-public sealed record ParameterUse(string Path, double? Value, string Text, bool IsDefault, ParameterRecord Record)
+/// <param name="Key">what is known of it</param>
+public sealed record ParameterUse(string Path, double? Value, string Text, bool IsDefault, Key Key)
 {
+    /// <summary>SI, as inputs write it; "1" for plain numbers.</summary>
+    public string Unit => Key.Kind is { Unit.Length: > 0 } kind ? kind.Unit : "1";
+
     /// <summary>For programs: the entry of summary.json.</summary>
     public IReadOnlyDictionary<string, object> Entry() => new Dictionary<string, object>
     {
         ["key"] = Path,
-        ["symbol"] = Record.Symbol,
+        ["symbol"] = Key.Symbol,
         ["value"] = Value is { } value ? value : Text,
-        ["unit"] = Record.Unit,
+        ["unit"] = Unit,
         ["origin"] = IsDefault ? "default" : "input",
-        ["reference"] = Record.Reference,
-        ["uncertainty"] = Record.Uncertainty,
-        ["source"] = Record.Source,
-        ["standing"] = Record.Word,
+        ["reference"] = Key.Reference,
+        ["uncertainty"] = Key.Uncertainty,
+        ["source"] = Key.Source,
+        ["standing"] = Key.StandingWord,
     };
 
     /// <summary>For people.</summary>
     public override string ToString()
-        => $"{Path} = {Text} ({(IsDefault ? "default" : "input")}; reference: {Record.Remark})";
+        => $"{Path} = {Text} ({(IsDefault ? "default" : "input")}; reference: {Key.Remark})";
 }

@@ -1,3 +1,5 @@
+using PhaseFieldMiec.Solver.Setup;
+
 namespace PhaseFieldMiec.App.Input;
 
 /// <summary>The section 'run' of a run in reduced units.</summary>
@@ -7,10 +9,10 @@ internal readonly record struct ReducedRun(double End, double? Step)
 {
     public static ReducedRun Read(Section root)
     {
-        Section run = root.Sub("run");
-        double end = run.Quantity("end", Kind.Number, Bound.Positive);
-        Section step = run.OrEmpty("step");
-        double? length = step.QuantityOr("length", Kind.Number, Bound.Positive, "automatic");
+        Section run = root.Sub(ReducedKeys.Run);
+        double end = run.Read(ReducedKeys.End);
+        Section step = run.OrEmpty(ReducedKeys.Step);
+        double? length = step.Read(ReducedKeys.Length);
         step.Close();
         run.Close();
         return new ReducedRun(end, length);

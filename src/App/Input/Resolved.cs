@@ -1,5 +1,4 @@
 using System.Text;
-using PhaseFieldMiec.Solver.Materials;
 
 namespace PhaseFieldMiec.App.Input;
 
@@ -21,18 +20,8 @@ public sealed class Resolved
     /// <summary>The physical parameters so far.</summary>
     public IReadOnlyList<ParameterUse> Parameters => parameters;
 
-    /// <summary>The note of a value. A physical parameter joins those of the run, and its note says where its
-    /// default, or the reference for what was written, cannot be trusted.</summary>
-    public string Note(string path, double? value, string text, string note)
-    {
-        if (ParameterRecords.Find(path) is not { } record) return note;
-        bool isDefault = note == DefaultNote;
-        parameters.Add(new ParameterUse(path, value, text, isDefault, record));
-        if (record.Standing is not (Standing.Unverified or Standing.Assumed)) return note;
-        // A default of nothing is no claim.
-        if (isDefault) return record.Default is > 0 ? $"{note}, {record.Word}" : note;
-        return note.Length == 0 ? $"reference {record.Word}" : $"{note}; reference {record.Word}";
-    }
+    /// <summary>Adds a physical parameter.</summary>
+    public void Add(ParameterUse use) => parameters.Add(use);
 
     /// <summary>Adds a value as YAML text; a note becomes a comment.</summary>
     public void Add(string key, string yaml, string note = "") => entries.Add((key, yaml, note));

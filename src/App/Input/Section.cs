@@ -1,10 +1,12 @@
 using System.Globalization;
+using PhaseFieldMiec.Solver.Parameters;
+using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.App.Input;
 
 /// <summary>Asks a section of the input for its keys by name and kind. Every answer is checked and noted in
 /// the resolved input; a key that nobody asked for is unknown.</summary>
-public sealed class Section
+public sealed class Section : IKeyReader
 {
     private const string DefaultNote = Resolved.DefaultNote;
     private readonly MappingNode node;
@@ -35,150 +37,176 @@ public sealed class Section
     /// <summary>Keys as they are written, for sections whose keys are data (labels, axes).</summary>
     public IReadOnlyList<(string Key, Place Place)> Keys => [.. node.Entries.Select(e => (e.Key, e.Place))];
 
-    /// <summary>A quantity [SI]. Without a default the key must be there. A physical parameter is noted with
-    /// what is known of it.</summary>
-    public double Quantity(string key, Kind kind, Bound bound, double? byDefault = null)
+    /// <inheritdoc/>
+    public double Read(QuantityKey key) => Read(key, key.HasDefault ? key.Default : null);
+
+    /// <summary>A quantity [SI] whose default the caller computed.</summary>
+    public double Read(QuantityKey key, double? byDefault)
     {
-        if (Find(key, byDefault is null, kind.Example) is not { } found)
+        KeyNote note = Note(key);
+        if (Find(key, required: byDefault is null) is { } found) return Parsed(found, key, key.Kind, key.Bound, note);
+        string text = Units.Write(byDefault!.Value, key.Kind);
+        Resolved.Add(key.Name, text, note.OfDefault(byDefault, text));
+        return byDefault.Value;
+    }
+
+    /// <inheritdoc/>
+    public double? Read(QuantityOrWordKey key)
+    {
+        KeyNote note = Note(key);
+        if (Find(key, required: false) is not { } found)
         {
-            string text = Units.Write(byDefault!.Value, kind);
-            Resolved.Add(key, text, Resolved.Note(Join(key), byDefault, text, DefaultNote));
-            return byDefault.Value;
+            Resolved.Add(key.Name, key.DefaultText, note.OfDefault(key.Default, key.DefaultText));
+            return key.Default;
         }
-        double value = Parse(found, key, kind, bound);
-        string exact = Units.Write(value, kind), written = Scalar(found, key).Text;
-        Resolved.Add(key, exact, Resolved.Note(
-            Join(key), value, exact, exact == written ? "" : written.ReplaceLineEndings(" ")));
+        if (Written.Scalar(found, key.Name).Text != key.Word) return Parsed(found, key, key.Kind, key.Bound, note);
+        Resolved.Add(key.Name, key.Word, note.OfWritten(null, key.Word, ""));
+        return null;
+    }
+
+    /// <summary>A quantity [SI] where neither word nor nothing is possible.</summary>
+    public double ReadQuantity(QuantityOrWordKey key) => Parsed(Find(key, required: true)!, key, key.Kind, key.Bound, Note(key));
+
+    private double Parsed(Node found, Key key, Kind kind, Bound bound, KeyNote note)
+    {
+        double value = Written.Parse(found, key.Name, kind, bound);
+        string exact = Units.Write(value, kind), written = Written.Scalar(found, key.Name).Text;
+        Resolved.Add(key.Name, exact,
+            note.OfWritten(value, exact, exact == written ? "" : written.ReplaceLineEndings(" ")));
         return value;
     }
 
-    /// <summary>A quantity [SI], or null where the word stands. Nothing means the word, or the default where one is
-    /// given.</summary>
-    public double? QuantityOr(string key, Kind kind, Bound bound, string word, double? byDefault = null)
+    private KeyNote Note(Key key) => new(Resolved, key, Join(key.Name));
+
+    /// <inheritdoc/>
+    public int Read(WholeKey key) => (int)Whole(key, key.Low, int.MaxValue, key.Default);
+
+    /// <inheritdoc/>
+    public int? Read(WholeOrWordKey key)
     {
-        Node? written = Find(key, false, word);
-        if (written is null ? byDefault is not null : Scalar(written, key).Text != word)
-            return Quantity(key, kind, bound, byDefault);
-        Resolved.Add(key, word, Resolved.Note(Join(key), null, word, node.Find(key) is null ? DefaultNote : ""));
+        if (Find(key, required: false) is { } found && Written.Scalar(found, key.Name).Text != key.Word)
+            return (int)Whole(key, key.Low, int.MaxValue, null);
+        Resolved.Add(key.Name, key.Word, node.Find(key.Name) is null ? DefaultNote : "");
         return null;
     }
 
-    /// <summary>A whole number.</summary>
-    public int Whole(string key, int low, int? byDefault = null)
-        => (int)WholeLong(key, low, int.MaxValue, byDefault);
+    /// <inheritdoc/>
+    public long Read(SeedKey key) => Whole(key, 0, long.MaxValue, null);
 
-    /// <summary>A whole number, or null where the word stands (or nothing, which means the word).</summary>
-    public int? WholeOr(string key, int low, string word)
+    private long Whole(Key key, long low, long high, long? byDefault)
     {
-        if (Find(key, false, word) is { } found && Scalar(found, key).Text != word) return Whole(key, low);
-        Resolved.Add(key, word, node.Find(key) is null ? DefaultNote : "");
-        return null;
-    }
-
-    /// <summary>A seed of random numbers: any whole number from 0.</summary>
-    public long Seed(string key = "seed") => WholeLong(key, 0, long.MaxValue, null);
-
-    private long WholeLong(string key, long low, long high, long? byDefault)
-    {
-        string example = Math.Max(low, 1).ToString(CultureInfo.InvariantCulture);
-        if (Find(key, byDefault is null, example) is not { } found)
+        if (Find(key, required: byDefault is null) is not { } found)
         {
-            Resolved.Add(key, byDefault!.Value.ToString(CultureInfo.InvariantCulture), DefaultNote);
-            return byDefault.Value;
+            Resolved.Add(key.Name, key.DefaultText, DefaultNote);
+            return byDefault!.Value;
         }
-        long value = WholeOf(found, key, low, high);
-        Resolved.Add(key, value.ToString(CultureInfo.InvariantCulture));
+        long value = Written.WholeOf(found, key.Name, low, high);
+        Resolved.Add(key.Name, value.ToString(CultureInfo.InvariantCulture));
         return value;
     }
 
     /// <summary>A list of whole numbers.</summary>
-    public IReadOnlyList<int> Wholes(string key, int low, string example)
+    public IReadOnlyList<int> Read(WholesKey key)
     {
-        ListNode list = List(key, example);
-        int[] values = [.. list.Items.Select(item => (int)WholeOf(item, key, low, int.MaxValue))];
-        Resolved.Add(key, $"[{string.Join(", ", values)}]");
+        ListNode list = List(key);
+        int[] values = [.. list.Items.Select(item => (int)Written.WholeOf(item, key.Name, key.Low, int.MaxValue))];
+        Resolved.Add(key.Name, $"[{string.Join(", ", values)}]");
         return values;
     }
 
     /// <summary>A list of quantities [SI].</summary>
-    public IReadOnlyList<double> Quantities(string key, Kind kind, Bound bound, string example)
+    public IReadOnlyList<double> Read(QuantitiesKey key)
     {
-        ListNode list = List(key, example);
-        double[] values = [.. list.Items.Select(item => Parse(item, key, kind, bound))];
-        Resolved.Add(key, $"[{string.Join(", ", values.Select(value => Units.Write(value, kind)))}]");
+        ListNode list = List(key);
+        double[] values = [.. list.Items.Select(item => Written.Parse(item, key.Name, key.Kind, key.Bound))];
+        Resolved.Add(key.Name, $"[{string.Join(", ", values.Select(value => Units.Write(value, key.Kind)))}]");
         return values;
     }
 
-    /// <summary>A list of words, or null when it is absent.</summary>
-    public IReadOnlyList<string>? Words(string key, string example, string byDefault)
+    /// <summary>A list of words, or null where the word for all of them stands, or nothing.</summary>
+    public IReadOnlyList<string>? Read(WordsKey key)
     {
-        if (!Has(key) || node.Find(key) is ScalarNode { Text: var text } && text == byDefault)
+        if (Find(key, required: false) is not { } found || found is ScalarNode { Text: var text } && text == key.Word)
         {
-            Resolved.Add(key, byDefault, node.Find(key) is null ? DefaultNote : "");
+            Resolved.Add(key.Name, key.Word, node.Find(key.Name) is null ? DefaultNote : "");
             return null;
         }
-        string[] words = [.. List(key, example).Items.Select(item => Scalar(item, key).Text)];
-        Resolved.Add(key, $"[{string.Join(", ", words)}]");
+        string[] words = [.. List(key).Items.Select(item => Written.Scalar(item, key.Name).Text)];
+        Resolved.Add(key.Name, $"[{string.Join(", ", words)}]");
         return words;
     }
 
     /// <summary>Free text.</summary>
-    public string Text(string key, string example)
+    public string Read(TextKey key)
     {
-        string text = Scalar(Find(key, true, example)!, key).Text;
-        if (string.IsNullOrWhiteSpace(text))
-            throw Error(key, $"'{key}' is empty; write for example '{key}: {example}'.");
-        Resolved.Add(key, Resolved.Quote(text));
+        string text = Written.Text(Find(key, required: true)!, key);
+        Resolved.Add(key.Name, Resolved.Quote(text));
         return text;
     }
 
-    /// <summary>One of a few words.</summary>
-    public T Choice<T>(string key, IReadOnlyList<(string Word, T Value)> choices, string? byDefault = null)
+    /// <inheritdoc/>
+    public T Read<T>(ChoiceKey<T> key) => Choice(key.Name, key.Choices, key.DefaultText, Find(key, key.DefaultText.Length == 0));
+
+    /// <summary>One of a few words, for a key that the input itself names.</summary>
+    public T Read<T>(string name, IReadOnlyList<(string Word, T Value)> choices)
     {
-        Node? found = Find(key, byDefault is null, choices[0].Word);
-        string word = found is null ? byDefault! : Scalar(found, key).Text;
+        asked.Add(name);
+        return Choice(name, choices, "", node.Find(name) ?? throw Missing(name, choices[0].Word));
+    }
+
+    private T Choice<T>(string name, IReadOnlyList<(string Word, T Value)> choices, string byDefault, Node? found)
+    {
+        string word = found is null ? byDefault : Written.Scalar(found, name).Text;
         int at = choices.ToList().FindIndex(choice => choice.Word == word);
         if (at < 0)
-            throw Error(key, $"'{word}' is not a choice for '{key}'; write "
-                + $"{OneOf(choices.Select(c => c.Word))}.");
-        Resolved.Add(key, word, found is null ? DefaultNote : "");
+            throw Error(name, $"'{word}' is not a choice for '{name}'; write "
+                + $"{Written.OneOf(choices.Select(c => c.Word))}.");
+        Resolved.Add(name, word, found is null ? DefaultNote : "");
         return choices[at].Value;
     }
 
     /// <summary>A section that must be there.</summary>
-    public Section Sub(string key) => Optional(key) ?? throw Missing(key, "{ … }");
+    public Section Sub(Key key) => Optional(key) ?? throw Missing(key.Name, "{ … }");
 
     /// <summary>A section, or null when it is absent.</summary>
-    public Section? Optional(string key)
+    public Section? Optional(Key key) => Optional(key.Name);
+
+    /// <summary>A section that the input itself names, or null when it is absent.</summary>
+    public Section? Optional(string name)
     {
-        if (!Has(key)) return null;
-        (string _, Place place, Node value) = node.Entries.First(entry => entry.Key == key);
+        if (!Has(name)) return null;
+        (string _, Place place, Node value) = node.Entries.First(entry => entry.Key == name);
         return value is MappingNode mapping
-            ? new Section(mapping, Resolved.AddSection(key), Join(key), place)
-            : throw new InputException(value.Place, $"'{Join(key)}' must be a section of keys and values.");
+            ? new Section(mapping, Resolved.AddSection(name), Join(name), place)
+            : throw new InputException(value.Place, $"'{Join(name)}' must be a section of keys and values.");
     }
 
     /// <summary>A section, or an empty one when it is absent.</summary>
-    public Section OrEmpty(string key)
-        => Optional(key) ?? new Section(new MappingNode(Place), Resolved.AddSection(key), Join(key), Place);
+    public Section OrEmpty(Key key)
+        => Optional(key) ?? new Section(new MappingNode(Place), Resolved.AddSection(key.Name), Join(key.Name), Place);
 
     /// <summary>A list of sections; empty when the key is absent.</summary>
-    public IReadOnlyList<Section> Items(string key)
+    public IReadOnlyList<Section> Items(Key key)
     {
-        if (!Has(key)) return [];
-        ListNode list = List(key, "[ { … } ]");
-        IReadOnlyList<Resolved> resolved = Resolved.AddList(key, list.Items.Count);
+        if (!Has(key.Name)) return [];
+        ListNode list = node.Find(key.Name) as ListNode
+            ?? throw Error(key.Name, $"'{key.Name}' must be a list, as in '{key.Name}: [ {{ … }} ]'.");
+        IReadOnlyList<Resolved> resolved = Resolved.AddList(key.Name, list.Items.Count);
         return [.. list.Items.Select((item, i) => item is MappingNode mapping
-            ? new Section(mapping, resolved[i], $"{Join(key)}.{i}", item.Place)
+            ? new Section(mapping, resolved[i], $"{Join(key.Name)}.{i}", item.Place)
             : throw new InputException(item.Place,
-                $"every item of '{Join(key)}' must be a section of keys and values."))];
+                $"every item of '{Join(key.Name)}' must be a section of keys and values."))];
     }
 
     /// <summary>True when the key is written as a list.</summary>
-    public bool IsList(string key) => Has(key) && node.Find(key) is ListNode;
+    public bool IsList(Key key) => Has(key.Name) && node.Find(key.Name) is ListNode;
 
     /// <summary>True when the key is written with a single value.</summary>
-    public bool IsScalar(string key) => Has(key) && node.Find(key) is ScalarNode;
+    public bool IsScalar(Key key) => Has(key.Name) && node.Find(key.Name) is ScalarNode;
+
+    /// <summary>The one of a section's keys that is written; none or several are refused.</summary>
+    public string ExactlyOne(SectionKey section)
+        => ExactlyOne([.. section.ExactlyOne.Select(keys => keys.Split(' ')[0])]);
 
     /// <summary>The one of these keys that is written; none or several are refused.</summary>
     public string ExactlyOne(params string[] keys)
@@ -195,6 +223,14 @@ public sealed class Section
     /// <summary>Refuses keys that nobody asked for.</summary>
     public void Close() => RefuseUnknown([]);
 
+    /// <summary>Refuses what cannot be computed. Paths are from the root, or from this section.</summary>
+    public void Refuse(IEnumerable<SetupRefusal> refusals)
+    {
+        if (refusals.FirstOrDefault() is not { } first) return;
+        bool isBelow = Path.Length > 0 && first.Path.StartsWith(Path + ".", StringComparison.Ordinal);
+        throw Error(isBelow ? first.Path[(Path.Length + 1)..] : first.Path, first.Sentence);
+    }
+
     /// <summary>True when a path of keys, joined by dots, is written.</summary>
     public bool Writes(string path) => Locate(path).Complete;
 
@@ -210,7 +246,9 @@ public sealed class Section
         Node? at = node;
         foreach (string key in path.Split('.'))
         {
-            at = (at as MappingNode)?.Find(key);
+            at = at is ListNode list && int.TryParse(key, CultureInfo.InvariantCulture, out int i) && i < list.Items.Count
+                ? list.Items[i]
+                : (at as MappingNode)?.Find(key);
             if (at is null) return (place, false);
             place = at.Place;
         }
@@ -231,11 +269,13 @@ public sealed class Section
         }
     }
 
-    private Node? Find(string key, bool required, string example)
+    private Node? Find(Key key, bool required)
     {
-        asked.Add(key);
-        Node? found = node.Find(key);
-        return found is null && required ? throw Missing(key, example) : found;
+        // A sentence about another section would give a value the wrong bound or default.
+        if (!key.Matches(Join(key.Name))) throw new InvalidOperationException($"{key.Path} is asked for in '{Path}'.");
+        asked.Add(key.Name);
+        Node? found = node.Find(key.Name);
+        return found is null && required ? throw Missing(key.Name, key.Example) : found;
     }
 
     /// <summary>A missing key is often a misspelt one: then that is the error.</summary>
@@ -252,40 +292,9 @@ public sealed class Section
             $"{section} lacks the key '{key}'; add for example '{key}: {example}'.");
     }
 
-    private ListNode List(string key, string example)
-        => Find(key, true, example) as ListNode
-            ?? throw Error(key, $"'{key}' must be a list, as in '{key}: {example}'.");
-
-    private static ScalarNode Scalar(Node found, string key)
-        => found as ScalarNode ?? throw new InputException(found.Place,
-            $"'{key}' must be a single value, not a list or a section.");
-
-    private static double Parse(Node found, string key, Kind kind, Bound bound)
-    {
-        string text = Scalar(found, key).Text;
-        double value = Units.Parse(text, kind)
-            ?? throw new InputException(found.Place, kind.Refusal(text) + ".");
-        return bound.Holds(value)
-            ? value
-            : throw new InputException(found.Place, $"'{key}' must be {bound.Words}, not '{text}'.");
-    }
-
-    private static long WholeOf(Node found, string key, long low, long high)
-    {
-        string text = Scalar(found, key).Text;
-        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
-            throw new InputException(found.Place,
-                $"'{text}' is not a whole number; write '{key}' without point or unit.");
-        if (value >= low && value <= high) return value;
-        string bound = value < low ? $"at least {low}" : $"at most {high}";
-        throw new InputException(found.Place, $"'{key}' must be {bound}, not '{text}'.");
-    }
+    private ListNode List(Key key)
+        => Find(key, required: true) as ListNode
+            ?? throw Error(key.Name, $"'{key.Name}' must be a list, as in '{key.Name}: {key.Example}'.");
 
     private string Join(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
-
-    private static string OneOf(IEnumerable<string> words)
-    {
-        string[] all = [.. words];
-        return all.Length == 1 ? all[0] : $"{string.Join(", ", all[..^1])} or {all[^1]}";
-    }
 }

@@ -11,4 +11,6 @@ public static class Constants
     public const double Avogadro = 6.02214076e23;
     /// <summary>Ω of β-Li [m³], 21.6 Å³ (Kim, Li 2021).</summary>
     public const double LithiumAtomicVolume = 21.6e-30;
+    /// <summary>1 mAh cm⁻² [C m⁻²].</summary>
+    public const double MilliampereHourPerSquareCentimetre = 36_000;
 }

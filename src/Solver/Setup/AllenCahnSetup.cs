@@ -19,18 +19,25 @@ public sealed record AllenCahnSetup
     /// <summary>Kinetic coefficient L.</summary>
     public required double KineticCoefficient { get; init; }
     /// <summary>Driving force Δf.</summary>
-    public double Driving { get; init; }
+    public double Driving { get; init; } = AllenCahnKeys.Driving.Default;
     /// <summary>φ at t = 0, with what belongs to it.</summary>
     public required PhaseStart Start { get; init; }
     /// <summary>End, reduced time.</summary>
     public required double EndTime { get; init; }
     /// <summary>Time step; null: 0.8 of the largest stable one.</summary>
-    public double? TimeStep { get; init; }
+    public double? TimeStep { get; init; } = ReducedKeys.Length.Default;
     /// <summary>Arithmetic.</summary>
-    public Precision Precision { get; init; } = Precision.Double;
+    public Precision Precision { get; init; } = MiecKeys.Arithmetic.Default;
 
     /// <summary>ℓ = √(2κ/w) of the flat profile ½[1 − tanh(n/ℓ)].</summary>
     public double ProfileWidth => Math.Sqrt(2 * GradientEnergy / WellHeight);
+
+    /// <summary>Its 10–90 % width.</summary>
+    public double InterfaceWidth => 2 * Math.Atanh(0.8) * ProfileWidth;
+
+    /// <summary>r* = (d − 1) γ/Δf of a seed that neither grows nor dissolves, γ = √(2κw)/6; infinite without Δf.</summary>
+    public double CriticalRadius
+        => (Nz > 1 ? 2 : 1) * Math.Sqrt(2 * GradientEnergy * WellHeight) / 6 / Driving;
 
     /// <summary>2/(L (κλ + f″)) with λ = 4d/h² the steepest wave of the grid and f″ the largest slope of f′ for 0 ≤ φ ≤ 1, at
     /// most 2w + 5.78 |Δf|.</summary>

@@ -11,9 +11,14 @@ namespace PhaseFieldMiec.Solver.Simulations;
 public static class AllenCahnSimulation
 {
     /// <summary>The run of a setup on new fields of the device that is asked for.</summary>
-    public static ISimulation Create(AllenCahnSetup setup, IDeviceFactory devices) => setup.Precision == Precision.Single
-        ? Simulation.Started(new AllenCahnSimulation<float>(setup, devices.Create<float>()))
-        : Simulation.Started(new AllenCahnSimulation<double>(setup, devices.Create<double>()));
+    /// <exception cref="SetupException">values that cannot be computed, all of them</exception>
+    public static ISimulation Create(AllenCahnSetup setup, IDeviceFactory devices)
+    {
+        SetupRefusals.Throw(setup);
+        return setup.Precision == Precision.Single
+            ? Simulation.Started(new AllenCahnSimulation<float>(setup, devices.Create<float>()))
+            : Simulation.Started(new AllenCahnSimulation<double>(setup, devices.Create<double>()));
+    }
 
     /// <summary>Bytes of the fields that such a run allocates, found without allocating them.</summary>
     public static long FieldBytes(AllenCahnSetup setup) => setup.Precision == Precision.Single

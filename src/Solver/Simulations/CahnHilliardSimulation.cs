@@ -10,9 +10,14 @@ namespace PhaseFieldMiec.Solver.Simulations;
 public static class CahnHilliardSimulation
 {
     /// <summary>The run of a setup on new fields of the device that is asked for.</summary>
-    public static ISimulation Create(CahnHilliardSetup setup, IDeviceFactory devices) => setup.Precision == Precision.Single
-        ? Simulation.Started(new CahnHilliardSimulation<float>(setup, devices.Create<float>()))
-        : Simulation.Started(new CahnHilliardSimulation<double>(setup, devices.Create<double>()));
+    /// <exception cref="SetupException">values that cannot be computed, all of them</exception>
+    public static ISimulation Create(CahnHilliardSetup setup, IDeviceFactory devices)
+    {
+        SetupRefusals.Throw(setup);
+        return setup.Precision == Precision.Single
+            ? Simulation.Started(new CahnHilliardSimulation<float>(setup, devices.Create<float>()))
+            : Simulation.Started(new CahnHilliardSimulation<double>(setup, devices.Create<double>()));
+    }
 
     /// <summary>Bytes of the fields that such a run allocates, found without allocating them.</summary>
     public static long FieldBytes(CahnHilliardSetup setup) => setup.Precision == Precision.Single

@@ -14,9 +14,15 @@ namespace PhaseFieldMiec.Solver.Simulations;
 public static class MiecSimulation
 {
     /// <summary>The run of a setup on new fields of the device that is asked for, with modules of the caller's own, which come
-    /// last in each phase of a step. Throws <see cref="SimulationException"/> where the setup makes no run.</summary>
+    /// last in each phase of a step.</summary>
+    /// <exception cref="SetupException">values that cannot be computed, all of them</exception>
+    /// <exception cref="SimulationException">voxels without a pore that the grid resolves</exception>
     public static ISimulation Create(MiecSetup setup, IDeviceFactory devices, params IReadOnlyList<IModuleFactory> more)
-        => setup.Precision == Precision.Single ? Begin(setup, devices.Create<float>(), more) : Begin(setup, devices.Create<double>(), more);
+    {
+        SetupRefusals.Throw(setup);
+        return setup.Precision == Precision.Single
+            ? Begin(setup, devices.Create<float>(), more) : Begin(setup, devices.Create<double>(), more);
+    }
 
     /// <summary>Bytes of the fields that such a run allocates on a device and its companions, found without allocating them.</summary>
     public static long FieldBytes(MiecSetup setup, params IReadOnlyList<IModuleFactory> more) => setup.Precision == Precision.Single
@@ -60,6 +66,9 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
             .. nucleation is null ? (IModule[])[] : [nucleation.Caps],
             .. more.Select(one => one.Create(run, beta)),
         ];
+        Declared.Entry("device", () => device.Name);
+        clock.Declare(Declared);
+        foreach (IModule module in modules) module.Declare(Declared);
     }
 
     /// <inheritdoc/>
@@ -86,9 +95,6 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
     /// <inheritdoc/>
     internal override void Start()
     {
-        Declared.Entry("device", () => run.Device.Name);
-        clock.Declare(Declared);
-        foreach (IModule module in modules) module.Declare(Declared);
         run.WallFields.Refresh();
         foreach (IModule module in modules) module.Start();
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.Solver;
+using PhaseFieldMiec.Solver.Modules;
 using PhaseFieldMiec.Tests.Unit.Input;
 using Xunit;
 
@@ -144,8 +145,11 @@ public sealed class CommandLineTests : IDisposable
         // B = D δ γ Ω / kT, K = 36 γ / (ε α)
         double mullins = 3e-21 * 0.4 * 21.6e-30 / (1.380649e-23 * 333.15);
         Assert.Contains($"B = {mullins:g3} m^4/s", text, StringComparison.Ordinal);
-        Assert.Contains($"stiffness {36 * 0.4 / (100e-9 * 0.01) * 1e-9:g3} GPa", text,
-            StringComparison.Ordinal);
+        // The scaled stiffness and spinodal tension of the solver, times γ/h = 0.4 J/m² / 20 nm.
+        var beta = new BetaParameters { Width = 5, Compliance = 0.01 };
+        Assert.Contains($"stiffness {beta.FilledStiffness * 0.02:g3} GPa, cavitate by themselves at "
+            + $"{beta.SpinodalTension() * -20:g3} MPa", text, StringComparison.Ordinal);
+        Assert.InRange(beta.FilledStiffness, 0.85 * 36 / (5 * 0.01), 36 / (5 * 0.01));
     }
 
     [Fact]
@@ -245,9 +249,13 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void A_field_that_the_run_does_not_have_is_refused()
     {
-        using var simulation = new FakeSimulation();
-        Assert.Equal(2, Run(simulation, "--set", "output.fields=[u, v]"));
-        Assert.Equal("--set output.fields: there is no field 'v' in this run; choose from u.",
-            errors.ToString().Trim());
+        foreach (string verb in new[] { "check", "run" })
+        {
+            Assert.Equal(2, Invoke(verb, file, "--set", "output.fields=[composition, v]"));
+            Assert.Equal("--set output.fields: there is no field 'v' in this run; choose from composition.",
+                errors.ToString().Trim());
+            errors.GetStringBuilder().Clear();
+        }
+        Assert.Equal(0, Invoke("check", file, "--set", "output.fields=[composition]"));
     }
 }

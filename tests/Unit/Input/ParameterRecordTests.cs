@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.App.Input;
-using PhaseFieldMiec.Solver.Materials;
+using PhaseFieldMiec.Solver.Parameters;
+using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Tests.Architecture;
 using Xunit;
 
@@ -32,28 +33,29 @@ public sealed class ParameterRecordTests
     [Fact]
     public void Every_record_belongs_to_a_key_that_inputs_have()
     {
-        string[] used = [.. Input.Parameters.Select(one => one.Record.Key).Distinct().Order()];
-        Assert.Equal(ParameterRecords.All.Select(record => record.Key).Where(key => key.Length > 0).Order(), used);
+        string[] used = [.. Input.Parameters.Select(one => one.Key.Path).Distinct().Order()];
+        Assert.Equal(PhysicalParameters.All.Select(key => key.Path).Where(path => path.Length > 0).Order(), used);
     }
 
     [Fact]
-    public void Defaults_are_those_of_the_records()
+    public void Defaults_are_those_of_the_setups()
     {
-        foreach (ParameterUse one in Input.Parameters.Where(one => one is { IsDefault: true, Value: not null }))
-            Assert.Equal(one.Record.Default, one.Value);
+        Assert.Equal(new BetaSetup { SurfaceDiffusion = 0, BulkDiffusion = 0 }.SurfaceEnergy, Of("beta.surface-energy").Value);
         Assert.Equal(0.5, Of("beta.surface-energy").Value);
         Assert.Equal("infinite", Of("current.penetration-depth").Text);
+        Assert.Equal(double.PositiveInfinity, new CurrentSetup { Protocol = [] }.PenetrationDepth);
     }
 
     [Fact]
     public void Every_record_says_what_is_known()
     {
-        foreach (ParameterRecord record in ParameterRecords.All)
+        foreach (Key record in PhysicalParameters.All)
         {
             Assert.NotEmpty(record.Reference);
-            Assert.NotEmpty(record.Unit);
-            Assert.True(record.Source.Length > 0 || record.Standing is not (Standing.Sourced or Standing.Unverified), record.Key);
-            Assert.True(record.Uncertainty.Length > 0 || record.Standing == Standing.Choice, record.Key);
+            Assert.NotNull(record.Kind);
+            Assert.NotEmpty(record.Meaning);
+            Assert.True(record.Source.Length > 0 || record.Standing is not (Standing.Sourced or Standing.Unverified), record.Path);
+            Assert.True(record.Uncertainty.Length > 0 || record.Standing == Standing.Choice, record.Path);
         }
     }
 
@@ -76,12 +78,12 @@ public sealed class ParameterRecordTests
     [InlineData("docs/input.md")]
     public void The_documents_say_it_too(string document)
     {
-        foreach (ParameterRecord record in ParameterRecords.All)
+        foreach (Key record in PhysicalParameters.All)
         {
-            if (record.Key.Length == 0 || record.Standing is Standing.Choice or Standing.Sourced) continue;
-            string key = record.Key.Replace("*", "miec", StringComparison.Ordinal), last = key.Split('.')[^1];
+            if (record.Path.Length == 0 || record.Standing is Standing.Choice or Standing.Sourced) continue;
+            string key = record.Path.Replace("*", "miec", StringComparison.Ordinal), last = key.Split('.')[^1];
             string[] rows = [.. Rows(document, key), .. Rows(document, last)];
-            Assert.True(rows.Any(row => Regex.IsMatch(row, $@"\b{record.Word}\b")), $"{document} on {record.Key}: {record.Word}");
+            Assert.True(rows.Any(row => Regex.IsMatch(row, $@"\b{record.StandingWord}\b")), $"{document} on {record.Path}: {record.StandingWord}");
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using PhaseFieldMiec.App.Input;
+using PhaseFieldMiec.Solver.Parameters;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Unit.Input;

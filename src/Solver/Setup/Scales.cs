@@ -1,6 +1,6 @@
-using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Solver.Materials;
 
-namespace PhaseFieldMiec.Solver.Materials;
+namespace PhaseFieldMiec.Solver.Setup;
 
 /// <summary>Between SI and the units of kernels and linear solvers: length h, pressure γ/h, time h⁴/B with B = L_s γ, voltage kT/e,
 /// volume and amount by the cell. Products of SI values underflow single precision; these are of order one.</summary>

@@ -1,52 +1,67 @@
 using PhaseFieldMiec.Solver.Geometry;
-using PhaseFieldMiec.Solver.Materials;
+using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Modules.Nucleation;
 using PhaseFieldMiec.Solver.Setup;
 
-namespace PhaseFieldMiec.App.Cli;
+namespace PhaseFieldMiec.Solver.Estimates;
 
 /// <summary>Numbers that can be said about a MIEC run before it runs; SI.</summary>
 public sealed class RunEstimates
 {
+    private const double Packing = 0.6;             // share of a volume that spheres at random fill
+
     /// <summary>Estimates for a setup.</summary>
     public RunEstimates(MiecSetup setup)
     {
         VoxelImage image = setup.Image;
         BetaSetup beta = setup.Beta;
         double h = image.VoxelSize;
-        Count = new long[(int)Material.Iei + 1];
         foreach (byte label in image.Labels) Count[label]++;
         int dimensions = image.Nz == 1 ? 2 : 3;
         // Staircases are longer than the walls they stand for: by 4/π in 2D and 3/2 in 3D on average.
         double wall = Measures.SpecificSurface(image, setup.Lateral == LateralBoundary.Periodic, Material.Pore)
             / (dimensions == 2 ? 4 / Math.PI : 1.5);
         PoreSize = 2 * (dimensions - 1) * Count[0] / (image.Labels.LongLength * wall);
-        EndTime = Input.OutputReader.ExpectedEnd(setup.Current, setup.EndTime);
+        EndTime = Math.Min(setup.EndTime, setup.Current?.Duration ?? double.PositiveInfinity);
         InterfaceWidth = beta.InterfaceWidth * h;
         Scales scales = Scales.Of(setup);
         MullinsCoefficient = scales.SurfaceMobility * scales.SurfaceEnergy;
         TimeUnit = scales.Time;
         LargestStep = setup.Step.Largest ?? 500 * TimeUnit;
-        Stiffness = 36 * beta.SurfaceEnergy / (InterfaceWidth * beta.Compliance);
-        SpinodalPressure = 0.707 * Stiffness * Math.Sqrt(beta.Compliance / 30);
+        Porosity = (double)Count[0] / Math.Max(1, Count[0] + Count[(int)Material.Miec] + Count[(int)Material.Iei]);
+        var scaled = new BetaParameters { Width = beta.InterfaceWidth, Compliance = beta.Compliance };
+        Stiffness = scaled.FilledStiffness * scales.Pressure;
+        SpinodalTension = scaled.SpinodalTension() * scales.Pressure;
         double current = setup.Current?.Protocol.Max(part => Math.Abs(part.Current)) ?? 0;
-        double porosity = (double)Count[0] / Math.Max(1, Count[0] + Count[(int)Material.Miec]
-            + Count[(int)Material.Iei]);
-        FrontSpeed = porosity == 0 ? 0 : current * beta.AtomicVolume / (Constants.ElementaryCharge * porosity);
-        Porosity = porosity;
-        double section = h * h * image.Nx * (dimensions == 2 ? 1 : image.Ny);       // for as much depth as a pore cell counts
-        Capacity = Count[0] * h * h * h / section * Constants.ElementaryCharge / beta.AtomicVolume;
-        double charge = 0;
-        foreach (ProtocolPart part in setup.Current?.Protocol ?? [])
+        FrontSpeed = Porosity == 0 ? 0 : current * scales.VolumePerCharge / Porosity;
+        MobilityNumber = FrontSpeed * Math.Pow(PoreSize, 3) / MullinsCoefficient;
+        DustNumber = FrontSpeed * Math.Pow(InterfaceWidth, 3) * scaled.VoidCompliance
+            / (scaled.Tail * MullinsCoefficient);
+        // For as much depth as a pore cell counts.
+        double section = image.Nx * (dimensions == 2 ? 1 : image.Ny);
+        Capacity = Count[0] * h / section / scales.VolumePerCharge;
+        MostCharge = LargestSum(setup.Current?.Protocol ?? []);
+        if (setup.Nucleation is not { } nucleation) return;
+        double radius = (nucleation.SeedRadius ?? 1.5 * InterfaceWidth) / h, apart = nucleation.Exclusion / h;
+        MostNuclei = Math.Max(1, Math.Floor(Packing * image.Labels.LongLength
+            / (dimensions == 2 ? Math.PI / 4 * apart * apart : Math.PI / 6 * apart * apart * apart)));
+        NucleiShare = MostNuclei * new CapShape(Math.PI / 2, dimensions == 2).Volume(radius) / Count[0];
+    }
+
+    private static double LargestSum(IReadOnlyList<ProtocolPart> protocol)
+    {
+        double charge = 0, most = 0;
+        foreach (ProtocolPart part in protocol)
         {
             charge += Math.Sign(part.Current) * (part.Charge ?? Math.Abs(part.Current) * part.Duration!.Value);
-            MostCharge = Math.Max(MostCharge, charge);
+            most = Math.Max(most, charge);
         }
-        MobilityNumber = FrontSpeed * Math.Pow(PoreSize, 3) / MullinsCoefficient;
-        DustNumber = FrontSpeed * Math.Pow(InterfaceWidth, 3) * 0.002 / (5e-4 * MullinsCoefficient);
+        return most;
     }
 
     /// <summary>Cells of each <see cref="Material"/>.</summary>
-    public long[] Count { get; }
+    public IReadOnlyList<long> Cells => Count;
+    private long[] Count { get; } = new long[(int)Material.Iei + 1];
     /// <summary>Share of pore in pore, MIEC and IEI.</summary>
     public double Porosity { get; }
     /// <summary>Charge that fills all pores [C m⁻²].</summary>
@@ -68,7 +83,12 @@ public sealed class RunEstimates
     /// <summary>K of filled pores [Pa].</summary>
     public double Stiffness { get; }
     /// <summary>Tension at which a filled pore cavitates by itself [Pa].</summary>
-    public double SpinodalPressure { get; }
+    public double SpinodalTension { get; }
+    /// <summary>Nuclei that may form if they stand as close as <see cref="NucleationSetup.Exclusion"/> lets them; 0 without
+    /// nucleation.</summary>
+    public double MostNuclei { get; }
+    /// <summary>Share of the pores that so many caps fill at birth, as half balls (half disks in 2D).</summary>
+    public double NucleiShare { get; }
     /// <summary>Speed of a front that fills all pores at the largest current [m s⁻¹].</summary>
     public double FrontSpeed { get; }
     /// <summary>v·(pore size)³/B: above 0.05 surface diffusion hardly keeps β round (docs/model.md).</summary>

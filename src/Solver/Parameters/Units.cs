@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PhaseFieldMiec.App.Input;
+namespace PhaseFieldMiec.Solver.Parameters;
 
 /// <summary>Reads "3e-20 m^3/s": a number, a space and a product of units with prefixes and powers.</summary>
 public static class Units
@@ -44,6 +44,17 @@ public static class Units
             .Replace("E-", "e-", StringComparison.Ordinal);
         return kind.Unit.Length == 0 ? digits : $"{digits} {kind.Unit}";
     }
+
+    /// <summary>Symbols of all units of the dimension of one: those that take a prefix, and the others.</summary>
+    internal static (IReadOnlyList<string> WithPrefix, IReadOnlyList<string> Alone) Like(string symbol)
+    {
+        ILookup<bool, string> same = units.Where(unit => unit.Value.Dimension == units[symbol].Dimension)
+            .ToLookup(unit => unit.Value.TakesPrefix, unit => unit.Key);
+        return ([.. same[true]], [.. same[false]]);
+    }
+
+    /// <summary>All prefixes.</summary>
+    internal static IEnumerable<string> Prefixes => prefixes.Keys;
 
     private static Unit? Find(string symbol)
     {

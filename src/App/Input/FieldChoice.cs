@@ -1,0 +1,18 @@
+using PhaseFieldMiec.Solver.Simulations;
+
+namespace PhaseFieldMiec.App.Input;
+
+/// <summary>Judges 'output.fields' by what the run will have, before it is built.</summary>
+internal static class FieldChoice
+{
+    public static void Refuse(RunInput input, bool silver)
+    {
+        IReadOnlyList<string> known = input.Miec is not null ? SnapshotFieldNames.OfMiec(silver)
+            : input.AllenCahn is not null ? SnapshotFieldNames.OfAllenCahn
+            : SnapshotFieldNames.OfCahnHilliard;
+        foreach (string field in input.Output.Fields ?? [])
+            if (!known.Contains(field))
+                throw new InputException(input.Output.FieldsPlace,
+                    $"there is no field '{field}' in this run; choose from {string.Join(", ", known)}.");
+    }
+}

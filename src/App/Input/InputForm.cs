@@ -1,0 +1,47 @@
+using PhaseFieldMiec.Solver.Parameters;
+using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Solver.Simulations;
+
+namespace PhaseFieldMiec.App.Input;
+
+/// <summary>All keys of one kind of run, in the order of the manual.</summary>
+/// <param name="Name">the section that tells it from the others</param>
+/// <param name="Keys">sections before their keys</param>
+/// <param name="Fields">names for 'output.fields'</param>
+public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyList<string> Fields)
+{
+    /// <summary>With a geometry.</summary>
+    public static InputForm Miec { get; } = new("geometry",
+    [
+        .. OutputKeys.Seconds.All, OutputKeys.LengthUnit, MiecKeys.Temperature, .. GeometryKeys.All,
+        WallKeys.Section, WallKeys.Solid, .. WallKeys.Set.Keys,
+        BetaKeys.Section, .. BetaKeys.Set.Keys,
+        InitialKeys.Section, InitialKeys.Word, InitialKeys.Film, InitialKeys.FilmMaterial, InitialKeys.FilmThickness,
+        InitialKeys.Filled, InitialKeys.FilledFraction, InitialKeys.FilledFrom,
+        CurrentKeys.Section, CurrentKeys.Protocol, CurrentKeys.Current, CurrentKeys.Until, CurrentKeys.Charge,
+        CurrentKeys.Time, .. CurrentKeys.Set.Keys,
+        NucleationKeys.Section, .. NucleationKeys.Set.Keys,
+        SilverKeys.Section, .. SilverKeys.Set.Keys, SilverKeys.Particles, SilverKeys.StrewnRadius, SilverKeys.StrewnCount,
+        SilverKeys.StrewnSpacing, SilverKeys.StrewnSeed, SilverKeys.StrewnNear, SilverKeys.Position, SilverKeys.Radius,
+        MiecKeys.Run, MiecKeys.End, StepKeys.Section, .. StepKeys.Set.Keys,
+    ], SnapshotFieldNames.OfMiec(silver: true));
+
+    /// <summary>Allen–Cahn.</summary>
+    public static InputForm AllenCahn { get; } = new("allen-cahn",
+    [
+        .. OutputKeys.Reduced.All, AllenCahnKeys.Section, AllenCahnKeys.Cells, .. AllenCahnKeys.Set.Keys,
+        AllenCahnKeys.Faces, AllenCahnKeys.Seeds, AllenCahnKeys.SeedPosition, AllenCahnKeys.SeedRadius,
+        AllenCahnKeys.Front, .. AllenCahnKeys.FrontSet.Keys,
+        ReducedKeys.Run, ReducedKeys.End, ReducedKeys.Step, ReducedKeys.Length,
+    ], SnapshotFieldNames.OfAllenCahn);
+
+    /// <summary>Cahn–Hilliard.</summary>
+    public static InputForm CahnHilliard { get; } = new("cahn-hilliard",
+    [
+        .. OutputKeys.Reduced.All, CahnHilliardKeys.Section, CahnHilliardKeys.Cells, .. CahnHilliardKeys.Set.Keys,
+        ReducedKeys.Run, ReducedKeys.End, ReducedKeys.Step, ReducedKeys.Length,
+    ], SnapshotFieldNames.OfCahnHilliard);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<InputForm> All { get; } = [AllenCahn, CahnHilliard, Miec];
+}

@@ -1,0 +1,97 @@
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Parameters;
+using PhaseFieldMiec.Solver.Setup;
+
+namespace PhaseFieldMiec.App.Input;
+
+/// <summary>Reads sections whose values all lie in one setup record.</summary>
+internal static class SetupReader
+{
+    /// <summary>Reads and closes a section.</summary>
+    public static TSetup Read<TSetup>(Section section, KeySet<TSetup> keys) where TSetup : class
+    {
+        TSetup setup = keys.Read(section);
+        section.Close();
+        return setup;
+    }
+
+    /// <summary>Reads, closes and judges the section 'nucleation'.</summary>
+    public static NucleationSetup ReadNucleation(Section section)
+    {
+        NucleationSetup setup = Read(section, NucleationKeys.Set);
+        section.Refuse(SetupRefusals.Of(setup));
+        return setup;
+    }
+}
+
+/// <summary>Reads the section 'materials': what the wall of each solid is like.</summary>
+internal static class MaterialsReader
+{
+    public static IReadOnlyDictionary<Material, WallSetup> Read(Section section)
+    {
+        var walls = new Dictionary<Material, WallSetup>();
+        foreach ((string word, Material material) in MaterialNames.Solids)
+        {
+            if (section.Optional(word) is not { } solid) continue;
+            WallSetup wall = SetupReader.Read(solid, WallKeys.Set);
+            solid.Refuse(SetupRefusals.Of(material, wall));
+            walls[material] = wall;
+        }
+        section.Close();
+        return walls;
+    }
+}
+
+/// <summary>Reads the section 'current'.</summary>
+internal static class CurrentReader
+{
+    public static CurrentSetup Read(Section section)
+    {
+        ProtocolPart[] protocol = [.. section.Items(CurrentKeys.Protocol).Select(ReadPart)];
+        CurrentSetup setup = CurrentKeys.Set.Read(section) with { Protocol = protocol };
+        section.Refuse(SetupRefusals.Of(setup));
+        section.Close();
+        return setup;
+    }
+
+    private static ProtocolPart ReadPart(Section part)
+    {
+        double current = part.Read(CurrentKeys.Current);
+        Section until = part.Sub(CurrentKeys.Until);
+        bool byCharge = until.ExactlyOne(CurrentKeys.Until) == "charge";
+        double? charge = byCharge ? until.Read(CurrentKeys.Charge) : null;
+        double? time = byCharge ? null : until.Read(CurrentKeys.Time);
+        until.Close();
+        part.Close();
+        return new ProtocolPart(current, charge, time);
+    }
+}
+
+/// <summary>Reads the key 'initial'.</summary>
+internal static class InitialReader
+{
+    public static InitialState Read(Section root)
+    {
+        if (root.IsScalar(InitialKeys.Word)) return root.Read(InitialKeys.Word);
+        Section section = root.Sub(InitialKeys.Section);
+        InitialState state = section.ExactlyOne(InitialKeys.Section) == "film"
+            ? ReadFilm(section.Sub(InitialKeys.Film))
+            : ReadFilled(section.Sub(InitialKeys.Filled));
+        section.Close();
+        return state;
+    }
+
+    private static InitialState.Film ReadFilm(Section film)
+    {
+        var state = new InitialState.Film(film.Read(InitialKeys.FilmMaterial), film.Read(InitialKeys.FilmThickness));
+        film.Close();
+        return state;
+    }
+
+    private static InitialState.Filled ReadFilled(Section filled)
+    {
+        var state = new InitialState.Filled(filled.Read(InitialKeys.FilledFraction), filled.Read(InitialKeys.FilledFrom));
+        filled.Close();
+        return state;
+    }
+}

@@ -1,0 +1,61 @@
+namespace PhaseFieldMiec.Solver.Parameters;
+
+/// <summary>What a key of the input measures.</summary>
+/// <param name="Name">with its article, as in "a length"</param>
+/// <param name="Unit">coherent SI unit in which it is handed on and printed; empty for a plain number</param>
+/// <param name="Example">for messages</param>
+/// <param name="Dimension">what a unit must reduce to</param>
+/// <param name="Writings">how units of it are written as a rule, for the schema; each unit stands for all of its dimension,
+/// with and without prefix</param>
+public sealed record Kind(string Name, string Unit, string Example, Dimension Dimension,
+    params IReadOnlyList<string> Writings)
+{
+    /// <summary>Dimensionless; "2 %" is read as 0.02.</summary>
+    public static readonly Kind Number = new("a number", "", "0.5", default);
+    /// <summary>[m]</summary>
+    public static readonly Kind Length = new("a length", "m", "1 nm", new(Length: 1), "m");
+    /// <summary>[s]</summary>
+    public static readonly Kind Time = new("a time", "s", "10 s", new(Time: 1), "s");
+    /// <summary>[K]</summary>
+    public static readonly Kind Temperature = new("a temperature", "K", "298.15 K", new(Temperature: 1), "K");
+    /// <summary>[rad]</summary>
+    public static readonly Kind Angle = new("an angle", "rad", "60 deg", new(Angle: 1), "rad");
+    /// <summary>[J m⁻²]</summary>
+    public static readonly Kind SurfaceEnergy = new("a surface energy", "J/m^2", "0.5 J/m^2",
+        new(Mass: 1, Time: -2), "J/m^2", "N/m");
+    /// <summary>[m² s⁻¹]</summary>
+    public static readonly Kind Diffusivity = new("a diffusivity", "m^2/s", "1e-14 m^2/s",
+        new(Length: 2, Time: -1), "m^2/s");
+    /// <summary>[m³ s⁻¹]</summary>
+    public static readonly Kind DiffusivityTimesWidth =
+        new("a diffusivity times a width", "m^3/s", "3e-20 m^3/s", new(Length: 3, Time: -1), "m^3/s");
+    /// <summary>[A m⁻²]</summary>
+    public static readonly Kind CurrentPerArea =
+        new("a current per area", "A/m^2", "1 mA/cm^2", new(Length: -2, Current: 1), "A/m^2");
+    /// <summary>[C m⁻²]</summary>
+    public static readonly Kind ChargePerArea =
+        new("a charge per area", "C/m^2", "1 mAh/cm^2", new(Length: -2, Time: 1, Current: 1), "C/m^2", "A s/m^2");
+    /// <summary>[V]</summary>
+    public static readonly Kind Voltage =
+        new("a voltage", "V", "40 mV", new(Length: 2, Mass: 1, Time: -3, Current: -1), "V", "J/C");
+    /// <summary>[F m⁻²]</summary>
+    public static readonly Kind CapacitancePerArea =
+        new("a capacitance per area", "F/m^2", "10 uF/cm^2", new(Length: -4, Mass: -1, Time: 4, Current: 2), "F/m^2");
+    /// <summary>[m⁻² s⁻¹]</summary>
+    public static readonly Kind RatePerArea =
+        new("a rate per area", "m^-2 s^-1", "1e32 m^-2 s^-1", new(Length: -2, Time: -1), "1/m^2/s");
+    /// <summary>[mol m⁻³]</summary>
+    public static readonly Kind AmountPerVolume =
+        new("an amount per volume", "mol/m^3", "97.4e3 mol/m^3", new(Length: -3, Amount: 1), "mol/m^3");
+
+    /// <summary>[m³]</summary>
+    public static readonly Kind Volume = new("a volume", "m^3", "21.6e-30 m^3", new(Length: 3), "m^3");
+
+    /// <summary>In the tables of a manual: its name where that is one word, else its unit.</summary>
+    public string Short => Name.Split(' ') is [_, { } word] ? word : Unit;
+
+    /// <summary>The sentence for a text that is not of this kind.</summary>
+    public string Refusal(string text) => this == Number
+        ? $"'{text}' is not a number; write it without a unit, as in '{Example}'"
+        : $"'{text}' is not {Name}; write a number, a space and a unit, as in '{Example}'";
+}

@@ -1,0 +1,119 @@
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Parameters;
+
+namespace PhaseFieldMiec.Solver.Setup;
+
+/// <summary>Refuses setups that cannot be computed. The application gives each refusal a place in its input file; who calls the
+/// solver as a library gets them as a <see cref="SetupException"/>.</summary>
+public static class SetupRefusals
+{
+    /// <summary>Throws <see cref="SetupException"/> with all that is wrong.</summary>
+    public static void Throw(MiecSetup setup) => Throw(Of(setup));
+
+    /// <summary>Throws <see cref="SetupException"/> with all that is wrong.</summary>
+    public static void Throw(CahnHilliardSetup setup) => Throw(Of(setup));
+
+    /// <summary>Throws <see cref="SetupException"/> with all that is wrong.</summary>
+    public static void Throw(AllenCahnSetup setup) => Throw(Of(setup));
+
+    /// <summary>Of a whole setup: first each value for itself, then what does not go together.</summary>
+    public static IEnumerable<SetupRefusal> Of(MiecSetup setup)
+        => Values(MiecKeys.Set, setup)
+            .Concat(setup.Walls.SelectMany(wall => Of(wall.Key, wall.Value)))
+            .Concat(Values(BetaKeys.Set, setup.Beta))
+            .Concat(setup.Current is { } current ? Of(current) : [])
+            .Concat(setup.Nucleation is { } nucleation ? Of(nucleation) : [])
+            .Concat(setup.Silver is { } silver ? Values(SilverKeys.Set, silver) : [])
+            .Concat(Of(setup.Step))
+            .Concat(VoxelRefusals.Of(setup));
+
+    /// <summary>Of the wall of one solid.</summary>
+    public static IEnumerable<SetupRefusal> Of(Material solid, WallSetup wall)
+    {
+        string word = MaterialNames.Of(solid);
+        foreach ((Key key, string sentence) in WallKeys.Set.Refusals(wall))
+            yield return new(key.Of(word), sentence);
+        if (wall.ExchangeCurrent > 0 && solid is Material.Iei or Material.CurrentCollector)
+            yield return new($"materials.{word}.exchange-current",
+                "this wall does not react since it brings no ions; only solid-electrolyte and miec have an "
+                + "'exchange-current'.");
+    }
+
+    /// <summary>Of a current.</summary>
+    public static IEnumerable<SetupRefusal> Of(CurrentSetup current)
+    {
+        foreach (SetupRefusal refusal in Values(CurrentKeys.Set, current)) yield return refusal;
+        if (current.Protocol.Count == 0)
+            yield return new(CurrentKeys.Protocol.Path,
+                "'protocol' is empty; add a part such as '- { current: 1 mA/cm^2, until: { charge: 0.1 mAh/cm^2 } }'.");
+        for (int i = 0; i < current.Protocol.Count; i++)
+        {
+            ProtocolPart part = current.Protocol[i];
+            string until = $"current.protocol.{i}.until";
+            if (part.Charge is null == part.Duration is null)
+                yield return new(until, $"'{until}' needs exactly one of charge, time.");
+            if (part.Charge is not null && part.Current == 0)
+                yield return new($"{until}.charge",
+                    "a part without current never passes a charge; write 'until: { time: 10 min }'.");
+            if (part.Charge is { } charge && CurrentKeys.Charge.Refusal(charge) is { } ofCharge)
+                yield return new($"{until}.charge", ofCharge);
+            if (part.Duration is { } time && CurrentKeys.Time.Refusal(time) is { } ofTime)
+                yield return new($"{until}.time", ofTime);
+        }
+    }
+
+    /// <summary>Of nucleation.</summary>
+    public static IEnumerable<SetupRefusal> Of(NucleationSetup nucleation)
+    {
+        foreach (SetupRefusal refusal in Values(NucleationKeys.Set, nucleation)) yield return refusal;
+        if (nucleation.SeedRadius is { } radius && nucleation.Exclusion < 2 * radius * (1 - 1e-9))
+            yield return new(NucleationKeys.Exclusion.Path, "'exclusion' must be at least twice 'seed-radius'.");
+    }
+
+    /// <summary>Of time stepping.</summary>
+    public static IEnumerable<SetupRefusal> Of(StepSetup step)
+    {
+        foreach (SetupRefusal refusal in Values(StepKeys.Set, step)) yield return refusal;
+        if (step.Initial > step.Largest)
+            yield return new(StepKeys.Initial.Path, "'initial' must not be longer than 'largest'.");
+    }
+
+    /// <summary>Of a Cahn–Hilliard run.</summary>
+    public static IEnumerable<SetupRefusal> Of(CahnHilliardSetup setup)
+    {
+        foreach (SetupRefusal refusal in Values(CahnHilliardKeys.Set, setup)) yield return refusal;
+        if (setup.HighComposition <= setup.LowComposition)
+            yield return new(CahnHilliardKeys.HighComposition.Path,
+                "'high-composition' must be greater than 'low-composition'.");
+        foreach (SetupRefusal refusal in OfReduced(setup.EndTime, setup.TimeStep)) yield return refusal;
+    }
+
+    /// <summary>Of an Allen–Cahn run.</summary>
+    public static IEnumerable<SetupRefusal> Of(AllenCahnSetup setup)
+    {
+        foreach (SetupRefusal refusal in Values(AllenCahnKeys.Set, setup)) yield return refusal;
+        if (setup.Start is PhaseStart.Seeds { Places.Count: 0 })
+            yield return new(AllenCahnKeys.Seeds.Path,
+                "'seeds' needs one item at least, as in '- { position: [50, 50], radius: 5 }'.");
+        if (setup.Start is PhaseStart.Front && (setup.Nz > 1 || setup.Driving != 0))
+            yield return new(AllenCahnKeys.Front.Path,
+                "'front' is an exact solution in two dimensions and without 'driving' only; leave out the third number of "
+                + "cells and 'driving'.");
+        foreach (SetupRefusal refusal in OfReduced(setup.EndTime, setup.TimeStep)) yield return refusal;
+    }
+
+    private static IEnumerable<SetupRefusal> OfReduced(double end, double? step)
+    {
+        if (ReducedKeys.End.Refusal(end) is { } ofEnd) yield return new(ReducedKeys.End.Path, ofEnd);
+        if (ReducedKeys.Length.Refusal(step) is { } ofStep) yield return new(ReducedKeys.Length.Path, ofStep);
+    }
+
+    private static IEnumerable<SetupRefusal> Values<TSetup>(KeySet<TSetup> keys, TSetup setup) where TSetup : class
+        => keys.Refusals(setup).Select(refusal => new SetupRefusal(refusal.Key.Path, refusal.Sentence));
+
+    private static void Throw(IEnumerable<SetupRefusal> refusals)
+    {
+        SetupRefusal[] all = [.. refusals];
+        if (all.Length > 0) throw new SetupException(all);
+    }
+}

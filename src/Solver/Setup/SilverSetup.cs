@@ -1,0 +1,134 @@
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Parameters;
+
+namespace PhaseFieldMiec.Solver.Setup;
+
+/// <summary>Silver dissolved in β, dilute.</summary>
+public sealed record SilverSetup
+{
+    /// <summary>Diffusivity in β [m² s⁻¹].</summary>
+    public required double Diffusivity { get; init; }
+    /// <summary>Width of the wall layer that segregation fills [m].</summary>
+    public double WallWidth { get; init; } = SilverKeys.WallWidth.Default;
+    /// <summary>Diffusivity along β-covered walls [m² s⁻¹].</summary>
+    public double WallDiffusivity { get; init; } = SilverKeys.WallDiffusivity.Default;
+    /// <summary>Mole fraction in β at t = 0.</summary>
+    public double InitialMoleFraction { get; init; } = SilverKeys.InitialMoleFraction.Default;
+    /// <summary>Ag particles at t = 0.</summary>
+    public IReadOnlyList<SilverParticle> Particles { get; init; } = [];
+    /// <summary>Mole fraction at which β is saturated beside an Ag particle.</summary>
+    public double Solubility { get; init; } = SilverKeys.Solubility.Default;
+    /// <summary>Ag per volume of a particle [mol m⁻³].</summary>
+    public double ParticleDensity { get; init; } = SilverKeys.ParticleDensity.Default;
+    /// <summary>Energy of the particle|β interface [J m⁻²].</summary>
+    public double ParticleSurfaceEnergy { get; init; } = SilverKeys.ParticleSurfaceEnergy.Default;
+}
+
+/// <summary>A spherical Ag particle (in 2D a sphere within the stated depth): centre [m] from the low corner, radius [m].</summary>
+public sealed record SilverParticle(double X, double Y, double Z, double Radius);
+
+/// <summary>The section 'silver'.</summary>
+public static class SilverKeys
+{
+    /// <summary>All but the particles.</summary>
+    public static KeySet<SilverSetup> Set { get; } = new();
+
+    /// <summary>The section.</summary>
+    public static SectionKey Section { get; } = new("silver", Presence.Optional) { Meaning = "silver in β" };
+
+    /// <summary>D.</summary>
+    public static QuantityKey Diffusivity { get; } = Set.Add(
+        new QuantityKey("silver.diffusivity", Kind.Diffusivity, Bound.Positive)
+        {
+            Meaning = "of Ag in β", Symbol = "D_Ag", Reference = "1.42e-13 m^2/s at 60 degC, 1.46e-14 at 25",
+            Source = "Mundy, McFall 1973", Uncertainty = "× 2", Standing = Standing.Unverified,
+        }, silver => silver.Diffusivity, (silver, x) => silver with { Diffusivity = x });
+
+    /// <summary>D along walls.</summary>
+    public static QuantityKey WallDiffusivity { get; } = Set.Add(
+        new QuantityKey("silver.wall-diffusivity", Kind.Diffusivity, Bound.NotNegative, 0)
+        {
+            Meaning = "of Ag along β-covered walls", Symbol = "D_w", Reference = "none", Uncertainty = "unknown",
+            Standing = Standing.Choice,
+        }, silver => silver.WallDiffusivity, (silver, x) => silver with { WallDiffusivity = x });
+
+    /// <summary>δ_seg.</summary>
+    public static QuantityKey WallWidth { get; } = Set.Add(
+        new QuantityKey("silver.wall-width", Kind.Length, Bound.Positive, 0.5e-9)
+        {
+            Meaning = "width of the wall layer that segregation fills", Symbol = "δ_seg", Reference = "0.5 nm",
+            Source = "a layer or two of atoms", Uncertainty = "× 2", Standing = Standing.Assumed,
+        }, silver => silver.WallWidth, (silver, x) => silver with { WallWidth = x });
+
+    /// <summary>X at the start.</summary>
+    public static QuantityKey InitialMoleFraction { get; } = Set.Add(
+        new QuantityKey("silver.initial-mole-fraction", Kind.Number, Bound.Between("0", "0.5", Kind.Number), 0)
+        {
+            Meaning = "of Ag in β at the start",
+        }, silver => silver.InitialMoleFraction, (silver, x) => silver with { InitialMoleFraction = x });
+
+    /// <summary>X_sat.</summary>
+    public static QuantityKey Solubility { get; } = Set.Add(
+        new QuantityKey("silver.solubility", Kind.Number, Bound.Inside(0, 0.5), 0.01)
+        {
+            Meaning = "mole fraction beside a particle", Symbol = "X_sat", Reference = "0.01",
+            Source = Sources.Review, Uncertainty = "± 0.003", Standing = Standing.Sourced,
+        }, silver => silver.Solubility, (silver, x) => silver with { Solubility = x });
+
+    /// <summary>c_A.</summary>
+    public static QuantityKey ParticleDensity { get; } = Set.Add(
+        new QuantityKey("silver.particle-density", Kind.AmountPerVolume, Bound.Positive, 97.4e3)
+        {
+            Meaning = "Ag per volume of a particle", Symbol = "c_A", Reference = "97400 mol/m^3", Source = "fcc silver",
+            Uncertainty = "the phase beside Li is an alloy", Standing = Standing.Sourced,
+        }, silver => silver.ParticleDensity, (silver, x) => silver with { ParticleDensity = x });
+
+    /// <summary>γ_A.</summary>
+    public static QuantityKey ParticleSurfaceEnergy { get; } = Set.Add(
+        new QuantityKey("silver.particle-surface-energy", Kind.SurfaceEnergy, Bound.NotNegative, 0.2)
+        {
+            Meaning = "of the particle in β", Symbol = "γ_A", Reference = "0.2 J/m^2", Uncertainty = "unknown",
+            Standing = Standing.Assumed,
+        }, silver => silver.ParticleSurfaceEnergy, (silver, x) => silver with { ParticleSurfaceEnergy = x });
+
+    /// <summary>Particles strewn over the pore cells at a wall.</summary>
+    public static SectionKey Particles { get; } = new("silver.particles", Presence.Optional)
+    {
+        Meaning = "particles of Ag, strewn at random or listed", ExactlyOne = ["count", "spacing"],
+    };
+
+    /// <summary>Radius of all that are strewn.</summary>
+    public static QuantityKey StrewnRadius { get; } =
+        new("silver.particles.radius", Kind.Length, Bound.Positive)
+        {
+            Meaning = "of particles strewn over the pore cells at a wall",
+        };
+
+    /// <summary>How many are strewn.</summary>
+    public static WholeKey StrewnCount { get; } = new("silver.particles.count", 1) { Meaning = "how many" };
+
+    /// <summary>Distance of those that are strewn.</summary>
+    public static QuantityKey StrewnSpacing { get; } =
+        new("silver.particles.spacing", Kind.Length, Bound.Positive)
+        {
+            Meaning = "least distance; as many as find a place",
+        };
+
+    /// <summary>Seed of their places.</summary>
+    public static SeedKey StrewnSeed { get; } = new("silver.particles.seed") { Meaning = "seed of their places" };
+
+    /// <summary>Where they are strewn.</summary>
+    public static ChoiceKey<Material> StrewnNear { get; } =
+        new("silver.particles.near", [.. MaterialNames.Solids.Reverse()]) { Meaning = "solid at whose wall they lie" };
+
+    /// <summary>Place of one that is listed.</summary>
+    public static QuantitiesKey Position { get; } =
+        new("silver.particles.#.position", Kind.Length, Bound.NotNegative, 2, 3, "[0.5 um, 0.5 um]")
+        {
+            Meaning = "instead of these keys `particles` may be a list: centre from the low corner",
+        };
+
+    /// <summary>Radius of one that is listed.</summary>
+    public static QuantityKey Radius { get; } =
+        new("silver.particles.#.radius", Kind.Length, Bound.Positive) { Meaning = "in a list: radius of this one" };
+}

@@ -1,0 +1,119 @@
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Parameters;
+
+namespace PhaseFieldMiec.Solver.Setup;
+
+/// <summary>What of a setup does not fit its voxels, or their walls.</summary>
+internal static class VoxelRefusals
+{
+    public static IEnumerable<SetupRefusal> Of(MiecSetup setup)
+    {
+        bool[] occurs = new bool[(int)Material.Iei + 1];
+        foreach (byte label in setup.Image.Labels) occurs[label] = true;
+        return OfVoxels(setup.Image, occurs)
+            .Concat(OfWalls(setup, occurs))
+            .Concat(OfStart(setup, occurs))
+            .Concat(setup.Current is null ? [] : OfReaction(setup))
+            .Concat(setup.Nucleation is { } nucleation ? OfNucleation(setup, nucleation, occurs) : [])
+            .Concat(setup.Silver is { } silver ? OfParticles(setup.Image, silver) : []);
+    }
+
+    private static IEnumerable<SetupRefusal> OfVoxels(VoxelImage image, bool[] occurs)
+    {
+        if (!occurs[(byte)Material.Pore])
+            yield return new("geometry", "the geometry has no pore, so β has no room; check labels, crop or porosity.");
+        int thickness = image.Nz == 1 ? image.Ny : image.Nz;
+        if (image.Nx < CellKeys.Fewest || image.Ny < CellKeys.Fewest || thickness < CellKeys.Fewest)
+            yield return new("geometry",
+                $"{image.Nx} × {image.Ny} × {image.Nz} cells are too few; every axis needs at "
+                + $"least {CellKeys.Fewest} (z has 1 in 2D).");
+    }
+
+    private static IEnumerable<SetupRefusal> OfWalls(MiecSetup setup, bool[] occurs)
+        => from solid in MaterialNames.Solids
+           where occurs[(byte)solid.Material] && !setup.Walls.ContainsKey(solid.Material)
+           select new SetupRefusal("materials",
+               $"the geometry holds {solid.Word} but 'materials' does not; add '{solid.Word}: "
+               + "{ contact-angle: 60 deg, interface-diffusion: 3e-20 m^3/s }' with its values.");
+
+    private static IEnumerable<SetupRefusal> OfStart(MiecSetup setup, bool[] occurs)
+    {
+        if (setup.Initial is InitialState.Film film)
+        {
+            double epsilon = setup.Beta.InterfaceWidth * setup.Image.VoxelSize;
+            if (!occurs[(byte)film.On])
+                yield return new(InitialKeys.FilmMaterial.Path,
+                    "this material does not occur in the geometry; choose one that does.");
+            if (!(film.Thickness >= epsilon * (1 - 1e-9)))
+                yield return new(InitialKeys.FilmThickness.Path,
+                    "a film must be at least as thick as the interface is wide, "
+                    + $"{Units.Write(epsilon, Kind.Length)}; make it thicker or the cells smaller.");
+        }
+        if (setup.Initial is InitialState.Filled filled
+            && InitialKeys.FilledFraction.Refusal(filled.Fraction) is { } sentence)
+            yield return new(InitialKeys.FilledFraction.Path, sentence);
+        bool empty = setup.Initial is InitialState.Empty or InitialState.Filled { Fraction: 0 };
+        if (empty && setup.Nucleation is null)
+            yield return new("initial", "nothing can happen without β at the start or nucleation; write "
+                + "'initial: { film: { material: miec, thickness: 100 nm } }' or add the section 'nucleation'.");
+        if (setup.Nucleation is not null && setup.Current is null)
+            yield return new("nucleation", "nucleation is driven by a current; add the section 'current'.");
+    }
+
+    private static IEnumerable<SetupRefusal> OfReaction(MiecSetup setup)
+    {
+        Material[] reacting = [.. from wall in setup.Walls where wall.Value.ExchangeCurrent > 0 select wall.Key];
+        bool periodic = setup.Lateral == LateralBoundary.Periodic;
+        if (reacting.Length == 0)
+            yield return new("materials",
+                "a current flows but no wall reacts; give solid-electrolyte or miec an 'exchange-current' above zero, "
+                + "as in 'exchange-current: 0.5 A/m^2'.");
+        else if (!Connectivity.PoreReaching(setup.Image, periodic, reacting.ToHashSet()).Contains(1))
+            yield return new("geometry",
+                "no pore touches a wall that reacts, so no current can pass; check the stack and the "
+                + "exchange currents in 'materials'.");
+    }
+
+    private static IEnumerable<SetupRefusal> OfNucleation(MiecSetup setup, NucleationSetup nucleation, bool[] occurs)
+    {
+        if (!setup.Walls.Any(wall => occurs[(byte)wall.Key] && wall.Value.NucleationOverpotential is not null))
+            yield return new("nucleation",
+                "β nucleates on no wall; give a material a 'nucleation-overpotential', as in "
+                + "'nucleation-overpotential: 14 mV'.");
+        double least = 1.5 * setup.Beta.InterfaceWidth * setup.Image.VoxelSize;
+        if (nucleation.SeedRadius < least * (1 - 1e-9))
+            yield return new(NucleationKeys.SeedRadius.Path,
+                $"a cap must have a radius of at least 1.5 interface widths, {Units.Write(least, Kind.Length)}; "
+                + "make 'seed-radius' greater or the cells smaller.");
+        if (nucleation.SeedRadius is null && nucleation.Exclusion < 2 * least * (1 - 1e-9))
+            yield return new(NucleationKeys.Exclusion.Path,
+                $"'exclusion' must be at least twice the seed radius, {Units.Write(2 * least, Kind.Length)}.");
+    }
+
+    private static IEnumerable<SetupRefusal> OfParticles(VoxelImage image, SilverSetup silver)
+    {
+        double h = image.VoxelSize;
+        int[] cells = image.Nz == 1 ? [image.Nx, image.Ny] : [image.Nx, image.Ny, image.Nz];
+        for (int i = 0; i < silver.Particles.Count; i++)
+        {
+            SilverParticle particle = silver.Particles[i];
+            double[] centre = [particle.X, particle.Y, particle.Z];
+            string path = SilverKeys.Position.Of($"{i}");
+            int outside = Array.FindIndex([.. centre.Take(cells.Length)], at => !(at >= 0));
+            for (int axis = 0; axis < cells.Length && outside < 0; axis++)
+                if (centre[axis] >= cells[axis] * h) outside = axis;
+            if (SilverKeys.Radius.Refusal(particle.Radius) is { } ofRadius)
+                yield return new(SilverKeys.Radius.Of($"{i}"), ofRadius);
+            if (outside >= 0)
+            {
+                yield return new(path, $"this particle lies outside the box, whose {"xyz"[outside]} ends at "
+                    + $"{Units.Write(cells[outside] * h, Kind.Length)}.");
+                continue;
+            }
+            int At(int axis) => axis < cells.Length ? (int)(centre[axis] / h) : 0;
+            long cell = ((long)At(2) * image.Ny + At(1)) * image.Nx + At(0);
+            if (image.Labels[cell] != (byte)Material.Pore)
+                yield return new(path, "this particle's centre lies in a solid; move it into a pore.");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Parameters;
+
+namespace PhaseFieldMiec.Solver.Setup;
+
+/// <summary>Properties of the wall that a solid shows to the pore.</summary>
+public sealed record WallSetup
+{
+    /// <summary>Equilibrium contact angle of β [rad].</summary>
+    public required double ContactAngle { get; init; }
+    /// <summary>Wall (Coble) diffusivity times width, D_i δ_i [m³ s⁻¹].</summary>
+    public required double InterfaceDiffusion { get; init; }
+    /// <summary>Exchange current density i0 of Li at a β-covered wall [A m⁻²]; 0: does not react.</summary>
+    public double ExchangeCurrent { get; init; } = WallKeys.ExchangeCurrent.Default;
+    /// <summary>Overpotential at which J = 1 µm⁻² s⁻¹ [V]; null: β does not nucleate on this wall.</summary>
+    public double? NucleationOverpotential { get; init; } = WallKeys.NucleationOverpotential.Default;
+    /// <summary>Segregation ratio s = exp(E_seg/kT) of Ag at the β|wall contact (>1 enriches); 0: holds none.</summary>
+    public double SilverSegregation { get; init; } = WallKeys.SilverSegregation.Default;
+}
+
+/// <summary>The sections of 'materials', one for every solid that occurs.</summary>
+public static class WallKeys
+{
+    /// <summary>All keys of one solid.</summary>
+    public static KeySet<WallSetup> Set { get; } = new();
+
+    /// <summary>The section of all solids.</summary>
+    public static SectionKey Section { get; } = new("materials", Presence.Required)
+    {
+        Meaning = "walls, a section for every solid that occurs",
+        Names = [.. MaterialNames.Solids.Select(solid => solid.Word)],
+    };
+
+    /// <summary>The section of one solid.</summary>
+    public static SectionKey Solid { get; } = new("materials.*", Presence.Optional) { Meaning = "wall of this solid" };
+
+    /// <summary>θ.</summary>
+    public static QuantityKey ContactAngle { get; } = Set.Add(
+        new QuantityKey("materials.*.contact-angle", Kind.Angle, Bound.Between("10 deg", "170 deg", Kind.Angle))
+        {
+            Meaning = "equilibrium contact angle of β, 10…170 deg", Symbol = "θ",
+            Reference = "SE 95 deg, MIEC and CC 60 deg, IEI 150 deg", Source = "sessile drops on LLZO, carbon, copper",
+            Uncertainty = "± 20 deg", Standing = Standing.Unverified,
+        }, wall => wall.ContactAngle, (wall, x) => wall with { ContactAngle = x });
+
+    /// <summary>D_i δ_i.</summary>
+    public static QuantityKey InterfaceDiffusion { get; } = Set.Add(
+        new QuantityKey("materials.*.interface-diffusion", Kind.DiffusivityTimesWidth, Bound.NotNegative)
+        {
+            Meaning = "diffusivity times width along a β-covered wall", Symbol = "D_i δ_i",
+            Reference = "3e-20 m^3/s, literature 4e-22 to 2e-18; this decides the pressure",
+            Source = "Chen 2020, Wang 2020", Uncertainty = "× 1000", Standing = Standing.Unverified,
+        }, wall => wall.InterfaceDiffusion, (wall, x) => wall with { InterfaceDiffusion = x });
+
+    /// <summary>i₀.</summary>
+    public static QuantityKey ExchangeCurrent { get; } = Set.Add(
+        new QuantityKey("materials.*.exchange-current", Kind.CurrentPerArea, Bound.NotNegative, 0)
+        {
+            Meaning = "exchange current per true area; 0: does not react. Only `solid-electrolyte` and `miec`",
+            Symbol = "i₀", Reference = "0.5 A/m^2 of true wall at 60 degC",
+            Source = "5 Ω cm² of the review over a roughness near 100", Uncertainty = "× 3", Standing = Standing.Assumed,
+        }, wall => wall.ExchangeCurrent, (wall, x) => wall with { ExchangeCurrent = x });
+
+    /// <summary>η_nuc.</summary>
+    public static QuantityOrWordKey NucleationOverpotential { get; } = Set.Add(
+        new QuantityOrWordKey("materials.*.nucleation-overpotential", Kind.Voltage, Bound.NotNegative, "none")
+        {
+            Meaning = "where one nucleus per µm² and s is born; none: β does not nucleate here", Symbol = "η_nuc",
+            Reference = "MIEC 14 mV, SE 40 mV", Source = "carbon and copper in liquid electrolytes",
+            Uncertainty = "unknown for solid ones", Standing = Standing.Unverified,
+        }, wall => wall.NucleationOverpotential, (wall, x) => wall with { NucleationOverpotential = x });
+
+    /// <summary>s.</summary>
+    public static QuantityKey SilverSegregation { get; } = Set.Add(
+        new QuantityKey("materials.*.silver-segregation", Kind.Number, Bound.NotNegative, 0)
+        {
+            Meaning = "s = exp(E/kT) of Ag at the β-covered wall; above 1 enriches, 0 holds none", Symbol = "s",
+            Reference = "1 to 10", Uncertainty = "unknown", Standing = Standing.Choice,
+        }, wall => wall.SilverSegregation, (wall, x) => wall with { SilverSegregation = x });
+}
