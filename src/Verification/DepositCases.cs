@@ -1,6 +1,5 @@
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
-using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
@@ -151,8 +150,7 @@ public static class DepositCases
     {
         setup = setup.Spaced(spacing).In(setting.Precision)
             .Wall(Material.Miec, wall => wall with { ContactAngle = degrees * Math.PI / 180 });
-        double unit = Scales.Of(spacing, setup.Beta.SurfaceEnergy, setup.Beta.SurfaceDiffusion,
-            setup.Beta.AtomicVolume, setup.Temperature).Time;
+        double unit = Scales.Of(setup).Time;
         return (setup with
         {
             Initial = new InitialState.Filled(0.5, FromSolidElectrolyte: true),

@@ -6,7 +6,6 @@ using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Modules.Nucleation;
-using PhaseFieldMiec.Solver.Modules.Reaction;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Simulations;
 

@@ -1,7 +1,6 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Solver.Modules.Solute;
-using PhaseFieldMiec.Verification;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -3,7 +3,6 @@ using PhaseFieldMiec.Solver.Estimates;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Setup;
-using PhaseFieldMiec.Solver.Simulations;
 
 namespace PhaseFieldMiec.App.Cli;
 

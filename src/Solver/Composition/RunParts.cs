@@ -1,5 +1,4 @@
 using PhaseFieldMiec.Compute;
-using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Solver.Composition;

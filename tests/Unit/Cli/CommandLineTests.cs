@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.Solver;
-using PhaseFieldMiec.Solver.Modules;
+using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Tests.Unit.Input;
 using Xunit;
 

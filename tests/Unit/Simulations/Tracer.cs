@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Capillarity;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Modules;
 using PhaseFieldMiec.Solver.Modules.Beta;

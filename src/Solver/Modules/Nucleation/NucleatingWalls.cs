@@ -1,6 +1,5 @@
 using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Geometry;
-using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Solver.Modules.Nucleation;

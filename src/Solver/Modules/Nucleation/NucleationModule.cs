@@ -1,6 +1,5 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver.Composition;
-using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Modules.Reaction;
 using PhaseFieldMiec.Solver.Setup;
