@@ -124,18 +124,6 @@ public abstract class Device<T> : IDisposable where T : unmanaged
         for (int i = 0; i < cells.Length; i++) values[i] = all[cells[i]];
     }
 
-    /// <summary>temporary</summary>
-    public void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values) => Sample(grid, field, cells, values);
-
-    /// <summary>temporary</summary>
-    public void Scatter(Grid grid, Field<T> field, ReadOnlySpan<long> cells, ReadOnlySpan<T> values)
-    {
-        var all = new T[grid.Cells];
-        Read(grid, field, all);
-        for (int i = 0; i < cells.Length; i++) all[cells[i]] = values[i];
-        Write(grid, field, all);
-    }
-
     /// <summary>Copies packed host cells to the field; the halo stays.</summary>
     public abstract void Write(Grid grid, Field<T> field, ReadOnlySpan<T> cells);
 

@@ -145,7 +145,7 @@ public static class SilverParticleCases
             },
             Beta = new BetaSetup { SurfaceDiffusion = 3e-21, BulkDiffusion = 6.2e-15 },
             Silver = new SilverSetup { Diffusivity = 1.46e-14, Particles = placed },
-            Initial = new InitialState.Empty(),
+            Initial = new InitialState.Filled(0.01, FromSolidElectrolyte: false),
         }, setting.Devices);
         double moles = run.Column("ag_particles");
         const string Claim = "the silver that is strewn is the loading at 6.8 mAh cm⁻²";

@@ -18,7 +18,7 @@ internal static class Workloads
     /// <summary>Explicit steps of a Cahn–Hilliard mixture on a cube.</summary>
     public static CahnHilliardSetup Mixture(int cells, Precision precision) => new()
     {
-        Nx = cells, Ny = cells, Nz = cells, Spacing = 1, EndTime = double.PositiveInfinity,
+        Nx = cells, Ny = cells, Nz = cells, Spacing = 1, EndTime = double.MaxValue,
         WellHeight = 5, LowComposition = 0.3, HighComposition = 0.7, GradientEnergy = 2, Mobility = 5,
         MeanComposition = 0.5, Amplitude = 0.01,
         Precision = precision == Precision.Mixed ? Precision.Double : precision,

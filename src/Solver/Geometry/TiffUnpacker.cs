@@ -124,12 +124,15 @@ sealed class TiffUnpacker : IDisposable
         }
 
         public override long Seek(object clientData, long offset, SeekOrigin origin)
-            => position = origin switch
         {
-            SeekOrigin.Begin => offset,
-            SeekOrigin.Current => position + offset,
-            _ => Size(clientData) + offset,
-        };
+            position = offset + origin switch
+            {
+                SeekOrigin.Begin => 0,
+                SeekOrigin.Current => position,
+                _ => Size(clientData),
+            };
+            return position;
+        }
 
         public override long Size(object clientData) => prefix.Length + file.Length;
 

@@ -45,7 +45,7 @@ internal static class PictureStyle
         or TypeInitializationException
         or FileLoadException or FileNotFoundException { FileName: not null };
 
-    /// <summary>Inter (SIL Open Font License), which comes as a resource of the package Avalonia.Fonts.Inter:
+    /// <summary>Inter (SIL Open Font License), a resource of the package Avalonia.Fonts.Inter, which is one of ours:
     /// a list of names, places and lengths, then the files.</summary>
     sealed class Inter : IFontResolver
     {
@@ -53,8 +53,11 @@ internal static class PictureStyle
 
         public Inter()
         {
-            using Stream? stream = Assembly.Load("Avalonia.Fonts.Inter")
-                .GetManifestResourceStream("!AvaloniaResources");
+            using Stream? package = typeof(PictureStyle).Assembly.GetManifestResourceStream("Avalonia.Fonts.Inter.dll");
+            if (package is null) return;
+            var bytes = new byte[package.Length];
+            package.ReadExactly(bytes);
+            using Stream? stream = Assembly.Load(bytes).GetManifestResourceStream("!AvaloniaResources");
             if (stream is null) return;
             using var reader = new BinaryReader(stream);
             long files = reader.ReadInt32() + sizeof(int);

@@ -114,15 +114,16 @@ internal static class StatePicture
         foreach (byte id in simulation.Materials.Span) present[id] = true;
         foreach ((_, string name, Color color) in Palette.Solids.Where(
             solid => present[(byte)solid.Material]))
-            plot.Legend.ManualItems.Add(
-                new() { LabelText = name, FillColor = color, OutlineColor = PictureStyle.Faint,
-                    OutlineWidth = 1 });
+            plot.Legend.ManualItems.Add(Patch(name, color));
         if (plot.Legend.ManualItems.Count == 0) return false;
         plot.Legend.Orientation = Orientation.Horizontal;
         plot.Legend.FontSize = Small;
         plot.ShowLegend(Edge.Bottom);
         return true;
     }
+
+    static LegendItem Patch(string name, Color color) =>
+        new() { LabelText = name, FillColor = color, OutlineColor = PictureStyle.Faint, OutlineWidth = 1 };
 
     sealed class ColorAxis(Slice slice) : IHasColorAxis
     {
