@@ -83,6 +83,26 @@ public sealed class AllocationCounter<T>() : Device<T> where T : unmanaged
     }
 
     /// <inheritdoc/>
+    public override void Read(Grid grid, Field<T> field, Region region, Span<T> cells)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Grid grid, Field<T> field, Region region, ReadOnlySpan<T> cells)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void Scatter(Grid grid, Field<T> field, ReadOnlySpan<long> cells, ReadOnlySpan<T> values)
+    {
+    }
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
     }

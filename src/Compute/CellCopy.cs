@@ -42,7 +42,7 @@ internal sealed class PackedCopy<T>(Grid grid, T[] cells, ConcurrentBag<T[]> arr
     {
     }
 
-    public override ReadOnlySpan<T> Row(int y, int z) => cells.AsSpan((z * grid.Ny + y) * grid.Nx, grid.Nx);
+    public override ReadOnlySpan<T> Row(int y, int z) => cells.AsSpan(grid.Row(y, z) * grid.Nx, grid.Nx);
 
     protected override void Dispose(bool disposing)
     {

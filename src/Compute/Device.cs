@@ -116,16 +116,25 @@ public abstract class Device<T> : IDisposable where T : unmanaged
         return new PackedCopy<T>(grid, cells, copies);
     }
 
-    /// <summary>The values of a few cells, given by their packed index (z · Ny + y) · Nx + x.</summary>
-    public virtual void Sample(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
-    {
-        var all = new T[grid.Cells];
-        Read(grid, field, all);
-        for (int i = 0; i < cells.Length; i++) values[i] = all[cells[i]];
-    }
-
     /// <summary>Copies packed host cells to the field; the halo stays.</summary>
     public abstract void Write(Grid grid, Field<T> field, ReadOnlySpan<T> cells);
+
+    /// <summary>Copies the cells of a region to the host, packed; nothing else moves.</summary>
+    /// <exception cref="ArgumentException">the region reaches out of the grid, or has another number of cells</exception>
+    public abstract void Read(Grid grid, Field<T> field, Region region, Span<T> cells);
+
+    /// <summary>Copies packed host cells to a region of the field; its other cells and the halo stay.</summary>
+    /// <exception cref="ArgumentException">the region reaches out of the grid, or has another number of cells</exception>
+    public abstract void Write(Grid grid, Field<T> field, Region region, ReadOnlySpan<T> cells);
+
+    /// <summary>The values of a list of cells, given by their packed index (z · Ny + y) · Nx + x.</summary>
+    /// <exception cref="ArgumentException">no such cell, or another number of values</exception>
+    public abstract void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values);
+
+    /// <summary>Writes values to a list of cells, given by their packed index; the other cells and the halo stay. No cell may stand
+    /// there twice.</summary>
+    /// <exception cref="ArgumentException">no such cell, or another number of values</exception>
+    public abstract void Scatter(Grid grid, Field<T> field, ReadOnlySpan<long> cells, ReadOnlySpan<T> values);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -66,8 +66,27 @@ public sealed record Grid
     /// <summary>This grid for launches that need to run within a selection only.</summary>
     public Grid Within(Selection selection) => this with { Selection = selection };
 
+    /// <summary>Rows along x: one for each y and z.</summary>
+    public int Rows => Ny * Nz;
+
+    /// <summary>Number of a row among all, y first.</summary>
+    public int Row(int y, int z) => z * Ny + y;
+
     /// <summary>Offset of a cell from (0, 0, 0).</summary>
     public long Cell(int x, int y, int z) => z * StrideZ + y * StrideY + x;
+
+    /// <summary>Offsets of cells that are given by their packed index.</summary>
+    /// <exception cref="ArgumentException">no such cell, or another number of values</exception>
+    public void CellsAt(ReadOnlySpan<long> packed, int values, Span<long> offsets)
+    {
+        if (values != packed.Length) throw new ArgumentException($"{values} values for {packed.Length} cells.");
+        for (int i = 0; i < packed.Length; i++)
+        {
+            if (packed[i] < 0 || packed[i] >= Cells) throw new ArgumentException($"There is no cell {packed[i]} among {Cells}.");
+            long row = packed[i] / Nx;
+            offsets[i] = Cell((int)(packed[i] - row * Nx), (int)(row % Ny), (int)(row / Ny));
+        }
+    }
 
     /// <summary>The next coarser grid: halves every axis, rounding up. Flat axes stay flat.</summary>
     public Grid Coarser() => new((Nx + 1) / 2, (Ny + 1) / 2, (Nz + 1) / 2, FlatY, FlatZ);

@@ -34,7 +34,7 @@ internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposa
     /// <summary>A block; an empty view where there is none.</summary>
     public ArrayView<V> this[int block] => block < blocks.Count ? blocks[block].View.BaseView : ArrayView<V>.Empty;
 
-    /// <summary>Room for a field; returns its first element, as <see cref="Place"/> counts.</summary>
+    /// <summary>Room for a field; returns its first element, as <see cref="Address"/> counts.</summary>
     public long Allocate(long elements)
     {
         largest = Math.Max(largest, elements * Width);
@@ -44,7 +44,7 @@ internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposa
         long start = used[block];
         used[block] = (start + elements + Alignment - 1) / Alignment * Alignment;
         fields += elements * Width;
-        return Place.Of(block, start);
+        return Address.Of(block, start);
     }
 
     void Extend(long elements)

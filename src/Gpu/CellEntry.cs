@@ -5,7 +5,7 @@ namespace PhaseFieldMiec.Gpu;
 
 /// <summary>The cells of a launch and their strides; for a transfer also the strides of the related grid; for a selection its segments:
 /// one byte each, not 0 where it is to be run in.</summary>
-internal struct Box
+internal struct LaunchBox
 {
     public int Nx, Ny, Nz;
     public long StrideY, StrideZ;
@@ -31,26 +31,26 @@ internal struct Conversion<S, T> where S : unmanaged where T : unmanaged
 /// <summary>Whether a thread of a launch has a cell.</summary>
 internal interface IFit
 {
-    static abstract bool HasCell(Box box, int x, int y, int z);
+    static abstract bool HasCell(LaunchBox box, int x, int y, int z);
 }
 
 /// <summary>The groups of a launch end beyond the box.</summary>
 internal struct Cut : IFit
 {
-    public static bool HasCell(Box box, int x, int y, int z) => x < box.Nx && y < box.Ny && z < box.Nz;
+    public static bool HasCell(LaunchBox box, int x, int y, int z) => x < box.Nx && y < box.Ny && z < box.Nz;
 }
 
 /// <summary>The groups of a launch are the box. Nothing is asked: on a CPU a condition would become masked stores, which some
 /// processors make one element at a time.</summary>
 internal struct Whole : IFit
 {
-    public static bool HasCell(Box box, int x, int y, int z) => true;
+    public static bool HasCell(LaunchBox box, int x, int y, int z) => true;
 }
 
 /// <summary>Some segments of the box have something to do. A warp that has none ends here.</summary>
 internal struct Chosen : IFit
 {
-    public static bool HasCell(Box box, int x, int y, int z)
+    public static bool HasCell(LaunchBox box, int x, int y, int z)
         => x < box.Nx && y < box.Ny && z < box.Nz && box.Segments[((long)z * box.Ny + y) * box.SegmentsInRow + x / box.CellsInSegment] != 0;
 }
 
@@ -58,7 +58,7 @@ internal struct Chosen : IFit
 /// A thread is a cell, x fastest.</summary>
 internal static class CellEntry
 {
-    public static void Apply<T, V, M, K, F>(Box box, M memory, K kernel)
+    public static void Apply<T, V, M, K, F>(LaunchBox box, M memory, K kernel)
         where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T> where F : struct, IFit
         where K : unmanaged, ICellKernel<T>
     {
@@ -70,7 +70,7 @@ internal static class CellEntry
     }
 
     /// <summary>Launched on the coarse grid: the related cell is the first child.</summary>
-    public static void ToCoarse<T, V, M, K, F>(Box box, M memory, K kernel)
+    public static void ToCoarse<T, V, M, K, F>(LaunchBox box, M memory, K kernel)
         where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T> where F : struct, IFit
         where K : unmanaged, ITransferKernel<T>
     {
@@ -83,7 +83,7 @@ internal static class CellEntry
     }
 
     /// <summary>Launched on the fine grid: the related cell is the parent.</summary>
-    public static void ToFine<T, V, M, K, F>(Box box, M memory, K kernel)
+    public static void ToFine<T, V, M, K, F>(LaunchBox box, M memory, K kernel)
         where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T> where F : struct, IFit
         where K : unmanaged, ITransferKernel<T>
     {
@@ -96,7 +96,7 @@ internal static class CellEntry
     }
 
     /// <summary>Notes the segments in which a field is not zero everywhere. A thread is a segment.</summary>
-    public static void Select<T, V, W, M>(Box box, M memory, Field<T> field)
+    public static void Select<T, V, W, M>(LaunchBox box, M memory, Field<T> field)
         where T : unmanaged where V : unmanaged where W : struct, IWiden<V> where M : struct, IMemory<V, T>
     {
         int segment = Grid.IdxX * Group.DimX + Group.IdxX;
@@ -112,7 +112,7 @@ internal static class CellEntry
     }
 
     /// <summary>A field of one precision to a field of another.</summary>
-    public static void Convert<S, V, W, M, T, U, N, F>(Box box, M memory, N target, Conversion<S, T> fields)
+    public static void Convert<S, V, W, M, T, U, N, F>(LaunchBox box, M memory, N target, Conversion<S, T> fields)
         where S : unmanaged where V : unmanaged where W : struct, IWiden<V> where M : struct, IMemory<V, S>
         where T : unmanaged where U : unmanaged, ILane<U, T> where N : struct, IMemory<U, T> where F : struct, IFit
     {
@@ -138,6 +138,36 @@ internal static class CellEntry
     {
         int i = Grid.IdxX * Group.DimX + Group.IdxX;
         if (i < run.Length) values[i] = memory.Load(run.Field, cells[i]);
+    }
+
+    /// <summary>Values for some cells, given by their offsets.</summary>
+    public static void Scatter<T, V, M>(Run<T> run, M memory, ArrayView<long> cells, ArrayView<V> values)
+        where T : unmanaged where V : unmanaged where M : struct, IMemory<V, T>
+    {
+        int i = Grid.IdxX * Group.DimX + Group.IdxX;
+        if (i < run.Length) memory.Store(run.Field, cells[i], values[i]);
+    }
+
+    /// <summary>The cells of a box, packed.</summary>
+    public static void Pack<T, V, M>(LaunchBox box, M memory, Field<T> from, ArrayView<V> values)
+        where T : unmanaged where V : unmanaged where M : struct, IMemory<V, T>
+    {
+        int x = Grid.IdxX * Group.DimX + Group.IdxX;
+        int y = Grid.IdxY * Group.DimY + Group.IdxY;
+        int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
+        if (Cut.HasCell(box, x, y, z))
+            values[((long)z * box.Ny + y) * box.Nx + x] = memory.Load(from, z * box.StrideZ + y * box.StrideY + x);
+    }
+
+    /// <summary>The cells of a box from packed values.</summary>
+    public static void Unpack<T, V, M>(LaunchBox box, M memory, Field<T> to, ArrayView<V> values)
+        where T : unmanaged where V : unmanaged where M : struct, IMemory<V, T>
+    {
+        int x = Grid.IdxX * Group.DimX + Group.IdxX;
+        int y = Grid.IdxY * Group.DimY + Group.IdxY;
+        int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
+        if (Cut.HasCell(box, x, y, z))
+            memory.Store(to, z * box.StrideZ + y * box.StrideY + x, values[((long)z * box.Ny + y) * box.Nx + x]);
     }
 
     /// <summary>A run of elements copied from the start of one field to that of another.</summary>

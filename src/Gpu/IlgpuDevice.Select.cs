@@ -22,7 +22,7 @@ internal sealed partial class IlgpuDevice<T, V, W>
             selection.OnDevice = segments;
         }
         Grid within = grid.Within(selection);
-        Box box = Of(within, grid);
+        LaunchBox box = Of(within, grid);
         KernelConfig groups = Groups.Over(box.SegmentsInRow, grid.Ny, grid.Nz, launcher.MostThreads);
         if (IsOne) launcher.Run(CellEntry.Select<T, V, W, OneBlock<V, T>>, groups, box, One, field);
         else launcher.Run(CellEntry.Select<T, V, W, EightBlocks<V, T>>, groups, box, Eight, field);
@@ -32,9 +32,9 @@ internal sealed partial class IlgpuDevice<T, V, W>
 
     static int SegmentsInRow(Grid grid, Selection selection) => (grid.Nx + selection.Segment - 1) / selection.Segment;
 
-    static Box Of(Grid grid, Grid related)
+    static LaunchBox Of(Grid grid, Grid related)
     {
-        var box = new Box
+        var box = new LaunchBox
         {
             Nx = grid.Nx, Ny = grid.Ny, Nz = grid.Nz, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
             RelatedY = related.StrideY, RelatedZ = related.StrideZ,

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ILGPU.Runtime;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
@@ -50,6 +49,7 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         Work = launcher.Work;
         reduction = new(hardware.Accelerator, launcher);
         transfers = new(hardware.Accelerator, launcher, blocks);
+        (offsets, chosen) = (new(hardware.Accelerator, launcher), new(hardware.Accelerator, launcher));
     }
 
     public override string Name { get; }
@@ -91,7 +91,7 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     void Apply<K, F>(Grid grid, KernelConfig groups, K kernel) where K : unmanaged, ICellKernel<T> where F : struct, IFit
     {
-        Box box = Of(grid, grid);
+        LaunchBox box = Of(grid, grid);
         if (IsOne) launcher.Run(CellEntry.Apply<T, V, OneBlock<V, T>, K, F>, groups, box, One, kernel);
         else launcher.Run(CellEntry.Apply<T, V, EightBlocks<V, T>, K, F>, groups, box, Eight, kernel);
     }
@@ -114,7 +114,7 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
     void Transfer<K, F>(Grid grid, Grid related, KernelConfig groups, K kernel)
         where K : unmanaged, ITransferKernel<T> where F : struct, IFit
     {
-        Box box = Of(grid, related);
+        LaunchBox box = Of(grid, related);
         bool toCoarse = related.Nx > grid.Nx || related.Ny > grid.Ny || related.Nz > grid.Nz;
         if (toCoarse && IsOne) launcher.Run(CellEntry.ToCoarse<T, V, OneBlock<V, T>, K, F>, groups, box, One, kernel);
         else if (toCoarse) launcher.Run(CellEntry.ToCoarse<T, V, EightBlocks<V, T>, K, F>, groups, box, Eight, kernel);
@@ -146,7 +146,7 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     void SumRows<K, F>(Grid grid, in K measure) where K : unmanaged, ICellMeasure<T> where F : struct, IFit
     {
-        Box box = Of(grid, grid);
+        LaunchBox box = Of(grid, grid);
         int count = grid.Ny * grid.Nz;
         ILGPU.ArrayView<double> rows = reduction.Rows(count);
         KernelConfig groups = reduction.RowGroups(count);
@@ -223,27 +223,6 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     public override CellCopy<T> ReadLater(Grid grid, Field<T> field) => transfers.ReadLater(grid, field);
 
-    public override void Sample(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
-    {
-        if (cells.Length == 0) return;
-        var offsets = new long[cells.Length];
-        for (int i = 0; i < offsets.Length; i++)
-        {
-            long row = cells[i] / grid.Nx;
-            offsets[i] = grid.Cell((int)(cells[i] % grid.Nx), (int)(row % grid.Ny), (int)(row / grid.Ny));
-        }
-        using MemoryBuffer1D<long, Stride1D.Dense> at = hardware.Accelerator.Allocate1D(offsets);
-        using MemoryBuffer1D<V, Stride1D.Dense> found = hardware.Accelerator.Allocate1D<V>(offsets.Length);
-        var run = new Run<T> { Field = field, Length = offsets.Length };
-        KernelConfig groups = Groups.Over(run.Length, launcher.MostThreads);
-        if (IsOne) launcher.Run(CellEntry.Gather<T, V, OneBlock<V, T>>, groups, run, One, at.View.BaseView, found.View.BaseView);
-        else launcher.Run(CellEntry.Gather<T, V, EightBlocks<V, T>>, groups, run, Eight, at.View.BaseView, found.View.BaseView);
-        found.View.BaseView.CopyToCPU(launcher.Stream, MemoryMarshal.Cast<T, V>(values)[..offsets.Length]);
-        Work.BytesToDevice += offsets.Length * sizeof(long);
-        Work.BytesToHost += offsets.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
-        launcher.Wait();
-    }
-
     public override void Write(Grid grid, Field<T> field, ReadOnlySpan<T> cells)
     {
         CheckLength(grid.Cells, cells.Length);
@@ -290,6 +269,8 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         if (!disposing) return;
         if (!launcher.IsSpoilt) launcher.Finish();
         transfers.Dispose();
+        offsets.Dispose();
+        chosen.Dispose();
         reduction.Dispose();
         foreach (MemoryBuffer1D<byte, Stride1D.Dense> segments in selections) segments.Dispose();
         blocks.Dispose();

@@ -36,8 +36,8 @@ internal struct EightBlocks<V, T> : IMemory<V, T> where V : unmanaged where T : 
     [MethodImpl(AggressiveInlining)]
     public readonly V Load(Field<T> field, long cell)
     {
-        long element = Place.Element(field.Start) + cell;
-        switch (Place.Block(field.Start))
+        long element = Address.Element(field.Start) + cell;
+        switch (Address.Block(field.Start))
         {
             case 0: return Block0[element];
             case 1: return Block1[element];
@@ -53,8 +53,8 @@ internal struct EightBlocks<V, T> : IMemory<V, T> where V : unmanaged where T : 
     [MethodImpl(AggressiveInlining)]
     public readonly void Store(Field<T> field, long cell, V value)
     {
-        long element = Place.Element(field.Start) + cell;
-        switch (Place.Block(field.Start))
+        long element = Address.Element(field.Start) + cell;
+        switch (Address.Block(field.Start))
         {
             case 0: Block0[element] = value; break;
             case 1: Block1[element] = value; break;
@@ -79,7 +79,7 @@ internal struct EightBlocks<V, T> : IMemory<V, T> where V : unmanaged where T : 
 }
 
 /// <summary>How <see cref="Field{T}.Start"/> counts on these devices: 2⁴⁸ · block + element.</summary>
-internal static class Place
+internal static class Address
 {
     const int Shift = 48;
 

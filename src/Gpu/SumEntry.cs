@@ -45,10 +45,10 @@ internal static class SumEntry
     public const int Rows = 8;
 
     /// <summary>Up to this many rows are added one after the other.</summary>
-    public const int Leaf = 8;
+    public const int Leaf = Compute.RowSum.Leaf;
 
     /// <summary>Sums and largest value of each row, in columns: sums first, then the largest.</summary>
-    public static void MeasureRows<T, V, W, M, K, F>(Box box, M memory, K measure, ArrayView<double> rows)
+    public static void MeasureRows<T, V, W, M, K, F>(LaunchBox box, M memory, K measure, ArrayView<double> rows)
         where T : unmanaged where V : unmanaged, ILane<V, T> where W : struct, IWiden<V>
         where M : struct, IMemory<V, T> where F : struct, IFit where K : unmanaged, ICellMeasure<T>
     {

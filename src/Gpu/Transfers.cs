@@ -68,7 +68,7 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
     Span<T> Staged => MemoryMarshal.Cast<V, T>(staging!.Span);
 
     ArrayView<V> View(Field<T> field, long start, long length)
-        => blocks[Place.Block(field.Start)].SubView(Place.Element(field.Start) + start, length);
+        => blocks[Address.Block(field.Start)].SubView(Address.Element(field.Start) + start, length);
 
     void Fetch(Field<T> field, Rows rows)
     {
@@ -104,14 +104,14 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
             for (int z = Z; z < EndZ; z++)
                 for (int y = Y; y < EndY; y++)
                     elements.Slice((int)(grid.Cell(0, y, z) - Start), grid.Nx)
-                        .CopyTo(cells.Slice((z * grid.Ny + y) * grid.Nx, grid.Nx));
+                        .CopyTo(cells.Slice(grid.Row(y, z) * grid.Nx, grid.Nx));
         }
 
         public void Pack(Compute.Grid grid, ReadOnlySpan<T> cells, Span<T> elements)
         {
             for (int z = Z; z < EndZ; z++)
                 for (int y = Y; y < EndY; y++)
-                    cells.Slice((z * grid.Ny + y) * grid.Nx, grid.Nx)
+                    cells.Slice(grid.Row(y, z) * grid.Nx, grid.Nx)
                         .CopyTo(elements.Slice((int)(grid.Cell(0, y, z) - Start), grid.Nx));
         }
     }

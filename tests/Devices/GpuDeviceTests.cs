@@ -216,7 +216,7 @@ public sealed class GpuDeviceTests
         single.ConvertTo(grid, rounded, device, back);
         long[] some = [0, grid.Cells / 2, grid.Cells - 1];
         var sampled = new double[some.Length];
-        device.Sample(grid, a, some, sampled);
+        device.Gather(grid, a, some, sampled);
         return
         [
             .. cells, .. sampled, .. Elements.Read(device, grid, b), .. Elements.Read(device, grid, c),

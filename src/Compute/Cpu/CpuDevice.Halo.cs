@@ -22,7 +22,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
         var rows = new Partition(grid, thread, count);
         while (rows.Next())
         {
-            Selection.RunsOf(grid.Selection, rows.Z * grid.Ny + rows.Y, whole, out int runCount);
+            Selection.RunsOf(grid.Selection, rows.Number, whole, out int runCount);
             if (runCount > 0) CpuHalo<T>.FillFrom(grid, halo.Field, halo.Boundaries!, rows.Y, rows.Z);
         }
     }

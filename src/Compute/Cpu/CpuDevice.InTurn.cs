@@ -143,7 +143,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
     {
         ref Stage what = ref stages[stage];
         int* whole = stackalloc int[] { 0, turnGrid.Nx };
-        int* runs = Selection.RunsOf(turnGrid.Selection, z * turnGrid.Ny + y, whole, out int count);
+        int* runs = Selection.RunsOf(turnGrid.Selection, turnGrid.Row(y, z), whole, out int count);
         if (count == 0) return;
         what.Row(KernelOf(stage), turnGrid.Cell(0, y, z), runs, count);
         if (turnJoined is null) return;

@@ -93,7 +93,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         var rows = new Partition(grid, thread, count);
         while (rows.Next())
         {
-            int* runs = Selection.RunsOf(grid.Selection, rows.Z * grid.Ny + rows.Y, whole, out int runCount);
+            int* runs = Selection.RunsOf(grid.Selection, rows.Number, whole, out int runCount);
             if (runCount == 0) continue;
             RowLoops.Apply<T, V, K>((K*)kernel, grid.Cell(0, rows.Y, rows.Z), runs, runCount);
             if (halo.Boundaries is not null) CpuHalo<T>.FillFrom(grid, halo.Field, halo.Boundaries, rows.Y, rows.Z);
@@ -117,7 +117,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         while (rows.Next())
         {
             long other = toCoarse ? related.Cell(0, 2 * rows.Y, 2 * rows.Z) : related.Cell(0, rows.Y / 2, rows.Z / 2);
-            int* runs = Selection.RunsOf(grid.Selection, rows.Z * grid.Ny + rows.Y, whole, out int runCount);
+            int* runs = Selection.RunsOf(grid.Selection, rows.Number, whole, out int runCount);
             RowLoops.Transfer<T, V, K>((K*)kernel, grid.Cell(0, rows.Y, rows.Z), other, runs, runCount, toCoarse);
         }
     }
@@ -125,24 +125,25 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
     public override Totals Measure<K>(Grid grid, in K measure)
     {
         MeasureAll(grid, measure);
-        int rows = grid.Ny * grid.Nz;
         double largest = double.NegativeInfinity;
         if (K.HasLargest)
             for (int t = 0; t < threads; t++) largest = CpuLanes.Larger(largest, extremes[t * 8]);
-        return new Totals(K.Sums > 0 ? PairwiseSum(0, rows, K.Sums) : 0, K.Sums > 1 ? PairwiseSum(1, rows, K.Sums) : 0,
-            K.Sums > 2 ? PairwiseSum(2, rows, K.Sums) : 0, largest);
+        return new Totals(Sum(0), Sum(1), Sum(2), largest);
+
+        double Sum(int column)
+            => column < K.Sums ? RowSum.Of(rowSums.AsSpan(0, grid.Rows * K.Sums), K.Sums, column) : 0;
     }
 
     public override void MeasureRows<K>(Grid grid, in K measure, Span<double> rows)
     {
         MeasureAll(grid, measure);
-        for (int r = 0; r < grid.Ny * grid.Nz; r++) rows[r] = rowSums[r * K.Sums];
+        for (int r = 0; r < grid.Rows; r++) rows[r] = rowSums[r * K.Sums];
     }
 
     void MeasureAll<K>(Grid grid, in K measure) where K : unmanaged, ICellMeasure<T>
     {
         FinishInTurn();
-        long wanted = (long)grid.Ny * grid.Nz * K.Sums;
+        long wanted = (long)grid.Rows * K.Sums;
         if (rowSums.Length < wanted) rowSums = new double[wanted];
         Work.Measures++;
         if (extremes.Length == 0) extremes = new double[threads * 8];
@@ -161,29 +162,11 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         fixed (double* sums = device.rowSums)
             while (rows.Next())
             {
-                int row = rows.Z * grid.Ny + rows.Y;
+                int row = rows.Number;
                 int* runs = Selection.RunsOf(grid.Selection, row, whole, out int runCount);
                 RowLoops.Measure<T, V, K>((K*)measure, grid.Cell(0, rows.Y, rows.Z), runs, runCount, sums + (long)row * K.Sums, ref largest, ref bad);
             }
         device.extremes[thread * 8] = double.IsNaN(V.Greatest(bad)) ? double.NaN : V.Greatest(largest);
-    }
-
-    /// <summary>Sum over rows in a fixed binary tree.</summary>
-    double PairwiseSum(int which, int rows, int sums)
-    {
-        return Part(0, rows);
-
-        double Part(int first, int last)
-        {
-            if (last - first <= 8)
-            {
-                double s = 0;
-                for (int r = first; r < last; r++) s += rowSums[r * sums + which];
-                return s;
-            }
-            int middle = first + (last - first) / 2;
-            return Part(first, middle) + Part(middle, last);
-        }
     }
 
     void Run(delegate*<object, void*, int, int, void> body, void* kernel)
@@ -220,17 +203,6 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
                 new ReadOnlySpan<T>((T*)field.Start + grid.Cell(0, y, z), grid.Nx).CopyTo(cells[i..]);
     }
 
-    public override void Sample(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
-    {
-        FinishInTurn();
-        for (int i = 0; i < cells.Length; i++)
-        {
-            long x = cells[i] % grid.Nx, row = cells[i] / grid.Nx;
-            var first = (T*)field.Start;
-            values[i] = first[grid.Cell((int)x, (int)(row % grid.Ny), (int)(row / grid.Ny))];
-        }
-    }
-
     public override void Write(Grid grid, Field<T> field, ReadOnlySpan<T> cells)
     {
         FinishInTurn();
@@ -263,7 +235,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         while (rows.Next())
         {
             long row = grid.Cell(0, rows.Y, rows.Z);
-            int* runs = Selection.RunsOf(grid.Selection, rows.Z * grid.Ny + rows.Y, whole, out int runCount);
+            int* runs = Selection.RunsOf(grid.Selection, rows.Number, whole, out int runCount);
             for (int i = 0; i < runCount; i++)
                 RowLoops.Convert((T*)((Field<T>*)from)->Start + row + runs[2 * i], (U*)device.convertTo + row + runs[2 * i], runs[2 * i + 1] - runs[2 * i]);
         }

@@ -88,7 +88,7 @@ internal unsafe struct Double256 : ICpuLane<Double256, double>
     }
 
     [MethodImpl(AggressiveInlining)]
-    public static void AddTo(ref RowSum sum, int part, Double256 value)
+    public static void AddTo(ref PartialSums sum, int part, Double256 value)
     {
         if (part == 0) sum.From0 += value.Value;
         else if (part == 1) sum.From4 += value.Value;

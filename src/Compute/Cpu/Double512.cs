@@ -88,7 +88,7 @@ internal unsafe struct Double512 : ICpuLane<Double512, double>
     }
 
     [MethodImpl(AggressiveInlining)]
-    public static void AddTo(ref RowSum sum, int part, Double512 value)
+    public static void AddTo(ref PartialSums sum, int part, Double512 value)
     {
         if (part == 0)
         {

@@ -76,8 +76,8 @@ internal unsafe struct Double64 : ICpuLane<Double64, double>
     public static Double64 LoadTwiceAt(double* first) => Of(*first);
 
     [MethodImpl(AggressiveInlining)]
-    public static void AddTo(ref RowSum sum, int part, Double64 value)
-        => Unsafe.Add(ref Unsafe.As<RowSum, double>(ref sum), part) += value.Value;
+    public static void AddTo(ref PartialSums sum, int part, Double64 value)
+        => Unsafe.Add(ref Unsafe.As<PartialSums, double>(ref sum), part) += value.Value;
 
     public static double Greatest(Double64 value) => value.Value;
 }

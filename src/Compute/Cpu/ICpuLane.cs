@@ -20,7 +20,7 @@ internal unsafe interface ICpuLane<TSelf, T> : ILane<TSelf, T> where TSelf : unm
     static abstract TSelf FirstOf(int cells, TSelf value, TSelf otherwise);
 
     /// <summary>Adds to the sixteen partial sums of a row; <paramref name="part"/> counts lanes within 16 cells.</summary>
-    static abstract void AddTo(ref RowSum sum, int part, TSelf value);
+    static abstract void AddTo(ref PartialSums sum, int part, TSelf value);
 
     /// <summary>Largest of its cells; not a number if one is.</summary>
     static abstract double Greatest(TSelf value);
@@ -28,7 +28,7 @@ internal unsafe interface ICpuLane<TSelf, T> : ILane<TSelf, T> where TSelf : unm
 
 /// <summary>Sixteen partial sums of a row, always in 64 bit: cell x goes to number x mod 16, whatever the lane. This is
 /// the fixed tree that makes sums equal for every lane width and thread count.</summary>
-internal struct RowSum
+internal struct PartialSums
 {
     public Vector256<double> From0;
     public Vector256<double> From4;

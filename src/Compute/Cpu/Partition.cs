@@ -9,6 +9,7 @@ internal ref struct Partition
     const long Smallest = 32_000;       // cells: some 40 µs of work; on a busy machine the others come late
 
     readonly int firstZ, lastZ, firstY, lastY;
+    readonly int rowsOfPlane;
     int block, z, y;
 
     public Partition(Grid grid, int thread, int threads)
@@ -20,12 +21,15 @@ internal ref struct Partition
             (firstZ, lastZ, firstY, lastY) = (chosen.First(thread, threads, 0), chosen.First(thread + 1, threads, 0), 0, grid.Ny);
         else if (grid.Nz >= threads) (firstZ, lastZ, firstY, lastY) = (Share(grid.Nz, thread, threads), Share(grid.Nz, thread + 1, threads), 0, grid.Ny);
         else (firstZ, lastZ, firstY, lastY) = (0, grid.Nz, Share(grid.Ny, thread, threads), Share(grid.Ny, thread + 1, threads));
-        (block, z, y) = (firstY, firstZ, firstY - 1);
+        (block, z, y, rowsOfPlane) = (firstY, firstZ, firstY - 1, grid.Ny);
     }
 
     public readonly int Y => y;
 
     public readonly int Z => z;
+
+    /// <summary>Of the row among all.</summary>
+    public readonly int Number => z * rowsOfPlane + y;
 
     /// <summary>True where threads other than the first have no rows.</summary>
     public static bool IsSmall(Grid grid) => grid.SelectedCells < Smallest;

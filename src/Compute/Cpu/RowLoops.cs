@@ -56,7 +56,7 @@ internal static unsafe class RowLoops
     public static void Measure<T, V, K>(K* measure, long row, int* runs, int count, double* sums, ref V largest, ref V bad)
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ICellMeasure<T>
     {
-        RowSum s0 = default, s1 = default, s2 = default;
+        PartialSums s0 = default, s1 = default, s2 = default;
         V most = largest, wrong = bad;
         int rest = 0, part = 0;
         long cell = row;

@@ -89,7 +89,7 @@ internal unsafe struct Single256 : ICpuLane<Single256, float>
     }
 
     [MethodImpl(AggressiveInlining)]
-    public static void AddTo(ref RowSum sum, int part, Single256 value)
+    public static void AddTo(ref PartialSums sum, int part, Single256 value)
     {
         if (part == 0)
         {

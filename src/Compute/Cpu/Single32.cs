@@ -76,8 +76,8 @@ internal unsafe struct Single32 : ICpuLane<Single32, float>
     public static Single32 LoadTwiceAt(float* first) => Of(*first);
 
     [MethodImpl(AggressiveInlining)]
-    public static void AddTo(ref RowSum sum, int part, Single32 value)
-        => Unsafe.Add(ref Unsafe.As<RowSum, double>(ref sum), part) += value.Value;
+    public static void AddTo(ref PartialSums sum, int part, Single32 value)
+        => Unsafe.Add(ref Unsafe.As<PartialSums, double>(ref sum), part) += value.Value;
 
     public static double Greatest(Single32 value) => value.Value;
 }

@@ -89,7 +89,7 @@ internal unsafe struct Single512 : ICpuLane<Single512, float>
     }
 
     [MethodImpl(AggressiveInlining)]
-    public static void AddTo(ref RowSum sum, int part, Single512 value)
+    public static void AddTo(ref PartialSums sum, int part, Single512 value)
     {
         Vector256<float> low = value.Value.GetLower(), high = value.Value.GetUpper();
         sum.From0 += Vector256.WidenLower(low);

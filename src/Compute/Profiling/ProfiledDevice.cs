@@ -169,11 +169,32 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         return copy;
     }
 
-    public override void Sample(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
+    public override void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
     {
         long start = Begin();
-        inner.Sample(grid, field, cells, values);
-        Note("sample", cells.Length, Width, start);
+        inner.Gather(grid, field, cells, values);
+        Note("gather", cells.Length, Width, start);
+    }
+
+    public override void Scatter(Grid grid, Field<T> field, ReadOnlySpan<long> cells, ReadOnlySpan<T> values)
+    {
+        long start = Begin();
+        inner.Scatter(grid, field, cells, values);
+        Note("scatter", cells.Length, Width, start);
+    }
+
+    public override void Read(Grid grid, Field<T> field, Region region, Span<T> cells)
+    {
+        long start = Begin();
+        inner.Read(grid, field, region, cells);
+        Note("read", region.Cells, Width, start);
+    }
+
+    public override void Write(Grid grid, Field<T> field, Region region, ReadOnlySpan<T> cells)
+    {
+        long start = Begin();
+        inner.Write(grid, field, region, cells);
+        Note("write", region.Cells, Width, start);
     }
 
     public override void Write(Grid grid, Field<T> field, ReadOnlySpan<T> cells)

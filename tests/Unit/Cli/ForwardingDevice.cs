@@ -32,8 +32,16 @@ internal abstract class ForwardingDevice<T>(Device<T> inner) : Device<T> where T
 
     public override void Read(Grid grid, Field<T> field, Span<T> cells) => inner.Read(grid, field, cells);
 
-    public override void Sample(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
-        => inner.Sample(grid, field, cells, values);
+    public override void Read(Grid grid, Field<T> field, Region region, Span<T> cells) => inner.Read(grid, field, region, cells);
+
+    public override void Write(Grid grid, Field<T> field, Region region, ReadOnlySpan<T> cells)
+        => inner.Write(grid, field, region, cells);
+
+    public override void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
+        => inner.Gather(grid, field, cells, values);
+
+    public override void Scatter(Grid grid, Field<T> field, ReadOnlySpan<long> cells, ReadOnlySpan<T> values)
+        => inner.Scatter(grid, field, cells, values);
 
     public override void Write(Grid grid, Field<T> field, ReadOnlySpan<T> cells) => inner.Write(grid, field, cells);
 

@@ -83,7 +83,7 @@ public sealed class HaloTests
         if (y >= grid.Ny) return Outside<T>(b.HighY, At(x, grid.Ny - 1, z), At(x, 0, z));
         if (x < 0) return Outside<T>(b.LowX, At(0, y, z), At(grid.Nx - 1, y, z));
         if (x >= grid.Nx) return Outside<T>(b.HighX, At(grid.Nx - 1, y, z), At(0, y, z));
-        return cells[(z * grid.Ny + y) * grid.Nx + x];
+        return cells[new Lattice(grid).Index(x, y, z)];
 
         double At(int x, int y, int z) => Expected<T>(grid, b, cells, x, y, z);
     }

@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
+using KernelConfig = ILGPU.KernelConfig;
+
+namespace PhaseFieldMiec.Gpu;
+
+/// <summary>Regions and lists of cells: packed on the device, so that only they cross. Writing does not wait.</summary>
+internal sealed partial class IlgpuDevice<T, V, W>
+{
+    const int MostStaged = 1 << 20;         // cells
+
+    readonly Staging<long> offsets;
+    readonly Staging<V> chosen;
+
+    public override void Read(Grid grid, Field<T> field, Region region, Span<T> cells)
+    {
+        region.Check(grid, cells.Length);
+        foreach (Region part in region.Parts(MostStaged))
+        {
+            int length = (int)part.Cells;
+            (LaunchBox box, Field<T> first, KernelConfig groups) = Over(grid, field, part);
+            ILGPU.ArrayView<V> values = chosen.Room(length);
+            if (IsOne) launcher.Run(CellEntry.Pack<T, V, OneBlock<V, T>>, groups, box, One, first, values);
+            else launcher.Run(CellEntry.Pack<T, V, EightBlocks<V, T>>, groups, box, Eight, first, values);
+            chosen.Fetch(MemoryMarshal.Cast<T, V>(cells)[..length]);
+            cells = cells[length..];
+        }
+    }
+
+    public override void Write(Grid grid, Field<T> field, Region region, ReadOnlySpan<T> cells)
+    {
+        region.Check(grid, cells.Length);
+        foreach (Region part in region.Parts(MostStaged))
+        {
+            int length = (int)part.Cells;
+            (LaunchBox box, Field<T> first, KernelConfig groups) = Over(grid, field, part);
+            ILGPU.ArrayView<V> values = chosen.Send(MemoryMarshal.Cast<T, V>(cells)[..length]);
+            if (IsOne) launcher.Run(CellEntry.Unpack<T, V, OneBlock<V, T>>, groups, box, One, first, values);
+            else launcher.Run(CellEntry.Unpack<T, V, EightBlocks<V, T>>, groups, box, Eight, first, values);
+            cells = cells[length..];
+        }
+    }
+
+    (LaunchBox Box, Field<T> First, KernelConfig Groups) Over(Grid grid, Field<T> field, Region part) => (
+        new() { Nx = part.Nx, Ny = part.Ny, Nz = part.Nz, StrideY = grid.StrideY, StrideZ = grid.StrideZ },
+        new(field.Start + grid.Cell(part.X, part.Y, part.Z)),
+        Groups.Over(part.Nx, part.Ny, part.Nz, launcher.MostThreads));
+
+    public override void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
+    {
+        var at = new long[cells.Length];
+        grid.CellsAt(cells, values.Length, at);
+        for (int done = 0; done < at.Length; done += MostStaged)
+        {
+            int length = Math.Min(MostStaged, at.Length - done);
+            var run = new Run<T> { Field = field, Length = length };
+            KernelConfig groups = Groups.Over(length, launcher.MostThreads);
+            ILGPU.ArrayView<long> places = offsets.Send(at.AsSpan(done, length));
+            ILGPU.ArrayView<V> found = chosen.Room(length);
+            if (IsOne) launcher.Run(CellEntry.Gather<T, V, OneBlock<V, T>>, groups, run, One, places, found);
+            else launcher.Run(CellEntry.Gather<T, V, EightBlocks<V, T>>, groups, run, Eight, places, found);
+            chosen.Fetch(MemoryMarshal.Cast<T, V>(values.Slice(done, length)));
+        }
+    }
+
+    public override void Scatter(Grid grid, Field<T> field, ReadOnlySpan<long> cells, ReadOnlySpan<T> values)
+    {
+        var at = new long[cells.Length];
+        grid.CellsAt(cells, values.Length, at);
+        for (int done = 0; done < at.Length; done += MostStaged)
+        {
+            int length = Math.Min(MostStaged, at.Length - done);
+            var run = new Run<T> { Field = field, Length = length };
+            KernelConfig groups = Groups.Over(length, launcher.MostThreads);
+            ILGPU.ArrayView<long> places = offsets.Send(at.AsSpan(done, length));
+            ILGPU.ArrayView<V> given = chosen.Send(MemoryMarshal.Cast<T, V>(values.Slice(done, length)));
+            if (IsOne) launcher.Run(CellEntry.Scatter<T, V, OneBlock<V, T>>, groups, run, One, places, given);
+            else launcher.Run(CellEntry.Scatter<T, V, EightBlocks<V, T>>, groups, run, Eight, places, given);
+        }
+    }
+}
