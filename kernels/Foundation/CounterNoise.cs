@@ -19,7 +19,8 @@ public static class CounterNoise
     public static double Uniform(long seed, long step, long index)
         => ((Bits(seed, step, index) >> 11) + 0.5) * (1.0 / 9007199254740992.0);
 
-    static ulong Mix(ulong x)
+    /// <summary>SplitMix64's finalizer.</summary>
+    public static ulong Mix(ulong x)
     {
         unchecked
         {

@@ -1,6 +1,7 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Verification;

@@ -1,5 +1,6 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver.Modules.Nucleation;
+using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
@@ -44,7 +45,7 @@ public static class CapCases
         int place = frame.Packed(grid, at.A, at.B, at.C);
         var embryo = new Embryo
         {
-            Cell = (place % grid.Nx, place / grid.Nx % grid.Ny, place / grid.Nx / grid.Ny), Shape = new CapShape(angle, false),
+            Cell = new Lattice(grid).Place(place), Shape = new CapShape(angle, false),
             BirthRadius = 0.1, ContactAngle = angle, Exchange = 1, DepthFactor = 1,
         };
         double missing = caps.Missing(embryo, filling);

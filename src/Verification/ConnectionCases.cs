@@ -1,3 +1,4 @@
+using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver.Geometry;
 
 namespace PhaseFieldMiec.Verification;
@@ -48,9 +49,9 @@ public static class ConnectionCases
     {
         var random = new Random(number);
         double[] values = [.. Enumerable.Range(0, nx * ny * nz).Select(_ => random.NextDouble())];
-        var box = new Box(nx, ny, nz, joined);
+        var box = Lattice.Lateral(nx, ny, nz, joined);
         for (int round = 0; round < number % 4; round++)
-            values = [.. Enumerable.Range(0, values.Length).Select(i => box.Beside(i, 1).Append(i).Average(j => values[j]))];
+            values = [.. Enumerable.Range(0, values.Length).Select(i => Beside(box, i, 1).Append(i).Average(j => values[j]))];
         double share = 0.25 + 0.5 * random.NextDouble();
         double level = values.Order().ElementAt((int)(share * values.Length));
         return new VoxelImage(nx, ny, nz, 1, [.. values.Select(v => (byte)(v < level ? Material.Miec : Material.Pore))]);
@@ -68,7 +69,7 @@ public static class ConnectionCases
                     (x is >= 6 and < 18 && !(y < wide && z >= z0 && z < z0 + high)) != isBar);
                 float[] psi = DomainParameters.Build(image, WallWidth, periodicLateral: false).Psi;
                 bool IsOpen(int i) => psi[i] > 0 != isBar;
-                int[] parts = new Box(Length, Side, Side, false).Parts(isBar ? 3 : 1, IsOpen);
+                int[] parts = Parts(new Lattice(Length, Side, Side), isBar ? 3 : 1, IsOpen);
                 bool ends = parts[Side / 2 * Length * (Side + 1)] == parts[Side / 2 * Length * (Side + 1) + Length - 1];
                 if (!ends && !isBar) closed++;
                 if (!ends && isBar) lost++;
@@ -102,8 +103,12 @@ public static class ConnectionCases
         ];
     }
 
-    static VoxelImage Solid(int nx, int ny, int nz, Func<int, int, int, bool> isSolid) => new(nx, ny, nz, 1,
-        [.. Enumerable.Range(0, nx * ny * nz).Select(i => (byte)(isSolid(i % nx, i / nx % ny, i / nx / ny) ? Material.Miec : Material.Pore))]);
+    static VoxelImage Solid(int nx, int ny, int nz, Func<int, int, int, bool> isSolid)
+    {
+        var lattice = new Lattice(nx, ny, nz);
+        byte Label((int X, int Y, int Z) at) => (byte)(isSolid(at.X, at.Y, at.Z) ? Material.Miec : Material.Pore);
+        return new(nx, ny, nz, 1, [.. Enumerable.Range(0, lattice.Cells).Select(cell => Label(lattice.Place(cell)))]);
+    }
 
     record struct Changes(int Joined, int Parted, int Kept)
     {
@@ -113,55 +118,48 @@ public static class ConnectionCases
     // How parts of voxels went over into parts of cells.
     static Changes Compare(VoxelImage image, bool joined, int reach, Func<int, bool> before, Func<int, bool> after)
     {
-        var box = new Box(image.Nx, image.Ny, image.Nz, joined);
-        int[] voxels = box.Parts(reach, before), cells = box.Parts(reach, after);
+        Lattice box = image.Joined(joined);
+        int[] voxels = Parts(box, reach, before), cells = Parts(box, reach, after);
         (int Voxel, int Cell)[] pairs = [.. Enumerable.Range(0, voxels.Length).Where(i => voxels[i] > 0 && cells[i] > 0)
             .Select(i => (voxels[i], cells[i])).Distinct()];
         return new(pairs.GroupBy(pair => pair.Cell).Count(group => group.Count() > 1),
             pairs.GroupBy(pair => pair.Voxel).Count(group => group.Count() > 1), pairs.Select(pair => pair.Voxel).Distinct().Count());
     }
 
-    readonly record struct Box(int Nx, int Ny, int Nz, bool Joined)
+    /// <summary>Cells beside one that differ from it in at most <paramref name="reach"/> indices.</summary>
+    static IEnumerable<int> Beside(Lattice lattice, int cell, int reach)
     {
-        /// <summary>Cells beside one that differ from it in at most <paramref name="reach"/> indices.</summary>
-        public IEnumerable<int> Beside(int cell, int reach)
+        (int x, int y, int z) = lattice.Place(cell);
+        int depth = lattice.Axes == 3 ? 1 : 0;
+        for (int c = -depth; c <= depth; c++)
+            for (int b = -1; b <= 1; b++)
+                for (int a = -1; a <= 1; a++)
+                {
+                    int differing = Math.Abs(a) + Math.Abs(b) + Math.Abs(c);
+                    if (differing == 0 || differing > reach) continue;
+                    if (lattice.TryIndex(x + a, y + b, z + c, out int beside)) yield return beside;
+                }
+    }
+
+    /// <summary>Number of the part that a cell belongs to, from 1; 0 outside.</summary>
+    static int[] Parts(Lattice lattice, int reach, Func<int, bool> isIn)
+    {
+        int[] part = new int[lattice.Cells];
+        int parts = 0;
+        var next = new Stack<int>();
+        for (int start = 0; start < part.Length; start++)
         {
-            (int x, int y, int z) = (cell % Nx, cell / Nx % Ny, cell / Nx / Ny);
-            int depth = Nz > 1 ? 1 : 0;
-            for (int c = -depth; c <= depth; c++)
-                for (int b = -1; b <= 1; b++)
-                    for (int a = -1; a <= 1; a++)
+            if (part[start] != 0 || !isIn(start)) continue;
+            part[start] = ++parts;
+            next.Push(start);
+            while (next.TryPop(out int cell))
+                foreach (int beside in Beside(lattice, cell, reach))
+                    if (part[beside] == 0 && isIn(beside))
                     {
-                        int differing = Math.Abs(a) + Math.Abs(b) + Math.Abs(c);
-                        if (differing == 0 || differing > reach) continue;
-                        // Thickness, the last axis, is never joined.
-                        (int i, int j, int k) = (x + a, y + b, z + c);
-                        if (Joined) i = (i + Nx) % Nx;
-                        if (Joined && Nz > 1) j = (j + Ny) % Ny;
-                        if ((uint)i < Nx && (uint)j < Ny && (uint)k < Nz) yield return (k * Ny + j) * Nx + i;
+                        part[beside] = parts;
+                        next.Push(beside);
                     }
         }
-
-        /// <summary>Number of the part that a cell belongs to, from 1; 0 outside.</summary>
-        public int[] Parts(int reach, Func<int, bool> isIn)
-        {
-            int[] part = new int[Nx * Ny * Nz];
-            int parts = 0;
-            var next = new Stack<int>();
-            for (int start = 0; start < part.Length; start++)
-            {
-                if (part[start] != 0 || !isIn(start)) continue;
-                part[start] = ++parts;
-                next.Push(start);
-                while (next.TryPop(out int cell))
-                    foreach (int beside in Beside(cell, reach))
-                        if (part[beside] == 0 && isIn(beside))
-                        {
-                            part[beside] = parts;
-                            next.Push(beside);
-                        }
-            }
-            return part;
-        }
+        return part;
     }
 }

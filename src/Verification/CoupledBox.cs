@@ -44,9 +44,13 @@ public static class CoupledBox
 
     static MiecSetup Setup(int nx, int ny, int nz, Func<double, double, double, Material> material)
     {
-        var labels = new byte[nx * ny * nz];
+        var lattice = new Lattice(nx, ny, nz);
+        var labels = new byte[lattice.Cells];
         for (int i = 0; i < labels.Length; i++)
-            labels[i] = (byte)material(i % nx + 0.5, i / nx % ny + 0.5, i / nx / ny + 0.5);
+        {
+            (int x, int y, int z) = lattice.Place(i);
+            labels[i] = (byte)material(x + 0.5, y + 0.5, z + 0.5);
+        }
         return new()
         {
             Image = new VoxelImage(nx, ny, nz, Spacing, labels),
@@ -96,7 +100,7 @@ public static class CoupledBox
 
     /// <summary>In the precision of a case.</summary>
     public static MiecSetup In(this MiecSetup setup, Precision precision)
-        => setup with { Precision = precision.OfSetup() };
+        => setup with { Precision = precision };
 
     /// <summary>The run on the CPU.</summary>
     public static ISimulation Begin(this MiecSetup setup, int threads = 1, LaneWidth width = LaneWidth.Widest)

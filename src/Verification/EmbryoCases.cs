@@ -5,6 +5,7 @@ using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Linear;
 using PhaseFieldMiec.Solver.Modules.Nucleation;
 using PhaseFieldMiec.Solver.Modules.Reaction;
+using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 

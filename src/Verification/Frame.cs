@@ -37,7 +37,7 @@ internal readonly record struct Frame(int A, int B, int C)
     {
         Span<int> at = stackalloc int[3];
         (at[A], at[B], at[C]) = (a, b, c);
-        return (at[2] * grid.Ny + at[1]) * grid.Nx + at[0];
+        return grid.Row(at[1], at[2]) * grid.Nx + at[0];
     }
 
     /// <summary>Writes values in the axes of a case into a field.</summary>

@@ -1,5 +1,6 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 

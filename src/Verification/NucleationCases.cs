@@ -179,10 +179,11 @@ public static class NucleationCases
     static CaseResult[] Threads(Setting setting)
     {
         const int Nx = 256, Ny = 160;
-        var labels = new byte[Nx * Ny];
+        var lattice = new Lattice(Nx, Ny, 1);
+        var labels = new byte[lattice.Cells];
         for (int i = 0; i < labels.Length; i++)
         {
-            int x = i % Nx, y = i / Nx;
+            (int x, int y, _) = lattice.Place(i);
             labels[i] = (byte)(y < 8 ? Material.CurrentCollector : y >= Ny - 8 ? Material.SolidElectrolyte
                 : Math.Sin(x / 9.0) * Math.Sin(y / 11.0) > 0.6 ? Material.Miec : Material.Pore);
         }
@@ -199,7 +200,7 @@ public static class NucleationCases
             Initial = new InitialState.Empty(),
             Current = new CurrentSetup { Protocol = [new ProtocolPart(1000, null, 3)] },
             Nucleation = new NucleationSetup { Seed = 7, Exclusion = 300e-9 },
-            Precision = setting.Precision.OfSetup(),
+            Precision = setting.Precision,
         };
         (double Nuclei, double[] Digits)[] runs = [.. ThreadCounts.Select(threads =>
         {

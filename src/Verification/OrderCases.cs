@@ -3,6 +3,7 @@ using PhaseFieldMiec.Kernels.Capillarity;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Modules.Solute;
+using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 

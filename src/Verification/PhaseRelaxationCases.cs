@@ -165,5 +165,5 @@ public static class PhaseRelaxationCases
     }
 
     static ISimulation Begin(Setting setting, AllenCahnSetup setup)
-        => AllenCahnSimulation.Create(setup with { Precision = setting.Precision.OfSetup() }, setting.Devices);
+        => AllenCahnSimulation.Create(setup with { Precision = setting.Precision }, setting.Devices);
 }

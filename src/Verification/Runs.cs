@@ -6,11 +6,6 @@ namespace PhaseFieldMiec.Verification;
 /// <summary>Runs of the product as cases use them.</summary>
 internal static class Runs
 {
-    /// <summary>The precision of an input.</summary>
-    public static Solver.Setup.Precision OfSetup(this Precision precision) => precision == Precision.Double
-        ? Solver.Setup.Precision.Double
-        : Solver.Setup.Precision.Single;
-
     /// <summary>Steps until a time.</summary>
     public static void Forward(this ISimulation run, double time)
     {

@@ -1,6 +1,7 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Modules.Solute;
+using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 

@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver.Modules.Solute;
+using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 

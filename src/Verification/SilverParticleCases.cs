@@ -138,7 +138,7 @@ public static class SilverParticleCases
         using ISimulation run = MiecSimulation.Create(new MiecSetup
         {
             Image = image, Lateral = LateralBoundary.Periodic, Temperature = 298.15, EndTime = 1,
-            Precision = setting.Precision.OfSetup(),
+            Precision = setting.Precision,
             Walls = new Dictionary<Material, WallSetup>
             {
                 [Material.Miec] = new() { ContactAngle = Math.PI / 3, InterfaceDiffusion = 3e-20 },

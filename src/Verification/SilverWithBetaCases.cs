@@ -2,6 +2,7 @@ using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Modules.Solute;
+using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Verification;

@@ -109,5 +109,5 @@ public static class SpinodalCases
     }
 
     static ISimulation Begin(Setting setting, CahnHilliardSetup setup)
-        => CahnHilliardSimulation.Create(setup with { Precision = setting.Precision.OfSetup() }, setting.Devices);
+        => CahnHilliardSimulation.Create(setup with { Precision = setting.Precision }, setting.Devices);
 }

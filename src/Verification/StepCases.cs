@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 

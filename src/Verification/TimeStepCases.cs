@@ -1,5 +1,6 @@
 using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Modules.Solute;
+using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 

@@ -24,7 +24,7 @@ public static class TransformationCases
     /// <param name="AtOnce">whether all are born before growth begins</param>
     /// <param name="Exponent">n</param>
     /// <param name="Formula">−ln(1 − Y)</param>
-    readonly record struct Box(int Side, int Axes, double Expected, bool AtOnce, int Exponent, string Formula)
+    readonly record struct Transformation(int Side, int Axes, double Expected, bool AtOnce, int Exponent, string Formula)
     {
         public Grid Grid => new(Side, Side, Axes == 3 ? Side : 1);
 
@@ -38,13 +38,13 @@ public static class TransformationCases
             : Math.PI / 3 * Expected * Math.Pow(Speed / Side, Axes);
     }
 
-    static Box Start => new(96, 2, 60, true, 2, "π N V² t²");
+    static Transformation Start => new(96, 2, 60, true, 2, "π N V² t²");
 
-    static Box Disks => new(96, 2, 120, false, 3, "π J V² t³/3");
+    static Transformation Disks => new(96, 2, 120, false, 3, "π J V² t³/3");
 
-    static Box Balls => new(40, 3, 160, false, 4, "π J V³ t⁴/3");
+    static Transformation Balls => new(40, 3, 160, false, 4, "π J V³ t⁴/3");
 
-    static CaseResult[] Transform(Setting setting, Box box)
+    static CaseResult[] Transform(Setting setting, Transformation box)
     {
         const int Steps = 100;
         var shares = new double[Steps + 1];
@@ -73,10 +73,11 @@ public static class TransformationCases
     }
 
     /// <summary>The transformed share at the end of each step.</summary>
-    static double[] Shares(Setting setting, Box box, int seed, int steps)
+    static double[] Shares(Setting setting, Transformation box, int seed, int steps)
     {
         Grid grid = box.Grid;
-        int cells = (int)grid.Cells;
+        var lattice = new Lattice(grid, joinedX: true, joinedY: true, joinedZ: true);
+        int cells = lattice.Cells;
         using BareBox bare = BareBox.Create(setting, grid, _ => 1, box.Expected / cells, 0, seed + 1);
         double[] reached = new double[cells], filling = new double[cells], shares = new double[steps + 1];
         Array.Fill(reached, double.PositiveInfinity);
@@ -101,12 +102,9 @@ public static class TransformationCases
                 for (int y = -reach; y <= reach; y++)
                     for (int x = -reach; x <= reach; x++)
                     {
-                        int cell = (Wrap(embryo.Cell.Z + z, grid.Nz) * grid.Ny + Wrap(embryo.Cell.Y + y, grid.Ny)) * grid.Nx
-                            + Wrap(embryo.Cell.X + x, grid.Nx);
+                        lattice.TryIndex(embryo.Cell.X + x, embryo.Cell.Y + y, embryo.Cell.Z + z, out int cell);
                         reached[cell] = Math.Min(reached[cell], born + Math.Sqrt(x * x + y * y + z * z) / box.Speed);
                     }
         }
     }
-
-    static int Wrap(int index, int count) => ((index % count) + count) % count;
 }

@@ -1,18 +1,10 @@
 using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>Element of the fields that a case runs with.</summary>
-public enum Precision
-{
-    /// <summary>64 bit.</summary>
-    Double,
-    /// <summary>32 bit.</summary>
-    Single,
-}
-
 /// <summary>What a case runs with.</summary>
-/// <param name="Precision">element of its fields</param>
+/// <param name="Precision">element of its fields: double or single</param>
 /// <param name="Devices">makes the devices that it computes on</param>
 public sealed record Setting(Precision Precision, IDeviceFactory Devices);
 

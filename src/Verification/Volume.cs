@@ -1,3 +1,5 @@
+using PhaseFieldMiec.Solver.Setup;
+
 namespace PhaseFieldMiec.Verification;
 
 /// <summary>The volume ledger, the same in every case.</summary>

@@ -116,12 +116,12 @@ public sealed class BetaModuleTests
     private static long MixtureBytes(int cells, int threads)
     {
         using Device<double> device = CpuDevice.Create<double>(threads);
-        var mixture = new Mixture<double>(device, new Grid(cells, cells, cells));
+        var mixture = new MixtureRun<double>(device, new Grid(cells, cells, cells));
         mixture.Fill((x, y, z) => 0.5 + 0.1 * Math.Sin(x + 2 * y + 3 * z));
         return BytesPerStep(() =>
         {
-            mixture.Step(Mixture<double>.TimeStep, degenerate: false);
-            mixture.Step(Mixture<double>.TimeStep, degenerate: true);
+            mixture.Step(MixtureRun<double>.TimeStep, degenerate: false);
+            mixture.Step(MixtureRun<double>.TimeStep, degenerate: true);
             mixture.Measure();
         });
     }

@@ -146,11 +146,12 @@ public sealed class SelectionTests
 
         device.Fill(grid, fine, default);
         device.Transfer(within, coarse, new AddParent<T> { Coarse = parent, Fine = fine, Inverse = one });
+        Lattice fineCells = new(grid), coarseCells = new(coarse);
         double[] parents = device.ReadDouble(coarse, parent), added = device.ReadDouble(grid, fine);
         for (int i = 0; i < added.Length; i++)
         {
-            int x = i % grid.Nx, y = i / grid.Nx % grid.Ny, z = i / grid.Nx / grid.Ny;
-            Assert.Equal(selected[i] ? parents[(z / 2 * coarse.Ny + y / 2) * coarse.Nx + x / 2] : 0, added[i]);
+            (int x, int y, int z) = fineCells.Place(i);
+            Assert.Equal(selected[i] ? parents[coarseCells.Index(x / 2, y / 2, z / 2)] : 0, added[i]);
         }
 
         Field<T> New(Grid place, double[]? values)

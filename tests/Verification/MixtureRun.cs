@@ -5,7 +5,7 @@ using PhaseFieldMiec.Kernels.Foundation;
 namespace PhaseFieldMiec.Tests.Verification;
 
 /// <summary>A periodic Cahn–Hilliard mixture from the kernels alone: ϱ = 1, a = 0, b = 1, h = 1.</summary>
-internal sealed class Mixture<T> where T : unmanaged
+internal sealed class MixtureRun<T> where T : unmanaged
 {
     public const double GradientEnergy = 2;
 
@@ -14,7 +14,7 @@ internal sealed class Mixture<T> where T : unmanaged
     private readonly DoubleWell<T> well = new() { Height = Element.Of<T>(1), High = Element.Of<T>(1) };
     private Field<T> next;
 
-    public Mixture(Device<T> device, Grid grid)
+    public MixtureRun(Device<T> device, Grid grid)
     {
         (this.device, Grid) = (device, grid);
         (Composition, Potential, next) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));

@@ -21,14 +21,14 @@ public sealed class MixtureTests
         const int Cells = 16, Steps = 200;
         const double Amplitude = 1e-6, Turn = 2 * Math.PI / Cells;
         using Device<double> device = CpuDevice.Create<double>(2);
-        var mixture = new Mixture<double>(device, new Grid(Cells, Cells, Cells));
-        double step = Mixture<double>.TimeStep;
+        var mixture = new MixtureRun<double>(device, new Grid(Cells, Cells, Cells));
+        double step = MixtureRun<double>.TimeStep;
         mixture.Fill((x, y, z) => 0.5 + Amplitude * Math.Cos(Turn * (nx * x + ny * y + nz * z)));
 
         for (int i = 0; i < Steps; i++) mixture.Step(step, degenerate);
 
         double kh2 = 2 * (3 - Math.Cos(Turn * nx) - Math.Cos(Turn * ny) - Math.Cos(Turn * nz));
-        double growth = -kh2 * (-1 + Mixture<double>.GradientEnergy * kh2);
+        double growth = -kh2 * (-1 + MixtureRun<double>.GradientEnergy * kh2);
         double expected = Amplitude * Math.Pow(1 + step * growth, Steps);
         double measured = device.ReadDouble(mixture.Grid, mixture.Composition)[0] - 0.5;
         Assert.Equal(1, measured / expected, 1e-6);
@@ -42,7 +42,7 @@ public sealed class MixtureTests
     public void The_composition_is_conserved_and_the_energy_falls_in_every_step(bool degenerate, int nz)
     {
         using Device<double> device = CpuDevice.Create<double>(2);
-        var mixture = new Mixture<double>(device, new Grid(37, 29, nz));
+        var mixture = new MixtureRun<double>(device, new Grid(37, 29, nz));
         var random = new Random(5);
         mixture.Fill((_, _, _) => 0.4 + 0.3 * random.NextDouble());
         Totals before = mixture.Measure();
@@ -50,7 +50,7 @@ public sealed class MixtureTests
 
         for (int i = 0; i < 100; i++)
         {
-            mixture.Step(Mixture<double>.TimeStep, degenerate);
+            mixture.Step(MixtureRun<double>.TimeStep, degenerate);
             double next = mixture.Measure().Sum0;
             Assert.True(next < energy, $"step {i}: {energy} → {next}");
             energy = next;
@@ -65,7 +65,7 @@ public sealed class MixtureTests
     {
         const double Change = 1e-4;
         using Device<double> device = CpuDevice.Create<double>(1);
-        var mixture = new Mixture<double>(device, new Grid(6, 5, 4));
+        var mixture = new MixtureRun<double>(device, new Grid(6, 5, 4));
         var random = new Random(6);
         double[] cells = [.. Enumerable.Range(0, 120).Select(_ => random.NextDouble())];
         Fill(0, 0);

@@ -6,11 +6,11 @@ using PhaseFieldMiec.Solver.Modules.Solute;
 namespace PhaseFieldMiec.Tests.Verification;
 
 /// <summary>Silver in a box whose β is prescribed by a function of the cell's centre.</summary>
-internal sealed class SilverBox<T> : IDisposable where T : unmanaged
+internal sealed class SilverPore<T> : IDisposable where T : unmanaged
 {
     readonly Boundaries? joined;
 
-    public SilverBox(Grid grid, SoluteParameters silver, Boundaries? joined = null, int threads = 1, LaneWidth width = LaneWidth.Widest)
+    public SilverPore(Grid grid, SoluteParameters silver, Boundaries? joined = null, int threads = 1, LaneWidth width = LaneWidth.Widest)
     {
         (Grid, this.joined) = (grid, joined);
         Device = CpuDevice.Create<T>(threads, width);

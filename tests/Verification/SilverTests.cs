@@ -1,6 +1,8 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Solver.Modules.Solute;
+using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Verification;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -19,13 +21,13 @@ public sealed class SilverTests(ITestOutputHelper output)
     static double[] Digits(int threads, LaneWidth width)
     {
         var grid = new Grid(37, 30, 22);        // enough cells for two threads
-        using var box = new SilverBox<double>(grid, new SoluteParameters { Diffusivity = 300 },
+        using var box = new SilverPore<double>(grid, new SoluteParameters { Diffusivity = 300 },
             Boundaries.Joined(true, true, false), threads, width);
         box.Silver.AddParticle(30, 14, 12, 2);
         for (int step = 0; step < 4; step++)
         {
             double at = 8 + step;
-            box.Write(box.Filling, (x, y, z) => 1 - SilverBox<double>.Front(Math.Sqrt(
+            box.Write(box.Filling, (x, y, z) => 1 - SilverPore<double>.Front(Math.Sqrt(
                 Math.Pow(x - 30, 2) + Math.Pow(y - 15, 2) + Math.Pow(z - 11, 2)), at));
             if (step == 0) box.Silver.Begin(0.004);
             box.Silver.Step(10);
@@ -36,9 +38,9 @@ public sealed class SilverTests(ITestOutputHelper output)
     [Fact]
     public void Iterations_stay_few_along_joined_axes_of_odd_extent()
     {
-        using var box = new SilverBox<double>(new Grid(37, 25, 19), new SoluteParameters { Diffusivity = 300 },
+        using var box = new SilverPore<double>(new Grid(37, 25, 19), new SoluteParameters { Diffusivity = 300 },
             Boundaries.Joined(true, true, true));
-        box.Write(box.Filling, (x, y, z) => 1 - SilverBox<double>.Front(Math.Sqrt(
+        box.Write(box.Filling, (x, y, z) => 1 - SilverPore<double>.Front(Math.Sqrt(
             Math.Pow(x - 34, 2) + Math.Pow(y - 12, 2) + Math.Pow(z - 9, 2)), 8));
         box.Write(box.Silver.Concentration, (x, _, _) => x > 30 ? 0.01 : 0);
         int iterations = box.Silver.Step(10);
@@ -49,7 +51,7 @@ public sealed class SilverTests(ITestOutputHelper output)
     [Fact]
     public void A_particle_added_later_is_booked_in_single_precision()
     {
-        using var box = new SilverBox<float>(new Grid(32, 32, 1), new SoluteParameters { Diffusivity = 100 });
+        using var box = new SilverPore<float>(new Grid(32, 32, 1), new SoluteParameters { Diffusivity = 100 });
         box.Write(box.Filling, (_, _, _) => 1);
         box.Silver.AddParticle(10, 12, 0, 2);
         box.Silver.Begin(0.002);

@@ -1,6 +1,7 @@
 using System.Text;
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.App.Output;
+using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Verify;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver;
+using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Verify;

@@ -1,5 +1,6 @@
 using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.App.Output.Picture;
+using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Verify;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PhaseFieldMiec.App.Cli;
+using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Verify;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.Compute.Cpu;
+using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Verify;

@@ -65,16 +65,16 @@ public static class Connectivity
     {
         for (int cell = 0; cell < parts.Length; cell++)
         {
-            int place = cell / grid.Stride[axis] % grid.Length(axis);
+            int place = cell / grid.Lattice.Stride(axis) % grid.Lattice.Length(axis);
             first[parts[cell]] |= place == 0;
-            last[parts[cell]] |= place == grid.Length(axis) - 1;
+            last[parts[cell]] |= place == grid.Lattice.Length(axis) - 1;
         }
     }
 
     static bool Touches(CellGrid grid, byte[] labels, int cell, IReadOnlySet<Material> solids)
     {
-        (int x, int y, int z) = grid.Place(cell);
-        CellGrid.Row row = grid.RowAt(z * grid.Length(1) + y);
+        (int x, int y, int z) = grid.Lattice.Place(cell);
+        CellGrid.Row row = grid.RowAt(z * grid.Lattice.Length(1) + y);
         for (int side = 0; side < 6; side++)
             if (solids.Contains((Material)labels[row.Beside(x, side)]))
                 return true;
@@ -88,8 +88,8 @@ public static class Connectivity
     {
         while (queue.TryDequeue(out int cell))
         {
-            (int x, int y, int z) = grid.Place(cell);
-            CellGrid.Row row = grid.RowAt(z * grid.Length(1) + y);
+            (int x, int y, int z) = grid.Lattice.Place(cell);
+            CellGrid.Row row = grid.RowAt(z * grid.Lattice.Length(1) + y);
             for (int side = 0; side < 6; side++)
             {
                 int beside = row.Beside(x, side);

@@ -50,9 +50,9 @@ public sealed class DomainParameters
         var grid = new CellGrid(image, periodicLateral);
         double band = Band(wallWidth);
         var psi = new float[distance.Length];
-        Parallel.For(0, grid.Slabs, slab =>
+        Parallel.For(0, grid.Lattice.Layers, slab =>
         {
-            for (int cell = slab * grid.SlabCells; cell < (slab + 1) * grid.SlabCells; cell++)
+            for (int cell = slab * grid.Lattice.LayerSize; cell < (slab + 1) * grid.Lattice.LayerSize; cell++)
                 psi[cell] = distance[cell] >= band
                     ? 1
                     : (float)(0.5 * (1 + Math.Tanh(distance[cell] / wallWidth)));
@@ -76,11 +76,11 @@ public sealed class DomainParameters
     {
         byte[] active = ActiveCells.Grow(grid, distance, Candidates(grid, distance, psi, psiMin));
         var density = new float[psi.Length];
-        var sums = new (double All, double Active)[grid.Slabs];
-        Parallel.For(0, grid.Slabs, slab =>
+        var sums = new (double All, double Active)[grid.Lattice.Layers];
+        Parallel.For(0, grid.Lattice.Layers, slab =>
         {
             (double all, double kept) = (0, 0);
-            for (int cell = slab * grid.SlabCells; cell < (slab + 1) * grid.SlabCells; cell++)
+            for (int cell = slab * grid.Lattice.LayerSize; cell < (slab + 1) * grid.Lattice.LayerSize; cell++)
             {
                 double value = 2 / wallWidth * psi[cell] * (1 - psi[cell]);
                 all += value;
@@ -105,7 +105,7 @@ public sealed class DomainParameters
     static byte[] Candidates(CellGrid grid, float[] distance, float[] psi, double psiMin)
     {
         var candidate = new byte[psi.Length];
-        Parallel.For(0, grid.Slabs, slab =>
+        Parallel.For(0, grid.Lattice.Layers, slab =>
         {
             for (int index = slab * grid.SlabRows; index < (slab + 1) * grid.SlabRows; index++)
             {

@@ -8,7 +8,7 @@ static class GaussianSmoothing
     public static void Apply(CellGrid grid, float[] values, double deviation, int radius)
     {
         double[] weights = Weights(deviation, radius);
-        for (int axis = 0; axis < grid.Axes; axis++)
+        for (int axis = 0; axis < grid.Lattice.Axes; axis++)
             Along(grid, values, axis, weights);
     }
 
@@ -23,18 +23,18 @@ static class GaussianSmoothing
 
     static void Along(CellGrid grid, float[] values, int axis, double[] weights)
     {
-        int n = grid.Length(axis), stride = grid.Stride[axis], radius = weights.Length - 1;
+        int n = grid.Lattice.Length(axis), stride = grid.Lattice.Stride(axis), radius = weights.Length - 1;
         var place = new int[n + 2 * radius];
         for (int i = 0; i < place.Length; i++)
             place[i] = grid.Shifted(axis, 0, i - radius) * stride;
         // Lines along the axis in groups of neighbours in x, so that memory is read in order.
-        int group = axis == 0 ? 1 : grid.Length(0);
-        int groups = grid.Cells / n / group;
+        int group = axis == 0 ? 1 : grid.Lattice.Length(0);
+        int groups = grid.Lattice.Cells / n / group;
         Parallel.For(0, groups, () => (new float[place.Length * group], new double[group]),
             (index, _, work) =>
         {
             (float[] line, double[] sum) = work;
-            int first = axis == 0 ? index * n : axis == 1 ? index * grid.Stride[2] : index * grid.Stride[1];
+            int first = axis == 0 ? index * n : axis == 1 ? index * grid.Lattice.Stride(2) : index * grid.Lattice.Stride(1);
             for (int i = 0; i < place.Length; i++)
                 values.AsSpan(first + place[i], group).CopyTo(line.AsSpan(i * group, group));
             for (int i = 0; i < n; i++)

@@ -23,8 +23,8 @@ public static class Measures
     public static double SpecificSurface(VoxelImage image, bool periodicLateral, Material material)
     {
         var grid = new CellGrid(image, periodicLateral);
-        var faces = new long[grid.Slabs];
-        Parallel.For(0, grid.Slabs, slab =>
+        var faces = new long[grid.Lattice.Layers];
+        Parallel.For(0, grid.Lattice.Layers, slab =>
         {
             for (int index = slab * grid.SlabRows; index < (slab + 1) * grid.SlabRows; index++)
             {
@@ -43,11 +43,11 @@ public static class Measures
     public static double[] PorosityByDepth(VoxelImage image)
     {
         var grid = new CellGrid(image, periodicLateral: false);
-        var porosity = new double[grid.Slabs];
-        for (int slab = 0; slab < grid.Slabs; slab++)
+        var porosity = new double[grid.Lattice.Layers];
+        for (int slab = 0; slab < grid.Lattice.Layers; slab++)
         {
-            Span<byte> plane = image.Labels.AsSpan(slab * grid.SlabCells, grid.SlabCells);
-            porosity[grid.Slabs - 1 - slab] = (double)plane.Count((byte)Material.Pore) / grid.SlabCells;
+            Span<byte> plane = image.Labels.AsSpan(slab * grid.Lattice.LayerSize, grid.Lattice.LayerSize);
+            porosity[grid.Lattice.Layers - 1 - slab] = (double)plane.Count((byte)Material.Pore) / grid.Lattice.LayerSize;
         }
         return porosity;
     }

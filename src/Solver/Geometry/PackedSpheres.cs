@@ -1,3 +1,5 @@
+using PhaseFieldMiec.Compute;
+
 namespace PhaseFieldMiec.Solver.Geometry;
 
 /// <summary>A MIEC of randomly placed spheres (disks in 2D): random sequential addition until the porosity is
@@ -101,20 +103,17 @@ public sealed record PackedSpheres
 
     bool IsFree(Sphere one, List<Sphere> spheres)
     {
+        Lattice lattice = Lattice;
         foreach (Sphere other in spheres)
         {
             double least = (1 - Overlap) * (one.Radius + other.Radius) + Gap / VoxelSize;
-            double x = Apart(one.X - other.X, Nx, PeriodicLateral);
-            double y = Apart(one.Y - other.Y, Ny, PeriodicLateral && Nz > 1);
+            double x = lattice.Apart(one.X - other.X, 0), y = lattice.Apart(one.Y - other.Y, 1);
             double z = one.Z - other.Z;
             if (x * x + y * y + z * z < least * least)
                 return false;
         }
         return true;
     }
-
-    static double Apart(double difference, int n, bool joined) =>
-        joined ? difference - n * Math.Round(difference / n) : difference;
 
     byte[] Shrink(List<Sphere> spheres, long target, out long solid)
     {
@@ -141,11 +140,11 @@ public sealed record PackedSpheres
     int Paint(byte[] labels, Sphere sphere, double factor)
     {
         double radius = sphere.Radius * factor;
-        bool joinedY = PeriodicLateral && Nz > 1;
+        Lattice lattice = Lattice;
         int painted = 0;
         (int z0, int z1) = Nz > 1 ? Span(sphere.Z, radius, Nz, false) : (0, 0);
-        (int y0, int y1) = Span(sphere.Y, radius, Ny, joinedY);
-        (int x0, int x1) = Span(sphere.X, radius, Nx, PeriodicLateral);
+        (int y0, int y1) = Span(sphere.Y, radius, Ny, lattice.JoinedY);
+        (int x0, int x1) = Span(sphere.X, radius, Nx, lattice.JoinedX);
         for (int z = z0; z <= z1; z++)
             for (int y = y0; y <= y1; y++)
                 for (int x = x0; x <= x1; x++)
@@ -154,8 +153,7 @@ public sealed record PackedSpheres
                         (x + 0.5 - sphere.X, y + 0.5 - sphere.Y, z + 0.5 - sphere.Z);
                     if (a * a + b * b + c * c >= radius * radius)
                         continue;
-                    long cell = ((long)z * Ny + Wrap(y, Ny)) * Nx + Wrap(x, Nx);
-                    if (labels[cell] != (byte)Material.Pore)
+                    if (!lattice.TryIndex(x, y, z, out int cell) || labels[cell] != (byte)Material.Pore)
                         continue;
                     labels[cell] = (byte)Material.Miec;
                     painted++;
@@ -169,5 +167,5 @@ public sealed record PackedSpheres
         return joined ? (from, to) : (Math.Max(from, 0), Math.Min(to, n - 1));
     }
 
-    static int Wrap(int index, int n) => (index % n + n) % n;
+    Lattice Lattice => Lattice.Lateral(Nx, Ny, Nz, PeriodicLateral);
 }

@@ -28,8 +28,8 @@ public sealed class ReactionArea
         foreach (Material solid in weights.Materials)
         {
             float[] weight = weights[solid], area = new float[distance.Length];
-            var sums = new (double Faces, double Wall)[grid.Slabs];
-            Parallel.For(0, grid.Slabs, slab =>
+            var sums = new (double Faces, double Wall)[grid.Lattice.Layers];
+            Parallel.For(0, grid.Lattice.Layers, slab =>
             {
                 (double faces, double wall) = (0, 0);
                 for (int index = slab * grid.SlabRows; index < (slab + 1) * grid.SlabRows; index++)
@@ -67,9 +67,9 @@ public sealed class ReactionArea
             int beside = row.Beside(x, side);
             if (distance[beside] >= 0)
                 continue;
-            (int besideX, int besideY, int besideZ) = grid.Place(beside);
+            (int besideX, int besideY, int besideZ) = grid.Lattice.Place(beside);
             (here[0], here[1], here[2]) = row.Gradient(distance, x);
-            CellGrid.Row besideRow = grid.RowAt(besideZ * grid.Length(1) + besideY);
+            CellGrid.Row besideRow = grid.RowAt(besideZ * grid.Lattice.Length(1) + besideY);
             (there[0], there[1], there[2]) = besideRow.Gradient(distance, besideX);
             double across = (double)distance[cell] - distance[beside], squared = across * across;
             for (int other = 0; other < 3; other++)

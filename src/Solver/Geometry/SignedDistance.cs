@@ -29,7 +29,7 @@ public static class SignedDistance
     {
         var distance = new float[guess.Length];
         var known = new bool[guess.Length];
-        Parallel.For(0, grid.Slabs, slab =>
+        Parallel.For(0, grid.Lattice.Layers, slab =>
         {
             for (int index = slab * grid.SlabRows; index < (slab + 1) * grid.SlabRows; index++)
             {
@@ -83,8 +83,8 @@ public static class SignedDistance
     static bool Pass(CellGrid grid, float[] previous, float[] distance, bool[] known, float band,
         float settled)
     {
-        var changed = new bool[grid.Slabs];
-        Parallel.For(0, grid.Slabs, slab =>
+        var changed = new bool[grid.Lattice.Layers];
+        Parallel.For(0, grid.Lattice.Layers, slab =>
         {
             for (int index = slab * grid.SlabRows; index < (slab + 1) * grid.SlabRows; index++)
             {

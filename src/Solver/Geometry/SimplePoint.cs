@@ -27,20 +27,20 @@ static class SimplePoint
     /// left can be folded back into the box.</summary>
     public static (int Solid, int Pore) Parts(CellGrid grid, byte[] pore, int cell)
     {
-        (int x, int y, int z) = grid.Place(cell);
+        (int x, int y, int z) = grid.Lattice.Place(cell);
         uint isPore = 0, present = 0;
         int at = 0;
         for (int c = -1; c <= 1; c++)
         {
-            if (c != 0 && grid.Axes == 2)
+            if (c != 0 && grid.Lattice.Axes == 2)
             {
                 at += 9;
                 continue;
             }
-            int plane = grid.Shifted(2, z, c) * grid.Stride[2];
+            int plane = grid.Shifted(2, z, c) * grid.Lattice.Stride(2);
             for (int b = -1; b <= 1; b++)
             {
-                int row = plane + grid.Shifted(1, y, b) * grid.Stride[1];
+                int row = plane + grid.Shifted(1, y, b) * grid.Lattice.Stride(1);
                 for (int a = -1; a <= 1; a++, at++)
                 {
                     int one = row + grid.Shifted(0, x, a);

@@ -26,9 +26,9 @@ static class SmoothedInterface
         // A step between cells that is smoothed by sampled weights has the width of the Gaussian less that of
         // a cell.
         double width = Math.Sqrt(deviation * deviation - 1.0 / 12);
-        Parallel.For(0, grid.Slabs, slab =>
+        Parallel.For(0, grid.Lattice.Layers, slab =>
         {
-            foreach (ref float value in guess.AsSpan(slab * grid.SlabCells, grid.SlabCells))
+            foreach (ref float value in guess.AsSpan(slab * grid.Lattice.LayerSize, grid.Lattice.LayerSize))
                 value = (float)(width * NormalQuantile(Math.Clamp(value, 1e-6, 1 - 1e-6)));
         });
         KeepVolume(grid, guess, pore, Shifted);
@@ -46,16 +46,16 @@ static class SmoothedInterface
             target += one;
         if (target == 0 || target == pore.Length)
             return;
-        var sums = new double[grid.Slabs];
+        var sums = new double[grid.Lattice.Layers];
         (double low, double high) = (-0.5, 0.5);
         for (int step = 0; step < 24; step++)
         {
             double shift = (low + high) / 2;
             float by = (float)shift;
-            Parallel.For(0, grid.Slabs, slab =>
+            Parallel.For(0, grid.Lattice.Layers, slab =>
             {
                 double sum = 0;
-                foreach (float value in guess.AsSpan(slab * grid.SlabCells, grid.SlabCells))
+                foreach (float value in guess.AsSpan(slab * grid.Lattice.LayerSize, grid.Lattice.LayerSize))
                     sum += Math.Clamp(shifted(value, by) + 0.5, 0, 1);
                 sums[slab] = sum;
             });

@@ -1,3 +1,5 @@
+using PhaseFieldMiec.Compute;
+
 namespace PhaseFieldMiec.Solver.Geometry;
 
 /// <summary>What a voxel is made of. The numbers are the material ids in files.</summary>
@@ -26,17 +28,23 @@ public sealed class VoxelImage
         if (labels.LongLength != (long)nx * ny * nz)
             throw new ArgumentException(
                 $"{labels.LongLength} labels for {nx}×{ny}×{nz} voxels.", nameof(labels));
-        (Nx, Ny, Nz, VoxelSize, Labels) = (nx, ny, nz, voxelSize, labels);
+        (Lattice, VoxelSize, Labels) = (new Lattice(nx, ny, nz), voxelSize, labels);
     }
 
     /// <summary>Voxels along x.</summary>
-    public int Nx { get; }
+    public int Nx => Lattice.Nx;
 
     /// <summary>Voxels along y.</summary>
-    public int Ny { get; }
+    public int Ny => Lattice.Ny;
 
     /// <summary>Voxels along z; 1 in 2D.</summary>
-    public int Nz { get; }
+    public int Nz => Lattice.Nz;
+
+    /// <summary>The voxels, no faces joined.</summary>
+    public Lattice Lattice { get; }
+
+    /// <summary>The voxels with the lateral faces joined, or not.</summary>
+    public Lattice Joined(bool periodicLateral) => Lattice.Lateral(Nx, Ny, Nz, periodicLateral);
 
     /// <summary>Edge of a voxel [m].</summary>
     public double VoxelSize { get; }

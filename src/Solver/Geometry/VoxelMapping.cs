@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Solver.Geometry;
 
@@ -97,7 +98,8 @@ public sealed record VoxelMapping
     {
         int depth = fine.Nz == 1 ? 1 : Coarsen;
         (int nx, int ny, int nz) = (fine.Nx / Coarsen, fine.Ny / Coarsen, fine.Nz / depth);
-        var labels = new byte[(long)nx * ny * nz];
+        var coarse = new Lattice(nx, ny, nz);
+        var labels = new byte[coarse.Cells];
         Parallel.For(0, nz, z =>
         {
             Span<int> votes = stackalloc int[(int)Material.Iei + 1];
@@ -108,12 +110,12 @@ public sealed record VoxelMapping
                     for (int c = z * depth; c < (z + 1) * depth; c++)
                         for (int b = y * Coarsen; b < (y + 1) * Coarsen; b++)
                             for (int a = x * Coarsen; a < (x + 1) * Coarsen; a++)
-                                votes[fine.Labels[((long)c * fine.Ny + b) * fine.Nx + a]]++;
+                                votes[fine.Labels[fine.Lattice.Index(a, b, c)]]++;
                     int winner = 0;
                     for (int material = 1; material < votes.Length; material++)
                         if (votes[material] > votes[winner])
                             winner = material;
-                    labels[((long)z * ny + y) * nx + x] = (byte)winner;
+                    labels[coarse.Index(x, y, z)] = (byte)winner;
                 }
         });
         return new VoxelImage(nx, ny, nz, fine.VoxelSize * Coarsen, labels);

@@ -49,9 +49,9 @@ public sealed class WallWeights
             else
                 GaussianSmoothing.Apply(grid, weight, Deviation, (int)Math.Ceiling(band) + 2);
         float[][] all = [.. built.weights.Values];
-        Parallel.For(0, grid.Slabs, slab =>
+        Parallel.For(0, grid.Lattice.Layers, slab =>
         {
-            for (int cell = slab * grid.SlabCells; cell < (slab + 1) * grid.SlabCells; cell++)
+            for (int cell = slab * grid.Lattice.LayerSize; cell < (slab + 1) * grid.Lattice.LayerSize; cell++)
             {
                 double sum = 0;
                 foreach (float[] weight in all)
@@ -69,18 +69,18 @@ public sealed class WallWeights
     /// <summary>Solid nearest to a cell that the smoothing did not reach.</summary>
     static Material Nearest(CellGrid grid, byte[] labels, int cell)
     {
-        (int x, int y, int z) = grid.Place(cell);
-        int longest = Math.Max(grid.Length(0), Math.Max(grid.Length(1), grid.Length(2)));
+        (int x, int y, int z) = grid.Lattice.Place(cell);
+        int longest = Math.Max(grid.Lattice.Length(0), Math.Max(grid.Lattice.Length(1), grid.Lattice.Length(2)));
         for (int reach = 1; reach <= longest; reach++)
         {
             (double best, byte found) = (double.PositiveInfinity, 0);
-            int deep = grid.Axes == 3 ? reach : 0;
+            int deep = grid.Lattice.Axes == 3 ? reach : 0;
             for (int c = -deep; c <= deep; c++)
                 for (int b = -reach; b <= reach; b++)
                     for (int a = -reach; a <= reach; a++)
                     {
-                        byte label = labels[grid.Shifted(0, x, a) + grid.Shifted(1, y, b) * grid.Stride[1]
-                            + grid.Shifted(2, z, c) * grid.Stride[2]];
+                        byte label = labels[grid.Shifted(0, x, a) + grid.Shifted(1, y, b) * grid.Lattice.Stride(1)
+                            + grid.Shifted(2, z, c) * grid.Lattice.Stride(2)];
                         double squared = a * a + b * b + c * c;
                         if (label != (byte)Material.Pore && squared < best)
                             (best, found) = (squared, label);

@@ -1,3 +1,4 @@
+using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Parameters;
 
@@ -30,6 +31,8 @@ public sealed record MiecSetup
     public required VoxelImage Image { get; init; }
     /// <summary>Lateral faces.</summary>
     public required LateralBoundary Lateral { get; init; }
+    /// <summary>The cells, and which faces are joined.</summary>
+    public Lattice Lattice => Image.Joined(Lateral == LateralBoundary.Periodic);
     /// <summary>Out-of-plane depth of a 2D run [m].</summary>
     public double Depth { get; init; } = MiecKeys.Depth.Default;
     /// <summary>Width ζ of the smoothed wall, in cells: 0.8…2.</summary>

@@ -33,7 +33,7 @@ public sealed class CapSeedingTests
 
         public double Volume => device.ReadDouble(grid, Filling).Select((u, i) => u * psi[i]).Sum();
 
-        public double At(int x, int y, int z = 0) => device.ReadDouble(grid, Filling)[(z * grid.Ny + y) * grid.Nx + x];
+        public double At(int x, int y, int z = 0) => device.ReadDouble(grid, Filling)[new Lattice(grid).Index(x, y, z)];
 
         /// <summary>Seeds a cap; gives what it said was missing.</summary>
         public double Seed((int X, int Y, int Z) cell, double degrees)

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using PhaseFieldMiec.App.Verify;
+using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Tests.Unit.Output;
 using PhaseFieldMiec.Verification;
 using Xunit;

@@ -1,5 +1,6 @@
 using PhaseFieldMiec.App.Verify;
 using PhaseFieldMiec.Compute.Cpu;
+using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Tests.Architecture;
 using PhaseFieldMiec.Verification;
 using Xunit;

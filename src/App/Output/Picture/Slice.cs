@@ -1,3 +1,4 @@
+using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
 using ScottPlot;
@@ -55,12 +56,13 @@ internal sealed class Slice
         var materials = simulation.Materials.Span;
         if (shape.Dimensions == 2) return new(quantity, shape.Nx, shape.Ny, cells, materials.ToArray());
 
+        var lattice = new Lattice(shape.Nx, shape.Ny, shape.Nz);
         int middle = shape.Ny / 2;
         float[] plane = new float[shape.Nx * shape.Nz];
         byte[] ids = materials.IsEmpty ? [] : new byte[plane.Length];
         for (int z = 0; z < shape.Nz; z++)
         {
-            int row = (z * shape.Ny + middle) * shape.Nx;
+            int row = lattice.Index(0, middle, z);
             cells.AsSpan(row, shape.Nx).CopyTo(plane.AsSpan(z * shape.Nx));
             if (ids.Length > 0) materials.Slice(row, shape.Nx).CopyTo(ids.AsSpan(z * shape.Nx));
         }
