@@ -19,7 +19,7 @@ public sealed class InputTests
         ["packed-spheres-3d"] = ["run.end=8 s", "geometry.packed-spheres.cells=[32, 32, 24]"],
         ["real-electrode"] =
         [
-            "run.end=4 s", "geometry.image.crop.x=[0, 32]", "geometry.image.crop.y=[0, 32]",
+            "run.end=12 s", "geometry.image.crop.x=[0, 32]", "geometry.image.crop.y=[0, 32]",
             "geometry.image.crop.z=[0, 24]",
         ],
         ["pfhub-1a"] = ["run.end=0.05", "output.history.every=10"],
