@@ -10,6 +10,9 @@ public sealed class LauncherTests
     [InlineData("tools/launcher/build.sh")]
     [InlineData("tools/launcher/hdf5.sh")]
     [InlineData("tools/launcher/tests.sh")]
+    [InlineData("tools/gpu-trial/pack")]
+    [InlineData("tools/gpu-trial/run")]
+    [InlineData("tools/gpu-trial/report.sh")]
     [InlineData(".ci/run")]
     public void Bash_can_parse(string script)
     {
