@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Compute.Cpu;
+using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Verification;
 using Xunit;
 using Xunit.Abstractions;

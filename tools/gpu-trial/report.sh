@@ -9,8 +9,8 @@ published_of() {
   }' "$here/cards"
 }
 
-# Numbers of a JSON file of 'pfmiec bench' with one workload: a line for its step, or one for each kernel that takes 2 % of
-# the time or more, the slowest first. FILE step|kernels PUBLISHED
+# Numbers of a JSON file of 'pfmiec bench' with one workload: a line for its step, or one for each kernel that
+# takes 2 % of the time or more, the slowest first. FILE step|kernels PUBLISHED
 bench_rows() {
   awk -v what="$2" -v published="$3" '
     function percent(part, whole) { return (whole > 0 ? sprintf("%.0f %%", 100 * part / whole) : "–") }
@@ -26,8 +26,9 @@ bench_rows() {
       name = top["name"]; sub(/ step,.*/, "", name)
       if (what == "step") {
         n = top["cells"]; cells = n * n * n; rate = top["bytes_per_step"] / top["seconds_per_step"]
-        printf "%s|%d³|%.4g|%.0f|%.4g|%s|%s|%.0f|%.0f|%.0f\n", name, top["cells"], 1e3 * top["seconds_per_step"],
-          cells / top["seconds_per_step"] / 1e6, rate * 1e-9, percent(rate, copy), percent(rate, published * 1e9),
+        printf "%s|%d³|%.4g|%.0f|%.4g|%s|%s|%.0f|%.0f|%.0f\n", name, top["cells"],
+          1e3 * top["seconds_per_step"], cells / top["seconds_per_step"] / 1e6, rate * 1e-9,
+          percent(rate, copy), percent(rate, published * 1e9),
           top["launches_per_step"], top["measures_per_step"], top["waits_per_step"]
         exit
       }
@@ -44,8 +45,8 @@ bench_rows() {
     }' "$1"
 }
 
-# Largest relative difference of two histories as far as both go: the difference over the greatest magnitude of its column.
-# Counts of iterations and the accounts' own rounding are left out. OURS THEIRS
+# Largest relative difference of two histories as far as both go: the difference over the greatest magnitude
+# of its column. Counts of iterations and the accounts' own rounding are left out. OURS THEIRS
 compare_histories() {
   awk -F, '
     FNR == 1 { file++ }
@@ -82,7 +83,9 @@ compare_histories() {
 count_checks() { awk '$NF == "yes" { y++ } $NF == "NO" { n++ } END { printf "%d|%d", y, n }' "$1"; }
 
 # Seconds of a step and how it ended, separated by |. FOLDER NAME
-end_of() { awk -v name="$2" '$1 == name { s = $2; sub(/^[^ ]+ [^ ]+ [^ ]+ /, ""); print s "|" $0 }' "$1/steps"; }
+end_of() {
+  awk -v name="$2" '$1 == name { s = $2; sub(/^[^ ]+ [^ ]+ [^ ]+ /, ""); print s "|" $0 }' "$1/steps"
+}
 
 # A run of spheres in one line: cells, steps, seconds, ms a step, time, how it ended. FOLDER NAME
 run_row() {
@@ -90,11 +93,13 @@ run_row() {
     { time = $1 }
     END {
       split(end, part, "|"); steps = NR > 1 ? NR - 2 : 0
-      printf "%s³|%d|%s|%s|%.4g s|%s\n", name, steps, part[1], steps ? sprintf("%.3g", 1e3 * part[1] / steps) : "–", time, part[2]
+      each = steps ? sprintf("%.3g", 1e3 * part[1] / steps) : "–"
+      printf "%s³|%d|%s|%s|%.4g s|%s\n", name, steps, part[1], each, time, part[2]
     }' "$1/$2/history.csv"
 }
 
-# Lines with | between their cells as columns: the first and those without a head to the left, the others to the right.
+# Lines with | between their cells as columns: the first and those without a head to the left, the others to
+# the right.
 columns() {
   awk -F'|' '
     function width(s) { gsub(/[\200-\277]/, "", s); return length(s) }     # characters of UTF-8
@@ -119,34 +124,77 @@ columns() {
     }'
 }
 
+# Name of the device as its own results tell it. FOLDER
+name_of() {
+  awk '/"device":/ { sub(/^[^:]*: *"/, ""); sub(/",?$/, ""); print; exit }' \
+    "$1"/bench-*.json "$1"/[qs]*/summary.json /dev/null 2>/dev/null
+}
+
+# The best copy bandwidth that was measured, beside the published one. FOLDER PUBLISHED
+copy_bandwidth() {
+  awk -v published="$2" '
+    /"copy_bandwidth":/ { value = $2 + 0; if (value > most) most = value }
+    END {
+      if (!most) exit
+      printf "  copy bandwidth: %.4g GB/s", most * 1e-9
+      print (published > 0 ? sprintf(", %.0f %% of the published", most / published * 1e-7) : "")
+    }' "$1"/bench-*.json /dev/null 2>/dev/null
+}
+
+# Rows of all benches. FOLDER step|kernels PUBLISHED
+all_benches() {
+  local file
+  for file in "$1"/bench-*.json; do
+    [ ! -f "$file" ] || bench_rows "$file" "$2" "$3"
+  done
+}
+
+# Rows of the verification. FOLDER
+verifications() {
+  local name
+  for name in double single; do
+    [ ! -f "$1/verify-$name.txt" ] ||
+      echo "$name|$(count_checks "$1/verify-$name.txt")|$(end_of "$1" "verify-$name")"
+  done
+}
+
+# Rows of the runs of spheres. FOLDER
+all_spheres() {
+  local name
+  for name in $(awk '/^spheres-/ { print $1 }' "$1/steps"); do
+    if [ -f "$1/$name/history.csv" ]; then run_row "$1" "$name"
+    else echo "${name#*-}³|–|–|–|–|$(end_of "$1" "$name" | cut -d'|' -f2)"; fi
+  done
+}
+
 # The whole table. FOLDER DEVICE PUBLISHED SECONDS
 report() {
-  local out=$1 device=$2 published=$3 file name
-  name=$(awk '/"device":/ { sub(/^[^:]*: *"/, ""); sub(/",?$/, ""); print; exit }' "$out"/bench-*.json "$out"/*/summary.json /dev/null 2>/dev/null)
+  local out=$1 device=$2 published=$3 name
+  name=$(name_of "$out")
   [ -n "$published" ] || published=$(published_of "$name")
   echo
   echo "GPU trial of $(date -u '+%Y-%m-%d %H:%M') UTC, $4 s, --device $device: ${name:-no step told its name}"
-  echo "published memory bandwidth: ${published:-not known} GB/s"
   [ ! -s "$out/driver.txt" ] || sed 's/^/driver: /' "$out/driver.txt"
-  echo; echo "Devices"
-  sed 's/^/  /' "$out/devices.txt" "$out/devices.errors" 2>/dev/null
-  echo; echo "Verification (verify --quick; a check is a number with a tolerance)"
-  { echo "precision|checks passed|failed|seconds|"
-    for name in double single; do
-      [ ! -f "$out/verify-$name.txt" ] || echo "$name|$(count_checks "$out/verify-$name.txt")|$(end_of "$out" "verify-$name")"
-    done; } | columns
-  sed 's/^/  failed: /' "$out"/verify-*.errors 2>/dev/null | head -20
-  echo; echo "Whole steps, single precision (GB/s: what its kernels must move, over the time of the step)"
+  if [ -n "$published" ]; then echo "published memory bandwidth: $published GB/s"
+  else echo "published memory bandwidth: not known; see --published"; fi
+  echo
+  echo "Devices"
+  sed 's/^/  /' "$out/devices.txt" "$out/devices.errors"
+  echo
+  echo "Verification (verify --quick; a check is a number with a tolerance)"
+  { echo "precision|checks passed|failed|seconds|"; verifications "$out"; } | columns
+  cat "$out"/verify-*.errors | sed -n '1,20s/^/  /p'
+  echo
+  echo "Whole steps, single precision (GB/s: what its kernels must move, over the time of the step)"
   { echo "step|cells|ms|Mcell/s|GB/s|of copy|of published|launches|measures|waits"
-    for file in "$out"/bench-*.json; do [ ! -f "$file" ] || bench_rows "$file" step "$published"; done; } | columns
-  awk '/"copy_bandwidth":/ { v = $2 + 0; if (v > most) most = v } END { if (most) printf "  copy bandwidth: %.4g GB/s", most * 1e-9 }
-    ' "$out"/bench-*.json /dev/null 2>/dev/null
-  [ -z "$published" ] || awk -v p="$published" '/"copy_bandwidth":/ { v = $2 + 0; if (v > most) most = v }
-    END { if (most) printf ", %.0f %% of the published", most / p * 1e-7 }' "$out"/bench-*.json /dev/null 2>/dev/null
-  echo; echo; echo "Kernels that take 2 % of a step or more"
+    all_benches "$out" step "$published"; } | columns
+  copy_bandwidth "$out" "$published"
+  echo
+  echo "Kernels that take 2 % of a step or more"
   { echo "step|cells|kernel|of the time|GB/s|of copy|of published"
-    for file in "$out"/bench-*.json; do [ ! -f "$file" ] || bench_rows "$file" kernels "$published"; done; } | columns
-  echo; echo "Quickstart, this device and the CPU"
+    all_benches "$out" kernels "$published"; } | columns
+  echo
+  echo "Quickstart, this device and the CPU"
   if [ -f "$out/quickstart/history.csv" ] && [ -f "$out/quickstart-cpu/history.csv" ]; then
     echo "  $(compare_histories "$out/quickstart/history.csv" "$out/quickstart-cpu/history.csv")"
     ! cmp -s "$out/quickstart/history.csv" "$out/quickstart-cpu/history.csv" || echo "  the same text"
@@ -154,12 +202,12 @@ report() {
   { echo "on|seconds|"
     echo "device|$(end_of "$out" quickstart)"
     echo "CPU|$(end_of "$out" quickstart-cpu)"; } | columns
-  echo; echo "Packed spheres, single precision (seconds with start and end, the making of the geometry too)"
-  { echo "cells|steps|seconds|ms a step, all in|time|"
-    for name in $(awk '/^spheres-/ { print $1 }' "$out/steps"); do
-      if [ -f "$out/$name/history.csv" ]; then run_row "$out" "$name"; else echo "${name#*-}³|–|–|–|–|$(end_of "$out" "$name" | cut -d'|' -f2)"; fi
-    done; } | columns
-  echo; echo "Steps of this trial"
+  echo
+  echo "Packed spheres, single precision (seconds with start and end, the making of the geometry too)"
+  { echo "cells|steps|seconds|ms a step, all in|time|"; all_spheres "$out"; } | columns
+  echo
+  echo "Steps of this trial"
   { echo "step|seconds|limit|"
-    awk '{ n = $1; s = $2; l = $3; sub(/^[^ ]+ [^ ]+ [^ ]+ /, ""); print n "|" s "|" l "|" $0 }' "$out/steps"; } | columns
+    awk '{ row = $1 "|" $2 "|" $3; sub(/^[^ ]+ [^ ]+ [^ ]+ /, ""); print row "|" $0 }' "$out/steps"
+  } | columns
 }

@@ -2,7 +2,8 @@
 # type.
 
 hdf5_is_there() {
-  case " ${properties[*]-} " in *' -p:WithHdfPInvoke=true '*) return 0 ;; esac     # that package brings the library
+  # That package brings the library.
+  case " ${properties[*]-} " in *' -p:WithHdfPInvoke=true '*) return 0 ;; esac
   local names='libhdf5(_serial)?\.(so|dylib|[0-9]+\.dylib)'
   PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | grep -E "$names" >/dev/null && return 0
   local directory IFS=:

@@ -11,13 +11,15 @@ internal sealed class HdfReader(string path) : IDisposable
     public (ulong[] Extents, float[] Values, bool IsF32) Floats(string path)
     {
         IH5Dataset set = file.Dataset(path);
-        return (set.Space.Dimensions, set.Read<float[]>(), set.Type is { Class: H5DataTypeClass.FloatingPoint, Size: sizeof(float) });
+        bool isF32 = set.Type is { Class: H5DataTypeClass.FloatingPoint, Size: sizeof(float) };
+        return (set.Space.Dimensions, set.Read<float[]>(), isF32);
     }
 
     public (ulong[] Extents, byte[] Values, bool IsU8) Bytes(string path)
     {
         IH5Dataset set = file.Dataset(path);
-        bool isU8 = set.Type is { Class: H5DataTypeClass.FixedPoint, Size: sizeof(byte), FixedPoint.IsSigned: false };
+        IH5DataType type = set.Type;
+        bool isU8 = type is { Class: H5DataTypeClass.FixedPoint, Size: 1, FixedPoint.IsSigned: false };
         return (set.Space.Dimensions, set.Read<byte[]>(), isU8);
     }
 
@@ -26,14 +28,16 @@ internal sealed class HdfReader(string path) : IDisposable
     public (string Value, int Size, bool IsFixed) TextAttribute(string owner, string name)
     {
         IH5Attribute attribute = file.Get(owner).Attribute(name);
-        return (attribute.Read<string>(), attribute.Type.Size, attribute.Type.Class == H5DataTypeClass.String);
+        IH5DataType type = attribute.Type;
+        return (attribute.Read<string>(), type.Size, type.Class == H5DataTypeClass.String);
     }
 
     /// <summary>An attribute of one number or of a row of them; whole ones as f64.</summary>
     public double[] Numbers(string owner, string name)
     {
         IH5Attribute attribute = file.Get(owner).Attribute(name);
-        return attribute.Type.Class == H5DataTypeClass.FixedPoint ? [.. Row<long>(attribute).Select(n => (double)n)] : Row<double>(attribute);
+        return attribute.Type.Class == H5DataTypeClass.FixedPoint
+            ? [.. Row<long>(attribute).Select(n => (double)n)] : Row<double>(attribute);
     }
 
     /// <summary>An attribute of one i64.</summary>
