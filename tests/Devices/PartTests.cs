@@ -5,7 +5,6 @@ using PhaseFieldMiec.Compute.Profiling;
 using PhaseFieldMiec.Gpu;
 #endif
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Kernels.Linear;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Devices;

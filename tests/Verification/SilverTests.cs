@@ -1,8 +1,6 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Solver.Modules.Solute;
-using PhaseFieldMiec.Solver.Setup;
-using PhaseFieldMiec.Verification;
 using Xunit;
 using Xunit.Abstractions;
 
