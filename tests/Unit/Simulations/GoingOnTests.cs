@@ -48,7 +48,7 @@ public sealed class GoingOnTests
     };
 
     private static MiecSetup Denser(MiecSetup setup)
-        => (setup with { Nucleation = setup.Nucleation! with { Exclusion = 200e-9, SeedRadius = 100e-9 } })
+        => (setup with { Nucleation = setup.Nucleation! with { Exclusion = 360e-9 } })
             .Wall(Material.SolidElectrolyte, wall => wall with { NucleationOverpotential = 0.014 });
 
     [Theory]
