@@ -13,11 +13,15 @@ namespace PhaseFieldMiec.Solver.Simulations;
 /// <summary>Makes MIEC runs.</summary>
 public static class MiecSimulation
 {
-    /// <summary>The run of a setup on new fields of the device that is asked for, with modules of the caller's own, which come
-    /// last in each phase of a step.</summary>
+    /// <summary>The run of a setup on new fields of the device that is asked for.</summary>
     /// <exception cref="SetupException">values that cannot be computed, all of them</exception>
     /// <exception cref="SimulationException">voxels without a pore that the grid resolves</exception>
-    public static ISimulation Create(MiecSetup setup, IDeviceFactory devices, params IReadOnlyList<IModuleFactory> more)
+    public static ISimulation Create(MiecSetup setup, IDeviceFactory devices) => Create(setup, devices, []);
+
+    /// <summary>The same with modules of the caller's own, which come last in each phase of a step.</summary>
+    /// <exception cref="SetupException">values that cannot be computed, all of them</exception>
+    /// <exception cref="SimulationException">voxels without a pore that the grid resolves</exception>
+    public static ISimulation Create(MiecSetup setup, IDeviceFactory devices, IReadOnlyList<IModuleFactory> more)
     {
         SetupRefusals.Throw(setup);
         return setup.Precision == Precision.Single
@@ -25,9 +29,10 @@ public static class MiecSimulation
     }
 
     /// <summary>Bytes of the fields that such a run allocates on a device and its companions, found without allocating them.</summary>
-    public static long FieldBytes(MiecSetup setup, params IReadOnlyList<IModuleFactory> more) => setup.Precision == Precision.Single
-        ? Simulation.FieldBytes<float>(counter => new MiecSimulation<float>(setup, counter, more))
-        : Simulation.FieldBytes<double>(counter => new MiecSimulation<double>(setup, counter, more));
+    public static long FieldBytes(MiecSetup setup, IReadOnlyList<IModuleFactory>? more = null)
+        => setup.Precision == Precision.Single
+            ? Simulation.FieldBytes<float>(counter => new MiecSimulation<float>(setup, counter, more ?? []))
+            : Simulation.FieldBytes<double>(counter => new MiecSimulation<double>(setup, counter, more ?? []));
 
     static ISimulation Begin<T>(MiecSetup setup, Device<T> device, IReadOnlyList<IModuleFactory> more) where T : unmanaged
     {

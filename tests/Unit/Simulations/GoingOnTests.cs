@@ -19,7 +19,7 @@ public sealed class GoingOnTests
     private static SilverSetup Silver => new()
     {
         Diffusivity = 1e-13, WallDiffusivity = 1e-14, InitialMoleFraction = 0.003,
-        Particles = [.. Enumerable.Range(0, 6).Select(i => new SilverParticle(1e-7 + 1.5e-7 * i, (i % 2 == 0 ? 4 : 7.6) * 1e-7, 0, 2.5e-8))],
+        Particles = [.. Enumerable.Range(0, 6).Select(i => new SilverParticle(1e-7 + 1.5e-7 * i, (i % 2 == 0 ? 6.4 : 7.6) * 1e-7, 0, 2.5e-8))],
     };
 
     /// <summary>Nuclei from the twelfth step on, beside a film; a rest from step 70 on, stripping from step 80 on. The odd numbers

@@ -48,7 +48,7 @@ public sealed class OwnModuleTests
         Assert.Equal(without.Field("u"), run.Field("u"));
         int bytes = precision == Precision.Double ? sizeof(double) : sizeof(float);
         var grid = new Grid(run.Shape.Nx, run.Shape.Ny, run.Shape.Nz);
-        Assert.Equal(2 * grid.Elements * bytes, MiecSimulation.FieldBytes(setup, new Tracer()) - MiecSimulation.FieldBytes(setup));
+        Assert.Equal(2 * grid.Elements * bytes, MiecSimulation.FieldBytes(setup, [new Tracer()]) - MiecSimulation.FieldBytes(setup));
     }
 
     [Theory]
