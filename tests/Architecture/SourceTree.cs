@@ -10,7 +10,7 @@ internal static class SourceTree
 
     private static readonly string[] Texts =
     [
-        ".cs", ".csproj", ".props", ".targets", ".sln", ".md", ".txt", ".yaml", ".yml", ".json", ".sh", ".cmd",
+        ".cs", ".fsx", ".csproj", ".props", ".targets", ".sln", ".md", ".txt", ".yaml", ".yml", ".json", ".sh", ".cmd",
         ".py", ".cff", ".editorconfig", ".globalconfig", ".gitignore", ".gitattributes", "",
     ];
 

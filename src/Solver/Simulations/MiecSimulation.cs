@@ -24,9 +24,13 @@ public static class MiecSimulation
     public static ISimulation Create(MiecSetup setup, IDeviceFactory devices, IReadOnlyList<IModuleFactory> more)
     {
         SetupRefusals.Throw(setup);
-        return setup.Precision == Precision.Single
-            ? Begin(setup, devices.Create<float>(), more) : Begin(setup, devices.Create<double>(), more);
+        return CreateUnchecked(setup, devices, more);
     }
+
+    /// <summary>The same of a setup that was judged already, or that a test wants in spite of all.</summary>
+    internal static ISimulation CreateUnchecked(MiecSetup setup, IDeviceFactory devices, IReadOnlyList<IModuleFactory> more)
+        => setup.Precision == Precision.Single
+            ? Begin(setup, devices.Create<float>(), more) : Begin(setup, devices.Create<double>(), more);
 
     /// <summary>Bytes of the fields that such a run allocates on a device and its companions, found without allocating them.</summary>
     public static long FieldBytes(MiecSetup setup, IReadOnlyList<IModuleFactory>? more = null)
