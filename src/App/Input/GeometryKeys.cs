@@ -38,7 +38,7 @@ internal static class GeometryKeys
         Meaning = "spheres of MIEC placed at random",
     };
 
-    public static WholesKey SpheresCells { get; } = CellKeys.Of("geometry.packed-spheres");
+    public static WholesKey SpheresCells { get; } = CellsOf("geometry.packed-spheres");
 
     public static QuantityKey SpheresSpacing { get; } = Length("packed-spheres.spacing", "edge of a cell", Bound.Positive);
 
@@ -71,7 +71,7 @@ internal static class GeometryKeys
         Meaning = "straight pores along the thickness in MIEC",
     };
 
-    public static WholesKey TubulesCells { get; } = CellKeys.Of("geometry.tubules");
+    public static WholesKey TubulesCells { get; } = CellsOf("geometry.tubules");
 
     public static QuantityKey TubulesSpacing { get; } = Length("tubules.spacing", "edge of a cell", Bound.Positive);
 
@@ -84,7 +84,7 @@ internal static class GeometryKeys
     public static SectionKey Plain { get; } =
         new("geometry.plain", Presence.Optional) { Meaning = "a layer that is all pore" };
 
-    public static WholesKey PlainCells { get; } = CellKeys.Of("geometry.plain");
+    public static WholesKey PlainCells { get; } = CellsOf("geometry.plain");
 
     public static QuantityKey PlainSpacing { get; } = Length("plain.spacing", "edge of a cell", Bound.Positive);
 
@@ -100,4 +100,6 @@ internal static class GeometryKeys
 
     private static QuantityKey Length(string name, string meaning, Bound bound, double? byDefault = null)
         => new($"geometry.{name}", Kind.Length, bound, byDefault) { Meaning = meaning };
+
+    private static WholesKey CellsOf(string layer) => CellKeys.Of(layer, "cells of the porous layer");
 }

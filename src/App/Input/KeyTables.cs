@@ -35,7 +35,7 @@ public static partial class KeyTables
             + string.Concat(PhysicalParameters.All.Select(key =>
             {
                 string[] origin = [key.IsDoubtful ? $"*{key.StandingWord}*" : key.StandingWord, key.Source];
-                return $"| {key.Symbol} {(key.Path.Length > 0 ? $"`{key.Path.Replace("materials.*.", "", StringComparison.Ordinal)}`" : "built in")} "
+                return $"| {key.Symbol}{(key.Symbol.Length > 0 ? " " : "")}{(key.Path.Length > 0 ? $"`{key.Path.Replace("materials.*.", "", StringComparison.Ordinal)}`" : "built in")} "
                     + $"| {(key.DefaultIsClaim ? "default " : "")}{Or(key.DefaultText, "–")} "
                     + $"| {string.Join(", ", origin.Where(part => part.Length > 0))} | {key.Reference} | {key.Uncertainty} |\n";
             }));
@@ -54,7 +54,10 @@ public static partial class KeyTables
     }
 
     private static string Known(Key key)
-        => !key.IsDoubtful ? "" : $"; *{key.StandingWord}*{(key.Uncertainty.Length > 0 ? ", " : "")}{key.Uncertainty}";
+    {
+        bool known = !key.Uncertainty.StartsWith("unknown", StringComparison.Ordinal);
+        return key.IsDoubtful ? $"; *{key.StandingWord}*{(known ? $", {key.Uncertainty}" : "")}" : "";
+    }
 
     private static string Or(string text, string instead) => text.Length > 0 ? text : instead;
 

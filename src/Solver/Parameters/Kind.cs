@@ -51,8 +51,8 @@ public sealed record Kind(string Name, string Unit, string Example, Dimension Di
     /// <summary>[m³]</summary>
     public static readonly Kind Volume = new("a volume", "m^3", "21.6e-30 m^3", new(Length: 3), "m^3");
 
-    /// <summary>In the tables of a manual: its name where that is one word, else its unit.</summary>
-    public string Short => Name.Split(' ') is [_, { } word] ? word : Unit;
+    /// <summary>In the tables of a manual: its name where its unit is a base unit or none, else its unit.</summary>
+    public string Short => Unit is "" or "m" or "s" or "K" or "rad" ? Name.Split(' ')[1] : Unit;
 
     /// <summary>The sentence for a text that is not of this kind.</summary>
     public string Refusal(string text) => this == Number

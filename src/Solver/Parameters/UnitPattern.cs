@@ -7,7 +7,7 @@ namespace PhaseFieldMiec.Solver.Parameters;
 /// matches is of the kind; what is written otherwise ("kg m^2 s^-3 A^-1" for a voltage) is read all the same.</summary>
 public static partial class UnitPattern
 {
-    private const string Digits = @"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?";
+    private const string Digits = @"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?";
     private const string NotZero = @"(?![0.]+(?:[eE][+-]?[0-9]+)? )";
     private const string Times = "(?: ?[*·] ?| )", Per = " ?/ ?", Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 

@@ -12,8 +12,8 @@ public static class CellKeys
     public const long Most = 2_000_000_000;
 
     /// <summary>The key 'cells' of a section.</summary>
-    public static WholesKey Of(string section) => new($"{section}.cells", Fewest, 2, 3, "[64, 64]")
+    public static WholesKey Of(string section, string what = "cells") => new($"{section}.cells", Fewest, 2, 3, "[64, 64]")
     {
-        Meaning = $"cells along x, y(, z); at least {Fewest} each",
+        Meaning = $"{what} along x, y(, z); at least {Fewest} each",
     };
 }

@@ -39,7 +39,7 @@ public static class NucleationKeys
     public static QuantityKey Exclusion { get; } = Set.Add(
         new QuantityKey("nucleation.exclusion", Kind.Length, Bound.NotNegative, 1e-6)
         {
-            Meaning = "no second nucleus within it; at least twice the seed radius",
+            Meaning = "no second nucleus within it, which decides their number; at least twice the seed radius",
             Reference = "1 um; this decides the number of nuclei", Uncertainty = "unknown", Standing = Standing.Assumed,
         }, nucleation => nucleation.Exclusion, (nucleation, x) => nucleation with { Exclusion = x });
 

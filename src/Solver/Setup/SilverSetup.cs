@@ -125,7 +125,7 @@ public static class SilverKeys
     public static QuantitiesKey Position { get; } =
         new("silver.particles.#.position", Kind.Length, Bound.NotNegative, 2, 3, "[0.5 um, 0.5 um]")
         {
-            Meaning = "instead of these keys `particles` may be a list: centre from the low corner",
+            Meaning = "instead of these keys `particles` may be a list of `{ position: [x, y(, z)], radius }`",
         };
 
     /// <summary>Radius of one that is listed.</summary>

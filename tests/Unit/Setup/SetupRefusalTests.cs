@@ -59,7 +59,7 @@ public sealed class SetupRefusalTests
             s => s with { Silver = s.Silver! with { Particles = [new(1e-7, 1e-8, 0, 1e-8)] } } },
         { "run.step.initial", "must not be longer than 'largest'", s => s with { Step = s.Step with { Initial = 20 } } },
         { "initial.film.material", "does not occur in the geometry",
-            s => s with { Initial = new InitialState.Film(Material.Pore + 9, 1e-6) } },
+            s => s with { Image = Relabelled(s.Image, Material.Iei, Material.Miec), Initial = new InitialState.Film(Material.Iei, 1e-6) } },
         { "initial.film.thickness", "at least as thick as the interface is wide, 1e-7 m",
             s => s with { Initial = new InitialState.Film(Material.Miec, 6e-8) } },
         { "initial.filled.fraction", "'fraction' must be between 0 and 1, not '2'",
@@ -72,12 +72,13 @@ public sealed class SetupRefusalTests
             s => s with { Walls = s.Walls.ToDictionary(w => w.Key, w => w.Value with { ExchangeCurrent = 0 }) } },
         { "nucleation", "β nucleates on no wall",
             s => s with { Walls = s.Walls.ToDictionary(w => w.Key, w => w.Value with { NucleationOverpotential = null }) } },
-        { "geometry", "the geometry has no pore", s => s with { Image = Filled(s.Image) } },
+        { "geometry", "the geometry has no pore", s => s with { Image = Relabelled(s.Image, Material.Pore, Material.Miec) } },
         { "geometry", "cells are too few", s => s with { Image = new VoxelImage(48, 7, 1, 2e-8, new byte[48 * 7]) } },
     };
 
-    private static VoxelImage Filled(VoxelImage image)
-        => new(image.Nx, image.Ny, image.Nz, image.VoxelSize, [.. image.Labels.Select(_ => (byte)Material.Miec)]);
+    private static VoxelImage Relabelled(VoxelImage image, Material from, Material to)
+        => new(image.Nx, image.Ny, image.Nz, image.VoxelSize,
+            [.. image.Labels.Select(label => label == (byte)from ? (byte)to : label)]);
 
     [Theory]
     [MemberData(nameof(Wrong))]
