@@ -61,7 +61,8 @@ public sealed class GpuTrialTests
         Assert.True(code == 0, said);
         Assert.InRange(new FileInfo(folder["gpu-trial.tar.gz"]).Length, 1 << 20, 60 << 20);
 
-        (code, said) = Bash(keepEnvironment: false, folder["gpu-trial/run"], "--small", "--device", "cpu");
+        string[] small = ["--small", "--patience", "4", "--device", "cpu"];
+        (code, said) = Bash(keepEnvironment: false, [folder["gpu-trial/run"], .. small]);
         Assert.True(code == 0, said);
         string table = File.ReadAllText(folder["gpu-trial/results/table.txt"]);
         Assert.Contains("the same text", table, StringComparison.Ordinal);
