@@ -26,7 +26,7 @@ bench_rows() {
       name = top["name"]; sub(/ step,.*/, "", name)
       if (what == "step") {
         n = top["cells"]; cells = n * n * n; rate = top["bytes_per_step"] / top["seconds_per_step"]
-        printf "%s|%d³|%.4g|%.0f|%.4g|%s|%s|%.0f|%.0f|%.0f\n", name, top["cells"],
+        printf "%s|%d³|%.4g|%.3g|%.4g|%s|%s|%.0f|%.0f|%.0f\n", name, top["cells"],
           1e3 * top["seconds_per_step"], cells / top["seconds_per_step"] / 1e6, rate * 1e-9,
           percent(rate, copy), percent(rate, published * 1e9),
           top["launches_per_step"], top["measures_per_step"], top["waits_per_step"]
