@@ -12,7 +12,6 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
 {
     const double MostExpectedEvents = 0.3;
     const double LeastEvents = 1e-12;       // expected in a step: less is not worth a draw
-    const double ReferenceRate = 1e12;      // J_ref = 1 µm⁻² s⁻¹, in m⁻² s⁻¹
 
     readonly RunParts<T> run;
     readonly BetaModule<T> beta;
@@ -30,7 +29,7 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
         Scales scales = run.Scales;
         walls = new NucleatingWalls(run.Walls, scales);
         process = new NucleationProcess<T>(run.Device, run.Grid, run.Lattice, new NucleationParameters(
-            setup.Seed, ReferenceRate * scales.FaceArea * scales.Time, Math.Log(setup.Prefactor / ReferenceRate),
+            setup.Seed, NucleationKeys.ReferenceRate * scales.FaceArea * scales.Time, Math.Log(setup.Prefactor / NucleationKeys.ReferenceRate),
             setup.Exclusion / scales.Length, scales.CapillaryShare), walls.Solids.Count);
         embryos = new EmbryoLedger(scales.CapillaryShare, run.Setup.Current!.TransferCoefficient);
         capRadius = setup.SeedRadius is { } given ? given / scales.Length : 1.5 * run.Setup.Beta.InterfaceWidth;

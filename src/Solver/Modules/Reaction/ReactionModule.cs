@@ -1,5 +1,6 @@
 using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Stepping;
@@ -148,7 +149,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
 
     SimulationException Full(Clock clock)
     {
-        double room = run.Walls.Volume, passed = protocol.Charge / 36000;      // mAh cm⁻²
+        double room = run.Walls.Volume, passed = protocol.Charge / Constants.MilliampereHourPerSquareCentimetre;
         double fills = passed * (room - beta.StartVolume) / chargeVolume;
         return new SimulationException($"The pores are full: at t = {clock.Time:G6} s β holds {100 * BetaVolume / room:0} % of their volume, "
             + $"and plating only compresses it. {passed:G3} mAh/cm^2 were passed where {fills:G3} fill all pores; "
