@@ -1,5 +1,6 @@
 #:project ../../src/App/App.csproj
 #:property PublishAot=false
+#:property RestorePackagesWithLockFile=false
 
 // Runs the first seconds of an input file and looks at a column and a field.
 // Type: dotnet run -c Release docs/examples/input.cs inputs/quickstart.yaml

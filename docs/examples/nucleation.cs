@@ -1,5 +1,6 @@
 #:project ../../src/App/App.csproj
 #:property PublishAot=false
+#:property RestorePackagesWithLockFile=false
 
 // How many nuclei are born when β fills a slot, and at which overpotential, for three currents.
 // Type: dotnet run -c Release docs/examples/nucleation.cs

@@ -1,5 +1,6 @@
 #:project ../../src/App/App.csproj
 #:property PublishAot=false
+#:property RestorePackagesWithLockFile=false
 
 // A new physics: a tracer that spreads in β. docs/new-physics.md explains it line by line.
 // Type: dotnet run -c Release docs/examples/tracer.cs

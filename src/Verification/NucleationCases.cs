@@ -199,7 +199,7 @@ public static class NucleationCases
             Beta = new BetaSetup { SurfaceDiffusion = 3e-21, BulkDiffusion = 5.2e-14 },
             Initial = new InitialState.Empty(),
             Current = new CurrentSetup { Protocol = [new ProtocolPart(1000, null, 3)] },
-            Nucleation = new NucleationSetup { Seed = 7, Exclusion = 300e-9 },
+            Nucleation = new NucleationSetup { Seed = 7, Exclusion = 360e-9 },
             Precision = setting.Precision,
         };
         (double Nuclei, double[] Digits)[] runs = [.. ThreadCounts.Select(threads =>

@@ -6,6 +6,7 @@ using PhaseFieldMiec.App.Verify;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Cli;
@@ -46,7 +47,7 @@ public static class CommandLine
             return ExitCode.WrongInput;
         }
         catch (Exception error) when (error is InputException or OutputException or UsageException
-            or GeometryException)
+            or GeometryException or SetupException)
         {
             errors.WriteLine(error.Message);
             return ExitCode.WrongInput;
