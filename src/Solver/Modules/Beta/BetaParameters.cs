@@ -1,3 +1,6 @@
+using PhaseFieldMiec.Kernels.Capillarity;
+using PhaseFieldMiec.Kernels.Foundation;
+
 namespace PhaseFieldMiec.Solver.Modules.Beta;
 
 /// <summary>β in scaled units (length h, pressure γ/h, mobility L_s/h). The defaults are the production numerics.</summary>
@@ -44,11 +47,11 @@ public sealed record BetaParameters
     /// <summary>N of g̃, so that ∫ g̃ du = 1.</summary>
     public double Normalisation() => Normalise ? 1 / Integral(Raw) : 1;
 
-    double Raw(double u)
+    /// <summary>g̃ before it is normalised, by the kernels' own function.</summary>
+    double Raw(double u) => new Interface<double>
     {
-        double q = u * (1 - u), a = VoidCompliance + (Compliance - VoidCompliance) * u * u * (3 - 2 * u);
-        return Math.Sqrt(900 * q * q * q * q + a * a);
-    }
+        VoidCompliance = VoidCompliance, ComplianceRise = Compliance - VoidCompliance, Normalisation = 1,
+    }.Stiffness(ScalarDouble.Broadcast(u)).Value;
 
     static double Integral(Func<double, double> f)
     {
