@@ -77,16 +77,16 @@ struct TracerStep<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V n = memory.Load(Amount, cell), h = Interface<T>.Interpolation(memory.Load(Filling, cell));
+        V n = memory[Amount, cell], h = Interface<T>.Interpolation(memory[Filling, cell]);
         V flux = Face(memory, n, h, cell - 1) + Face(memory, n, h, cell + 1)
             + Face(memory, n, h, cell - StrideY) + Face(memory, n, h, cell + StrideY)
             + Face(memory, n, h, cell - StrideZ) + Face(memory, n, h, cell + StrideZ);
-        memory.Store(Next, cell, n + V.Broadcast(Rate) * flux);
+        memory[Next, cell] = n + V.Broadcast(Rate) * flux;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly V Face<V, M>(M memory, V n, V h, long other) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => V.Min(h, Interface<T>.Interpolation(memory.Load(Filling, other))) * (memory.Load(Amount, other) - n);
+        => V.Min(h, Interface<T>.Interpolation(memory[Filling, other])) * (memory[Amount, other] - n);
 }
 
 /// <summary>Σ n.</summary>
@@ -100,5 +100,5 @@ struct TracerSum<T> : ICellMeasure<T> where T : unmanaged
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => new() { Sum0 = memory.Load(Amount, cell) };
+        => new() { Sum0 = memory[Amount, cell] };
 }

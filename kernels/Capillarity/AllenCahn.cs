@@ -17,8 +17,8 @@ public struct TiltedWell<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly V Density<V>(V phase) where V : unmanaged, ILane<V, T>
     {
-        V q = phase * (V.Const(1) - phase);
-        V share = phase * phase * phase * (V.Const(10) - V.Const(15) * phase + V.Const(6) * phase * phase);
+        V q = phase * (1 - phase);
+        V share = phase * phase * phase * (10 - 15 * phase + 6 * phase * phase);
         return V.Broadcast(Height) * q * q - V.Broadcast(Driving) * share;
     }
 
@@ -26,8 +26,8 @@ public struct TiltedWell<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly V Slope<V>(V phase) where V : unmanaged, ILane<V, T>
     {
-        V q = phase * (V.Const(1) - phase);
-        return q * (V.Const(2) * V.Broadcast(Height) * (V.Const(1) - phase - phase) - V.Const(30) * V.Broadcast(Driving) * q);
+        V q = phase * (1 - phase);
+        return q * (2 * V.Broadcast(Height) * (1 - phase - phase) - 30 * V.Broadcast(Driving) * q);
     }
 }
 
@@ -51,9 +51,9 @@ public struct RelaxationStep<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V phase = memory.Load(Phase, cell);
+        V phase = memory[Phase, cell];
         V driving = V.Broadcast(GradientEnergy) * Stencil.Laplacian<V, M>(memory, Phase, cell) - Well.Slope(phase);
-        memory.Store(Next, cell, phase + V.Broadcast(TimesKinetics) * driving);
+        memory[Next, cell] = phase + V.Broadcast(TimesKinetics) * driving;
     }
 }
 
@@ -89,17 +89,17 @@ public struct FrontSource<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V sine = memory.Load(SecondSine, cell), cosine = memory.Load(SecondCosine, cell);
+        V sine = memory[SecondSine, cell], cosine = memory[SecondCosine, cell];
         V wave = V.Broadcast(SecondAmplitude) * (sine * V.Broadcast(TimeCosine) + cosine * V.Broadcast(TimeSine));
         V turn = V.Broadcast(SecondAmplitude) * (cosine * V.Broadcast(TimeCosine) - sine * V.Broadcast(TimeSine));
         V b1 = V.Broadcast(FirstWavenumber), b2 = V.Broadcast(SecondWavenumber);
-        V growth = V.Broadcast(FirstAmplitude) * memory.Load(FirstSine, cell);
-        V inTime = V.Broadcast(FirstRate) * memory.Load(FirstSine, cell) + V.Broadcast(Frequency) * turn;
-        V inX = V.Broadcast(FirstAmplitude) * b1 * memory.Load(FirstCosine, cell) + b2 * turn;
+        V growth = V.Broadcast(FirstAmplitude) * memory[FirstSine, cell];
+        V inTime = V.Broadcast(FirstRate) * memory[FirstSine, cell] + V.Broadcast(Frequency) * turn;
+        V inX = V.Broadcast(FirstAmplitude) * b1 * memory[FirstCosine, cell] + b2 * turn;
         V bend = -(b1 * b1 * growth + b2 * b2 * wave);
-        V t = Elementary.Tanh<V, T>((memory.Load(Height, cell) - growth - wave) * V.Broadcast(InverseWidth));
+        V t = Elementary.Tanh<V, T>((memory[Height, cell] - growth - wave) * V.Broadcast(InverseWidth));
         V source = (inTime - V.Broadcast(KineticGradient) * bend) * V.Broadcast(InverseWidth) - V.Broadcast(KineticHeight) * t * inX * inX;
-        memory.Store(Phase, cell, memory.Load(Phase, cell) + V.Broadcast(HalfStep) * (V.Const(1) - t * t) * source);
+        memory[Phase, cell] = memory[Phase, cell] + V.Broadcast(HalfStep) * (1 - t * t) * source;
     }
 }
 
@@ -125,10 +125,10 @@ public struct PhaseMeasure<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V phase = memory.Load(Phase, cell);
+        V phase = memory[Phase, cell];
         return new()
         {
-            Sum0 = Well.Density(phase) + V.Const(0.5) * V.Broadcast(GradientEnergy) * Stencil.SquaredGradient<V, M>(memory, Phase, cell),
+            Sum0 = Well.Density(phase) + 0.5 * V.Broadcast(GradientEnergy) * Stencil.SquaredGradient<V, M>(memory, Phase, cell),
             Sum1 = phase,
             Largest = V.Abs(phase),
         };

@@ -27,23 +27,23 @@ public struct CapillaryPressure<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell);
+        V u = memory[Filling, cell], domain = memory[Domain, cell];
         V spread = Face(memory, u, domain, cell - 1) + Face(memory, u, domain, cell + 1)
             + Face(memory, u, domain, cell - StrideY) + Face(memory, u, domain, cell + StrideY)
             + Face(memory, u, domain, cell - StrideZ) + Face(memory, u, domain, cell + StrideZ);
         V well = domain * V.Broadcast(Interface.InverseWidth) * Interface<T>.Slope(u);
-        V wall = V.Const(6) * u * (V.Const(1) - u) * memory.Load(Wetting, cell);
-        V driving = well - V.Const(0.5) * V.Broadcast(Interface.Width) * spread - wall;
+        V wall = 6 * u * (1 - u) * memory[Wetting, cell];
+        V driving = well - 0.5 * V.Broadcast(Interface.Width) * spread - wall;
         V capacity = domain * Interface.Stiffness(u);
-        memory.Store(Pressure, cell, V.IfLess(V.Const(0), domain, driving / V.Max(capacity, V.Const(1e-30)), V.Const(0)));
+        memory[Pressure, cell] = V.IfLess(0, domain, driving / V.Max(capacity, 1e-30), 0);
     }
 
     /// <summary>(ψ + ψ′)(u′ − u), or 0 through a closed face: twice ψ_f Δu.</summary>
     [MethodImpl(AggressiveInlining)]
     readonly V Face<V, M>(M memory, V u, V domain, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V other = memory.Load(Domain, neighbour);
-        return V.IfLess(V.Const(0), other, (domain + other) * (memory.Load(Filling, neighbour) - u), V.Const(0));
+        V other = memory[Domain, neighbour];
+        return V.IfLess(0, other, (domain + other) * (memory[Filling, neighbour] - u), 0);
     }
 }
 
@@ -73,15 +73,15 @@ public struct BetaMeasure<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell);
-        V q = u * (V.Const(1) - u);
+        V u = memory[Filling, cell], domain = memory[Domain, cell];
+        V q = u * (1 - u);
         V gradient = Face(memory, u, domain, cell + 1) + Face(memory, u, domain, cell + StrideY) + Face(memory, u, domain, cell + StrideZ);
         return new()
         {
             Sum0 = domain * u,
-            Sum1 = domain * V.Broadcast(Interface.InverseWidth) * V.Const(18) * q * q
-                + V.Const(0.25) * V.Broadcast(Interface.Width) * gradient
-                - memory.Load(Wetting, cell) * Interface<T>.Interpolation(u),
+            Sum1 = domain * V.Broadcast(Interface.InverseWidth) * 18 * q * q
+                + 0.25 * V.Broadcast(Interface.Width) * gradient
+                - memory[Wetting, cell] * Interface<T>.Interpolation(u),
             Largest = u,
         };
     }
@@ -89,7 +89,7 @@ public struct BetaMeasure<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     readonly V Face<V, M>(M memory, V u, V domain, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V other = memory.Load(Domain, neighbour), step = memory.Load(Filling, neighbour) - u;
-        return V.IfLess(V.Const(0), domain * other, (domain + other) * step * step, V.Const(0));
+        V other = memory[Domain, neighbour], step = memory[Filling, neighbour] - u;
+        return V.IfLess(0, domain * other, (domain + other) * step * step, 0);
     }
 }

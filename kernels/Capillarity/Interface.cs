@@ -24,19 +24,19 @@ public struct Interface<T> where T : unmanaged
     /// <summary>W′(u) = 36 u (1 − u)(1 − 2u).</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Slope<V>(V u) where V : unmanaged, ILane<V, T>
-        => V.Const(36) * u * (V.Const(1) - u) * (V.Const(1) - u - u);
+        => 36 * u * (1 - u) * (1 - u - u);
 
     /// <summary>W″(u) = 36 (1 − 6 u (1 − u)).</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Curvature<V>(V u) where V : unmanaged, ILane<V, T>
-        => V.Const(36) - V.Const(216) * (u * (V.Const(1) - u));
+        => 36 - 216 * (u * (1 - u));
 
     /// <summary>h(u) = u²(3 − 2u), u clamped to [0, 1].</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Interpolation<V>(V u) where V : unmanaged, ILane<V, T>
     {
         V v = Elementary.Unit<V, T>(u);
-        return v * v * (V.Const(3) - v - v);
+        return v * v * (3 - v - v);
     }
 
     /// <summary>u below which β has not come to a cell: h would be 3·10⁻¹² there.</summary>
@@ -46,16 +46,16 @@ public struct Interface<T> where T : unmanaged
     /// then at rest, and solvers leave them out.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Reached<V>(V u) where V : unmanaged, ILane<V, T>
-        => V.IfLess(u, V.Const(Unreached), V.Const(0), Interpolation(u));
+        => V.IfLess(u, Unreached, 0, Interpolation(u));
 
     /// <summary>g̃ = N √((30 q²)² + a²), q = u(1 − u) clamped, a = a_v + (α − a_v) h(u).</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V Stiffness<V>(V u) where V : unmanaged, ILane<V, T>
     {
         V v = Elementary.Unit<V, T>(u);
-        V q = v * (V.Const(1) - v);
-        V g = V.Const(30) * q * q;
-        V a = V.Broadcast(VoidCompliance) + V.Broadcast(ComplianceRise) * (v * v * (V.Const(3) - v - v));
+        V q = v * (1 - v);
+        V g = 30 * q * q;
+        V a = V.Broadcast(VoidCompliance) + V.Broadcast(ComplianceRise) * (v * v * (3 - v - v));
         return V.Broadcast(Normalisation) * V.Sqrt(g * g + a * a);
     }
 
@@ -64,10 +64,10 @@ public struct Interface<T> where T : unmanaged
     public readonly V StiffnessSlope<V>(V u, V stiffness) where V : unmanaged, ILane<V, T>
     {
         V v = Elementary.Unit<V, T>(u);
-        V q = v * (V.Const(1) - v);
+        V q = v * (1 - v);
         V rise = V.Broadcast(ComplianceRise);
-        V a = V.Broadcast(VoidCompliance) + rise * (v * v * (V.Const(3) - v - v));
+        V a = V.Broadcast(VoidCompliance) + rise * (v * v * (3 - v - v));
         V n = V.Broadcast(Normalisation);
-        return n * n * (V.Const(1800) * q * q * q * (V.Const(1) - v - v) + V.Const(6) * a * rise * q) / stiffness;
+        return n * n * (1800 * q * q * q * (1 - v - v) + 6 * a * rise * q) / stiffness;
     }
 }

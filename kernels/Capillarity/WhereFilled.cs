@@ -17,5 +17,5 @@ public struct WhereFilled<T> : ICellKernel<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(To, cell, V.IfLess(V.Const(0.5), memory.Load(Filling, cell), memory.Load(From, cell), V.Const(0)));
+        => memory[To, cell] = V.IfLess(0.5, memory[Filling, cell], memory[From, cell], 0);
 }

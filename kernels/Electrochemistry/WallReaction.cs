@@ -30,11 +30,11 @@ public struct WallReaction<T> where T : unmanaged
     public readonly void Value<V, M>(M memory, long cell, out V source, out V answer, out V relaxation)
         where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V share = memory.Load(DepthFactor, cell), transfer = V.Broadcast(Transfer);
-        V x = V.Broadcast(Overpotential) * share - V.Broadcast(PressureShare) * memory.Load(Pressure, cell);
-        V up = Elementary.Exp<V, T>(transfer * V.Min(V.Const(60), V.Max(V.Const(-60), x)));
-        V down = V.Const(1) / up;
-        V exchange = memory.Load(Exchange, cell) * Interface<T>.Reached(memory.Load(Filling, cell));
+        V share = memory[DepthFactor, cell], transfer = V.Broadcast(Transfer);
+        V x = V.Broadcast(Overpotential) * share - V.Broadcast(PressureShare) * memory[Pressure, cell];
+        V up = Elementary.Exp<V, T>(transfer * V.Min(60, V.Max(-60, x)));
+        V down = 1 / up;
+        V exchange = memory[Exchange, cell] * Interface<T>.Reached(memory[Filling, cell]);
         source = exchange * (up - down);
         V slope = exchange * transfer * (up + down);
         answer = slope * share;
@@ -89,9 +89,9 @@ public struct ReactionAssembly<T> : ICellMeasure<T> where T : unmanaged
     {
         Reaction.Value(memory, cell, out V source, out V answer, out V relaxation);
         V step = V.Broadcast(TimeStep);
-        memory.Store(Source, cell, step * source);
-        memory.Store(Answer, cell, step * answer);
-        memory.Store(Relaxation, cell, step * relaxation);
+        memory[Source, cell] = step * source;
+        memory[Answer, cell] = step * answer;
+        memory[Relaxation, cell] = step * relaxation;
         return new() { Sum0 = step * source, Sum1 = step * answer };
     }
 }

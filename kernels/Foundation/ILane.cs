@@ -10,8 +10,8 @@ public interface ILane<TSelf, T> where TSelf : unmanaged, ILane<TSelf, T> where 
     /// <summary>A constant of the kernel in every cell.</summary>
     static abstract TSelf Broadcast(T value);
 
-    /// <summary>A literal in every cell; folds to an immediate.</summary>
-    static abstract TSelf Const(double value);
+    /// <summary>A literal in every cell, so that kernels write <c>36 * u * (1 - u)</c>; folds to an immediate.</summary>
+    static abstract implicit operator TSelf(double value);
 
     /// <summary>Sum.</summary>
     static abstract TSelf operator +(TSelf a, TSelf b);

@@ -12,10 +12,7 @@ public readonly record struct Field<T>(long Start) where T : unmanaged;
 public interface IMemory<V, T> where V : unmanaged where T : unmanaged
 {
     /// <summary>The value at a cell (for SIMD lanes: at it and the following ones).</summary>
-    V Load(Field<T> field, long cell);
-
-    /// <summary>Writes the value at a cell.</summary>
-    void Store(Field<T> field, long cell, V value);
+    V this[Field<T> field, long cell] { get; set; }
 
     /// <summary>Two children along x of each coarse cell: fine cells 2X and 2X + 1, the first at <paramref name="cell"/>.</summary>
     void LoadPairs(Field<T> field, long cell, out V even, out V odd);

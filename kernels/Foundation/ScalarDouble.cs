@@ -18,7 +18,7 @@ public struct ScalarDouble : ILane<ScalarDouble, double>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarDouble Const(double value) => Of((double)value);
+    public static implicit operator ScalarDouble(double value) => Of((double)value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

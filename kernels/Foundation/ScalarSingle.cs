@@ -18,7 +18,7 @@ public struct ScalarSingle : ILane<ScalarSingle, float>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarSingle Const(double value) => Of((float)value);
+    public static implicit operator ScalarSingle(double value) => Of((float)value);
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

@@ -16,5 +16,5 @@ public struct ScaledCopy<T> : ICellKernel<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(To, cell, V.Broadcast(Factor) * memory.Load(From, cell));
+        => memory[To, cell] = V.Broadcast(Factor) * memory[From, cell];
 }

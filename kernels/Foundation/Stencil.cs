@@ -18,17 +18,17 @@ public struct Stencil<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly V Laplacian<V, M>(M memory, Field<T> field, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => V.Broadcast(InverseSquare)
-            * (memory.Load(field, cell - 1) + memory.Load(field, cell + 1)
-                + memory.Load(field, cell - StrideY) + memory.Load(field, cell + StrideY)
-                + memory.Load(field, cell - StrideZ) + memory.Load(field, cell + StrideZ)
-                - V.Const(6) * memory.Load(field, cell));
+            * (memory[field, cell - 1] + memory[field, cell + 1]
+                + memory[field, cell - StrideY] + memory[field, cell + StrideY]
+                + memory[field, cell - StrideZ] + memory[field, cell + StrideZ]
+                - 6 * memory[field, cell]);
 
     /// <summary>|∇a|² by forward differences.</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V SquaredGradient<V, M>(M memory, Field<T> field, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V a = memory.Load(field, cell);
-        V x = memory.Load(field, cell + 1) - a, y = memory.Load(field, cell + StrideY) - a, z = memory.Load(field, cell + StrideZ) - a;
+        V a = memory[field, cell];
+        V x = memory[field, cell + 1] - a, y = memory[field, cell + StrideY] - a, z = memory[field, cell + StrideZ] - a;
         return V.Broadcast(InverseSquare) * (x * x + y * y + z * z);
     }
 }

@@ -15,7 +15,7 @@ public static class GroundState
     /// <summary>s(u).</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Scale<V, T>(V u) where V : unmanaged, ILane<V, T> where T : unmanaged
-        => V.Max(V.Const(4) * (u * (V.Const(1) - u)), V.Const(Least));
+        => V.Max(4 * (u * (1 - u)), Least);
 }
 
 /// <summary>Cell coefficients of the finest level: b = ψ g̃ and e = ψ W″/ε − 6 (1 − 2u) δ_w cos θ + max(0, −ψ p g̃′) + ε Σ ψ_f. Only the
@@ -47,25 +47,25 @@ public struct CellCoefficients<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell), zero = V.Const(0);
+        V u = memory[Filling, cell], domain = memory[Domain, cell], zero = 0;
         V stiffness = Interface.Stiffness(u);
-        V softening = V.Max(zero, -(domain * memory.Load(Pressure, cell) * Interface.StiffnessSlope(u, stiffness)));
+        V softening = V.Max(zero, -(domain * memory[Pressure, cell] * Interface.StiffnessSlope(u, stiffness)));
         V local = domain * V.Broadcast(Interface.InverseWidth) * Interface<T>.Curvature(u)
-            - V.Const(6) * (V.Const(1) - u - u) * memory.Load(Wetting, cell) + softening;
+            - 6 * (1 - u - u) * memory[Wetting, cell] + softening;
         V faces = Face<V, M>(memory, domain, cell - 1) + Face<V, M>(memory, domain, cell + 1)
             + V.Broadcast(HasY) * (Face<V, M>(memory, domain, cell - StrideY) + Face<V, M>(memory, domain, cell + StrideY))
             + V.Broadcast(HasZ) * (Face<V, M>(memory, domain, cell - StrideZ) + Face<V, M>(memory, domain, cell + StrideZ));
-        V e = local + V.Const(0.5) * V.Broadcast(Interface.Width) * faces;
-        memory.Store(Compliance, cell, V.IfLess(zero, domain, domain * stiffness, V.Const(1)));
-        memory.Store(Stiffness, cell, V.IfLess(zero, domain, e, zero));
+        V e = local + 0.5 * V.Broadcast(Interface.Width) * faces;
+        memory[Compliance, cell] = V.IfLess(zero, domain, domain * stiffness, 1);
+        memory[Stiffness, cell] = V.IfLess(zero, domain, e, zero);
     }
 
     /// <summary>2 ψ_f.</summary>
     [MethodImpl(AggressiveInlining)]
     readonly V Face<V, M>(M memory, V domain, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V other = memory.Load(Domain, next);
-        return V.IfLess(V.Const(0), other, domain + other, V.Const(0));
+        V other = memory[Domain, next];
+        return V.IfLess(0, other, domain + other, 0);
     }
 }
 
@@ -95,14 +95,14 @@ public struct BlockDiagonal<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V d = memory.Load(TransportX, cell) + memory.Load(TransportX, cell - 1)
-            + memory.Load(TransportY, cell) + memory.Load(TransportY, cell - StrideY)
-            + memory.Load(TransportZ, cell) + memory.Load(TransportZ, cell - StrideZ)
-            + memory.Load(Relaxation, cell);
-        V ab = memory.Load(Storage, cell) * memory.Load(Compliance, cell);
-        V determinant = V.Max(ab + d * memory.Load(Stiffness, cell), V.Const(0.05) * ab);
-        memory.Store(Transport, cell, d);
-        memory.Store(Inverse, cell, V.Const(1) / determinant);
+        V d = memory[TransportX, cell] + memory[TransportX, cell - 1]
+            + memory[TransportY, cell] + memory[TransportY, cell - StrideY]
+            + memory[TransportZ, cell] + memory[TransportZ, cell - StrideZ]
+            + memory[Relaxation, cell];
+        V ab = memory[Storage, cell] * memory[Compliance, cell];
+        V determinant = V.Max(ab + d * memory[Stiffness, cell], 0.05 * ab);
+        memory[Transport, cell] = d;
+        memory[Inverse, cell] = 1 / determinant;
     }
 }
 
@@ -124,11 +124,11 @@ public struct StiffnessFromExcess<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V excess = V.Max(memory.Load(Excess, cell), V.Const(0));
-        memory.Store(Excess, cell, excess);
-        memory.Store(Stiffness, cell, excess
-            + memory.Load(CapillarityX, cell) + memory.Load(CapillarityX, cell - 1)
-            + memory.Load(CapillarityY, cell) + memory.Load(CapillarityY, cell - StrideY)
-            + memory.Load(CapillarityZ, cell) + memory.Load(CapillarityZ, cell - StrideZ));
+        V excess = V.Max(memory[Excess, cell], 0);
+        memory[Excess, cell] = excess;
+        memory[Stiffness, cell] = excess
+            + memory[CapillarityX, cell] + memory[CapillarityX, cell - 1]
+            + memory[CapillarityY, cell] + memory[CapillarityY, cell - StrideY]
+            + memory[CapillarityZ, cell] + memory[CapillarityZ, cell - StrideZ];
     }
 }

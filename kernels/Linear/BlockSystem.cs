@@ -22,20 +22,20 @@ public struct BlockSystem<T> where T : unmanaged
     /// <summary>Σ M_f p′.</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V TransportFrom<V, M>(M memory, Field<T> p, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Load(TransportX, cell) * memory.Load(p, cell + 1) + memory.Load(TransportX, cell - 1) * memory.Load(p, cell - 1)
-            + memory.Load(TransportY, cell) * memory.Load(p, cell + StrideY)
-            + memory.Load(TransportY, cell - StrideY) * memory.Load(p, cell - StrideY)
-            + memory.Load(TransportZ, cell) * memory.Load(p, cell + StrideZ)
-            + memory.Load(TransportZ, cell - StrideZ) * memory.Load(p, cell - StrideZ);
+        => memory[TransportX, cell] * memory[p, cell + 1] + memory[TransportX, cell - 1] * memory[p, cell - 1]
+            + memory[TransportY, cell] * memory[p, cell + StrideY]
+            + memory[TransportY, cell - StrideY] * memory[p, cell - StrideY]
+            + memory[TransportZ, cell] * memory[p, cell + StrideZ]
+            + memory[TransportZ, cell - StrideZ] * memory[p, cell - StrideZ];
 
     /// <summary>Σ E_f w′.</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V CapillarityFrom<V, M>(M memory, Field<T> w, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Load(CapillarityX, cell) * memory.Load(w, cell + 1) + memory.Load(CapillarityX, cell - 1) * memory.Load(w, cell - 1)
-            + memory.Load(CapillarityY, cell) * memory.Load(w, cell + StrideY)
-            + memory.Load(CapillarityY, cell - StrideY) * memory.Load(w, cell - StrideY)
-            + memory.Load(CapillarityZ, cell) * memory.Load(w, cell + StrideZ)
-            + memory.Load(CapillarityZ, cell - StrideZ) * memory.Load(w, cell - StrideZ);
+        => memory[CapillarityX, cell] * memory[w, cell + 1] + memory[CapillarityX, cell - 1] * memory[w, cell - 1]
+            + memory[CapillarityY, cell] * memory[w, cell + StrideY]
+            + memory[CapillarityY, cell - StrideY] * memory[w, cell - StrideY]
+            + memory[CapillarityZ, cell] * memory[w, cell + StrideZ]
+            + memory[CapillarityZ, cell - StrideZ] * memory[w, cell - StrideZ];
 }
 
 /// <summary>One damped Jacobi sweep with the 2×2 block of each cell.</summary>
@@ -56,14 +56,14 @@ public struct JacobiSweep<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V f1 = memory.Load(Source1, cell) + System.TransportFrom<V, M>(memory, Old2, cell);
-        V f2 = memory.Load(Source2, cell) - System.CapillarityFrom<V, M>(memory, Old1, cell);
-        V a = memory.Load(System.Storage, cell), b = memory.Load(System.Compliance, cell);
-        V d = memory.Load(System.Transport, cell), e = memory.Load(System.Stiffness, cell);
-        V damping = V.Broadcast(Damping), keep = V.Const(1) - damping;
-        V weight = damping * memory.Load(System.Inverse, cell);
-        memory.Store(New1, cell, keep * memory.Load(Old1, cell) + weight * (b * f1 - d * f2));
-        memory.Store(New2, cell, keep * memory.Load(Old2, cell) + weight * (a * f2 + e * f1));
+        V f1 = memory[Source1, cell] + System.TransportFrom<V, M>(memory, Old2, cell);
+        V f2 = memory[Source2, cell] - System.CapillarityFrom<V, M>(memory, Old1, cell);
+        V a = memory[System.Storage, cell], b = memory[System.Compliance, cell];
+        V d = memory[System.Transport, cell], e = memory[System.Stiffness, cell];
+        V damping = V.Broadcast(Damping), keep = 1 - damping;
+        V weight = damping * memory[System.Inverse, cell];
+        memory[New1, cell] = keep * memory[Old1, cell] + weight * (b * f1 - d * f2);
+        memory[New2, cell] = keep * memory[Old2, cell] + weight * (a * f2 + e * f1);
     }
 }
 
@@ -83,10 +83,10 @@ public struct FirstSweep<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V f1 = memory.Load(Source1, cell), f2 = memory.Load(Source2, cell);
-        V weight = V.Broadcast(Damping) * memory.Load(System.Inverse, cell);
-        memory.Store(New1, cell, weight * (memory.Load(System.Compliance, cell) * f1 - memory.Load(System.Transport, cell) * f2));
-        memory.Store(New2, cell, weight * (memory.Load(System.Storage, cell) * f2 + memory.Load(System.Stiffness, cell) * f1));
+        V f1 = memory[Source1, cell], f2 = memory[Source2, cell];
+        V weight = V.Broadcast(Damping) * memory[System.Inverse, cell];
+        memory[New1, cell] = weight * (memory[System.Compliance, cell] * f1 - memory[System.Transport, cell] * f2);
+        memory[New2, cell] = weight * (memory[System.Storage, cell] * f2 + memory[System.Stiffness, cell] * f1);
     }
 }
 
@@ -106,10 +106,10 @@ public struct BlockResidual<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V w = memory.Load(Unknown1, cell), p = memory.Load(Unknown2, cell);
-        memory.Store(Residual1, cell, memory.Load(Source1, cell) - memory.Load(System.Storage, cell) * w
-            - memory.Load(System.Transport, cell) * p + System.TransportFrom<V, M>(memory, Unknown2, cell));
-        memory.Store(Residual2, cell, memory.Load(Source2, cell) - memory.Load(System.Compliance, cell) * p
-            + memory.Load(System.Stiffness, cell) * w - System.CapillarityFrom<V, M>(memory, Unknown1, cell));
+        V w = memory[Unknown1, cell], p = memory[Unknown2, cell];
+        memory[Residual1, cell] = memory[Source1, cell] - memory[System.Storage, cell] * w
+            - memory[System.Transport, cell] * p + System.TransportFrom<V, M>(memory, Unknown2, cell);
+        memory[Residual2, cell] = memory[Source2, cell] - memory[System.Compliance, cell] * p
+            + memory[System.Stiffness, cell] * w - System.CapillarityFrom<V, M>(memory, Unknown1, cell);
     }
 }

@@ -73,9 +73,9 @@ public struct CoarseFaces<T> : ITransferKernel<T> where T : unmanaged
     public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V share = V.Broadcast(Share);
-        memory.Store(X, cell, share * Children.FacesX<V, M>(memory, FineX, related));
-        memory.Store(Y, cell, share * V.Broadcast(Children.HasY) * Children.FacesY<V, M>(memory, FineY, related));
-        memory.Store(Z, cell, share * V.Broadcast(Children.HasZ) * Children.FacesZ<V, M>(memory, FineZ, related));
+        memory[X, cell] = share * Children.FacesX<V, M>(memory, FineX, related);
+        memory[Y, cell] = share * V.Broadcast(Children.HasY) * Children.FacesY<V, M>(memory, FineY, related);
+        memory[Z, cell] = share * V.Broadcast(Children.HasZ) * Children.FacesZ<V, M>(memory, FineZ, related);
     }
 }
 
@@ -93,8 +93,8 @@ public struct Restriction<T> : ITransferKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        memory.Store(Coarse1, cell, Children.Sum<V, M>(memory, Fine1, related));
-        memory.Store(Coarse2, cell, Children.Sum<V, M>(memory, Fine2, related));
+        memory[Coarse1, cell] = Children.Sum<V, M>(memory, Fine1, related);
+        memory[Coarse2, cell] = Children.Sum<V, M>(memory, Fine2, related);
     }
 }
 
@@ -110,7 +110,7 @@ public struct Prolongation<T> : ITransferKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        memory.Store(Fine1, cell, memory.Load(Fine1, cell) + memory.LoadTwice(Coarse1, related));
-        memory.Store(Fine2, cell, memory.Load(Fine2, cell) + memory.LoadTwice(Coarse2, related));
+        memory[Fine1, cell] = memory[Fine1, cell] + memory.LoadTwice(Coarse1, related);
+        memory[Fine2, cell] = memory[Fine2, cell] + memory.LoadTwice(Coarse2, related);
     }
 }

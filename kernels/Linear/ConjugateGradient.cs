@@ -26,9 +26,9 @@ public struct ConjugateStart<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V r = memory.Load(Source, cell) - System.Product<V, M>(memory, Unknown, cell);
-        r = V.IfLess(V.Const(0), memory.Load(System.Inverse, cell), r, V.Const(0));
-        memory.Store(Residual, cell, r);
+        V r = memory[Source, cell] - System.Product<V, M>(memory, Unknown, cell);
+        r = V.IfLess(0, memory[System.Inverse, cell], r, 0);
+        memory[Residual, cell] = r;
         return new() { Sum0 = r * r };
     }
 }
@@ -54,8 +54,8 @@ public struct ConjugateProduct<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V y = System.Product<V, M>(memory, Direction, cell);
-        memory.Store(Product, cell, y);
-        return new() { Sum0 = memory.Load(Direction, cell) * y };
+        memory[Product, cell] = y;
+        return new() { Sum0 = memory[Direction, cell] * y };
     }
 }
 
@@ -84,9 +84,9 @@ public struct ConjugateUpdate<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V length = V.Broadcast(Length);
-        V r = memory.Load(Residual, cell) - length * memory.Load(Product, cell);
-        memory.Store(Residual, cell, r);
-        memory.Store(Unknown, cell, memory.Load(Unknown, cell) + length * memory.Load(Direction, cell));
+        V r = memory[Residual, cell] - length * memory[Product, cell];
+        memory[Residual, cell] = r;
+        memory[Unknown, cell] = memory[Unknown, cell] + length * memory[Direction, cell];
         return new() { Sum0 = r * r };
     }
 }
@@ -104,7 +104,7 @@ public struct ConjugateDirection<T> : ICellKernel<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(Direction, cell, memory.Load(Preconditioned, cell) + V.Broadcast(Memory) * memory.Load(Direction, cell));
+        => memory[Direction, cell] = memory[Preconditioned, cell] + V.Broadcast(Memory) * memory[Direction, cell];
 }
 
 /// <summary>Σ a b.</summary>
@@ -124,5 +124,5 @@ public struct InnerProduct<T> : ICellMeasure<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => new() { Sum0 = memory.Load(First, cell) * memory.Load(Second, cell) };
+        => new() { Sum0 = memory[First, cell] * memory[Second, cell] };
 }

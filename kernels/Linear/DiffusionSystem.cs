@@ -22,19 +22,19 @@ public struct DiffusionSystem<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly V Inflow<V, M>(M memory, Field<T> unknown, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V x = memory.Load(unknown, cell);
-        return memory.Load(FaceX, cell) * (memory.Load(unknown, cell + 1) - x)
-            - memory.Load(FaceX, cell - 1) * (x - memory.Load(unknown, cell - 1))
-            + (memory.Load(FaceY, cell) * (memory.Load(unknown, cell + StrideY) - x)
-                - memory.Load(FaceY, cell - StrideY) * (x - memory.Load(unknown, cell - StrideY)))
-            + (memory.Load(FaceZ, cell) * (memory.Load(unknown, cell + StrideZ) - x)
-                - memory.Load(FaceZ, cell - StrideZ) * (x - memory.Load(unknown, cell - StrideZ)));
+        V x = memory[unknown, cell];
+        return memory[FaceX, cell] * (memory[unknown, cell + 1] - x)
+            - memory[FaceX, cell - 1] * (x - memory[unknown, cell - 1])
+            + (memory[FaceY, cell] * (memory[unknown, cell + StrideY] - x)
+                - memory[FaceY, cell - StrideY] * (x - memory[unknown, cell - StrideY]))
+            + (memory[FaceZ, cell] * (memory[unknown, cell + StrideZ] - x)
+                - memory[FaceZ, cell - StrideZ] * (x - memory[unknown, cell - StrideZ]));
     }
 
     /// <summary>a x − Σ F (x′ − x).</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V Product<V, M>(M memory, Field<T> unknown, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Load(Storage, cell) * memory.Load(unknown, cell) - Inflow<V, M>(memory, unknown, cell);
+        => memory[Storage, cell] * memory[unknown, cell] - Inflow<V, M>(memory, unknown, cell);
 }
 
 /// <summary>1/(a + Σ F), on the finest level 0 in isolated cells.</summary>
@@ -51,11 +51,11 @@ public struct DiffusionDiagonal<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V faces = memory.Load(System.FaceX, cell) + memory.Load(System.FaceX, cell - 1)
-            + (memory.Load(System.FaceY, cell) + memory.Load(System.FaceY, cell - System.StrideY))
-            + (memory.Load(System.FaceZ, cell) + memory.Load(System.FaceZ, cell - System.StrideZ));
-        V inverse = V.Const(1) / (memory.Load(System.Storage, cell) + V.Broadcast(Faces) * faces);
-        memory.Store(System.Inverse, cell, V.IfLess(V.Const(0), faces, inverse, V.Broadcast(Isolated) * inverse));
+        V faces = memory[System.FaceX, cell] + memory[System.FaceX, cell - 1]
+            + (memory[System.FaceY, cell] + memory[System.FaceY, cell - System.StrideY])
+            + (memory[System.FaceZ, cell] + memory[System.FaceZ, cell - System.StrideZ]);
+        V inverse = 1 / (memory[System.Storage, cell] + V.Broadcast(Faces) * faces);
+        memory[System.Inverse, cell] = V.IfLess(0, faces, inverse, V.Broadcast(Isolated) * inverse);
     }
 }
 
@@ -74,7 +74,7 @@ public struct DiffusionFirstSweep<T> : ICellKernel<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(New, cell, V.Broadcast(Damping) * memory.Load(Inverse, cell) * memory.Load(Source, cell));
+        => memory[New, cell] = V.Broadcast(Damping) * memory[Inverse, cell] * memory[Source, cell];
 }
 
 /// <summary>A damped Jacobi sweep: x + ω (f − A x)/diagonal.</summary>
@@ -94,8 +94,8 @@ public struct DiffusionSweep<T> : ICellKernel<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(New, cell, memory.Load(Old, cell) + V.Broadcast(Damping) * memory.Load(System.Inverse, cell)
-            * (memory.Load(Source, cell) - System.Product<V, M>(memory, Old, cell)));
+        => memory[New, cell] = memory[Old, cell] + V.Broadcast(Damping) * memory[System.Inverse, cell]
+            * (memory[Source, cell] - System.Product<V, M>(memory, Old, cell));
 }
 
 /// <summary>f − A x.</summary>
@@ -113,7 +113,7 @@ public struct DiffusionResidual<T> : ICellKernel<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(Residual, cell, memory.Load(Source, cell) - System.Product<V, M>(memory, Unknown, cell));
+        => memory[Residual, cell] = memory[Source, cell] - System.Product<V, M>(memory, Unknown, cell);
 }
 
 /// <summary>A field of a coarse level as the sum over children.</summary>
@@ -129,7 +129,7 @@ public struct SumOfChildren<T> : ITransferKernel<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(Coarse, cell, Children.Sum<V, M>(memory, Fine, related));
+        => memory[Coarse, cell] = Children.Sum<V, M>(memory, Fine, related);
 }
 
 /// <summary>Adds a coarse correction to the fine cells (piecewise constant), but for isolated ones.</summary>
@@ -145,6 +145,6 @@ public struct AddParent<T> : ITransferKernel<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(Fine, cell, memory.Load(Fine, cell)
-            + V.IfLess(V.Const(0), memory.Load(Inverse, cell), memory.LoadTwice(Coarse, related), V.Const(0)));
+        => memory[Fine, cell] = memory[Fine, cell]
+            + V.IfLess(0, memory[Inverse, cell], memory.LoadTwice(Coarse, related), 0);
 }

@@ -46,17 +46,17 @@ public struct FineSystem<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     readonly V Faces<V, M>(M memory, Field<T> c, Field<T> a, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V low = memory.Load(a, cell - 1), high = memory.Load(a, cell + 1);
-        V plain = low + high, weighted = memory.Load(c, cell - 1) * low + memory.Load(c, cell + 1) * high;
-        (low, high) = (memory.Load(a, cell - StrideY), memory.Load(a, cell + StrideY));
+        V low = memory[a, cell - 1], high = memory[a, cell + 1];
+        V plain = low + high, weighted = memory[c, cell - 1] * low + memory[c, cell + 1] * high;
+        (low, high) = (memory[a, cell - StrideY], memory[a, cell + StrideY]);
         V has = V.Broadcast(HasY);
         plain += has * (low + high);
-        weighted += has * (memory.Load(c, cell - StrideY) * low + memory.Load(c, cell + StrideY) * high);
-        (low, high) = (memory.Load(a, cell - StrideZ), memory.Load(a, cell + StrideZ));
+        weighted += has * (memory[c, cell - StrideY] * low + memory[c, cell + StrideY] * high);
+        (low, high) = (memory[a, cell - StrideZ], memory[a, cell + StrideZ]);
         has = V.Broadcast(HasZ);
         plain += has * (low + high);
-        weighted += has * (memory.Load(c, cell - StrideZ) * low + memory.Load(c, cell + StrideZ) * high);
-        return memory.Load(c, cell) * plain + weighted;
+        weighted += has * (memory[c, cell - StrideZ] * low + memory[c, cell + StrideZ] * high);
+        return memory[c, cell] * plain + weighted;
     }
 
     /// <summary>Δt ∇·(M∇p) = Σ M_f (p′ − p) over faces between active cells, each flux the exact opposite of its neighbour's.</summary>
@@ -68,8 +68,8 @@ public struct FineSystem<T> where T : unmanaged
 
     [MethodImpl(AggressiveInlining)]
     readonly V Flux<V, M>(M memory, Field<T> p, long cell, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => V.IfLess(V.Const(0), memory.Load(Domain, cell) * memory.Load(Domain, next),
-            (memory.Load(Mobility, cell) + memory.Load(Mobility, next)) * (memory.Load(p, next) - memory.Load(p, cell)), V.Const(0));
+        => V.IfLess(0, memory[Domain, cell] * memory[Domain, next],
+            (memory[Mobility, cell] + memory[Mobility, next]) * (memory[p, next] - memory[p, cell]), 0);
 }
 
 /// <summary>d = Σ M_f + r and 1/max(ψ b + d e, 0.05 ψ b): the 2×2 block of a cell of the finest level.</summary>
@@ -86,21 +86,21 @@ public struct FineDiagonal<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V domain = memory.Load(System.Domain, cell), own = memory.Load(System.Mobility, cell), zero = V.Const(0);
-        V d = memory.Load(Relaxation, cell)
+        V domain = memory[System.Domain, cell], own = memory[System.Mobility, cell], zero = 0;
+        V d = memory[Relaxation, cell]
             + (Face<V, M>(memory, own, cell + 1) + Face<V, M>(memory, own, cell - 1))
             + V.Broadcast(System.HasY) * (Face<V, M>(memory, own, cell + System.StrideY) + Face<V, M>(memory, own, cell - System.StrideY))
             + V.Broadcast(System.HasZ) * (Face<V, M>(memory, own, cell + System.StrideZ) + Face<V, M>(memory, own, cell - System.StrideZ));
-        V product = domain * memory.Load(System.Compliance, cell);
-        V determinant = V.Max(product + d * memory.Load(System.Stiffness, cell), V.Const(0.05) * product);
-        memory.Store(System.Transport, cell, V.IfLess(zero, domain, d, zero));
-        V moves = domain * (d + V.Abs(memory.Load(Source, cell)));
-        memory.Store(System.Inverse, cell, V.IfLess(zero, moves, V.Const(1) / determinant, zero));
+        V product = domain * memory[System.Compliance, cell];
+        V determinant = V.Max(product + d * memory[System.Stiffness, cell], 0.05 * product);
+        memory[System.Transport, cell] = V.IfLess(zero, domain, d, zero);
+        V moves = domain * (d + V.Abs(memory[Source, cell]));
+        memory[System.Inverse, cell] = V.IfLess(zero, moves, 1 / determinant, zero);
     }
 
     [MethodImpl(AggressiveInlining)]
     readonly V Face<V, M>(M memory, V own, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => V.IfLess(V.Const(0), memory.Load(System.Domain, next), own + memory.Load(System.Mobility, next), V.Const(0));
+        => V.IfLess(0, memory[System.Domain, next], own + memory[System.Mobility, next], 0);
 }
 
 /// <summary>One damped Jacobi sweep of the finest level with the 2×2 block of each cell.</summary>
@@ -121,14 +121,14 @@ public struct FineSweep<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V f1 = memory.Load(Source, cell) + System.TransportFrom<V, M>(memory, Old2, cell);
+        V f1 = memory[Source, cell] + System.TransportFrom<V, M>(memory, Old2, cell);
         V f2 = System.CapillarityFrom<V, M>(memory, Old1, cell);
-        V damping = V.Broadcast(Damping), keep = V.Const(1) - damping;
-        V weight = damping * memory.Load(System.Inverse, cell);
-        memory.Store(New1, cell, keep * memory.Load(Old1, cell)
-            + weight * (memory.Load(System.Compliance, cell) * f1 + memory.Load(System.Transport, cell) * f2));
-        memory.Store(New2, cell, keep * memory.Load(Old2, cell)
-            + weight * (memory.Load(System.Stiffness, cell) * f1 - memory.Load(System.Domain, cell) * f2));
+        V damping = V.Broadcast(Damping), keep = 1 - damping;
+        V weight = damping * memory[System.Inverse, cell];
+        memory[New1, cell] = keep * memory[Old1, cell]
+            + weight * (memory[System.Compliance, cell] * f1 + memory[System.Transport, cell] * f2);
+        memory[New2, cell] = keep * memory[Old2, cell]
+            + weight * (memory[System.Stiffness, cell] * f1 - memory[System.Domain, cell] * f2);
     }
 }
 
@@ -148,8 +148,8 @@ public struct FineFirstSweep<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V f = V.Broadcast(Damping) * memory.Load(System.Inverse, cell) * memory.Load(Source, cell);
-        memory.Store(New1, cell, memory.Load(System.Compliance, cell) * f);
-        memory.Store(New2, cell, memory.Load(System.Stiffness, cell) * f);
+        V f = V.Broadcast(Damping) * memory[System.Inverse, cell] * memory[Source, cell];
+        memory[New1, cell] = memory[System.Compliance, cell] * f;
+        memory[New2, cell] = memory[System.Stiffness, cell] * f;
     }
 }

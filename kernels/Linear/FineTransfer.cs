@@ -23,14 +23,14 @@ public struct FineResidual<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V y = memory.Load(Unknown1, cell), p = memory.Load(Unknown2, cell), domain = memory.Load(System.Domain, cell), zero = V.Const(0);
-        V first = memory.Load(Source, cell) - domain * y - memory.Load(System.Transport, cell) * p
+        V y = memory[Unknown1, cell], p = memory[Unknown2, cell], domain = memory[System.Domain, cell], zero = 0;
+        V first = memory[Source, cell] - domain * y - memory[System.Transport, cell] * p
             + System.TransportFrom<V, M>(memory, Unknown2, cell);
-        V second = memory.Load(System.Stiffness, cell) * y - memory.Load(System.Compliance, cell) * p
+        V second = memory[System.Stiffness, cell] * y - memory[System.Compliance, cell] * p
             - System.CapillarityFrom<V, M>(memory, Unknown1, cell);
-        V moves = memory.Load(System.Inverse, cell);
-        memory.Store(Residual1, cell, V.IfLess(zero, moves, first, zero));
-        memory.Store(Residual2, cell, V.IfLess(zero, moves, GroundState.Scale<V, T>(memory.Load(Filling, cell)) * second, zero));
+        V moves = memory[System.Inverse, cell];
+        memory[Residual1, cell] = V.IfLess(zero, moves, first, zero);
+        memory[Residual2, cell] = V.IfLess(zero, moves, GroundState.Scale<V, T>(memory[Filling, cell]) * second, zero);
     }
 }
 
@@ -50,10 +50,10 @@ public struct FineProlongation<T> : ITransferKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V moves = memory.Load(Inverse, cell), zero = V.Const(0);
-        V w = GroundState.Scale<V, T>(memory.Load(Filling, cell)) * memory.LoadTwice(Coarse1, related);
-        memory.Store(Fine1, cell, memory.Load(Fine1, cell) + V.IfLess(zero, moves, w, zero));
-        memory.Store(Fine2, cell, memory.Load(Fine2, cell) + V.IfLess(zero, moves, memory.LoadTwice(Coarse2, related), zero));
+        V moves = memory[Inverse, cell], zero = 0;
+        V w = GroundState.Scale<V, T>(memory[Filling, cell]) * memory.LoadTwice(Coarse1, related);
+        memory[Fine1, cell] = memory[Fine1, cell] + V.IfLess(zero, moves, w, zero);
+        memory[Fine2, cell] = memory[Fine2, cell] + V.IfLess(zero, moves, memory.LoadTwice(Coarse2, related), zero);
     }
 }
 
@@ -79,10 +79,10 @@ public struct FineStorage<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V domain = memory.Load(Domain, cell), scale = GroundState.Scale<V, T>(memory.Load(Filling, cell)), small = V.Const(Inactive);
-        V moves = memory.Load(Inverse, cell);
-        memory.Store(Storage, cell, V.IfLess(V.Const(0), moves, domain * scale, small));
-        memory.Store(Compliance, cell, V.IfLess(V.Const(0), moves, memory.Load(FineCompliance, cell) * scale, small));
+        V domain = memory[Domain, cell], scale = GroundState.Scale<V, T>(memory[Filling, cell]), small = Inactive;
+        V moves = memory[Inverse, cell];
+        memory[Storage, cell] = V.IfLess(0, moves, domain * scale, small);
+        memory[Compliance, cell] = V.IfLess(0, moves, memory[FineCompliance, cell] * scale, small);
     }
 }
 
@@ -100,21 +100,21 @@ public struct FineExcess<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V domain = memory.Load(System.Domain, cell), zero = V.Const(0);
+        V domain = memory[System.Domain, cell], zero = 0;
         V faces = Face<V, M>(memory, domain, cell - 1) + Face<V, M>(memory, domain, cell + 1)
             + V.Broadcast(System.HasY) * (Face<V, M>(memory, domain, cell - System.StrideY) + Face<V, M>(memory, domain, cell + System.StrideY))
             + V.Broadcast(System.HasZ) * (Face<V, M>(memory, domain, cell - System.StrideZ) + Face<V, M>(memory, domain, cell + System.StrideZ));
-        V scale = GroundState.Scale<V, T>(memory.Load(Filling, cell));
-        V excess = scale * (scale * memory.Load(System.Stiffness, cell) - V.Broadcast(System.HalfWidth) * faces);
-        memory.Store(Excess, cell, V.IfLess(zero, memory.Load(System.Inverse, cell), excess, zero));
+        V scale = GroundState.Scale<V, T>(memory[Filling, cell]);
+        V excess = scale * (scale * memory[System.Stiffness, cell] - V.Broadcast(System.HalfWidth) * faces);
+        memory[Excess, cell] = V.IfLess(zero, memory[System.Inverse, cell], excess, zero);
     }
 
     /// <summary>2 ψ_f s′; 0 towards cells at rest.</summary>
     [MethodImpl(AggressiveInlining)]
     readonly V Face<V, M>(M memory, V domain, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V face = (domain + memory.Load(System.Domain, next)) * GroundState.Scale<V, T>(memory.Load(Filling, next));
-        return V.IfLess(V.Const(0), memory.Load(System.Inverse, next), face, V.Const(0));
+        V face = (domain + memory[System.Domain, next]) * GroundState.Scale<V, T>(memory[Filling, next]);
+        return V.IfLess(0, memory[System.Inverse, next], face, 0);
     }
 }
 
@@ -130,15 +130,15 @@ public struct TransportFaces<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V domain = memory.Load(System.Domain, cell), mobility = memory.Load(System.Mobility, cell);
-        memory.Store(X, cell, Face<V, M>(memory, domain, mobility, cell + 1));
-        memory.Store(Y, cell, V.Broadcast(System.HasY) * Face<V, M>(memory, domain, mobility, cell + System.StrideY));
-        memory.Store(Z, cell, V.Broadcast(System.HasZ) * Face<V, M>(memory, domain, mobility, cell + System.StrideZ));
+        V domain = memory[System.Domain, cell], mobility = memory[System.Mobility, cell];
+        memory[X, cell] = Face<V, M>(memory, domain, mobility, cell + 1);
+        memory[Y, cell] = V.Broadcast(System.HasY) * Face<V, M>(memory, domain, mobility, cell + System.StrideY);
+        memory[Z, cell] = V.Broadcast(System.HasZ) * Face<V, M>(memory, domain, mobility, cell + System.StrideZ);
     }
 
     [MethodImpl(AggressiveInlining)]
     readonly V Face<V, M>(M memory, V domain, V mobility, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => V.IfLess(V.Const(0), domain * memory.Load(System.Domain, next), mobility + memory.Load(System.Mobility, next), V.Const(0));
+        => V.IfLess(0, domain * memory[System.Domain, next], mobility + memory[System.Mobility, next], 0);
 }
 
 /// <summary>E_f = ε ψ_f s s′ on the high side of each cell of the finest level; 0 through faces of cells at rest, whose δu = 0 holds
@@ -156,17 +156,17 @@ public struct CapillarityFaces<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V domain = memory.Load(System.Domain, cell), moves = memory.Load(System.Inverse, cell);
-        V scale = V.Broadcast(System.HalfWidth) * GroundState.Scale<V, T>(memory.Load(Filling, cell));
-        memory.Store(X, cell, Face<V, M>(memory, domain, moves, scale, cell + 1));
-        memory.Store(Y, cell, V.Broadcast(System.HasY) * Face<V, M>(memory, domain, moves, scale, cell + System.StrideY));
-        memory.Store(Z, cell, V.Broadcast(System.HasZ) * Face<V, M>(memory, domain, moves, scale, cell + System.StrideZ));
+        V domain = memory[System.Domain, cell], moves = memory[System.Inverse, cell];
+        V scale = V.Broadcast(System.HalfWidth) * GroundState.Scale<V, T>(memory[Filling, cell]);
+        memory[X, cell] = Face<V, M>(memory, domain, moves, scale, cell + 1);
+        memory[Y, cell] = V.Broadcast(System.HasY) * Face<V, M>(memory, domain, moves, scale, cell + System.StrideY);
+        memory[Z, cell] = V.Broadcast(System.HasZ) * Face<V, M>(memory, domain, moves, scale, cell + System.StrideZ);
     }
 
     [MethodImpl(AggressiveInlining)]
     readonly V Face<V, M>(M memory, V domain, V moves, V scale, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V face = (domain + memory.Load(System.Domain, next)) * (scale * GroundState.Scale<V, T>(memory.Load(Filling, next)));
-        return V.IfLess(V.Const(0), moves, V.IfLess(V.Const(0), memory.Load(System.Inverse, next), face, V.Const(0)), V.Const(0));
+        V face = (domain + memory[System.Domain, next]) * (scale * GroundState.Scale<V, T>(memory[Filling, next]));
+        return V.IfLess(0, moves, V.IfLess(0, memory[System.Inverse, next], face, 0), 0);
     }
 }

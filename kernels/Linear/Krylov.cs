@@ -21,8 +21,8 @@ public struct DirectionUpdate<T> : ICellKernel<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(Direction, cell, memory.Load(Residual, cell)
-            + V.Broadcast(Beta) * (memory.Load(Direction, cell) - V.Broadcast(Omega) * memory.Load(Product, cell)));
+        => memory[Direction, cell] = memory[Residual, cell]
+            + V.Broadcast(Beta) * (memory[Direction, cell] - V.Broadcast(Omega) * memory[Product, cell]);
 }
 
 /// <summary>r ← r − α v, x ← x + α w, and on the way Σ r², Σ q r and the largest |r|/ψ (the error of u that r stands for).</summary>
@@ -53,15 +53,15 @@ public struct ResidualUpdate<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V factor = V.Broadcast(Factor), domain = memory.Load(Domain, cell);
-        V r = memory.Load(Residual, cell) - factor * memory.Load(Product, cell);
-        memory.Store(Residual, cell, r);
-        memory.Store(Solution, cell, memory.Load(Solution, cell) + factor * memory.Load(Correction, cell));
+        V factor = V.Broadcast(Factor), domain = memory[Domain, cell];
+        V r = memory[Residual, cell] - factor * memory[Product, cell];
+        memory[Residual, cell] = r;
+        memory[Solution, cell] = memory[Solution, cell] + factor * memory[Correction, cell];
         return new()
         {
             Sum0 = r * r,
-            Sum1 = memory.Load(With, cell) * r,
-            Largest = V.IfLess(V.Const(0), domain, V.Abs(r) / V.Max(domain, V.Const(1e-6)), V.Const(0)),
+            Sum1 = memory[With, cell] * r,
+            Largest = V.IfLess(0, domain, V.Abs(r) / V.Max(domain, 1e-6), 0),
         };
     }
 }
@@ -92,11 +92,11 @@ public struct RightSide<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V f = System.Divergence<V, M>(memory, Pressure, cell) + memory.Load(Source, cell);
-        f = V.IfLess(V.Const(0), memory.Load(System.Domain, cell), f, V.Const(0));
-        memory.Store(Right, cell, f);
-        memory.Store(Residual, cell, f);
-        memory.Store(Solution, cell, V.Const(0));
+        V f = System.Divergence<V, M>(memory, Pressure, cell) + memory[Source, cell];
+        f = V.IfLess(0, memory[System.Domain, cell], f, 0);
+        memory[Right, cell] = f;
+        memory[Residual, cell] = f;
+        memory[Solution, cell] = 0;
         return new() { Sum0 = f * f };
     }
 }
@@ -112,7 +112,7 @@ public struct AddField<T> : ICellKernel<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(To, cell, memory.Load(To, cell) + memory.Load(Increment, cell));
+        => memory[To, cell] = memory[To, cell] + memory[Increment, cell];
 }
 
 /// <summary>a ← a + f δa.</summary>
@@ -128,5 +128,5 @@ public struct AddScaled<T> : ICellKernel<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(To, cell, memory.Load(To, cell) + V.Broadcast(Factor) * memory.Load(Increment, cell));
+        => memory[To, cell] = memory[To, cell] + V.Broadcast(Factor) * memory[Increment, cell];
 }

@@ -26,7 +26,7 @@ public struct EliminatedPressure<T> : ICellMeasure<T>, ICellKernel<T> where T : 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => new() { Sum0 = memory.Load(Relaxation, cell) * Stored<V, M>(memory, cell) };
+        => new() { Sum0 = memory[Relaxation, cell] * Stored<V, M>(memory, cell) };
 
     [MethodImpl(AggressiveInlining)]
     readonly void ICellKernel<T>.At<V, M>(M memory, long cell) => Stored<V, M>(memory, cell);
@@ -34,10 +34,10 @@ public struct EliminatedPressure<T> : ICellMeasure<T>, ICellKernel<T> where T : 
     [MethodImpl(AggressiveInlining)]
     readonly V Stored<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V p = (memory.Load(System.Stiffness, cell) * memory.Load(Unknown, cell) - System.CapillarityFrom<V, M>(memory, Unknown, cell))
-            / memory.Load(System.Compliance, cell);
-        p = V.IfLess(V.Const(0), memory.Load(System.Inverse, cell), p, V.Const(0));
-        memory.Store(Pressure, cell, p);
+        V p = (memory[System.Stiffness, cell] * memory[Unknown, cell] - System.CapillarityFrom<V, M>(memory, Unknown, cell))
+            / memory[System.Compliance, cell];
+        p = V.IfLess(0, memory[System.Inverse, cell], p, 0);
+        memory[Pressure, cell] = p;
         return p;
     }
 }
@@ -71,13 +71,13 @@ public struct SchurProduct<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V domain = memory.Load(System.Domain, cell);
-        V y = domain * memory.Load(Unknown, cell)
-            + memory.Load(System.Transport, cell) * memory.Load(Pressure, cell)
+        V domain = memory[System.Domain, cell];
+        V y = domain * memory[Unknown, cell]
+            + memory[System.Transport, cell] * memory[Pressure, cell]
             - System.TransportFrom<V, M>(memory, Pressure, cell)
-            - V.Broadcast(Overpotential) * memory.Load(Answer, cell);
-        y = V.IfLess(V.Const(0), domain, y, V.Const(0));
-        memory.Store(Product, cell, y);
-        return new() { Sum0 = memory.Load(With, cell) * y, Sum1 = y * y };
+            - V.Broadcast(Overpotential) * memory[Answer, cell];
+        y = V.IfLess(0, domain, y, 0);
+        memory[Product, cell] = y;
+        return new() { Sum0 = memory[With, cell] * y, Sum1 = y * y };
     }
 }

@@ -22,7 +22,7 @@ public struct BareWall<T> : ICellMeasure<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => new() { Sum0 = memory.Load(Area, cell) * (V.Const(1) - Interface<T>.Interpolation(memory.Load(Filling, cell))) };
+        => new() { Sum0 = memory[Area, cell] * (1 - Interface<T>.Interpolation(memory[Filling, cell])) };
 }
 
 /// <summary>β|wall contact: ∫ δ_w w_s h(u) for three walls.</summary>
@@ -43,12 +43,12 @@ public struct ContactMeasure<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V covered = Interface<T>.Interpolation(memory.Load(Filling, cell));
+        V covered = Interface<T>.Interpolation(memory[Filling, cell]);
         return new()
         {
-            Sum0 = memory.Load(First, cell) * covered,
-            Sum1 = memory.Load(Second, cell) * covered,
-            Sum2 = memory.Load(Third, cell) * covered,
+            Sum0 = memory[First, cell] * covered,
+            Sum1 = memory[Second, cell] * covered,
+            Sum2 = memory[Third, cell] * covered,
         };
     }
 }

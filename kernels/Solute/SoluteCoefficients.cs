@@ -21,14 +21,14 @@ public struct SoluteCapacity<T> where T : unmanaged
     /// <summary>h(u) (ψ + s_w): what β and the walls it covers hold.</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V Covered<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => Interface<T>.Interpolation(memory.Load(Filling, cell)) * (memory.Load(Domain, cell) + memory.Load(Wall, cell));
+        => Interface<T>.Interpolation(memory[Filling, cell]) * (memory[Domain, cell] + memory[Wall, cell]);
 
     /// <summary>cap.</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V Value<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V h = Interface<T>.Interpolation(memory.Load(Filling, cell)), domain = memory.Load(Domain, cell);
-        return domain * (h + V.Broadcast(Void) * (V.Const(1) - h)) + h * memory.Load(Wall, cell);
+        V h = Interface<T>.Interpolation(memory[Filling, cell]), domain = memory[Domain, cell];
+        return domain * (h + V.Broadcast(Void) * (1 - h)) + h * memory[Wall, cell];
     }
 }
 
@@ -61,14 +61,14 @@ public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V domain = memory.Load(Capacity.Domain, cell), zero = V.Const(0);
-        V h = Interface<T>.Reached(memory.Load(Capacity.Filling, cell));
-        V storage = Capacity.Value<V, M>(memory, cell) + memory.Load(Relaxation, cell);
-        V right = memory.Load(Concentration, cell) + memory.Load(Release, cell);
-        V mobility = h * (domain * V.Broadcast(Diffusivity) + memory.Load(WallMobility, cell));
-        memory.Store(Storage, cell, V.IfLess(zero, domain, storage, V.Const(Inactive)));
-        memory.Store(Right, cell, V.IfLess(zero, domain, right, zero));
-        memory.Store(Mobility, cell, V.IfLess(zero, domain, mobility, zero));
+        V domain = memory[Capacity.Domain, cell], zero = 0;
+        V h = Interface<T>.Reached(memory[Capacity.Filling, cell]);
+        V storage = Capacity.Value<V, M>(memory, cell) + memory[Relaxation, cell];
+        V right = memory[Concentration, cell] + memory[Release, cell];
+        V mobility = h * (domain * V.Broadcast(Diffusivity) + memory[WallMobility, cell]);
+        memory[Storage, cell] = V.IfLess(zero, domain, storage, Inactive);
+        memory[Right, cell] = V.IfLess(zero, domain, right, zero);
+        memory[Mobility, cell] = V.IfLess(zero, domain, mobility, zero);
     }
 }
 
@@ -95,13 +95,13 @@ public struct SoluteFaces<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V domain = memory.Load(Domain, cell), mobility = memory.Load(Mobility, cell), half = V.Broadcast(HalfStep);
-        memory.Store(FaceX, cell, Face(memory, cell + 1, domain, mobility, half));
-        memory.Store(FaceY, cell, Face(memory, cell + StrideY, domain, mobility, half * V.Broadcast(HasY)));
-        memory.Store(FaceZ, cell, Face(memory, cell + StrideZ, domain, mobility, half * V.Broadcast(HasZ)));
+        V domain = memory[Domain, cell], mobility = memory[Mobility, cell], half = V.Broadcast(HalfStep);
+        memory[FaceX, cell] = Face(memory, cell + 1, domain, mobility, half);
+        memory[FaceY, cell] = Face(memory, cell + StrideY, domain, mobility, half * V.Broadcast(HasY));
+        memory[FaceZ, cell] = Face(memory, cell + StrideZ, domain, mobility, half * V.Broadcast(HasZ));
     }
 
     [MethodImpl(AggressiveInlining)]
     readonly V Face<V, M>(M memory, long next, V domain, V mobility, V half) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => V.IfLess(V.Const(0), domain * memory.Load(Domain, next), half * (mobility + memory.Load(Mobility, next)), V.Const(0));
+        => V.IfLess(0, domain * memory[Domain, next], half * (mobility + memory[Mobility, next]), 0);
 }

@@ -27,9 +27,9 @@ public struct SolutePressure<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V h = Interface<T>.Interpolation(memory.Load(Filling, cell)), zero = V.Const(0);
-        V x = V.Min(V.Max(memory.Load(MoleFraction, cell), zero), V.Const(0.5)) * V.Min(h * V.Const(1 / Ramp), V.Const(1));
-        x = V.IfLess(zero, memory.Load(Domain, cell), x, zero);
-        memory.Store(Pressure, cell, memory.Load(Pressure, cell) + V.Broadcast(Scale) * Elementary.LogOfRest<V, T>(x));
+        V h = Interface<T>.Interpolation(memory[Filling, cell]), zero = 0;
+        V x = V.Min(V.Max(memory[MoleFraction, cell], zero), 0.5) * V.Min(h * (1 / Ramp), 1);
+        x = V.IfLess(zero, memory[Domain, cell], x, zero);
+        memory[Pressure, cell] = memory[Pressure, cell] + V.Broadcast(Scale) * Elementary.LogOfRest<V, T>(x);
     }
 }

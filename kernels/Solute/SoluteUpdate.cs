@@ -21,11 +21,11 @@ public struct SoluteStart<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V domain = memory.Load(Capacity.Domain, cell), zero = V.Const(0);
+        V domain = memory[Capacity.Domain, cell], zero = 0;
         V amount = V.Broadcast(Initial) * Capacity.Covered<V, M>(memory, cell);
-        V share = amount / V.Max(Capacity.Value<V, M>(memory, cell), V.Const(1e-30));
-        memory.Store(Concentration, cell, V.IfLess(zero, domain, amount, zero));
-        memory.Store(MoleFraction, cell, V.IfLess(zero, domain, share, zero));
+        V share = amount / V.Max(Capacity.Value<V, M>(memory, cell), 1e-30);
+        memory[Concentration, cell] = V.IfLess(zero, domain, amount, zero);
+        memory[MoleFraction, cell] = V.IfLess(zero, domain, share, zero);
     }
 }
 
@@ -54,8 +54,8 @@ public struct SoluteScale<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V alone = memory.Load(Right, cell) / memory.Load(Storage, cell), held = Capacity.Value<V, M>(memory, cell) * alone;
-        memory.Store(MoleFraction, cell, V.IfLess(V.Const(0), memory.Load(Inverse, cell), memory.Load(MoleFraction, cell), alone));
+        V alone = memory[Right, cell] / memory[Storage, cell], held = Capacity.Value<V, M>(memory, cell) * alone;
+        memory[MoleFraction, cell] = V.IfLess(0, memory[Inverse, cell], memory[MoleFraction, cell], alone);
         return new() { Sum0 = held * held };
     }
 }
@@ -87,10 +87,10 @@ public struct ConservativeSolute<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V next = memory.Load(Right, cell) - memory.Load(Relaxation, cell) * memory.Load(MoleFraction, cell)
+        V next = memory[Right, cell] - memory[Relaxation, cell] * memory[MoleFraction, cell]
             + System.Inflow<V, M>(memory, MoleFraction, cell);
-        next = V.IfLess(V.Const(0), memory.Load(Domain, cell), next, V.Const(0));
-        memory.Store(Concentration, cell, next);
+        next = V.IfLess(0, memory[Domain, cell], next, 0);
+        memory[Concentration, cell] = next;
         return new() { Sum0 = next };
     }
 }
@@ -115,9 +115,9 @@ public struct RoundedSolute<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V next = Capacity.Value<V, M>(memory, cell) * memory.Load(MoleFraction, cell);
-        next = V.IfLess(V.Const(0), memory.Load(Capacity.Domain, cell), next, V.Const(0));
-        memory.Store(Concentration, cell, next);
+        V next = Capacity.Value<V, M>(memory, cell) * memory[MoleFraction, cell];
+        next = V.IfLess(0, memory[Capacity.Domain, cell], next, 0);
+        memory[Concentration, cell] = next;
         return new() { Sum0 = next };
     }
 }
@@ -138,7 +138,7 @@ public struct SoluteMeasure<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V amount = memory.Load(Concentration, cell);
+        V amount = memory[Concentration, cell];
         return new() { Sum0 = amount, Largest = amount };
     }
 }

@@ -30,11 +30,11 @@ public struct ConservativeChange<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V domain = memory.Load(System.Domain, cell), zero = V.Const(0);
+        V domain = memory[System.Domain, cell], zero = 0;
         V source = Reaction.Value<V, M>(memory, PressureChange, cell);
-        V change = (System.Divergence<V, M>(memory, Pressure, cell) + source) / V.Max(domain, V.Const(1e-6));
+        V change = (System.Divergence<V, M>(memory, Pressure, cell) + source) / V.Max(domain, 1e-6);
         change = V.IfLess(zero, domain, change, zero);
-        memory.Store(Change, cell, change);
+        memory[Change, cell] = change;
         return new() { Sum0 = V.IfLess(zero, domain, source, zero), Largest = V.Abs(change) };
     }
 }
@@ -68,16 +68,16 @@ public struct RoundedChange<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell), zero = V.Const(0);
-        V change = (u + memory.Load(Solution, cell)) - u;
+        V u = memory[Filling, cell], domain = memory[Domain, cell], zero = 0;
+        V change = (u + memory[Solution, cell]) - u;
         change = V.IfLess(zero, domain, change, zero);
-        memory.Store(Change, cell, change);
+        memory[Change, cell] = change;
         V source = Reaction.Value<V, M>(memory, PressureChange, cell);
         return new()
         {
             Sum0 = V.IfLess(zero, domain, source, zero),
             Sum1 = domain * change,
-            Sum2 = domain * V.Max(u * (V.Const(1) - u) - V.Broadcast(CutOff), zero),
+            Sum2 = domain * V.Max(u * (1 - u) - V.Broadcast(CutOff), zero),
             Largest = V.Abs(change),
         };
     }
@@ -107,11 +107,11 @@ public struct FillingUpdate<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V u = memory.Load(Filling, cell);
-        V weight = V.Max(u * (V.Const(1) - u) - V.Broadcast(CutOff), V.Const(0));
-        V next = u + (memory.Load(Change, cell) + V.Broadcast(Correction) * weight);
-        memory.Store(Filling, cell, next);
-        return new() { Sum0 = memory.Load(Domain, cell) * (next - u) };
+        V u = memory[Filling, cell];
+        V weight = V.Max(u * (1 - u) - V.Broadcast(CutOff), 0);
+        V next = u + (memory[Change, cell] + V.Broadcast(Correction) * weight);
+        memory[Filling, cell] = next;
+        return new() { Sum0 = memory[Domain, cell] * (next - u) };
     }
 }
 
@@ -130,6 +130,6 @@ public struct LinearSource<T> where T : unmanaged
     /// <summary>Δt S at a cell.</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V Value<V, M>(M memory, Field<T> pressureChange, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Load(Source, cell) + V.Broadcast(Overpotential) * memory.Load(Answer, cell)
-            - memory.Load(Relaxation, cell) * memory.Load(pressureChange, cell);
+        => memory[Source, cell] + V.Broadcast(Overpotential) * memory[Answer, cell]
+            - memory[Relaxation, cell] * memory[pressureChange, cell];
 }

@@ -43,23 +43,23 @@ public struct SurfaceMobility<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V u = memory.Load(Filling, cell), domain = memory.Load(Domain, cell);
+        V u = memory[Filling, cell], domain = memory[Domain, cell];
         V x = Rise(memory, u, cell + 1) - Rise(memory, u, cell - 1);
         V y = Rise(memory, u, cell + StrideY) - Rise(memory, u, cell - StrideY);
         V z = Rise(memory, u, cell + StrideZ) - Rise(memory, u, cell - StrideZ);
         V steepness = V.Sqrt(V.Broadcast(SteepnessSquare) * (x * x + y * y + z * z));
         V v = Elementary.Unit<V, T>(u);
-        V above = V.Max(v * (V.Const(1) - v) - V.Broadcast(CutOff), V.Const(0));
+        V above = V.Max(v * (1 - v) - V.Broadcast(CutOff), 0);
         V gate = Elementary.Unit<V, T>(steepness * V.Broadcast(InverseGate) - V.Broadcast(GateStart));
-        V thin = V.Max(V.Const(1) - V.Const(10) * v, V.Const(0));
+        V thin = V.Max(1 - 10 * v, 0);
         V filled = Interface<T>.Reached(u);
         V inside = V.Broadcast(Surface) * above * above + V.Broadcast(Tail) * gate * thin * thin + V.Broadcast(Bulk) * filled;
-        V mobility = V.Broadcast(HalfStep) * (domain * inside + memory.Load(WallMobility, cell) * filled);
-        memory.Store(Mobility, cell, V.IfLess(V.Const(0), domain, mobility, V.Const(0)));
+        V mobility = V.Broadcast(HalfStep) * (domain * inside + memory[WallMobility, cell] * filled);
+        memory[Mobility, cell] = V.IfLess(0, domain, mobility, 0);
     }
 
     /// <summary>u′ − u, or 0 where the neighbour is not active.</summary>
     [MethodImpl(AggressiveInlining)]
     readonly V Rise<V, M>(M memory, V u, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => V.IfLess(V.Const(0), memory.Load(Domain, neighbour), memory.Load(Filling, neighbour) - u, V.Const(0));
+        => V.IfLess(0, memory[Domain, neighbour], memory[Filling, neighbour] - u, 0);
 }

@@ -107,7 +107,7 @@ internal static class CellEntry
         int x = segment * box.CellsInSegment, end = x + box.CellsInSegment < box.Nx ? x + box.CellsInSegment : box.Nx;
         byte any = 0;
         for (; x < end; x++)
-            if (!W.IsZero(memory.Load(field, row + x))) any = 1;
+            if (!W.IsZero(memory[field, row + x])) any = 1;
         box.Segments[((long)z * box.Ny + y) * box.SegmentsInRow + segment] = any;
     }
 
@@ -121,7 +121,7 @@ internal static class CellEntry
         int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
         long cell = z * box.StrideZ + y * box.StrideY + x;
         if (F.HasCell(box, x, y, z))
-            target.Store(fields.To, cell, U.Const(W.Of(memory.Load(fields.From, cell))));
+            target[fields.To, cell] = W.Of(memory[fields.From, cell]);
     }
 
     /// <summary>The same value in a run of elements.</summary>
@@ -129,7 +129,7 @@ internal static class CellEntry
         where T : unmanaged where V : unmanaged where M : struct, IMemory<V, T>
     {
         long element = (long)Grid.IdxX * Group.DimX + Group.IdxX;
-        if (element < run.Length) memory.Store(run.Field, element, value);
+        if (element < run.Length) memory[run.Field, element] = value;
     }
 
     /// <summary>The values of some cells, given by their offsets.</summary>
@@ -137,7 +137,7 @@ internal static class CellEntry
         where T : unmanaged where V : unmanaged where M : struct, IMemory<V, T>
     {
         int i = Grid.IdxX * Group.DimX + Group.IdxX;
-        if (i < run.Length) values[i] = memory.Load(run.Field, cells[i]);
+        if (i < run.Length) values[i] = memory[run.Field, cells[i]];
     }
 
     /// <summary>Values for some cells, given by their offsets.</summary>
@@ -145,7 +145,7 @@ internal static class CellEntry
         where T : unmanaged where V : unmanaged where M : struct, IMemory<V, T>
     {
         int i = Grid.IdxX * Group.DimX + Group.IdxX;
-        if (i < run.Length) memory.Store(run.Field, cells[i], values[i]);
+        if (i < run.Length) memory[run.Field, cells[i]] = values[i];
     }
 
     /// <summary>The cells of a box, packed.</summary>
@@ -156,7 +156,7 @@ internal static class CellEntry
         int y = Grid.IdxY * Group.DimY + Group.IdxY;
         int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
         if (Cut.HasCell(box, x, y, z))
-            values[((long)z * box.Ny + y) * box.Nx + x] = memory.Load(from, z * box.StrideZ + y * box.StrideY + x);
+            values[((long)z * box.Ny + y) * box.Nx + x] = memory[from, z * box.StrideZ + y * box.StrideY + x];
     }
 
     /// <summary>The cells of a box from packed values.</summary>
@@ -167,7 +167,7 @@ internal static class CellEntry
         int y = Grid.IdxY * Group.DimY + Group.IdxY;
         int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
         if (Cut.HasCell(box, x, y, z))
-            memory.Store(to, z * box.StrideZ + y * box.StrideY + x, values[((long)z * box.Ny + y) * box.Nx + x]);
+            memory[to, z * box.StrideZ + y * box.StrideY + x] = values[((long)z * box.Ny + y) * box.Nx + x];
     }
 
     /// <summary>A run of elements copied from the start of one field to that of another.</summary>
@@ -175,6 +175,6 @@ internal static class CellEntry
         where T : unmanaged where V : unmanaged where M : struct, IMemory<V, T>
     {
         long element = (long)Grid.IdxX * Group.DimX + Group.IdxX;
-        if (element < run.Length) memory.Store(to, element, memory.Load(run.Field, element));
+        if (element < run.Length) memory[to, element] = memory[run.Field, element];
     }
 }

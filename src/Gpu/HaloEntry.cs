@@ -68,11 +68,11 @@ internal static class HaloEntry
             mirrorY = Follow(ref y, halo.Ny, halo.Y.Low, halo.Y.High);
             mirrorX = Follow(ref x, halo.Nx, halo.X.Low, halo.X.High);
         }
-        V value = memory.Load(field, z * halo.StrideZ + y * halo.StrideY + x);
+        V value = memory[field, z * halo.StrideZ + y * halo.StrideY + x];
         value = Mirrored<T, V>(value, mirrorX, halo.X);
         value = Mirrored<T, V>(value, mirrorY, halo.Y);
         value = Mirrored<T, V>(value, mirrorZ, halo.Z);
-        memory.Store(field, target, value);
+        memory[field, target] = value;
     }
 
     static bool IsLeft(int at, int count, int low, int high)

@@ -76,7 +76,7 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
     {
         var first = new Field<T>(blocks.Allocate(grid.Elements));
         bytes += grid.Elements * System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
-        Run(first, grid.Elements, V.Const(0));
+        Run(first, grid.Elements, 0);
         return new Field<T>(first.Start + grid.Origin);
     }
 

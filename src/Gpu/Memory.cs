@@ -10,21 +10,24 @@ internal struct OneBlock<V, T> : IMemory<V, T> where V : unmanaged where T : unm
 {
     public ArrayView<V> Block;
 
-    [MethodImpl(AggressiveInlining)]
-    public readonly V Load(Field<T> field, long cell) => Block[field.Start + cell];
+    public readonly V this[Field<T> field, long cell]
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => Block[field.Start + cell];
 
-    [MethodImpl(AggressiveInlining)]
-    public readonly void Store(Field<T> field, long cell, V value) => Block[field.Start + cell] = value;
+        [MethodImpl(AggressiveInlining)]
+        set => Block[field.Start + cell] = value;
+    }
 
     [MethodImpl(AggressiveInlining)]
     public readonly void LoadPairs(Field<T> field, long cell, out V even, out V odd)
     {
-        even = Load(field, cell);
-        odd = Load(field, cell + 1);
+        even = this[field, cell];
+        odd = this[field, cell + 1];
     }
 
     [MethodImpl(AggressiveInlining)]
-    public readonly V LoadTwice(Field<T> field, long cell) => Load(field, cell);
+    public readonly V LoadTwice(Field<T> field, long cell) => this[field, cell];
 }
 
 /// <summary>A device's memory where fields lie in up to eight blocks. The number of the block stands above the element
@@ -33,49 +36,52 @@ internal struct EightBlocks<V, T> : IMemory<V, T> where V : unmanaged where T : 
 {
     public ArrayView<V> Block0, Block1, Block2, Block3, Block4, Block5, Block6, Block7;
 
-    [MethodImpl(AggressiveInlining)]
-    public readonly V Load(Field<T> field, long cell)
+    public readonly V this[Field<T> field, long cell]
     {
-        long element = Address.Element(field.Start) + cell;
-        switch (Address.Block(field.Start))
+        [MethodImpl(AggressiveInlining)]
+        get
         {
-            case 0: return Block0[element];
-            case 1: return Block1[element];
-            case 2: return Block2[element];
-            case 3: return Block3[element];
-            case 4: return Block4[element];
-            case 5: return Block5[element];
-            case 6: return Block6[element];
-            default: return Block7[element];
+            long element = Address.Element(field.Start) + cell;
+            switch (Address.Block(field.Start))
+            {
+                case 0: return Block0[element];
+                case 1: return Block1[element];
+                case 2: return Block2[element];
+                case 3: return Block3[element];
+                case 4: return Block4[element];
+                case 5: return Block5[element];
+                case 6: return Block6[element];
+                default: return Block7[element];
+            }
         }
-    }
 
-    [MethodImpl(AggressiveInlining)]
-    public readonly void Store(Field<T> field, long cell, V value)
-    {
-        long element = Address.Element(field.Start) + cell;
-        switch (Address.Block(field.Start))
+        [MethodImpl(AggressiveInlining)]
+        set
         {
-            case 0: Block0[element] = value; break;
-            case 1: Block1[element] = value; break;
-            case 2: Block2[element] = value; break;
-            case 3: Block3[element] = value; break;
-            case 4: Block4[element] = value; break;
-            case 5: Block5[element] = value; break;
-            case 6: Block6[element] = value; break;
-            default: Block7[element] = value; break;
+            long element = Address.Element(field.Start) + cell;
+            switch (Address.Block(field.Start))
+            {
+                case 0: Block0[element] = value; break;
+                case 1: Block1[element] = value; break;
+                case 2: Block2[element] = value; break;
+                case 3: Block3[element] = value; break;
+                case 4: Block4[element] = value; break;
+                case 5: Block5[element] = value; break;
+                case 6: Block6[element] = value; break;
+                default: Block7[element] = value; break;
+            }
         }
     }
 
     [MethodImpl(AggressiveInlining)]
     public readonly void LoadPairs(Field<T> field, long cell, out V even, out V odd)
     {
-        even = Load(field, cell);
-        odd = Load(field, cell + 1);
+        even = this[field, cell];
+        odd = this[field, cell + 1];
     }
 
     [MethodImpl(AggressiveInlining)]
-    public readonly V LoadTwice(Field<T> field, long cell) => Load(field, cell);
+    public readonly V LoadTwice(Field<T> field, long cell) => this[field, cell];
 }
 
 /// <summary>How <see cref="Field{T}.Start"/> counts on these devices: 2⁴⁸ · block + element.</summary>

@@ -56,7 +56,7 @@ internal static class SumEntry
         int part = Group.IdxX, place = Group.IdxY * Parts, column = Rows * Parts;
         int count = box.Ny * box.Nz, row = Grid.IdxX * Group.DimY + Group.IdxY;
         double sum0 = 0, sum1 = 0, sum2 = 0;
-        V most = V.Const(double.NegativeInfinity), bad = V.Const(0);
+        V most = double.NegativeInfinity, bad = 0;
         if (row < count)
         {
             int y = row % box.Ny, z = row / box.Ny;

@@ -72,7 +72,7 @@ internal struct NotInlined<T> : ICellKernel<T> where T : unmanaged
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(To, cell, memory.Load(From, Mark(cell)));
+        => memory[To, cell] = memory[From, Mark(cell)];
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static long Mark(long cell) => cell;
@@ -87,8 +87,8 @@ internal struct TooLarge<T> : ICellKernel<T> where T : unmanaged
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(To, cell, Twenty<V, M>(memory, cell) + Twenty<V, M>(memory, cell + 1)
-            + Twenty<V, M>(memory, cell - 1) + Twenty<V, M>(memory, cell + 2));
+        => memory[To, cell] = Twenty<V, M>(memory, cell) + Twenty<V, M>(memory, cell + 1)
+            + Twenty<V, M>(memory, cell - 1) + Twenty<V, M>(memory, cell + 2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly V Twenty<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>

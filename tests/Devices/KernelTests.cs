@@ -76,9 +76,9 @@ internal struct FourSums<T> : ITransferKernel<T> where T : unmanaged
     public readonly void At<V, M>(M memory, long cell, long related)
         where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        memory.Store(Coarse1, cell, Children.Sum<V, M>(memory, Fine1, related));
-        memory.Store(Coarse2, cell, Children.Sum<V, M>(memory, Fine2, related));
-        memory.Store(Coarse3, cell, Children.Sum<V, M>(memory, Fine3, related));
-        memory.Store(Coarse4, cell, Children.Sum<V, M>(memory, Fine4, related));
+        memory[Coarse1, cell] = Children.Sum<V, M>(memory, Fine1, related);
+        memory[Coarse2, cell] = Children.Sum<V, M>(memory, Fine2, related);
+        memory[Coarse3, cell] = Children.Sum<V, M>(memory, Fine3, related);
+        memory[Coarse4, cell] = Children.Sum<V, M>(memory, Fine4, related);
     }
 }

@@ -14,5 +14,5 @@ public struct Tenfold<T> : ICellKernel<T> where T : unmanaged
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory.Store(Field, cell, V.Const(Factor) * memory.Load(Field, cell));
+        => memory[Field, cell] = Factor * memory[Field, cell];
 }

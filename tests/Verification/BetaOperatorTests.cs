@@ -51,7 +51,7 @@ public sealed class BetaOperatorTests : IDisposable
                 Assert.Equal(0, p[cell]);
                 continue;
             }
-            double capacity = domain[cell] * Profile.Stiffness(ScalarDouble.Const(filling[cell])).Value;
+            double capacity = domain[cell] * Profile.Stiffness<ScalarDouble>(filling[cell]).Value;
             double slope = (8 * (Energy((cell, Change)) - Energy((cell, -Change)))
                 - (Energy((cell, 2 * Change)) - Energy((cell, -2 * Change)))) / (12 * Change);
             Assert.Equal(capacity * p[cell], slope, 1e-9);

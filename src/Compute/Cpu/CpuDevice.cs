@@ -157,7 +157,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         var device = Unsafe.As<CpuDevice<T, V>>(self);
         Grid grid = device.launchGrid;
         var rows = new Partition(grid, thread, count);
-        V largest = V.Const(double.NegativeInfinity), bad = V.Const(0);
+        V largest = CpuLanes.Of<V, T>(double.NegativeInfinity), bad = default;
         int* whole = stackalloc int[] { 0, grid.Nx };
         fixed (double* sums = device.rowSums)
             while (rows.Next())

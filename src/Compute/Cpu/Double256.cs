@@ -18,7 +18,7 @@ internal unsafe struct Double256 : ICpuLane<Double256, double>
     public static Double256 Broadcast(double value) => Of(Vector256.Create(value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Double256 Const(double value) => Of(Vector256.Create((double)value));
+    public static implicit operator Double256(double value) => Of(Vector256.Create((double)value));
 
     [MethodImpl(AggressiveInlining)]
     public static Double256 operator +(Double256 a, Double256 b) => Of(a.Value + b.Value);

@@ -19,7 +19,7 @@ internal unsafe struct Double512 : ICpuLane<Double512, double>
     public static Double512 Broadcast(double value) => Of(Vector512.Create(value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Double512 Const(double value) => Of(Vector512.Create((double)value));
+    public static implicit operator Double512(double value) => Of(Vector512.Create((double)value));
 
     [MethodImpl(AggressiveInlining)]
     public static Double512 operator +(Double512 a, Double512 b) => Of(a.Value + b.Value);

@@ -17,7 +17,7 @@ internal unsafe struct Double64 : ICpuLane<Double64, double>
     public static Double64 Broadcast(double value) => Of(value);
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 Const(double value) => Of((double)value);
+    public static implicit operator Double64(double value) => Of((double)value);
 
     [MethodImpl(AggressiveInlining)]
     public static Double64 operator +(Double64 a, Double64 b) => Of(a.Value + b.Value);

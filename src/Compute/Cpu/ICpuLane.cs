@@ -46,6 +46,11 @@ internal struct PartialSums
 
 internal static class CpuLanes
 {
+    /// <summary>A number in every cell; the language finds the conversion of <see cref="ILane{TSelf, T}"/> only where it is the
+    /// constraint itself.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static V Of<V, T>(double value) where V : unmanaged, ILane<V, T> where T : unmanaged => value;
+
     /// <summary>The larger of two, or not a number if one is.</summary>
     public static double Larger(double a, double b) => double.IsNaN(a) || a > b ? a : b;
 }
@@ -55,11 +60,14 @@ internal static class CpuLanes
 /// written compressed where the format has no compressed one, and the lane is loaded from the wrong place).</summary>
 internal readonly unsafe struct RowMemory<V, T> : IMemory<V, T> where V : unmanaged, ICpuLane<V, T> where T : unmanaged
 {
-    [MethodImpl(AggressiveInlining)]
-    public V Load(Field<T> field, long cell) => V.LoadAt((T*)field.Start + cell);
+    public V this[Field<T> field, long cell]
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => V.LoadAt((T*)field.Start + cell);
 
-    [MethodImpl(AggressiveInlining)]
-    public void Store(Field<T> field, long cell, V value) => V.StoreAt((T*)field.Start + cell, value);
+        [MethodImpl(AggressiveInlining)]
+        set => V.StoreAt((T*)field.Start + cell, value);
+    }
 
     [MethodImpl(AggressiveInlining)]
     public void LoadPairs(Field<T> field, long cell, out V even, out V odd)
@@ -74,12 +82,14 @@ internal unsafe struct TailMemory<V, T> : IMemory<V, T> where V : unmanaged, ICp
 {
     public int Cells;
 
-    [MethodImpl(AggressiveInlining)]
-    public readonly V Load(Field<T> field, long cell) => V.LoadAt((T*)field.Start + cell);
+    public readonly V this[Field<T> field, long cell]
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => V.LoadAt((T*)field.Start + cell);
 
-    [MethodImpl(AggressiveInlining)]
-    public readonly void Store(Field<T> field, long cell, V value)
-        => V.StoreAt((T*)field.Start + cell, V.FirstOf(Cells, value, V.LoadAt((T*)field.Start + cell)));
+        [MethodImpl(AggressiveInlining)]
+        set => V.StoreAt((T*)field.Start + cell, V.FirstOf(Cells, value, V.LoadAt((T*)field.Start + cell)));
+    }
 
     [MethodImpl(AggressiveInlining)]
     public readonly void LoadPairs(Field<T> field, long cell, out V even, out V odd)

@@ -83,7 +83,7 @@ internal static unsafe class RowLoops
         if (V.Width > 1 && rest > 0)
         {
             Measured<V> m = MeasureTail<T, V, K>(measure, cell, rest);
-            V zero = V.Const(0), none = V.Const(double.NegativeInfinity);
+            V zero = default, none = CpuLanes.Of<V, T>(double.NegativeInfinity);
             if (K.Sums > 0) V.AddTo(ref s0, part, V.FirstOf(rest, m.Sum0, zero));
             if (K.Sums > 1) V.AddTo(ref s1, part, V.FirstOf(rest, m.Sum1, zero));
             if (K.Sums > 2) V.AddTo(ref s2, part, V.FirstOf(rest, m.Sum2, zero));

@@ -18,7 +18,7 @@ internal unsafe struct Single256 : ICpuLane<Single256, float>
     public static Single256 Broadcast(float value) => Of(Vector256.Create(value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Single256 Const(double value) => Of(Vector256.Create((float)value));
+    public static implicit operator Single256(double value) => Of(Vector256.Create((float)value));
 
     [MethodImpl(AggressiveInlining)]
     public static Single256 operator +(Single256 a, Single256 b) => Of(a.Value + b.Value);

@@ -17,7 +17,7 @@ internal unsafe struct Single32 : ICpuLane<Single32, float>
     public static Single32 Broadcast(float value) => Of(value);
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 Const(double value) => Of((float)value);
+    public static implicit operator Single32(double value) => Of((float)value);
 
     [MethodImpl(AggressiveInlining)]
     public static Single32 operator +(Single32 a, Single32 b) => Of(a.Value + b.Value);

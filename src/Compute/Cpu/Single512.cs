@@ -19,7 +19,7 @@ internal unsafe struct Single512 : ICpuLane<Single512, float>
     public static Single512 Broadcast(float value) => Of(Vector512.Create(value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Single512 Const(double value) => Of(Vector512.Create((float)value));
+    public static implicit operator Single512(double value) => Of(Vector512.Create((float)value));
 
     [MethodImpl(AggressiveInlining)]
     public static Single512 operator +(Single512 a, Single512 b) => Of(a.Value + b.Value);

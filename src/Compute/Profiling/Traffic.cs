@@ -64,18 +64,20 @@ public readonly record struct Traffic(int Read, int Written, int RelatedRead, in
     {
         public Accesses Accesses;
 
-        public readonly V Load(Field<T> field, long cell)
+        public readonly V this[Field<T> field, long cell]
         {
-            Accesses.Load(field.Start, cell);
-            return default;
+            get
+            {
+                Accesses.Load(field.Start, cell);
+                return default;
+            }
+            set => Accesses.Store(field.Start, cell);
         }
 
-        public readonly void Store(Field<T> field, long cell, V value) => Accesses.Store(field.Start, cell);
-
         public readonly void LoadPairs(Field<T> field, long cell, out V even, out V odd)
-            => even = odd = Load(field, cell);
+            => even = odd = this[field, cell];
 
-        public readonly V LoadTwice(Field<T> field, long cell) => Load(field, cell);
+        public readonly V LoadTwice(Field<T> field, long cell) => this[field, cell];
     }
 }
 
@@ -84,7 +86,7 @@ internal readonly record struct NoValue<T> : ILane<NoValue<T>, T> where T : unma
 {
     public static NoValue<T> Broadcast(T value) => default;
 
-    public static NoValue<T> Const(double value) => default;
+    public static implicit operator NoValue<T>(double value) => default;
 
     public static NoValue<T> operator +(NoValue<T> a, NoValue<T> b) => Count();
 

@@ -118,8 +118,8 @@ public sealed class ReductionTests
         public readonly Measured<V> At<V, M>(M memory, long cell)
             where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         {
-            V c = memory.Load(From, cell);
-            return new() { Sum0 = c, Sum1 = c * c, Sum2 = V.Const(1), Largest = c };
+            V c = memory[From, cell];
+            return new() { Sum0 = c, Sum1 = c * c, Sum2 = 1, Largest = c };
         }
     }
 }

@@ -46,22 +46,22 @@ public sealed class ElementaryTests
     public void The_lane_of_one_value_does_what_the_language_does(double a, double b)
     {
         var x = ScalarDouble.Broadcast(a);
-        var y = ScalarDouble.Const(b);
+        var y = b;
         Assert.Equal(
             [a + b, a - b, a * b, a / b, -a, Math.Sqrt(a), Math.Abs(a), Math.Floor(a), a < b ? a : b, a > b ? a : b, a < b ? 1 : 2],
             [(x + y).Value, (x - y).Value, (x * y).Value, (x / y).Value, (-x).Value, ScalarDouble.Sqrt(x).Value,
                 ScalarDouble.Abs(x).Value, ScalarDouble.Floor(x).Value, ScalarDouble.Min(x, y).Value,
                 ScalarDouble.Max(x, y).Value,
-                ScalarDouble.IfLess(x, y, ScalarDouble.Const(1), ScalarDouble.Const(2)).Value]);
+                ScalarDouble.IfLess(x, y, 1, 2).Value]);
         float c = (float)a, d = (float)b;
         var u = ScalarSingle.Broadcast(c);
-        var v = ScalarSingle.Const(b);
+        var v = b;
         Assert.Equal(
             [c + d, c - d, c * d, c / d, -c, MathF.Sqrt(c), MathF.Abs(c), MathF.Floor(c), c < d ? c : d, c > d ? c : d, c < d ? 1 : 2],
             [(u + v).Value, (u - v).Value, (u * v).Value, (u / v).Value, (-u).Value, ScalarSingle.Sqrt(u).Value,
                 ScalarSingle.Abs(u).Value, ScalarSingle.Floor(u).Value, ScalarSingle.Min(u, v).Value,
                 ScalarSingle.Max(u, v).Value,
-                ScalarSingle.IfLess(u, v, ScalarSingle.Const(1), ScalarSingle.Const(2)).Value]);
+                ScalarSingle.IfLess(u, v, 1, 2).Value]);
     }
 
     private static double Worst(double range, Func<double, double> error)

@@ -38,9 +38,9 @@ public sealed class EnergySlopeTests
     [MemberData(nameof(Fillings))]
     public void The_slopes_of_the_interface(double u)
     {
-        AssertSlope(x => ScalarDouble.Const(18) * x * x * (One - x) * (One - x), Interface<double>.Slope, u);
+        AssertSlope(x => 18 * x * x * (One - x) * (One - x), Interface<double>.Slope, u);
         AssertSlope(Interface<double>.Slope, Interface<double>.Curvature, u);
-        AssertSlope(Interface<double>.Interpolation, x => ScalarDouble.Const(6) * x * (One - x), u);
+        AssertSlope(Interface<double>.Interpolation, x => 6 * x * (One - x), u);
         AssertSlope(x => Profile.Stiffness(x), x => Profile.StiffnessSlope(x, Profile.Stiffness(x)), u);
     }
 
@@ -64,7 +64,7 @@ public sealed class EnergySlopeTests
         double F(double x) => density(Lane(x)).Value;
     }
 
-    private static ScalarDouble One => ScalarDouble.Const(1);
+    private static ScalarDouble One => 1;
 
-    private static ScalarDouble Lane(double value) => ScalarDouble.Const(value);
+    private static ScalarDouble Lane(double value) => value;
 }

@@ -91,16 +91,16 @@ internal struct TracerStep<T> : ICellKernel<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V here = memory.Load(Amount, cell), share = Interface<T>.Interpolation(memory.Load(Filling, cell));
+        V here = memory[Amount, cell], share = Interface<T>.Interpolation(memory[Filling, cell]);
         V flux = Face(memory, here, share, cell - 1) + Face(memory, here, share, cell + 1)
             + Face(memory, here, share, cell - StrideY) + Face(memory, here, share, cell + StrideY)
             + Face(memory, here, share, cell - StrideZ) + Face(memory, here, share, cell + StrideZ);
-        memory.Store(Next, cell, V.Broadcast(Kept) * (here + V.Broadcast(Rate) * flux));
+        memory[Next, cell] = V.Broadcast(Kept) * (here + V.Broadcast(Rate) * flux);
     }
 
     [MethodImpl(AggressiveInlining)]
     readonly V Face<V, M>(M memory, V here, V share, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => V.Min(share, Interface<T>.Interpolation(memory.Load(Filling, neighbour))) * (memory.Load(Amount, neighbour) - here);
+        => V.Min(share, Interface<T>.Interpolation(memory[Filling, neighbour])) * (memory[Amount, neighbour] - here);
 }
 
 internal struct TracerSum<T> : ICellMeasure<T> where T : unmanaged
@@ -113,5 +113,5 @@ internal struct TracerSum<T> : ICellMeasure<T> where T : unmanaged
 
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => new() { Sum0 = memory.Load(Amount, cell) };
+        => new() { Sum0 = memory[Amount, cell] };
 }
