@@ -41,7 +41,7 @@ public sealed class Mixture<T> where T : unmanaged
     private void Constant()
     {
         MakePotential();
-        device.ApplyInTurn(
+        device.ApplyPipelined(
             grid,
             new ConservedStep<T>
             {
@@ -55,7 +55,7 @@ public sealed class Mixture<T> where T : unmanaged
     private void Variable()
     {
         MakePotential();
-        device.ApplyInTurn(
+        device.ApplyPipelined(
             grid,
             new DegenerateStep<T>
             {
@@ -72,13 +72,13 @@ public sealed class Mixture<T> where T : unmanaged
         for (int i = 0; i < steps; i++)
             if (variable) Variable();
             else Constant();
-        device.FinishInTurn();
+        device.FinishPipeline();
     }
 
     /// <summary>Packed cells, as double.</summary>
     public double[] Composition() => device.ReadDouble(grid, composition);
 
-    private void MakePotential() => device.ApplyInTurn(
+    private void MakePotential() => device.ApplyPipelined(
         grid,
         new ChemicalPotential<T>
         {

@@ -27,7 +27,7 @@ public struct WallReaction<T> where T : unmanaged
 
     /// <summary>S, ∂S/∂η and −∂S/∂p.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly void Value<V, M>(M memory, long cell, out V source, out V answer, out V relaxation)
+    public readonly void Value<V, M>(M memory, long cell, out V source, out V sensitivity, out V relaxation)
         where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
         V share = memory[DepthFactor, cell], transfer = V.Broadcast(Transfer);
@@ -37,7 +37,7 @@ public struct WallReaction<T> where T : unmanaged
         V exchange = memory[Exchange, cell] * Interface<T>.Reached(memory[Filling, cell]);
         source = exchange * (up - down);
         V slope = exchange * transfer * (up + down);
-        answer = slope * share;
+        sensitivity = slope * share;
         relaxation = slope * V.Broadcast(PressureShare);
     }
 }
@@ -58,8 +58,8 @@ public struct ReactionMeasure<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        Reaction.Value(memory, cell, out V source, out V answer, out _);
-        return new() { Sum0 = source, Sum1 = answer };
+        Reaction.Value(memory, cell, out V source, out V sensitivity, out _);
+        return new() { Sum0 = source, Sum1 = sensitivity };
     }
 }
 
@@ -71,7 +71,7 @@ public struct ReactionAssembly<T> : ICellMeasure<T> where T : unmanaged
     /// <summary>Δt S.</summary>
     public Field<T> Source;
     /// <summary>Δt ∂S/∂η.</summary>
-    public Field<T> Answer;
+    public Field<T> Sensitivity;
     /// <summary>−Δt ∂S/∂p.</summary>
     public Field<T> Relaxation;
     /// <summary>Δt.</summary>
@@ -87,11 +87,11 @@ public struct ReactionAssembly<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        Reaction.Value(memory, cell, out V source, out V answer, out V relaxation);
+        Reaction.Value(memory, cell, out V source, out V sensitivity, out V relaxation);
         V step = V.Broadcast(TimeStep);
         memory[Source, cell] = step * source;
-        memory[Answer, cell] = step * answer;
+        memory[Sensitivity, cell] = step * sensitivity;
         memory[Relaxation, cell] = step * relaxation;
-        return new() { Sum0 = step * source, Sum1 = step * answer };
+        return new() { Sum0 = step * source, Sum1 = step * sensitivity };
     }
 }

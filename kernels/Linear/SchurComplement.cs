@@ -43,7 +43,7 @@ public struct EliminatedPressure<T> : ICellMeasure<T>, ICellKernel<T> where T : 
 }
 
 /// <summary>y = ψ δu + d δp − Σ M_f δp′ − z v: the Schur complement, with the rank-one term by which the lumped overpotential
-/// answers (v: its source per volt, z: its answer); also Σ q y and Σ y y for the Krylov method.</summary>
+/// answers (v: its source per volt, z: its change); also Σ q y and Σ y y for the Krylov method.</summary>
 public struct SchurProduct<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>Level.</summary>
@@ -53,7 +53,7 @@ public struct SchurProduct<T> : ICellMeasure<T> where T : unmanaged
     /// <summary>δp.</summary>
     public Field<T> Pressure;
     /// <summary>v.</summary>
-    public Field<T> Answer;
+    public Field<T> Sensitivity;
     /// <summary>z.</summary>
     public T Overpotential;
     /// <summary>y.</summary>
@@ -75,7 +75,7 @@ public struct SchurProduct<T> : ICellMeasure<T> where T : unmanaged
         V y = domain * memory[Unknown, cell]
             + memory[System.Transport, cell] * memory[Pressure, cell]
             - System.TransportFrom<V, M>(memory, Pressure, cell)
-            - V.Broadcast(Overpotential) * memory[Answer, cell];
+            - V.Broadcast(Overpotential) * memory[Sensitivity, cell];
         y = V.IfLess(0, domain, y, 0);
         memory[Product, cell] = y;
         return new() { Sum0 = memory[With, cell] * y, Sum1 = y * y };

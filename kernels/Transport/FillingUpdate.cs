@@ -121,7 +121,7 @@ public struct LinearSource<T> where T : unmanaged
     /// <summary>Δt S₀.</summary>
     public Field<T> Source;
     /// <summary>v = Δt ∂S/∂z.</summary>
-    public Field<T> Answer;
+    public Field<T> Sensitivity;
     /// <summary>r = −Δt ∂S/∂p.</summary>
     public Field<T> Relaxation;
     /// <summary>z.</summary>
@@ -130,6 +130,6 @@ public struct LinearSource<T> where T : unmanaged
     /// <summary>Δt S at a cell.</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V Value<V, M>(M memory, Field<T> pressureChange, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory[Source, cell] + V.Broadcast(Overpotential) * memory[Answer, cell]
+        => memory[Source, cell] + V.Broadcast(Overpotential) * memory[Sensitivity, cell]
             - memory[Relaxation, cell] * memory[pressureChange, cell];
 }

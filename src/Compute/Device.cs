@@ -39,15 +39,15 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     /// <summary>Runs a kernel in every cell; then fills the halo of one field that it wrote, if asked.</summary>
     public abstract void Apply<K>(Grid grid, in K kernel, Halo<T> halo = default) where K : unmanaged, ICellKernel<T>;
 
-    /// <summary>Asks for a kernel in every cell and for the halos of the fields that it writes, as one of several in turn that
+    /// <summary>Asks for a kernel in every cell and for the halos of the fields that it writes, as one of several pipelined ones that
     /// the device may run slab by slab, so that a slab is read once for all of them. They give what they would one after another,
-    /// and any other call of this device comes after them; <see cref="FinishInTurn"/> runs them before a companion's calls.</summary>
-    /// <param name="grid">grid; another one begins another turn</param>
+    /// and any other call of this device comes after them; <see cref="FinishPipeline"/> runs them before a companion's calls.</summary>
+    /// <param name="grid">grid; another one begins another pipeline</param>
     /// <param name="kernel">kernel</param>
-    /// <param name="joined">joined axes; others begin another turn; null: none</param>
+    /// <param name="joined">joined axes; others begin another pipeline; null: none</param>
     /// <param name="written1">field that it writes and whose halo is to be filled; null: none</param>
     /// <param name="written2">the other one</param>
-    public virtual void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2) where K : unmanaged, ICellKernel<T>
+    public virtual void ApplyPipelined<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2) where K : unmanaged, ICellKernel<T>
     {
         if (HalosAreLaunches && joined is not null && written1 is { } first && written2 is { } second)
         {
@@ -59,8 +59,8 @@ public abstract class Device<T> : IDisposable where T : unmanaged
         if (written2 is { } other && joined is not null) FillHalo(grid, other, joined);
     }
 
-    /// <summary>Runs what was asked for in turn and is not yet done.</summary>
-    public virtual void FinishInTurn()
+    /// <summary>Runs what was asked for pipelined and is not yet done.</summary>
+    public virtual void FinishPipeline()
     {
     }
 

@@ -16,7 +16,7 @@ internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposa
     // Of a simulation that did not say what it needs: state, coefficients and solver of β, all levels.
     const int FieldsOfASimulation = 75;
     const long Alignment = 64;
-    const long Spare = 1 << 16;     // bytes: what alignment adds to all fields
+    const long Slack = 1 << 16;     // bytes: what alignment adds to all fields
 
     readonly Accelerator accelerator = hardware.Accelerator;
     readonly List<MemoryBuffer1D<V, Stride1D.Dense>> blocks = [];
@@ -51,7 +51,7 @@ internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposa
     {
         long needed = elements * Width;
         if (needed > largestBlock || blocks.Count == Most) throw TooSmall(needed, null);
-        long known = Expected > fields ? Expected - fields + Spare : FieldsOfASimulation * needed;
+        long known = Expected > fields ? Expected - fields + Slack : FieldsOfASimulation * needed;
         long sensible = Math.Max(known, blocks.Sum(b => b.LengthInBytes));
         long wanted = Math.Min(largestBlock, Math.Max(needed, Math.Min(sensible, Free / 20 * 19)));
         while (true)

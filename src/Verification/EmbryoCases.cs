@@ -108,8 +108,8 @@ public static class EmbryoCases
         double decay = Math.Exp(-1);
         const string Claim = "an embryo that β covers dissolves into it, at a rate that the current bounds";
         (double one, double two, double ledger, double held, _) = Run(Much, Relaxation);
-        (double slowOne, _, double slowLedger, double slowHeld, _) = Run(Little, Relaxation);
-        (double endOne, _, double endLedger, double endHeld, double life) = Run(Much, 3 * Relaxation);
+        (double slowOne, _, double slowLedger, double slowStored, _) = Run(Little, Relaxation);
+        (double endOne, _, double endLedger, double endStored, double life) = Run(Much, 3 * Relaxation);
         double slow = Share * Little * Relaxation;
         return
         [
@@ -120,19 +120,19 @@ public static class EmbryoCases
             CaseResult.Relative("bounded decay", "all embryos together give a quarter of the current at most",
                 "V₁/V₁₀ = 1 − I t/(4 ΣV₀)", 1 - slow / both, slowOne / first, fine),
             CaseResult.Relative("bounded double layer", "… and that charges the double layer", "C η = 5 I t/4",
-                (1 + Share) * Little * Relaxation, slowHeld, fine),
+                (1 + Share) * Little * Relaxation, slowStored, fine),
             CaseResult.Relative("life", "an embryo is gone when a tenth of its volume at birth is left", "τ ln 10",
                 Relaxation * Math.Log(10), life, 1e-3),
             CaseResult.Small("left", "… and leaves nothing", "V of the embryo after 3τ", endOne, 0),
             Account("τ", Much * Relaxation, ledger + held),
-            Account("τ, bounded", Little * Relaxation, slowLedger + slowHeld),
-            Account("3τ", 3 * Much * Relaxation, endLedger + endHeld),
+            Account("τ, bounded", Little * Relaxation, slowLedger + slowStored),
+            Account("3τ", 3 * Much * Relaxation, endLedger + endStored),
         ];
 
         CaseResult Account(string at, double charge, double booked) => CaseResult.Relative($"account at {at}",
             "charge is in the double layer or in the ledger", "C η + ledger = I t", charge, booked, fine);
 
-        (double First, double Second, double Ledger, double Held, double Life) Run(double current, double time)
+        (double First, double Second, double Ledger, double Stored, double Life) Run(double current, double time)
         {
             using Device<T> device = setting.Devices.Create<T>();
             var grid = new Grid(8, 8, 8);
@@ -157,7 +157,7 @@ public static class EmbryoCases
                 ledger.Take(Step, layer.Trial, 0, layer.Accept(0, 0));
                 if (ledger.Alive.Count > 0) life = (i + 1) * Step;
             }
-            return (Left(embryos[0]), Left(embryos[1]), ledger.Volume, layer.Held, life);
+            return (Left(embryos[0]), Left(embryos[1]), ledger.Volume, layer.StoredVolume, life);
 
             double Left(Embryo embryo) => ledger.Alive.Contains(embryo) ? embryo.Volume : 0;
         }

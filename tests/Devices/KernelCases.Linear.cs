@@ -108,7 +108,7 @@ internal static partial class KernelCases<T>
         }),
         KernelCase<T>.Measure(s => new SchurProduct<T>
         {
-            System = FineSystem(s), Unknown = s.Signed(), Pressure = s.Signed(), Answer = s.Signed(),
+            System = FineSystem(s), Unknown = s.Signed(), Pressure = s.Signed(), Sensitivity = s.Signed(),
             Overpotential = Number(0.3), Product = s.Result(), With = s.Signed(),
         }),
         KernelCase<T>.Cell(s => new DirectionUpdate<T>

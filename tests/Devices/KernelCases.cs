@@ -76,7 +76,7 @@ internal static partial class KernelCases<T> where T : unmanaged
         KernelCase<T>.Measure(s => new ReactionMeasure<T> { Reaction = Reaction(s) }),
         KernelCase<T>.Measure(s => new ReactionAssembly<T>
         {
-            Reaction = Reaction(s), Source = s.Result(), Answer = s.Result(), Relaxation = s.Result(),
+            Reaction = Reaction(s), Source = s.Result(), Sensitivity = s.Result(), Relaxation = s.Result(),
             TimeStep = Number(0.37),
         }),
     ];
@@ -130,6 +130,6 @@ internal static partial class KernelCases<T> where T : unmanaged
 
     private static LinearSource<T> Given(Sandbox<T> s) => new()
     {
-        Source = s.Signed(), Answer = s.Signed(), Relaxation = s.Positive(), Overpotential = Number(0.2),
+        Source = s.Signed(), Sensitivity = s.Signed(), Relaxation = s.Positive(), Overpotential = Number(0.2),
     };
 }

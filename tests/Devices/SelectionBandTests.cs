@@ -34,16 +34,16 @@ public sealed class SelectionBandTests
     [InlineData(64, 64, 64, 28, 42)]
     [InlineData(300, 120, 64, 28, 36)]      // planes in blocks of rows
     [InlineData(64, 1000, 1, 300, 980)]
-    public void Kernels_in_turn_on_a_band_give_what_they_give_one_after_another(int nx, int ny, int nz, int low, int high)
+    public void Kernels_pipelined_on_a_band_give_what_they_give_one_after_another(int nx, int ny, int nz, int low, int high)
     {
         var grid = new Grid(nx, ny, nz);
         Boundaries joined = Boundaries.Joined(true, nz > 1, false)!;
-        byte[] expected = Run(1, inTurn: false);
+        byte[] expected = Run(1, pipelined: false);
         foreach (int threads in (int[])[1, 2, 3, 4, 5, 6, 7])
             for (int repeat = 0; repeat < 3; repeat++)
-                Assert.True(expected.AsSpan().SequenceEqual(Run(threads, inTurn: true)), $"{threads} threads differ.");
+                Assert.True(expected.AsSpan().SequenceEqual(Run(threads, pipelined: true)), $"{threads} threads differ.");
 
-        byte[] Run(int threads, bool inTurn)
+        byte[] Run(int threads, bool pipelined)
         {
             using Device<double> device = CpuDevice.Create<double>(threads);
             var s = new Sandbox<double>(device, grid);
@@ -59,10 +59,10 @@ public sealed class SelectionBandTests
                 Source = s.Signed(), Damping = 0.1,
             };
             Grid within = grid.Within(Band(device, grid, low, high));
-            for (int i = 0; i < Turn.Longest; i++)
+            for (int i = 0; i < Pipeline.Longest; i++)
             {
                 (sweep.Old1, sweep.Old2, sweep.New1, sweep.New2) = i % 2 == 0 ? (a1, a2, b1, b2) : (b1, b2, a1, a2);
-                if (inTurn) device.ApplyInTurn(within, sweep, joined, sweep.New1, sweep.New2);
+                if (pipelined) device.ApplyPipelined(within, sweep, joined, sweep.New1, sweep.New2);
                 else
                 {
                     device.Apply(within, sweep);
@@ -70,7 +70,7 @@ public sealed class SelectionBandTests
                     device.FillHalo(within, sweep.New2, joined);
                 }
             }
-            device.FinishInTurn();
+            device.FinishPipeline();
             return [.. s.Bits().SelectMany(bits => bits)];
         }
     }
@@ -97,7 +97,7 @@ public sealed class SelectionBandTests
                 y < ny - 12 ? y - 4.7 - 0.4 * Math.Sin(z * 0.9) - 0.1 * Math.Sin(x * Math.PI / 8) : ny - 8.5 - y)));
             beta.Begin();
             SoluteEquation<double>? silver = withSilver
-                ? new(device, grid, joined, new SoluteParameters { Diffusivity = 0.1 }, beta.Filling, beta.Domain, beta.Lent) : null;
+                ? new(device, grid, joined, new SoluteParameters { Diffusivity = 0.1 }, beta.Filling, beta.Domain, beta.ScratchFields) : null;
             if (silver is not null)
             {
                 silver.Begin(0.01);

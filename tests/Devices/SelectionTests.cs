@@ -136,9 +136,9 @@ public sealed class SelectionTests
         device.Apply(within, new ScaledCopy<T> { From = from, To = to, Factor = Element.Of<T>(1) });
         Assert.Equal(kept.Select(Rounded), device.ReadDouble(grid, to));
 
-        device.ApplyInTurn(within, new ScaledCopy<T> { From = to, To = fine, Factor = Element.Of<T>(2) }, null, fine, null);
-        device.ApplyInTurn(within, new ScaledCopy<T> { From = fine, To = to, Factor = Element.Of<T>(2) }, null, to, null);
-        device.FinishInTurn();
+        device.ApplyPipelined(within, new ScaledCopy<T> { From = to, To = fine, Factor = Element.Of<T>(2) }, null, fine, null);
+        device.ApplyPipelined(within, new ScaledCopy<T> { From = fine, To = to, Factor = Element.Of<T>(2) }, null, to, null);
+        device.FinishPipeline();
         Assert.Equal(kept.Select(value => 4 * Rounded(value)), device.ReadDouble(grid, to));
 
         var some = new InnerProduct<T> { First = from, Second = from };
@@ -222,10 +222,10 @@ public sealed class SelectionTests
     {
         private readonly Device<T> inner = inner;
 
-        public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2)
-            => inner.ApplyInTurn(grid, kernel, joined, written1, written2);
+        public override void ApplyPipelined<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2)
+            => inner.ApplyPipelined(grid, kernel, joined, written1, written2);
 
-        public override void FinishInTurn() => inner.FinishInTurn();
+        public override void FinishPipeline() => inner.FinishPipeline();
 
         public override void Select(Grid grid, Field<T> field, Selection selection)
         {

@@ -5,7 +5,7 @@ using PhaseFieldMiec.Tests.Unit.Cli;
 
 namespace PhaseFieldMiec.Tests.Devices;
 
-/// <summary>A device that runs every launch in all cells and without turns, companions too.</summary>
+/// <summary>A device that runs every launch in all cells and without pipelines, companions too.</summary>
 internal sealed class UnselectingDevice<T>(Device<T> inner) : ForwardingDevice<T>(inner) where T : unmanaged
 {
     private readonly Device<T> inner = inner;

@@ -102,7 +102,7 @@ public sealed class BetaOperatorTests : IDisposable
         device.Apply(Grid, new FineDiagonal<double> { System = system, Relaxation = none, Source = none });
         device.Apply(Grid, new TransportFaces<double> { System = system, X = faces[0], Y = faces[1], Z = faces[2] });
         device.Apply(Grid, new CapillarityFaces<double> { System = system, Filling = u, X = faces[3], Y = faces[4], Z = faces[5] });
-        device.Measure(Grid, new SchurProduct<double> { System = system, Unknown = unknown, Pressure = pressure, Answer = none, Product = right, With = none });
+        device.Measure(Grid, new SchurProduct<double> { System = system, Unknown = unknown, Pressure = pressure, Sensitivity = none, Product = right, With = none });
         double[] product = device.ReadDouble(Grid, right);
         device.Measure(Grid, new EliminatedPressure<double> { System = system, Relaxation = none, Unknown = unknown, Pressure = right });
         double[] eliminated = device.ReadDouble(Grid, right), kept = device.ReadDouble(Grid, diagonal);

@@ -47,8 +47,8 @@ internal sealed record Measurement(string Name, long Cells, double Seconds, long
         using ISimulation profiled = create(new ProfiledDevices(devices, profile));
         for (int i = 0; i < FirstSteps; i++) profiled.Advance(double.PositiveInfinity);
         profile.Restart();
-        // Kernels in turn are clocked together: whole turns.
-        int clocked = Math.Min(steps, MostClocked) / Turn.Longest * Turn.Longest;
+        // Pipelined kernels are clocked together: whole pipelines.
+        int clocked = Math.Min(steps, MostClocked) / Pipeline.Longest * Pipeline.Longest;
         for (int i = 0; i < clocked; i++) profiled.Advance(double.PositiveInfinity);
         return new(name, cells, seconds / steps, clocked, profile) { Work = profile.Work };
     }

@@ -8,7 +8,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
 {
     public override void FillHalo(Grid grid, Field<T> field, Boundaries boundaries)
     {
-        FinishInTurn();
+        FinishPipeline();
         (launchGrid, launchHalo) = (grid, new Halo<T>(field, boundaries));
         Run(&FillRows, null);
     }

@@ -8,7 +8,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
     public override void Read(Grid grid, Field<T> field, Region region, Span<T> cells)
     {
         region.Check(grid, cells.Length);
-        FinishInTurn();
+        FinishPipeline();
         for (int row = 0; row < region.Ny * region.Nz; row++)
             Row(grid, field, region, row).CopyTo(cells.Slice(row * region.Nx, region.Nx));
     }
@@ -16,7 +16,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
     public override void Write(Grid grid, Field<T> field, Region region, ReadOnlySpan<T> cells)
     {
         region.Check(grid, cells.Length);
-        FinishInTurn();
+        FinishPipeline();
         for (int row = 0; row < region.Ny * region.Nz; row++)
             cells.Slice(row * region.Nx, region.Nx).CopyTo(Row(grid, field, region, row));
     }
@@ -28,7 +28,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
     {
         var offsets = new long[cells.Length];
         grid.CellsAt(cells, values.Length, offsets);
-        FinishInTurn();
+        FinishPipeline();
         for (int i = 0; i < offsets.Length; i++) values[i] = ((T*)field.Start)[offsets[i]];
     }
 
@@ -36,7 +36,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
     {
         var offsets = new long[cells.Length];
         grid.CellsAt(cells, values.Length, offsets);
-        FinishInTurn();
+        FinishPipeline();
         for (int i = 0; i < offsets.Length; i++) ((T*)field.Start)[offsets[i]] = values[i];
     }
 }

@@ -11,7 +11,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
 
     public override void Select(Grid grid, Field<T> field, Selection selection)
     {
-        FinishInTurn();
+        FinishPipeline();
         selection.Open();
         (launchGrid, selectField, selecting) = (grid, field, selection);
         Run(&SelectRows, null);

@@ -79,7 +79,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void Apply<K>(Grid grid, in K kernel, Halo<T> halo = default)
     {
-        FinishInTurn();
+        FinishPipeline();
         (launchGrid, launchHalo) = (grid, halo);
         fixed (K* pointer = &kernel) Run(&ApplyRows<K>, pointer);
     }
@@ -102,7 +102,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void Transfer<K>(Grid grid, Grid related, in K kernel)
     {
-        FinishInTurn();
+        FinishPipeline();
         (launchGrid, launchRelated) = (grid, related);
         fixed (K* pointer = &kernel) Run(&TransferRows<K>, pointer);
     }
@@ -142,7 +142,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     void MeasureAll<K>(Grid grid, in K measure) where K : unmanaged, ICellMeasure<T>
     {
-        FinishInTurn();
+        FinishPipeline();
         long wanted = (long)grid.Rows * K.Sums;
         if (rowSums.Length < wanted) rowSums = new double[wanted];
         Work.Measures++;
@@ -178,7 +178,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void Fill(Grid grid, Field<T> field, T value)
     {
-        FinishInTurn();
+        FinishPipeline();
         Work.Launches++;
         T* first = Begin(grid, field);
         for (long done = 0; done < grid.Elements; done += 1 << 20)
@@ -187,7 +187,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void Copy(Grid grid, Field<T> from, Field<T> to)
     {
-        FinishInTurn();
+        FinishPipeline();
         Work.Launches++;
         Buffer.MemoryCopy(Begin(grid, from), Begin(grid, to), grid.Elements * sizeof(T), grid.Elements * sizeof(T));
     }
@@ -196,7 +196,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void Read(Grid grid, Field<T> field, Span<T> cells)
     {
-        FinishInTurn();
+        FinishPipeline();
         CheckLength(grid, cells.Length);
         for (int z = 0, i = 0; z < grid.Nz; z++)
             for (int y = 0; y < grid.Ny; y++, i += grid.Nx)
@@ -205,7 +205,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void Write(Grid grid, Field<T> field, ReadOnlySpan<T> cells)
     {
-        FinishInTurn();
+        FinishPipeline();
         CheckLength(grid, cells.Length);
         for (int z = 0, i = 0; z < grid.Nz; z++)
             for (int y = 0; y < grid.Ny; y++, i += grid.Nx)
@@ -221,7 +221,7 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void ConvertTo<U>(Grid grid, Field<T> from, Device<U> other, Field<U> to)
     {
-        FinishInTurn();
+        FinishPipeline();
         (launchGrid, convertTo) = (grid, (nint)to.Start);
         Run(&ConvertRows<U>, &from);
     }

@@ -10,8 +10,8 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 {
     readonly Device<T> inner;
     readonly Profile profile;
-    readonly List<(KernelCost Cost, long Cells, double BytesPerCell)> turn = [];
-    long turnStart;
+    readonly List<(KernelCost Cost, long Cells, double BytesPerCell)> pipeline = [];
+    long pipelineStart;
 
     public ProfiledDevice(Device<T> inner, Profile profile)
     {
@@ -27,7 +27,7 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 
     public override bool HalosAreLaunches => inner.HalosAreLaunches;
 
-    public override void Wait() => FinishInTurn();
+    public override void Wait() => FinishPipeline();
 
     public override void Expect(long bytes) => inner.Expect(bytes);
 
@@ -43,31 +43,31 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         if (HalosAreLaunches && halo.Boundaries is not null) FillHalo(grid, halo.Field, halo.Boundaries);
     }
 
-    public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2)
+    public override void ApplyPipelined<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2)
     {
         if (HalosAreLaunches)
         {
-            base.ApplyInTurn(grid, kernel, joined, written1, written2);
+            base.ApplyPipelined(grid, kernel, joined, written1, written2);
             return;
         }
         KernelCost cost = profile.Of<T, K>();
         Traffic traffic = cost.Traffic ??= Traffic.OfCell<T, K>(kernel);
-        if (turn.Count == 0) turnStart = Stopwatch.GetTimestamp();
-        turn.Add((cost, grid.SelectedCells, traffic.Elements(0) * Width));
-        inner.ApplyInTurn(grid, kernel, joined, written1, written2);
-        if (turn.Count == Turn.Longest) FinishInTurn();     // a longer one would be several on the device
+        if (pipeline.Count == 0) pipelineStart = Stopwatch.GetTimestamp();
+        pipeline.Add((cost, grid.SelectedCells, traffic.Elements(0) * Width));
+        inner.ApplyPipelined(grid, kernel, joined, written1, written2);
+        if (pipeline.Count == Pipeline.Longest) FinishPipeline();     // a longer one would be several on the device
     }
 
-    /// <summary>The time of a turn is shared out by the bytes of its kernels.</summary>
-    public override void FinishInTurn()
+    /// <summary>The time of a pipeline is shared out by the bytes of its kernels.</summary>
+    public override void FinishPipeline()
     {
-        inner.FinishInTurn();
+        inner.FinishPipeline();
         inner.Wait();
-        if (turn.Count == 0) return;
-        double seconds = Stopwatch.GetElapsedTime(turnStart).TotalSeconds, all = turn.Sum(one => one.Cells * one.BytesPerCell);
-        foreach ((KernelCost cost, long cells, double bytesPerCell) in turn)
+        if (pipeline.Count == 0) return;
+        double seconds = Stopwatch.GetElapsedTime(pipelineStart).TotalSeconds, all = pipeline.Sum(one => one.Cells * one.BytesPerCell);
+        foreach ((KernelCost cost, long cells, double bytesPerCell) in pipeline)
             cost.Add(cells, cells * bytesPerCell, seconds * cells * bytesPerCell / all);
-        turn.Clear();
+        pipeline.Clear();
     }
 
     public override void Transfer<K>(Grid grid, Grid related, in K kernel)
@@ -96,10 +96,10 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         Note(cost, grid.SelectedCells, bytes, start);
     }
 
-    /// <summary>Ends a turn, and starts the clock of what comes after it.</summary>
+    /// <summary>Ends a pipeline, and starts the clock of what comes after it.</summary>
     long Begin()
     {
-        FinishInTurn();
+        FinishPipeline();
         return Stopwatch.GetTimestamp();
     }
 

@@ -30,20 +30,20 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
         (residual, right, direction) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
         (first, second) = (device.Allocate(grid), device.Allocate(grid));
         Solution = device.Allocate(grid);
-        if (preconditioner.Spare is null) ownPressure = device.Allocate(grid);
+        if (preconditioner.Scratch is null) ownPressure = device.Allocate(grid);
     }
 
     /// <summary>δu.</summary>
     public Field<T> Solution { get; }
 
     /// <summary>δp of the last elimination, until the next iteration.</summary>
-    public Field<T> PressureChange => ownPressure ?? preconditioner.Spare!.Value;
+    public Field<T> PressureChange => ownPressure ?? preconditioner.Scratch!.Value;
 
     /// <summary>Fields that anybody may use between a step and the next.</summary>
-    public IReadOnlyList<Field<T>> Lent => [residual, right, direction, first, second, Solution];
+    public IReadOnlyList<Field<T>> ScratchFields => [residual, right, direction, first, second, Solution];
 
     /// <summary>A field that the caller may use between a solve and the next.</summary>
-    public Field<T> Spare => second;
+    public Field<T> Scratch => second;
 
     /// <summary>The grid for launches that need to run only where the solve changes anything.</summary>
     public Grid Moving => preconditioner.Coefficients.Moving;
@@ -112,7 +112,7 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
         (Field<T> column, T factor) = border.Column(Moving);
         return device.Measure(Moving, new SchurProduct<T>
         {
-            System = preconditioner.Coefficients.System, Unknown = unknown, Pressure = PressureChange, Answer = column,
+            System = preconditioner.Coefficients.System, Unknown = unknown, Pressure = PressureChange, Sensitivity = column,
             Overpotential = factor, Product = into, With = with,
         });
     }

@@ -78,7 +78,7 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     /// <summary>Damped Jacobi from zero.</summary>
     public void SmoothFromZero(Field<T> source, int sweeps, double damping)
     {
-        device.ApplyInTurn(Connected, new DiffusionFirstSweep<T>
+        device.ApplyPipelined(Connected, new DiffusionFirstSweep<T>
         {
             Inverse = System.Inverse, Source = source, New = Unknown, Damping = Element.Of<T>(damping),
         }, joined, Unknown, null);
@@ -90,7 +90,7 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     {
         for (int i = 0; i < sweeps; i++)
         {
-            device.ApplyInTurn(Connected, new DiffusionSweep<T>
+            device.ApplyPipelined(Connected, new DiffusionSweep<T>
             {
                 System = System, Source = source, Old = Unknown, New = spare, Damping = Element.Of<T>(damping),
             }, joined, spare, null);
@@ -99,7 +99,7 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     }
 
     /// <summary>Residual of the present unknown.</summary>
-    public void MakeResidual(Field<T> source) => device.ApplyInTurn(Connected, new DiffusionResidual<T>
+    public void MakeResidual(Field<T> source) => device.ApplyPipelined(Connected, new DiffusionResidual<T>
     {
         System = System, Source = source, Unknown = Unknown, Residual = Residual,
     }, joined, null, null);

@@ -20,10 +20,10 @@ internal sealed class FineLevel<T>(Device<T> device, Grid grid, Boundaries? join
     public Field<T> Source { get; set; }
 
     /// <summary>Fields of which nothing is kept from step to step.</summary>
-    public IReadOnlyList<Field<T>> Lent => [Unknown1, Unknown2, Spare1, Spare2, System.Stiffness, System.Compliance, System.Inverse];
+    public IReadOnlyList<Field<T>> ScratchFields => [Unknown1, Unknown2, Scratch1, Scratch2, System.Stiffness, System.Compliance, System.Inverse];
 
     /// <summary>A field of which nothing is kept between calls.</summary>
-    public Field<T> Spare => Spare1;
+    public Field<T> Scratch => Scratch1;
 
     FineSystem<T> System => Coefficients.System;
 
@@ -36,7 +36,7 @@ internal sealed class FineLevel<T>(Device<T> device, Grid grid, Boundaries? join
     public void Coarsen(Level<T> coarse)
     {
         Coefficients<T> to = coarse.Coefficients;
-        OddFaces.Clear(device, grid, joined, [Unknown1, Unknown2, Spare1]);
+        OddFaces.Clear(device, grid, joined, [Unknown1, Unknown2, Scratch1]);
         device.Apply(grid, new FineStorage<T>
         {
             Domain = State.Domain, Inverse = System.Inverse, Filling = State.Filling, FineCompliance = System.Compliance, Storage = Unknown1, Compliance = Unknown2,
@@ -44,29 +44,29 @@ internal sealed class FineLevel<T>(Device<T> device, Grid grid, Boundaries? join
         coarse.Sum(grid, Unknown1, Unknown2, to.System.Storage, to.System.Compliance);
         device.Apply(grid, new FineExcess<T> { System = System, Filling = State.Filling, Excess = Unknown1 });
         coarse.Sum(grid, Unknown1, Coefficients.Relaxation, to.Excess, to.Relaxation);
-        device.Apply(grid, new TransportFaces<T> { System = System, X = Unknown1, Y = Unknown2, Z = Spare1 });
-        coarse.SumFaces(grid, (Unknown1, Unknown2, Spare1), (to.System.TransportX, to.System.TransportY, to.System.TransportZ));
-        device.Apply(grid, new CapillarityFaces<T> { System = System, Filling = State.Filling, X = Unknown1, Y = Unknown2, Z = Spare1 });
-        coarse.SumFaces(grid, (Unknown1, Unknown2, Spare1), (to.System.CapillarityX, to.System.CapillarityY, to.System.CapillarityZ));
+        device.Apply(grid, new TransportFaces<T> { System = System, X = Unknown1, Y = Unknown2, Z = Scratch1 });
+        coarse.SumFaces(grid, (Unknown1, Unknown2, Scratch1), (to.System.TransportX, to.System.TransportY, to.System.TransportZ));
+        device.Apply(grid, new CapillarityFaces<T> { System = System, Filling = State.Filling, X = Unknown1, Y = Unknown2, Z = Scratch1 });
+        coarse.SumFaces(grid, (Unknown1, Unknown2, Scratch1), (to.System.CapillarityX, to.System.CapillarityY, to.System.CapillarityZ));
         coarse.Complete();
         coarse.SelectFrom(grid, System.Inverse);
         Clear();
     }
 
-    protected override void AskFirstSweep(T damping) => device.ApplyInTurn(Moving, new FineFirstSweep<T>
+    protected override void AskFirstSweep(T damping) => device.ApplyPipelined(Moving, new FineFirstSweep<T>
     {
         System = System, Source = Source, New1 = Unknown1, New2 = Unknown2, Damping = damping,
     }, joined, Unknown1, Unknown2);
 
-    protected override void AskSweep(T damping) => device.ApplyInTurn(Moving, new FineSweep<T>
+    protected override void AskSweep(T damping) => device.ApplyPipelined(Moving, new FineSweep<T>
     {
-        System = System, Source = Source, Old1 = Unknown1, Old2 = Unknown2, New1 = Spare1, New2 = Spare2, Damping = damping,
-    }, joined, Spare1, Spare2);
+        System = System, Source = Source, Old1 = Unknown1, Old2 = Unknown2, New1 = Scratch1, New2 = Scratch2, Damping = damping,
+    }, joined, Scratch1, Scratch2);
 
-    protected override void AskResidual() => device.ApplyInTurn(Moving, new FineResidual<T>
+    protected override void AskResidual() => device.ApplyPipelined(Moving, new FineResidual<T>
     {
         System = System, Filling = State.Filling, Source = Source, Unknown1 = Unknown1, Unknown2 = Unknown2,
-        Residual1 = Spare1, Residual2 = Spare2,
+        Residual1 = Scratch1, Residual2 = Scratch2,
     }, joined, null, null);
 
     protected override void Correct(Level<T> coarse) => device.Transfer(Moving, coarse.Grid, new FineProlongation<T>

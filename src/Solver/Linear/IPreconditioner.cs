@@ -13,10 +13,10 @@ internal interface IPreconditioner<T> where T : unmanaged
     void Prepare();
 
     /// <summary>Fields of the grid that anybody may use between a step and the next.</summary>
-    IReadOnlyList<Field<T>> Lent { get; }
+    IReadOnlyList<Field<T>> ScratchFields { get; }
 
     /// <summary>A field that the caller may use until the next call; null: there is none.</summary>
-    Field<T>? Spare { get; }
+    Field<T>? Scratch { get; }
 
     /// <summary>An approximate δu for f = <paramref name="source"/>. The field is overwritten by the next call.</summary>
     Field<T> Solve(Field<T> source);
@@ -49,9 +49,9 @@ internal sealed class MixedMultigrid : IPreconditioner<double>, IDisposable
 
     public FineCoefficients<double> Coefficients { get; }
 
-    public IReadOnlyList<Field<double>> Lent => [Coefficients.System.Stiffness, Coefficients.System.Compliance, Coefficients.System.Inverse, correction];
+    public IReadOnlyList<Field<double>> ScratchFields => [Coefficients.System.Stiffness, Coefficients.System.Compliance, Coefficients.System.Inverse, correction];
 
-    public Field<double>? Spare => null;
+    public Field<double>? Scratch => null;
 
     public void Prepare()
     {

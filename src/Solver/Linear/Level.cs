@@ -93,21 +93,21 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
         StrideY = fine.StrideY, StrideZ = fine.StrideZ, HasY = Element.Of<T>(fine.FlatY ? 0 : 1), HasZ = Element.Of<T>(fine.FlatZ ? 0 : 1),
     };
 
-    protected override void AskFirstSweep(T damping) => device.ApplyInTurn(Moving, new FirstSweep<T>
+    protected override void AskFirstSweep(T damping) => device.ApplyPipelined(Moving, new FirstSweep<T>
     {
         System = System, Source1 = Source1, Source2 = Source2, New1 = Unknown1, New2 = Unknown2, Damping = damping,
     }, joined, Unknown1, Unknown2);
 
-    protected override void AskSweep(T damping) => device.ApplyInTurn(Moving, new JacobiSweep<T>
+    protected override void AskSweep(T damping) => device.ApplyPipelined(Moving, new JacobiSweep<T>
     {
         System = System, Source1 = Source1, Source2 = Source2, Old1 = Unknown1, Old2 = Unknown2,
-        New1 = Spare1, New2 = Spare2, Damping = damping,
-    }, joined, Spare1, Spare2);
+        New1 = Scratch1, New2 = Scratch2, Damping = damping,
+    }, joined, Scratch1, Scratch2);
 
-    protected override void AskResidual() => device.ApplyInTurn(Moving, new BlockResidual<T>
+    protected override void AskResidual() => device.ApplyPipelined(Moving, new BlockResidual<T>
     {
         System = System, Source1 = Source1, Source2 = Source2,
-        Unknown1 = Unknown1, Unknown2 = Unknown2, Residual1 = Spare1, Residual2 = Spare2,
+        Unknown1 = Unknown1, Unknown2 = Unknown2, Residual1 = Scratch1, Residual2 = Scratch2,
     }, joined, null, null);
 
     protected override void Correct(Level<T> coarse) => device.Transfer(Moving, coarse.Grid, new Prolongation<T>

@@ -46,10 +46,10 @@ internal sealed class Multigrid<T> : IPreconditioner<T> where T : unmanaged
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Field<T>> Lent => finest.Lent;
+    public IReadOnlyList<Field<T>> ScratchFields => finest.ScratchFields;
 
     /// <inheritdoc/>
-    public Field<T>? Spare => finest.Spare;
+    public Field<T>? Scratch => finest.Scratch;
 
     /// <inheritdoc/>
     public Field<T> Solve(Field<T> source)

@@ -70,11 +70,11 @@ public sealed class CahnHilliardSimulation<T> : ExplicitSimulation<T> where T : 
     /// <inheritdoc/>
     protected override void Step(double step)
     {
-        Device.ApplyInTurn(Grid, new ChemicalPotential<T>
+        Device.ApplyPipelined(Grid, new ChemicalPotential<T>
         {
             Composition = composition, Potential = potential, Stencil = Stencil, Well = well, GradientEnergy = Of(setup.GradientEnergy),
         }, Boundaries.Periodic, potential, null);
-        Device.ApplyInTurn(Grid, new ConservedStep<T>
+        Device.ApplyPipelined(Grid, new ConservedStep<T>
         {
             Composition = composition, Potential = potential, Stencil = Stencil, TimesMobility = Of(step * setup.Mobility),
         }, Boundaries.Periodic, composition, null);

@@ -61,16 +61,16 @@ public sealed class TrafficTests
             Assert.True(Outcome.Of(kernel, plain, grid).Equals(Outcome.Of(kernel, profiled, grid)), kernel.Kernel.Name);
     }
 
-    /// <summary>Nobody ends a turn of an explicit step but the next call.</summary>
+    /// <summary>Nobody ends a pipeline of an explicit step but the next call.</summary>
     [Fact]
-    public void Kernels_in_turn_have_their_rows_too()
+    public void Kernels_pipelined_have_their_rows_too()
     {
         var profile = new Profile();
         using Device<double> device = new ProfiledDevices(new CpuDevices(1), profile).Create<double>();
         var grid = new Grid(17, 6, 40);
         Field<double> a = device.Allocate(grid), b = device.Allocate(grid);
         for (int i = 0; i < 8; i++)
-            device.ApplyInTurn(grid, new ScaledCopy<double> { From = a, To = b, Factor = 2 }, Boundaries.Periodic, b, null);
+            device.ApplyPipelined(grid, new ScaledCopy<double> { From = a, To = b, Factor = 2 }, Boundaries.Periodic, b, null);
         device.Wait();
         KernelCost cost = profile.Kernels.Single(one => one.Name == "ScaledCopy");
         Assert.InRange(cost.Launches, 7, 8);

@@ -62,7 +62,7 @@ public sealed class DoubleLayerTests : IDisposable
             layer.Accept(0, 0);
             Assert.Equal((i + 1) * 0.25 * current / Capacity, layer.Overpotential, 1e-14);
         }
-        Assert.Equal(2.5 * current, layer.Held, 1e-14);
+        Assert.Equal(2.5 * current, layer.StoredVolume, 1e-14);
     }
 
     [Theory]
@@ -182,7 +182,7 @@ public sealed class DoubleLayerTests : IDisposable
             double taken = layer.Accept(source, lumped);
             ledger.Take(step, trial, lumped, taken);
             (given, passed) = (given + source, passed + layer.Current * step);
-            Assert.Equal(passed, given + ledger.Volume + layer.Held, 1e-12);
+            Assert.Equal(passed, given + ledger.Volume + layer.StoredVolume, 1e-12);
         }
         Assert.True(ledger.Alive[0].Volume > ledger.Alive[0].Shape.Volume(1));
     }

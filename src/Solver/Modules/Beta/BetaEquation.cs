@@ -75,7 +75,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
 
     /// <summary>Fields of the solver that others may use after a step was taken and before the next is attempted; none along a
     /// joined axis of odd extent, where halos of theirs would be summed.</summary>
-    public IReadOnlyList<Field<T>> Lent => OddFaces.Has(grid, joined) ? [] : [.. krylov.Lent, .. preconditioner.Lent];
+    public IReadOnlyList<Field<T>> ScratchFields => OddFaces.Has(grid, joined) ? [] : [.. krylov.ScratchFields, .. preconditioner.ScratchFields];
 
     /// <summary>Source of β; null: none.</summary>
     public IBetaSource<T>? Source { get; set; }
@@ -133,7 +133,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         if (!IsDouble && lastWeight > 0) correction = (owed + lastGiven - lastChanged) / lastWeight;
         double changed = device.Measure(krylov.Moving, new FillingUpdate<T>
         {
-            Filling = Filling, Domain = Domain, Change = krylov.Spare, Correction = Of(correction), CutOff = Of(Parameters.CutOff),
+            Filling = Filling, Domain = Domain, Change = krylov.Scratch, Correction = Of(correction), CutOff = Of(Parameters.CutOff),
         }).Sum0;
         if (!IsDouble) owed += lastGiven - changed;
         if (joined is not null) device.FillHalo(krylov.Moving, Filling, joined);
@@ -179,7 +179,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         (Field<T> column, T factor) = Border.Column(krylov.Moving);
         return new()
         {
-            Source = source, Answer = column, Relaxation = preconditioner.Coefficients.Relaxation, Overpotential = factor,
+            Source = source, Sensitivity = column, Relaxation = preconditioner.Coefficients.Relaxation, Overpotential = factor,
         };
     }
 
@@ -190,14 +190,14 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         return device.Measure(krylov.Moving, new ConservativeChange<T>
         {
             System = preconditioner.Coefficients.System, Pressure = Pressure, PressureChange = krylov.PressureChange,
-            Reaction = Given(), Change = krylov.Spare,
+            Reaction = Given(), Change = krylov.Scratch,
         });
     }
 
     Totals RoundedChange() => device.Measure(krylov.Moving, new RoundedChange<T>
     {
         Filling = Filling, Domain = Domain, Solution = krylov.Solution, PressureChange = krylov.PressureChange,
-        Reaction = Given(), Change = krylov.Spare, CutOff = Of(Parameters.CutOff),
+        Reaction = Given(), Change = krylov.Scratch, CutOff = Of(Parameters.CutOff),
     });
 
     static bool IsDouble => typeof(T) == typeof(double);

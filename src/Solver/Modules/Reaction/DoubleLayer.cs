@@ -46,7 +46,7 @@ public sealed class DoubleLayer<T> : IBetaSource<T> where T : unmanaged
     /// <param name="capacity">C A in cells per kT/e</param>
     public void Begin(double capacity)
     {
-        guess = Overpotential = Held / capacity;
+        guess = Overpotential = StoredVolume / capacity;
         Capacity = capacity;
         device.Select(grid, Exchange, walls);
     }
@@ -64,7 +64,7 @@ public sealed class DoubleLayer<T> : IBetaSource<T> where T : unmanaged
     public double Overpotential { get; private set; }
 
     /// <summary>Volume that the double layer holds [cells].</summary>
-    public double Held => Capacity * Overpotential;
+    public double StoredVolume => Capacity * Overpotential;
 
     /// <summary>η at the end of the step assembled last, before β's pressure answered.</summary>
     public double Trial { get; private set; }
@@ -83,7 +83,7 @@ public sealed class DoubleLayer<T> : IBetaSource<T> where T : unmanaged
         Totals totals = device.Measure(reacting, new ReactionAssembly<T>
         {
             Reaction = Reaction(Trial, filling, pressure), TimeStep = Element.Of<T>(timeStep),
-            Source = fields.Source, Answer = unknown.Column, Relaxation = fields.Relaxation,
+            Source = fields.Source, Sensitivity = unknown.Column, Relaxation = fields.Relaxation,
         });
         border.Set(new[,] { { Capacity + totals.Sum1 + timeStep * growthSlope } });
     }

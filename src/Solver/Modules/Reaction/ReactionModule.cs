@@ -66,7 +66,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         of.Column(Columns[0], () => protocol.Charge);
         of.Column(Columns[1], () => Volts(layer.Overpotential));
         if (consumer is not null) beta.Lithium.Holds(() => consumer.Volume);
-        beta.Lithium.Holds(() => layer.Held);
+        beta.Lithium.Holds(() => layer.StoredVolume);
         beta.Lithium.Receives(() => chargeVolume);
         beta.Lithium.MeasuredAgainst(() => platedVolume);
         of.End(() => protocol.Finished, () => protocol.Progress);
@@ -110,7 +110,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     }
 
     /// <summary>Volume of β by the account of charge [cells].</summary>
-    double BetaVolume => beta.StartVolume + chargeVolume - layer.Held - (consumer?.Volume ?? 0);
+    double BetaVolume => beta.StartVolume + chargeVolume - layer.StoredVolume - (consumer?.Volume ?? 0);
 
     double Volts(double overpotential) => overpotential * run.Scales.ThermalVoltage;
 

@@ -26,11 +26,11 @@ public sealed class SoluteEquation<T> where T : unmanaged
     bool acting;
 
     /// <summary>Allocates an equation without solute. <paramref name="filling"/> (u) and <paramref name="domain"/> (ψ) belong to β,
-    /// which keeps their halos filled along joined axes; <paramref name="lent"/> are fields of its solver
-    /// (<see cref="BetaEquation{T}.Lent"/>), used within a step only; <paramref name="walls"/> are fields that somebody else keeps,
+    /// which keeps their halos filled along joined axes; <paramref name="scratch"/> are fields of its solver
+    /// (<see cref="BetaEquation{T}.ScratchFields"/>), used within a step only; <paramref name="walls"/> are fields that somebody else keeps,
     /// null: own ones.</summary>
     public SoluteEquation(Device<T> device, Grid grid, Boundaries? joined, SoluteParameters parameters, Field<T> filling,
-        Field<T> domain, IReadOnlyList<Field<T>>? lent = null, SoluteWalls<T>? walls = null)
+        Field<T> domain, IReadOnlyList<Field<T>>? scratch = null, SoluteWalls<T>? walls = null)
     {
         if (!(parameters.VoidCapacity > 0)) throw new ArgumentException("A void that holds no solute makes the transport singular.");
         (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
@@ -38,7 +38,7 @@ public sealed class SoluteEquation<T> where T : unmanaged
         (WallCapacity, WallMobility) = walls ?? new SoluteWalls<T>(New(), New());
         (Concentration, MoleFraction) = (New(), New());
         (relaxation, release) = (New(), New());
-        var workspace = new Workspace<T>(device, grid, lent ?? []);
+        var workspace = new Workspace<T>(device, grid, scratch ?? []);
         multigrid = new DiffusionMultigrid<T>(device, grid, joined, workspace);
         krylov = new ConjugateGradient<T>(device, grid, joined, multigrid, workspace);
         (mobility, right) = (workspace.Take(), workspace.Take());

@@ -60,7 +60,7 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
             ParticleDensity = atoms * scales.AtomicVolume,
             CapillaryLength = 2 * material.ParticleSurfaceEnergy / (atoms * Constants.Boltzmann * scales.Temperature * scales.Length),
             AmountPerVolume = scales.Length / scales.Depth,
-        }, beta.Equation.Filling, beta.Equation.Domain, beta.Equation.Lent, new SoluteWalls<T>(
+        }, beta.Equation.Filling, beta.Equation.Domain, beta.Equation.ScratchFields, new SoluteWalls<T>(
             run.WallFields.Add(() => run.Walls.Blend(wall => wall.SilverSegregation * width)),
             run.WallFields.Add(() => run.Walls.Blend(wall => wall.SilverSegregation * width * material.WallDiffusivity * diffusivity))));
         beta.Equation.SolutePressure += equation.AddSolutePressure;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PhaseFieldMiec.Tests.Devices;
 
-public sealed class InTurnTests
+public sealed class PipelineTests
 {
     public static TheoryData<int, int, int, bool, bool, bool> Grids => new()
     {
@@ -28,7 +28,7 @@ public sealed class InTurnTests
 
     [Theory]
     [MemberData(nameof(Grids))]
-    public void Kernels_in_turn_give_what_they_give_one_after_another(int nx, int ny, int nz, bool x, bool y, bool z)
+    public void Kernels_pipelined_give_what_they_give_one_after_another(int nx, int ny, int nz, bool x, bool y, bool z)
     {
         var grid = new Grid(nx, ny, nz);
         Boundaries? joined = x || y || z ? Boundaries.Joined(x, y, z) : null;
@@ -44,8 +44,8 @@ public sealed class InTurnTests
             {
                 byte[] bits = Run(threads, (device, i, sweep, written) =>
                 {
-                    device.ApplyInTurn(grid, sweep, joined, written[0], written[1]);
-                    if (i == stages - 1) device.FinishInTurn();
+                    device.ApplyPipelined(grid, sweep, joined, written[0], written[1]);
+                    if (i == stages - 1) device.FinishPipeline();
                 });
                 Assert.True(expected.AsSpan().SequenceEqual(bits), $"{stages} kernels on {threads} threads differ.");
             }
@@ -77,15 +77,15 @@ public sealed class InTurnTests
 
     [Theory]
     [MemberData(nameof(Grids))]
-    public void Explicit_steps_in_turn_give_what_they_give_one_after_another(int nx, int ny, int nz, bool x, bool y, bool z)
+    public void Explicit_steps_pipelined_give_what_they_give_one_after_another(int nx, int ny, int nz, bool x, bool y, bool z)
     {
         var grid = new Grid(nx, ny, nz);
         Boundaries? joined = Boundaries.Joined(x, y, z);
-        byte[] expected = Run(1, inTurn: false);
+        byte[] expected = Run(1, pipelined: false);
         foreach (int threads in (int[])[1, 2, 5])
-            Assert.True(expected.AsSpan().SequenceEqual(Run(threads, inTurn: true)), $"{threads} threads differ.");
+            Assert.True(expected.AsSpan().SequenceEqual(Run(threads, pipelined: true)), $"{threads} threads differ.");
 
-        byte[] Run(int threads, bool inTurn)
+        byte[] Run(int threads, bool pipelined)
         {
             using Device<float> device = CpuDevice.Create<float>(threads);
             var s = new Sandbox<float>(device, grid);
@@ -99,12 +99,12 @@ public sealed class InTurnTests
                 }, potential);
                 Ask(new ConservedStep<float> { Composition = composition, Potential = potential, Stencil = stencil, TimesMobility = 1e-2f }, composition);
             }
-            device.FinishInTurn();
+            device.FinishPipeline();
             return [.. s.Bits().SelectMany(bits => bits)];
 
             void Ask<K>(K kernel, Field<float> written) where K : unmanaged, ICellKernel<float>
             {
-                if (inTurn) device.ApplyInTurn(grid, kernel, joined, written, null);
+                if (pipelined) device.ApplyPipelined(grid, kernel, joined, written, null);
                 else device.Apply(grid, kernel, new Halo<float>(written, joined));
             }
         }
@@ -117,14 +117,14 @@ public sealed class InTurnTests
         using Device<double> device = CpuDevice.Create<double>(2);
         (Field<double> one, Field<double> two, Field<double> three) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
         device.Fill(grid, one, 1);
-        device.ApplyInTurn(grid, new AddField<double> { To = two, Increment = one }, null, null, null);
-        device.ApplyInTurn(grid, new AddField<double> { To = three, Increment = two }, null, null, null);
+        device.ApplyPipelined(grid, new AddField<double> { To = two, Increment = one }, null, null, null);
+        device.ApplyPipelined(grid, new AddField<double> { To = three, Increment = two }, null, null, null);
         var cells = new double[grid.Cells];
         device.Read(grid, three, cells);
         Assert.All(cells, value => Assert.Equal(1, value));
-        device.ApplyInTurn(grid, new AddField<double> { To = two, Increment = one }, null, null, null);
+        device.ApplyPipelined(grid, new AddField<double> { To = two, Increment = one }, null, null, null);
         device.Apply(grid, new AddField<double> { To = three, Increment = two });
-        device.ApplyInTurn(grid, new AddField<double> { To = three, Increment = one }, null, null, null);
+        device.ApplyPipelined(grid, new AddField<double> { To = three, Increment = one }, null, null, null);
         device.Copy(grid, three, one);
         device.Read(grid, one, cells);
         Assert.All(cells, value => Assert.Equal(4, value));

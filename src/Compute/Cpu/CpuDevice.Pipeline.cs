@@ -3,7 +3,7 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Compute.Cpu;
 
-/// <summary>Kernels in turn, slab by slab (planes along z, in 2D rows): stage i follows stage i − 1 one slab behind, so that what
+/// <summary>Pipelined kernels, slab by slab (planes along z, in 2D rows): stage i follows stage i − 1 one slab behind, so that what
 /// they share is still in the cache. Each thread does this for its own slabs, where stages end one slab earlier each; the
 /// gaps between threads are closed in a second pass. Planes too large for the cache go in blocks of rows, one after the other, in
 /// which stage i ends i rows earlier and the next block begins there. A kernel that keeps the rule of all kernels, to read
@@ -17,10 +17,10 @@ internal sealed unsafe partial class CpuDevice<T, V>
     /// 2 MB.</summary>
     const int BlockBytes = 32 << 10;
 
-    readonly Stage[] stages = new Stage[Turn.Longest];
-    readonly byte[] kernels = GC.AllocateArray<byte>(Turn.Longest * KernelBytes, pinned: true);
-    Grid turnGrid = new(1, 1, 1);
-    Boundaries? turnJoined;
+    readonly Stage[] stages = new Stage[Pipeline.Longest];
+    readonly byte[] kernels = GC.AllocateArray<byte>(Pipeline.Longest * KernelBytes, pinned: true);
+    Grid pipelineGrid = new(1, 1, 1);
+    Boundaries? pipelineJoined;
     int stageCount;
 
     struct Stage
@@ -29,22 +29,22 @@ internal sealed unsafe partial class CpuDevice<T, V>
         public Field<T>? Written1, Written2;
     }
 
-    public override void ApplyInTurn<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2)
+    public override void ApplyPipelined<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2)
     {
-        if (sizeof(K) > KernelBytes) throw new ArgumentException($"A kernel of {sizeof(K)} bytes cannot run in turn; {KernelBytes} is the most.");
-        if (stageCount == Turn.Longest || grid != turnGrid || joined != turnJoined) FinishInTurn();
-        (turnGrid, turnJoined) = (grid, joined);
+        if (sizeof(K) > KernelBytes) throw new ArgumentException($"A kernel of {sizeof(K)} bytes cannot run pipelined; {KernelBytes} is the most.");
+        if (stageCount == Pipeline.Longest || grid != pipelineGrid || joined != pipelineJoined) FinishPipeline();
+        (pipelineGrid, pipelineJoined) = (grid, joined);
         *(K*)KernelOf(stageCount) = kernel;
         stages[stageCount++] = new Stage { Row = &RowOf<K>, Written1 = written1, Written2 = written2 };
         Work.Launches++;
     }
 
-    public override void Wait() => FinishInTurn();
+    public override void Wait() => FinishPipeline();
 
-    public override void FinishInTurn()
+    public override void FinishPipeline()
     {
         if (stageCount == 0) return;
-        int threads = Partition.IsSmall(turnGrid) ? 1 : workers.Count;
+        int threads = Partition.IsSmall(pipelineGrid) ? 1 : workers.Count;
         if (Slabs / threads >= 2 * stageCount)
         {
             RunPass(&FirstPass, threads);
@@ -61,11 +61,11 @@ internal sealed unsafe partial class CpuDevice<T, V>
         else workers.Run(pass, this, &stage);
     }
 
-    int Slabs => turnGrid.FlatZ ? turnGrid.Ny : turnGrid.Nz;
+    int Slabs => pipelineGrid.FlatZ ? pipelineGrid.Ny : pipelineGrid.Nz;
 
     /// <summary>Whether the last slab and the first are neighbours.</summary>
-    bool Wraps => turnJoined is not null
-        && (turnGrid.FlatZ ? turnJoined.LowY.Kind : turnJoined.LowZ.Kind) == BoundaryKind.Periodic;
+    bool Wraps => pipelineJoined is not null
+        && (pipelineGrid.FlatZ ? pipelineJoined.LowY.Kind : pipelineJoined.LowZ.Kind) == BoundaryKind.Periodic;
 
     byte* KernelOf(int stage) => (byte*)Unsafe.AsPointer(ref kernels[stage * KernelBytes]);
 
@@ -102,16 +102,16 @@ internal sealed unsafe partial class CpuDevice<T, V>
 
     /// <summary>Blocks of rows in a plane; 1 where it is small, or where a stage writes one field only: such kernels touch three or
     /// four, and lose more by shorter runs through memory than they gain.</summary>
-    int Blocks => turnGrid.FlatZ || stages[0].Written2 is null ? 1 : Math.Max(1, turnGrid.Ny / Math.Max(4 * Turn.Longest, BlockBytes / (turnGrid.Nx * sizeof(T))));
+    int Blocks => pipelineGrid.FlatZ || stages[0].Written2 is null ? 1 : Math.Max(1, pipelineGrid.Ny / Math.Max(4 * Pipeline.Longest, BlockBytes / (pipelineGrid.Nx * sizeof(T))));
 
     /// <summary>Whether the last row and the first are neighbours.</summary>
-    bool JoinsY => turnJoined is not null && turnJoined.LowY.Kind == BoundaryKind.Periodic;
+    bool JoinsY => pipelineJoined is not null && pipelineJoined.LowY.Kind == BoundaryKind.Periodic;
 
     /// <summary>Rows of a stage in a block, from a first one that may be negative: what joined faces part is a last block of its
     /// own, across them.</summary>
     (int From, int To) Rows(int stage, int block, int blocks)
     {
-        int rows = turnGrid.Ny;
+        int rows = pipelineGrid.Ny;
         if (blocks == 1) return (0, rows);
         if (block == blocks) return (-stage, stage);
         int ends = JoinsY ? stage : 0;
@@ -128,26 +128,26 @@ internal sealed unsafe partial class CpuDevice<T, V>
     }
 
     int First(int thread, int count)
-        => turnGrid.Selection is { } selected ? selected.First(thread, count, Slabs / count < 2 * stageCount ? 0 : 2 * stageCount) : (int)((long)Slabs * thread / count);
+        => pipelineGrid.Selection is { } selected ? selected.First(thread, count, Slabs / count < 2 * stageCount ? 0 : 2 * stageCount) : (int)((long)Slabs * thread / count);
 
-    void Slab(int stage, int slab) => Slab(stage, slab, 0, turnGrid.Ny);
+    void Slab(int stage, int slab) => Slab(stage, slab, 0, pipelineGrid.Ny);
 
     void Slab(int stage, int slab, int from, int to)
     {
-        if (turnGrid.FlatZ) Row(stage, slab, 0);
+        if (pipelineGrid.FlatZ) Row(stage, slab, 0);
         else
-            for (int y = from; y < to; y++) Row(stage, y < 0 ? y + turnGrid.Ny : y, slab);
+            for (int y = from; y < to; y++) Row(stage, y < 0 ? y + pipelineGrid.Ny : y, slab);
     }
 
     void Row(int stage, int y, int z)
     {
         ref Stage what = ref stages[stage];
-        int* whole = stackalloc int[] { 0, turnGrid.Nx };
-        int* runs = Selection.RunsOf(turnGrid.Selection, turnGrid.Row(y, z), whole, out int count);
+        int* whole = stackalloc int[] { 0, pipelineGrid.Nx };
+        int* runs = Selection.RunsOf(pipelineGrid.Selection, pipelineGrid.Row(y, z), whole, out int count);
         if (count == 0) return;
-        what.Row(KernelOf(stage), turnGrid.Cell(0, y, z), runs, count);
-        if (turnJoined is null) return;
-        if (what.Written1 is { } one) CpuHalo<T>.FillFrom(turnGrid, one, turnJoined, y, z);
-        if (what.Written2 is { } other) CpuHalo<T>.FillFrom(turnGrid, other, turnJoined, y, z);
+        what.Row(KernelOf(stage), pipelineGrid.Cell(0, y, z), runs, count);
+        if (pipelineJoined is null) return;
+        if (what.Written1 is { } one) CpuHalo<T>.FillFrom(pipelineGrid, one, pipelineJoined, y, z);
+        if (what.Written2 is { } other) CpuHalo<T>.FillFrom(pipelineGrid, other, pipelineJoined, y, z);
     }
 }
