@@ -4,8 +4,8 @@ using PhaseFieldMiec.Compute.Cpu;
 
 namespace PhaseFieldMiec.Bench;
 
-/// <summary>Explicit Cahn–Hilliard steps on two threads beside loops written by hand for them. Read the ratio; cells a
-/// second are Cells³/mean.</summary>
+/// <summary>Explicit Cahn–Hilliard steps on two threads beside loops written by hand for them. Read the
+/// ratio; cells a second are Cells³/mean.</summary>
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkDotNet.Configs.BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]

@@ -7,10 +7,12 @@ namespace PhaseFieldMiec.Bench;
 /// <summary>Fields of <see cref="Block{T}"/> and <see cref="HandWrittenBlock{T}"/>.</summary>
 public enum BlockField
 {
-    Domain, Mobility, Transport, Stiffness, Compliance, Inverse, Filling, Source, Old1, Old2, New1, New2, FaceX, FaceY, FaceZ,
+    Domain, Mobility, Transport, Stiffness, Compliance, Inverse, Filling, Source, Old1, Old2, New1, New2,
+    FaceX, FaceY, FaceZ,
 }
 
-/// <summary>The kernels that β's linear solver spends its time in, on a closed cube of made-up coefficients.</summary>
+/// <summary>The kernels that β's linear solver spends its time in, on a closed cube of made-up
+/// coefficients.</summary>
 public sealed class Block<T> where T : unmanaged
 {
     public const double Damping = 0.75, HalfWidth = 3;
@@ -35,14 +37,17 @@ public sealed class Block<T> where T : unmanaged
         }
         system = new()
         {
-            Domain = At(BlockField.Domain), Mobility = At(BlockField.Mobility), Transport = At(BlockField.Transport),
-            Stiffness = At(BlockField.Stiffness), Compliance = At(BlockField.Compliance), Inverse = At(BlockField.Inverse),
+            Domain = At(BlockField.Domain), Mobility = At(BlockField.Mobility),
+            Transport = At(BlockField.Transport),
+            Stiffness = At(BlockField.Stiffness), Compliance = At(BlockField.Compliance),
+            Inverse = At(BlockField.Inverse),
             StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = Element.Of<T>(1), HasZ = Element.Of<T>(1),
             HalfWidth = Element.Of<T>(HalfWidth),
         };
     }
 
-    /// <summary>A number between 0.1 and 1 for each field and cell; a quarter of the cells is solid.</summary>
+    /// <summary>A number between 0.1 and 1 for each field and cell; a quarter of the cells is
+    /// solid.</summary>
     public static double Start(BlockField field, long cell)
     {
         if (cell % 4 == 3 && field is BlockField.Domain or BlockField.Mobility) return 0;
@@ -52,7 +57,8 @@ public sealed class Block<T> where T : unmanaged
     /// <summary>A damped Jacobi sweep of the finest level.</summary>
     public void Sweep() => device.Apply(grid, new FineSweep<T>
     {
-        System = system, Source = At(BlockField.Source), Old1 = At(BlockField.Old1), Old2 = At(BlockField.Old2),
+        System = system, Source = At(BlockField.Source), Old1 = At(BlockField.Old1),
+        Old2 = At(BlockField.Old2),
         New1 = At(BlockField.New1), New2 = At(BlockField.New2), Damping = Element.Of<T>(Damping),
     });
 
@@ -67,7 +73,11 @@ public sealed class Block<T> where T : unmanaged
     /// <summary>Two fields summed over the children of the next coarser grid.</summary>
     public void Restrict() => device.Transfer(coarse, grid, new Restriction<T>
     {
-        Children = new() { StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = Element.Of<T>(1), HasZ = Element.Of<T>(1) },
+        Children = new()
+        {
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = Element.Of<T>(1),
+            HasZ = Element.Of<T>(1)
+        },
         Fine1 = At(BlockField.Old1), Fine2 = At(BlockField.Old2), Coarse1 = coarse1, Coarse2 = coarse2,
     });
 
@@ -81,7 +91,8 @@ public sealed class Block<T> where T : unmanaged
     public double[] Read(BlockField field) => device.ReadDouble(grid, At(field));
 
     /// <summary>Packed cells of the two coarse fields, as double.</summary>
-    public double[] ReadCoarse() => [.. device.ReadDouble(coarse, coarse1), .. device.ReadDouble(coarse, coarse2)];
+    public double[] ReadCoarse()
+        => [.. device.ReadDouble(coarse, coarse1), .. device.ReadDouble(coarse, coarse2)];
 
     private Field<T> At(BlockField field) => fields[(int)field];
 }

@@ -3,8 +3,9 @@ using PhaseFieldMiec.Solver.Geometry;
 
 namespace PhaseFieldMiec.Bench;
 
-/// <summary>From voxels of packed spheres to ψ and walls. A yardstick stands beside it: the distance to the nearest voxel face of the
-/// staircase, which is simpler and not good enough for walls. Read cells per second: Cells³/mean.</summary>
+/// <summary>From voxels of packed spheres to ψ and walls. A yardstick stands beside it: the distance to the
+/// nearest voxel face of the staircase, which is simpler and not good enough for walls. Read cells per
+/// second: Cells³/mean.</summary>
 [MemoryDiagnoser]
 public class GeometryBenchmarks
 {
@@ -21,7 +22,8 @@ public class GeometryBenchmarks
     {
         image = new PackedSpheres
         {
-            Nx = Cells, Ny = Cells, Nz = Cells, VoxelSize = 1, Seed = 1, SmallestRadius = 8, LargestRadius = 12, Overlap = 0.2, Porosity = 0.6,
+            Nx = Cells, Ny = Cells, Nz = Cells, VoxelSize = 1, Seed = 1, SmallestRadius = 8,
+            LargestRadius = 12, Overlap = 0.2, Porosity = 0.6,
         }.Build();
         distance = SignedDistance.Build(image, periodicLateral: true, Band);
     }
@@ -33,13 +35,15 @@ public class GeometryBenchmarks
     public float[] SignedDistanceOfSmoothedWall() => SignedDistance.Build(image, periodicLateral: true, Band);
 
     [Benchmark]
-    public DomainParameters WeightsAndAreas() => DomainParameters.FromDistance(image, distance, WallWidth, periodicLateral: true);
+    public DomainParameters WeightsAndAreas()
+        => DomainParameters.FromDistance(image, distance, WallWidth, periodicLateral: true);
 
     [Benchmark]
     public DomainParameters All() => DomainParameters.Build(image, WallWidth, periodicLateral: true);
 }
 
-/// <summary>Distance from the nearest cell of the other kind, cut off at a band: the least of squares along x, then y, then z.</summary>
+/// <summary>Distance from the nearest cell of the other kind, cut off at a band: the least of squares along
+/// x, then y, then z.</summary>
 public sealed class Staircase(int cells, int band)
 {
     private readonly float far = (band + 1) * (band + 1);

@@ -5,9 +5,9 @@ using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Bench;
 
-/// <summary>The steps of <see cref="Mixture{T}"/> as one would write them by hand for this problem alone: the widest vectors of the
-/// processor, blocks along y, planes dealt out to threads, rows wrapped instead of halos along y and z. What the product
-/// is compared with.</summary>
+/// <summary>The steps of <see cref="Mixture{T}"/> as one would write them by hand for this problem alone: the
+/// widest vectors of the processor, blocks along y, planes dealt out to threads, rows wrapped instead of
+/// halos along y and z. What the product is compared with.</summary>
 public abstract class HandWritten<T> : IDisposable where T : unmanaged
 {
     /// <summary>Such steps with the vectors that this processor has.</summary>
@@ -34,7 +34,8 @@ public abstract class HandWritten<T> : IDisposable where T : unmanaged
     protected abstract void Dispose(bool disposing);
 }
 
-internal sealed unsafe class HandWritten<T, V> : HandWritten<T> where T : unmanaged where V : unmanaged, IWide<V, T>
+internal sealed unsafe class HandWritten<T, V> : HandWritten<T> where T : unmanaged where V : unmanaged,
+    IWide<V, T>
 {
     private const int Line = 16;
 
@@ -88,7 +89,8 @@ internal sealed unsafe class HandWritten<T, V> : HandWritten<T> where T : unmana
         var packed = new double[(long)cells * cells * cells];
         for (long z = 0, i = 0; z < cells; z++)
             for (int y = 0; y < cells; y++)
-                for (int x = 0; x < cells; x++, i++) packed[i] = Element.Value(Row(composition, (int)z, y)[x]);
+                for (int x = 0; x < cells; x++, i++) packed[i] =
+                    Element.Value(Row(composition, (int)z, y)[x]);
         return packed;
     }
 

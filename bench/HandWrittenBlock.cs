@@ -5,13 +5,15 @@ using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Bench;
 
-/// <summary>The kernels of <see cref="Block{T}"/> as one would write them by hand for these arrays alone: the widest vectors of the
-/// processor, pointers to the rows above and below. The same operations in the same order.</summary>
+/// <summary>The kernels of <see cref="Block{T}"/> as one would write them by hand for these arrays alone: the
+/// widest vectors of the processor, pointers to the rows above and below. The same operations in the same
+/// order.</summary>
 public abstract class HandWrittenBlock<T> : IDisposable where T : unmanaged
 {
     /// <summary>Such loops with the vectors that this processor has.</summary>
     public static HandWrittenBlock<T> Create(int cells, int threads) => Vector512.IsHardwareAccelerated
-        ? new HandWrittenBlock<T, Wide512<T>>(cells, threads) : new HandWrittenBlock<T, Wide256<T>>(cells, threads);
+        ? new HandWrittenBlock<T, Wide512<T>>(cells, threads)
+        : new HandWrittenBlock<T, Wide256<T>>(cells, threads);
 
     /// <summary>A Jacobi sweep.</summary>
     public abstract void Sweep();
@@ -42,7 +44,8 @@ public abstract class HandWrittenBlock<T> : IDisposable where T : unmanaged
     protected abstract void Dispose(bool disposing);
 }
 
-internal sealed unsafe class HandWrittenBlock<T, V> : HandWrittenBlock<T> where T : unmanaged where V : unmanaged, IWide<V, T>
+internal sealed unsafe class HandWrittenBlock<T, V> : HandWrittenBlock<T> where T : unmanaged
+    where V : unmanaged, IWide<V, T>
 {
     private const int Line = 16;
 
@@ -56,7 +59,8 @@ internal sealed unsafe class HandWrittenBlock<T, V> : HandWrittenBlock<T> where 
 
     public HandWrittenBlock(int cells, int threads)
     {
-        if (cells % (2 * Line) != 0) throw new ArgumentException("Whole lines only, on the coarse grid too.", nameof(cells));
+        if (cells % (2 * Line) != 0) throw new ArgumentException("Whole lines only, on the coarse grid too.",
+            nameof(cells));
         (this.cells, team) = (cells, new RowTeam(threads));
         (pitch, coarsePitch) = (cells + Line, cells / 2 + Line);
         (plane, coarsePlane) = (pitch * (cells + 2) + Line, coarsePitch * cells / 2 + Line);
@@ -69,14 +73,16 @@ internal sealed unsafe class HandWrittenBlock<T, V> : HandWrittenBlock<T> where 
             for (long z = 0, i = 0; z < cells; z++)
                 for (int y = 0; y < cells; y++)
                     for (int x = 0; x < cells; x++, i++)
-                        fields[f][z * plane + y * pitch + x] = Element.Of<T>(Block<T>.Start((BlockField)f, i));
+                        fields[f][z * plane + y * pitch + x] =
+                            Element.Of<T>(Block<T>.Start((BlockField)f, i));
         }
         coarse1 = Allocate(coarsePlane * cells / 2, 1);
         coarse2 = Allocate(coarsePlane * cells / 2, 2);
 
         T* Allocate(long length, int number)
         {
-            // Shifted by a few lines each, so that the same cell of all fields does not fall into one set of the cache.
+            // Shifted by a few lines each, so that the same cell of all fields does not fall into one set of
+            // the cache.
             void* block = HugePages.Allocate((nuint)((length + 100 * Line) * sizeof(T)));
             memory.Add((nint)block);
             return (T*)block + Line + 5 * Line * number;
@@ -94,7 +100,8 @@ internal sealed unsafe class HandWrittenBlock<T, V> : HandWrittenBlock<T> where 
     public override double[] Read(BlockField field) => Read(fields[(int)field], cells, pitch, plane);
 
     public override double[] ReadCoarse()
-        => [.. Read(coarse1, cells / 2, coarsePitch, coarsePlane), .. Read(coarse2, cells / 2, coarsePitch, coarsePlane)];
+        => [.. Read(coarse1, cells / 2, coarsePitch, coarsePlane),
+            .. Read(coarse2, cells / 2, coarsePitch, coarsePlane)];
 
     protected override void Dispose(bool disposing)
     {
@@ -106,8 +113,10 @@ internal sealed unsafe class HandWrittenBlock<T, V> : HandWrittenBlock<T> where 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SweepRow(int z, int y)
     {
-        T* c = Row(BlockField.Domain, z, y), m = Row(BlockField.Mobility, z, y), u = Row(BlockField.Old1, z, y), p = Row(BlockField.Old2, z, y);
-        T* d = Row(BlockField.Transport, z, y), e = Row(BlockField.Stiffness, z, y), b = Row(BlockField.Compliance, z, y);
+        T* c = Row(BlockField.Domain, z, y), m = Row(BlockField.Mobility, z, y),
+            u = Row(BlockField.Old1, z, y), p = Row(BlockField.Old2, z, y);
+        T* d = Row(BlockField.Transport, z, y), e = Row(BlockField.Stiffness, z, y),
+            b = Row(BlockField.Compliance, z, y);
         T* inverse = Row(BlockField.Inverse, z, y), f = Row(BlockField.Source, z, y);
         T* new1 = Row(BlockField.New1, z, y), new2 = Row(BlockField.New2, z, y);
         V keep = one - damping;
@@ -123,9 +132,12 @@ internal sealed unsafe class HandWrittenBlock<T, V> : HandWrittenBlock<T> where 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ResidualRow(int z, int y)
     {
-        T* c = Row(BlockField.Domain, z, y), m = Row(BlockField.Mobility, z, y), u = Row(BlockField.Old1, z, y), p = Row(BlockField.Old2, z, y);
-        T* d = Row(BlockField.Transport, z, y), e = Row(BlockField.Stiffness, z, y), b = Row(BlockField.Compliance, z, y);
-        T* filling = Row(BlockField.Filling, z, y), f = Row(BlockField.Source, z, y), inverse = Row(BlockField.Inverse, z, y);
+        T* c = Row(BlockField.Domain, z, y), m = Row(BlockField.Mobility, z, y),
+            u = Row(BlockField.Old1, z, y), p = Row(BlockField.Old2, z, y);
+        T* d = Row(BlockField.Transport, z, y), e = Row(BlockField.Stiffness, z, y),
+            b = Row(BlockField.Compliance, z, y);
+        T* filling = Row(BlockField.Filling, z, y), f = Row(BlockField.Source, z, y),
+            inverse = Row(BlockField.Inverse, z, y);
         T* new1 = Row(BlockField.New1, z, y), new2 = Row(BlockField.New2, z, y);
         V four = All(4), least = All(0.15);
         for (int x = 0; x < cells; x += V.Count)
@@ -159,7 +171,8 @@ internal sealed unsafe class HandWrittenBlock<T, V> : HandWrittenBlock<T> where 
     private void FaceRow(int z, int y)
     {
         T* c = Row(BlockField.Domain, z, y), m = Row(BlockField.Mobility, z, y);
-        T* toX = Row(BlockField.FaceX, z, y), toY = Row(BlockField.FaceY, z, y), toZ = Row(BlockField.FaceZ, z, y);
+        T* toX = Row(BlockField.FaceX, z, y), toY = Row(BlockField.FaceY, z, y),
+            toZ = Row(BlockField.FaceZ, z, y);
         for (int x = 0; x < cells; x += V.Count)
         {
             V domain = V.Load(c + x), mobility = V.Load(m + x);
@@ -170,12 +183,14 @@ internal sealed unsafe class HandWrittenBlock<T, V> : HandWrittenBlock<T> where 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Face(V domain, V mobility, T* c, T* m) => V.WherePositive(domain * V.Load(c), mobility + V.Load(m));
+    private static V Face(V domain, V mobility, T* c, T* m)
+        => V.WherePositive(domain * V.Load(c), mobility + V.Load(m));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RestrictRow(int z, int y)
     {
-        T* to1 = coarse1 + z * coarsePlane + y * coarsePitch, to2 = coarse2 + z * coarsePlane + y * coarsePitch;
+        T* to1 = coarse1 + z * coarsePlane + y * coarsePitch, to2 = coarse2 + z * coarsePlane
+            + y * coarsePitch;
         T* from1 = Row(BlockField.Old1, 2 * z, 2 * y), from2 = Row(BlockField.Old2, 2 * z, 2 * y);
         for (int x = 0; x < cells / 2; x += V.Count)
         {
@@ -186,14 +201,16 @@ internal sealed unsafe class HandWrittenBlock<T, V> : HandWrittenBlock<T> where 
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private V Children(T* first)
-        => V.Pairs(first) + V.Pairs(first + pitch) + (V.Pairs(first + plane) + V.Pairs(first + plane + pitch));
+        => V.Pairs(first) + V.Pairs(first + pitch)
+        + (V.Pairs(first + plane) + V.Pairs(first + plane + pitch));
 
     private static double[] Read(T* field, int cells, long pitch, long plane)
     {
         var packed = new double[(long)cells * cells * cells];
         for (long z = 0, i = 0; z < cells; z++)
             for (int y = 0; y < cells; y++)
-                for (int x = 0; x < cells; x++, i++) packed[i] = Element.Value(field[z * plane + y * pitch + x]);
+                for (int x = 0; x < cells; x++, i++) packed[i] =
+                    Element.Value(field[z * plane + y * pitch + x]);
         return packed;
     }
 

@@ -4,7 +4,8 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Bench;
 
-/// <summary>A periodic Cahn–Hilliard mixture from the product's kernels: ϱ = M = h = 1, κ = 2, a = 0, b = 1.</summary>
+/// <summary>A periodic Cahn–Hilliard mixture from the product's kernels: ϱ = M = h = 1, κ = 2, a = 0, b =
+/// 1.</summary>
 public sealed class Mixture<T> where T : unmanaged
 {
     public const double GradientEnergy = 2, TimeStep = 2e-3;
@@ -20,7 +21,8 @@ public sealed class Mixture<T> where T : unmanaged
     {
         this.device = device;
         grid = new Grid(cells, cells, cells);
-        (composition, potential, next) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+        (composition, potential, next) =
+            (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
         stencil = new() { StrideY = grid.StrideY, StrideZ = grid.StrideZ, InverseSquare = Element.Of<T>(1) };
         var start = new T[grid.Cells];
         for (long z = 0, i = 0; z < cells; z++)
@@ -34,7 +36,8 @@ public sealed class Mixture<T> where T : unmanaged
     public static double Start(int cells, int x, int y, int z)
     {
         double turn = 2 * Math.PI / cells;
-        return 0.5 + 0.1 * Math.Cos(3 * turn * x) * Math.Cos(5 * turn * y) + 0.05 * Math.Cos(turn * (7 * z + 2 * x));
+        return 0.5 + 0.1 * Math.Cos(3 * turn * x) * Math.Cos(5 * turn * y)
+            + 0.05 * Math.Cos(turn * (7 * z + 2 * x));
     }
 
     /// <summary>A step with M = 1.</summary>

@@ -5,7 +5,8 @@ using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Bench;
 
-/// <summary>β-metal in the lowest third of a bed of spheres, sides joined: implicit steps of the production numerics.</summary>
+/// <summary>β-metal in the lowest third of a bed of spheres, sides joined: implicit steps of the production
+/// numerics.</summary>
 public sealed class PorousBeta<T> where T : unmanaged
 {
     private const double Radius = 9;
@@ -15,7 +16,8 @@ public sealed class PorousBeta<T> where T : unmanaged
     public PorousBeta(Device<T> device, int cells)
     {
         var grid = new Grid(cells, cells, cells);
-        beta = new(device, grid, Boundaries.Joined(x: true, y: true, z: false), new BetaParameters { Bulk = 1e-3 });
+        beta = new(device, grid, Boundaries.Joined(x: true, y: true, z: false),
+            new BetaParameters { Bulk = 1e-3 });
         var random = new Random(1);
         int count = (int)(0.45 * cells * cells * cells / (4.0 / 3 * Math.PI * Radius * Radius * Radius));
         (double X, double Y, double Z)[] spheres =
@@ -39,7 +41,8 @@ public sealed class PorousBeta<T> where T : unmanaged
         Write(beta.Filling, filling);
         beta.Begin();
 
-        void Write(Field<T> field, double[] values) => device.Write(grid, field, (ReadOnlySpan<double>)values);
+        void Write(Field<T> field, double[] values)
+            => device.Write(grid, field, (ReadOnlySpan<double>)values);
     }
 
     /// <summary>Iterations of the step made last.</summary>

@@ -7,24 +7,27 @@ using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Bench;
 
-/// <summary>The porous reference case: N³ cells of packed spheres (seed 1, radius 8…12 cells), wetting angle 60°, L_w = 1,
-/// L_b = 10⁻³, ε = 5, ζ = 1.2, closed box; β fills the lowest 30 % and is fed in the lowest layer with ψ·5·10⁻⁴; to t = 1000
-/// (h⁴/B) with the adaptive step. Its spheres come from the C++ library's mt19937, so that another program can be run on the
-/// same geometry.</summary>
+/// <summary>The porous reference case: N³ cells of packed spheres (seed 1, radius 8…12 cells), wetting angle
+/// 60°, L_w = 1, L_b = 10⁻³, ε = 5, ζ = 1.2, closed box; β fills the lowest 30 % and is fed in the lowest
+/// layer with ψ·5·10⁻⁴; to t = 1000 (h⁴/B) with the adaptive step. Its spheres come from the C++ library's
+/// mt19937, so that another program can be run on the same geometry.</summary>
 public static class PorousReference
 {
     private const double Width = 5, Feed = 5e-4, WallWidth = 1.2, LeastDomain = 1e-2;
 
-    /// <summary>Runs it: precision double, mixed or single; plain: the cut-off mobility without the draining tail.</summary>
+    /// <summary>Runs it: precision double, mixed or single; plain: the cut-off mobility without the draining
+    /// tail.</summary>
     public static void Run(string precision, int cells, int threads, double end, bool plain)
     {
         BetaParameters parameters = new() { Width = Width, Bulk = 1e-3 };
-        if (plain) parameters = parameters with { VoidCompliance = parameters.Compliance, Tail = 0, Normalise = false };
+        if (plain) parameters =
+            parameters with { VoidCompliance = parameters.Compliance, Tail = 0, Normalise = false };
         if (precision == "single") Run<float>(cells, threads, end, parameters, singleCycle: false);
         else Run<double>(cells, threads, end, parameters, singleCycle: precision == "mixed");
     }
 
-    private static void Run<T>(int cells, int threads, double end, BetaParameters parameters, bool singleCycle) where T : unmanaged
+    private static void Run<T>(int cells, int threads, double end, BetaParameters parameters,
+        bool singleCycle) where T : unmanaged
     {
         var grid = new Grid(cells, cells, cells);
         using Device<T> device = CpuDevice.Create<T>(threads);
@@ -49,16 +52,21 @@ public static class PorousReference
             controller.Accept(step, attempt.LargestChange);
             (time, steps, iterations) = (time + step, steps + 1, iterations + attempt.Iterations);
         }
-        double seconds = watch.Elapsed.TotalSeconds, used = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
+        double seconds = watch.Elapsed.TotalSeconds,
+            used = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
         Totals last = beta.Measure();
-        Console.WriteLine($"{device.Name}{(singleCycle ? ", cycle in single" : "")}: t = {time:0}, {steps} steps, {rejected} rejected, "
+        Console.WriteLine($"{device.Name}{(singleCycle ? ", cycle in single" : "")}: t = {time:0}, {steps} "
+            + $"steps, {rejected} rejected, "
             + $"{iterations / (double)steps:0.00} iterations, {seconds:0.00} s ({used:0.00} s of processor), "
             + $"{seconds / steps / grid.Cells * 1e6:0.000} µs per cell and step");
-        Console.WriteLine($"  mass error {(last.Sum0 - start.Sum0 - fed * time) / start.Sum0:0.0e+0}, F/F(0) {last.Sum1 / start.Sum1:0.000000}, "
-            + $"largest u {last.Largest:0.00000}, front {Front(beta, cells):0.000}, {device.AllocatedBytes / grid.Cells} bytes per cell");
+        Console.WriteLine($"  mass error {(last.Sum0 - start.Sum0 - fed * time) / start.Sum0:0.0e+0}, "
+            + $"F/F(0) {last.Sum1 / start.Sum1:0.000000}, "
+            + $"largest u {last.Largest:0.00000}, front {Front(beta, cells):0.000}, "
+                + $"{device.AllocatedBytes / grid.Cells} bytes per cell");
     }
 
-    /// <summary>Layers below the SE-ward end of β, as its volume over that of the filled lowest layers would have it.</summary>
+    /// <summary>Layers below the SE-ward end of β, as its volume over that of the filled lowest layers would
+    /// have it.</summary>
     private static double Front<T>(BetaEquation<T> beta, int cells) where T : unmanaged
     {
         var rows = new double[cells * cells];
@@ -72,7 +80,8 @@ public static class PorousReference
     {
         int n = grid.Nx;
         List<Sphere> spheres = Pack(n);
-        double[] domain = new double[grid.Cells], wetting = new double[grid.Cells], wall = new double[grid.Cells];
+        double[] domain = new double[grid.Cells], wetting = new double[grid.Cells],
+            wall = new double[grid.Cells];
         double[] filling = new double[grid.Cells], rate = new double[grid.Cells];
         for (int z = 0, i = 0; z < n; z++)
             for (int y = 0; y < n; y++)
@@ -87,8 +96,8 @@ public static class PorousReference
                     if (z == 0) rate[i] = psi * Feed;
                 }
         var source = new PrescribedSource<T>(device, grid);
-        foreach ((Field<T> field, double[] values) in new[] { (beta.Domain, domain), (beta.Wetting, wetting), (beta.WallMobility, wall),
-            (beta.Filling, filling), (source.Rate, rate) })
+        foreach ((Field<T> field, double[] values) in new[] { (beta.Domain, domain), (beta.Wetting, wetting),
+            (beta.WallMobility, wall), (beta.Filling, filling), (source.Rate, rate) })
             device.Write(grid, field, (ReadOnlySpan<double>)values);
         beta.Source = source;
         beta.Begin();
@@ -102,9 +111,11 @@ public static class PorousReference
         double volume = 0, box = Math.Pow(n, 3), larger = Math.Pow(n + 10, 3);
         for (int tries = 0; volume < 0.5 * box * 1.25 && tries < 200_000; tries++)
         {
-            double x = random.Next() * (n + 10) - 5, y = random.Next() * (n + 10) - 5, z = random.Next() * (n + 10) - 5;
+            double x = random.Next() * (n + 10) - 5, y = random.Next() * (n + 10) - 5,
+                z = random.Next() * (n + 10) - 5;
             var next = new Sphere(x, y, z, 8 + 4 * random.Next());
-            if (spheres.Exists(s => s.Distance(x, y, z) + s.Radius < 0.8 * (s.Radius + next.Radius))) continue;
+            if (spheres.Exists(
+                s => s.Distance(x, y, z) + s.Radius < 0.8 * (s.Radius + next.Radius))) continue;
             spheres.Add(next);
             volume += 4.0 / 3 * Math.PI * Math.Pow(next.Radius, 3) * box / larger;
         }
@@ -117,7 +128,8 @@ public static class PorousReference
             => Math.Sqrt((x - X) * (x - X) + (y - Y) * (y - Y) + (z - Z) * (z - Z)) - Radius;
     }
 
-    /// <summary>mt19937 (Matsumoto, Nishimura 1998) with the C++ library's way to a double of two draws.</summary>
+    /// <summary>mt19937 (Matsumoto, Nishimura 1998) with the C++ library's way to a double of two
+    /// draws.</summary>
     private sealed class MersenneTwister
     {
         private readonly uint[] state = new uint[624];

@@ -1,7 +1,7 @@
 namespace PhaseFieldMiec.Bench;
 
-/// <summary>Threads that go over the rows of a cube in blocks along y, planes dealt out to them: what a hand-written loop needs, and
-/// no more.</summary>
+/// <summary>Threads that go over the rows of a cube in blocks along y, planes dealt out to them: what a
+/// hand-written loop needs, and no more.</summary>
 public sealed class RowTeam : IDisposable
 {
     private const int Block = 32;

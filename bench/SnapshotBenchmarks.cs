@@ -6,9 +6,9 @@ using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.Bench;
 
-/// <summary>A snapshot of one field of Cells³ f32 with its indexes, on the disk; beside it zlib of the same shuffled bytes into a file,
-/// which is nearly all of the work. Read bytes per second: 4·Cells³/mean. The run itself waits only where the next snapshot
-/// comes before this one is written.</summary>
+/// <summary>A snapshot of one field of Cells³ f32 with its indexes, on the disk; beside it zlib of the same
+/// shuffled bytes into a file, which is nearly all of the work. Read bytes per second: 4·Cells³/mean. The run
+/// itself waits only where the next snapshot comes before this one is written.</summary>
 public class SnapshotBenchmarks
 {
     private readonly string folder = Directory.CreateTempSubdirectory("pfmiec-bench-").FullName;
@@ -35,9 +35,11 @@ public class SnapshotBenchmarks
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes<float>(cells);
         var shuffled = new byte[bytes.Length];
         for (int k = 0; k < sizeof(float); k++)
-            for (int i = 0; i < cells.Length; i++) shuffled[k * cells.Length + i] = bytes[i * sizeof(float) + k];
+            for (int i = 0; i < cells.Length; i++) shuffled[k * cells.Length + i] =
+                bytes[i * sizeof(float) + k];
         using var file = new FileStream(Path.Combine(folder, "by-hand"), FileMode.Create);
-        using (var zlib = new ZLibStream(file, CompressionLevel.Fastest, leaveOpen: true)) zlib.Write(shuffled);
+        using (var zlib = new ZLibStream(file, CompressionLevel.Fastest, leaveOpen: true)) zlib.Write(
+            shuffled);
         file.Flush(flushToDisk: true);
     }
 
@@ -67,7 +69,8 @@ public class SnapshotBenchmarks
             (Shape, values) = (new(n, n, n, 1e-8), new float[(long)n * n * n]);
             for (int i = 0; i < values.Length; i++)
             {
-                double x = Math.Sin(i % n * 0.2), y = Math.Sin(i / n % n * 0.2), z = Math.Sin(i / n / n * 0.2);
+                double x = Math.Sin(i % n * 0.2), y = Math.Sin(i / n % n * 0.2),
+                    z = Math.Sin(i / n / n * 0.2);
                 values[i] = (float)(0.5 * (1 + Math.Tanh(3 * (x + y + z))));
             }
         }

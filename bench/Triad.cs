@@ -3,8 +3,8 @@ using PhaseFieldMiec.Kernels.Linear;
 
 namespace PhaseFieldMiec.Bench;
 
-/// <summary>r + β (p − ω v) → p over fields that do not fit in the cache: three loads and a store a cell, the memory
-/// bandwidth that a kernel of the product can have.</summary>
+/// <summary>r + β (p − ω v) → p over fields that do not fit in the cache: three loads and a store a cell, the
+/// memory bandwidth that a kernel of the product can have.</summary>
 public sealed class Triad
 {
     private readonly Device<double> device;
@@ -16,8 +16,8 @@ public sealed class Triad
         (this.device, grid) = (device, new Grid(cells, cells, cells));
         kernel = new()
         {
-            Residual = device.Allocate(grid), Direction = device.Allocate(grid), Product = device.Allocate(grid),
-            Beta = 0.5, Omega = 0.5,
+            Residual = device.Allocate(grid), Direction = device.Allocate(grid),
+            Product = device.Allocate(grid), Beta = 0.5, Omega = 0.5,
         };
     }
 

@@ -5,7 +5,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Bench;
 
-/// <summary>A register of the processor for loops written by hand: nothing but the vectors of .NET, under one name.</summary>
+/// <summary>A register of the processor for loops written by hand: nothing but the vectors of .NET, under one
+/// name.</summary>
 public unsafe interface IWide<TSelf, T> where TSelf : unmanaged, IWide<TSelf, T> where T : unmanaged
 {
     static abstract int Count { get; }
@@ -58,18 +59,24 @@ public readonly unsafe struct Wide512<T>(Vector512<T> value) : IWide<Wide512<T>,
 
     [MethodImpl(AggressiveInlining)]
     public static Wide512<T> WherePositive(Wide512<T> test, Wide512<T> a)
-        => new(Vector512.ConditionalSelect(Vector512.LessThan(Vector512<T>.Zero, test.value), a.value, Vector512<T>.Zero));
+        => new(
+            Vector512.ConditionalSelect(Vector512.LessThan(Vector512<T>.Zero, test.value), a.value,
+                Vector512<T>.Zero));
 
     [MethodImpl(AggressiveInlining)]
     public static Wide512<T> Pairs(T* at)
     {
         Vector512<T> a = Vector512.Load(at), b = Vector512.Load(at + Count);
         if (typeof(T) == typeof(double))
-            return new((Avx512F.PermuteVar8x64x2(a.AsDouble(), Vector512.Create(0L, 2, 4, 6, 8, 10, 12, 14), b.AsDouble())
-                + Avx512F.PermuteVar8x64x2(a.AsDouble(), Vector512.Create(1L, 3, 5, 7, 9, 11, 13, 15), b.AsDouble())).As<double, T>());
+            return new(
+                (Avx512F.PermuteVar8x64x2(a.AsDouble(), Vector512.Create(0L, 2, 4, 6, 8, 10, 12, 14),
+                    b.AsDouble())
+                + Avx512F.PermuteVar8x64x2(a.AsDouble(), Vector512.Create(1L, 3, 5, 7, 9, 11, 13, 15),
+                    b.AsDouble())).As<double, T>());
         Vector512<int> even = Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
         return new((Avx512F.PermuteVar16x32x2(a.AsSingle(), even, b.AsSingle())
-            + Avx512F.PermuteVar16x32x2(a.AsSingle(), even + Vector512<int>.One, b.AsSingle())).As<float, T>());
+            + Avx512F.PermuteVar16x32x2(a.AsSingle(), even + Vector512<int>.One, b.AsSingle()))
+                .As<float, T>());
     }
 
     [MethodImpl(AggressiveInlining)]
@@ -103,7 +110,9 @@ public readonly unsafe struct Wide256<T>(Vector256<T> value) : IWide<Wide256<T>,
 
     [MethodImpl(AggressiveInlining)]
     public static Wide256<T> WherePositive(Wide256<T> test, Wide256<T> a)
-        => new(Vector256.ConditionalSelect(Vector256.LessThan(Vector256<T>.Zero, test.value), a.value, Vector256<T>.Zero));
+        => new(
+            Vector256.ConditionalSelect(Vector256.LessThan(Vector256<T>.Zero, test.value), a.value,
+                Vector256<T>.Zero));
 
     [MethodImpl(AggressiveInlining)]
     public static Wide256<T> Pairs(T* at)

@@ -30,10 +30,12 @@ foreach (double current in (double[])[2, 10, 34])
         Temperature = 333.15,
         Walls = new Dictionary<Material, WallSetup>
         {
-            [Material.SolidElectrolyte] = new() { ContactAngle = 1.66, InterfaceDiffusion = 3e-20, ExchangeCurrent = 50 },
+            [Material.SolidElectrolyte] =
+                new() { ContactAngle = 1.66, InterfaceDiffusion = 3e-20, ExchangeCurrent = 50 },
             [Material.Miec] = new()
             {
-                ContactAngle = 1.05, InterfaceDiffusion = 3e-20, ExchangeCurrent = 50, NucleationOverpotential = 0.014,
+                ContactAngle = 1.05, InterfaceDiffusion = 3e-20, ExchangeCurrent = 50,
+                NucleationOverpotential = 0.014,
             },
             [Material.CurrentCollector] = new() { ContactAngle = 1.05, InterfaceDiffusion = 3e-20 },
         },

@@ -21,15 +21,18 @@ MiecInput input = InputFile.Load("inputs/quickstart.yaml", []).Miec!;
 using ISimulation run = MiecSimulation.Create(
     input.Build(GeometryBuilder.Build(input.Geometry)), new CpuDevices(), [new Tracer()]);
 run.RunTo(12);
-Console.WriteLine($"largest: {run.Field("tracer").Max():0.000}, lost: {run.Column("tracer_relative_error"):g2}");
+Console.WriteLine($"largest: {run.Field("tracer").Max():0.000}, lost: "
+    + $"{run.Column("tracer_relative_error"):g2}");
 
 /// <summary>Makes the module in the precision of a run.</summary>
 sealed class Tracer : IModuleFactory
 {
-    public IModule Create<T>(RunParts<T> run, BetaModule<T> beta) where T : unmanaged => new TracerModule<T>(run, beta);
+    public IModule Create<T>(RunParts<T> run, BetaModule<T> beta) where T : unmanaged
+        => new TracerModule<T>(run, beta);
 }
 
-/// <summary>n of a cell: n ← n + k Σ_faces min(h, h′) (n′ − n), where h(u) says how much of a cell is β.</summary>
+/// <summary>n of a cell: n ← n + k Σ_faces min(h, h′) (n′ − n), where h(u) says how much of a cell is
+/// β.</summary>
 sealed class TracerModule<T>(RunParts<T> run, BetaModule<T> beta) : IModule where T : unmanaged
 {
     Field<T> amount = run.Device.Allocate(run.Grid), next = run.Device.Allocate(run.Grid);
@@ -39,7 +42,8 @@ sealed class TracerModule<T>(RunParts<T> run, BetaModule<T> beta) : IModule wher
     {
         of.Prognostic(new("tracer", "1", "tracer in a cell"), run.Device, run.Grid, () => amount);
         of.Column(new("tracer_total", "1", "tracer in the box"), Sum);
-        var account = new Account("tracer", new("tracer_relative_error", "1", "change of the tracer over its start"));
+        var account =
+            new Account("tracer", new("tracer_relative_error", "1", "change of the tracer over its start"));
         account.Holds(() => Sum() - start);
         account.MeasuredAgainst(() => start);
         of.Conserved(account);
@@ -48,7 +52,8 @@ sealed class TracerModule<T>(RunParts<T> run, BetaModule<T> beta) : IModule wher
 
     public void Start()
     {
-        double[] half = [.. run.Walls.Psi.Select((psi, cell) => psi * (cell % run.Grid.Nx < run.Grid.Nx / 2 ? 1.0 : 0))];
+        double[] half =
+            [.. run.Walls.Psi.Select((psi, cell) => psi * (cell % run.Grid.Nx < run.Grid.Nx / 2 ? 1.0 : 0))];
         run.Device.Write(run.Grid, amount, (ReadOnlySpan<double>)half);
         start = Sum();
     }
@@ -75,7 +80,8 @@ struct TracerStep<T> : ICellKernel<T> where T : unmanaged
     public T Rate;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V n = memory[Amount, cell], h = Interface<T>.Interpolation(memory[Filling, cell]);
         V flux = Face(memory, n, h, cell - 1) + Face(memory, n, h, cell + 1)
@@ -85,7 +91,8 @@ struct TracerStep<T> : ICellKernel<T> where T : unmanaged
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V n, V h, long other) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    readonly V Face<V, M>(M memory, V n, V h, long other) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => V.Min(h, Interface<T>.Interpolation(memory[Filling, other])) * (memory[Amount, other] - n);
 }
 
@@ -99,6 +106,7 @@ struct TracerSum<T> : ICellMeasure<T> where T : unmanaged
     public static bool HasLargest => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => new() { Sum0 = memory[Amount, cell] };
 }

@@ -4,8 +4,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Capillarity;
 
-/// <summary>f(φ) = w φ²(1 − φ)² − Δf φ³(10 − 15φ + 6φ²) [energy per volume] and its slope: two wells at 0 and 1, of which the
-/// second lies lower by Δf (PFHub benchmark 8).</summary>
+/// <summary>f(φ) = w φ²(1 − φ)² − Δf φ³(10 − 15φ + 6φ²) [energy per volume] and its slope: two wells at 0 and
+/// 1, of which the second lies lower by Δf (PFHub benchmark 8).</summary>
 public struct TiltedWell<T> where T : unmanaged
 {
     /// <summary>w.</summary>
@@ -49,17 +49,19 @@ public struct RelaxationStep<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V phase = memory[Phase, cell];
-        V driving = V.Broadcast(GradientEnergy) * Stencil.Laplacian<V, M>(memory, Phase, cell) - Well.Slope(phase);
+        V driving = V.Broadcast(GradientEnergy) * Stencil.Laplacian<V, M>(memory, Phase, cell)
+            - Well.Slope(phase);
         memory[Next, cell] = phase + V.Broadcast(TimesKinetics) * driving;
     }
 }
 
-/// <summary>φ ← φ + Δt S, with S such that the front φ = ½[1 − tanh z], z = (y − α)/ℓ, is an exact solution, ℓ² = 2κ/w and
-/// α(x, t) = α₀ + A₁ t sin B₁x + A₂ sin(B₂x + C₂t) (PFHub benchmark 7):
-/// S = ½ sech² z [α_t/ℓ − L w tanh z α_x² − L κ α_xx/ℓ].</summary>
+/// <summary>φ ← φ + Δt S, with S such that the front φ = ½[1 − tanh z], z = (y − α)/ℓ, is an exact solution,
+/// ℓ² = 2κ/w and α(x, t) = α₀ + A₁ t sin B₁x + A₂ sin(B₂x + C₂t) (PFHub benchmark 7): S = ½ sech² z [α_t/ℓ −
+/// L w tanh z α_x² − L κ α_xx/ℓ].</summary>
 public struct FrontSource<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>φ, read and written at the cell only.</summary>
@@ -87,18 +89,22 @@ public struct FrontSource<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V sine = memory[SecondSine, cell], cosine = memory[SecondCosine, cell];
-        V wave = V.Broadcast(SecondAmplitude) * (sine * V.Broadcast(TimeCosine) + cosine * V.Broadcast(TimeSine));
-        V turn = V.Broadcast(SecondAmplitude) * (cosine * V.Broadcast(TimeCosine) - sine * V.Broadcast(TimeSine));
+        V wave =
+            V.Broadcast(SecondAmplitude) * (sine * V.Broadcast(TimeCosine) + cosine * V.Broadcast(TimeSine));
+        V turn =
+            V.Broadcast(SecondAmplitude) * (cosine * V.Broadcast(TimeCosine) - sine * V.Broadcast(TimeSine));
         V b1 = V.Broadcast(FirstWavenumber), b2 = V.Broadcast(SecondWavenumber);
         V growth = V.Broadcast(FirstAmplitude) * memory[FirstSine, cell];
         V inTime = V.Broadcast(FirstRate) * memory[FirstSine, cell] + V.Broadcast(Frequency) * turn;
         V inX = V.Broadcast(FirstAmplitude) * b1 * memory[FirstCosine, cell] + b2 * turn;
         V bend = -(b1 * b1 * growth + b2 * b2 * wave);
         V t = Elementary.Tanh<V, T>((memory[Height, cell] - growth - wave) * V.Broadcast(InverseWidth));
-        V source = (inTime - V.Broadcast(KineticGradient) * bend) * V.Broadcast(InverseWidth) - V.Broadcast(KineticHeight) * t * inX * inX;
+        V source = (inTime - V.Broadcast(KineticGradient) * bend) * V.Broadcast(InverseWidth)
+            - V.Broadcast(KineticHeight) * t * inX * inX;
         memory[Phase, cell] = memory[Phase, cell] + V.Broadcast(HalfStep) * (1 - t * t) * source;
     }
 }
@@ -123,12 +129,14 @@ public struct PhaseMeasure<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V phase = memory[Phase, cell];
         return new()
         {
-            Sum0 = Well.Density(phase) + 0.5 * V.Broadcast(GradientEnergy) * Stencil.SquaredGradient<V, M>(memory, Phase, cell),
+            Sum0 = Well.Density(phase) + 0.5 * V.Broadcast(GradientEnergy) * Stencil.SquaredGradient<V, M>(
+                memory, Phase, cell),
             Sum1 = phase,
             Largest = V.Abs(phase),
         };

@@ -47,7 +47,8 @@ public struct ChemicalPotential<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[Potential, cell] = Well.Slope(memory[Composition, cell])
             - V.Broadcast(GradientEnergy) * Stencil.Laplacian<V, M>(memory, Composition, cell);
 }
@@ -66,12 +67,14 @@ public struct ConservedStep<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[Composition, cell] = memory[Composition, cell]
             + V.Broadcast(TimesMobility) * Stencil.Laplacian<V, M>(memory, Potential, cell);
 }
 
-/// <summary>c′ = c + Δt ∇·(M(c) ∇µ) with M = M₀ 16 c²(1 − c)² at faces (arithmetic mean of c): surface diffusion.</summary>
+/// <summary>c′ = c + Δt ∇·(M(c) ∇µ) with M = M₀ 16 c²(1 − c)² at faces (arithmetic mean of c): surface
+/// diffusion.</summary>
 public struct DegenerateStep<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>c.</summary>
@@ -87,7 +90,8 @@ public struct DegenerateStep<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V c = memory[Composition, cell], p = memory[Potential, cell];
         V sum = Inflow(memory, c, p, cell + 1) + Inflow(memory, c, p, cell - 1)
@@ -96,9 +100,11 @@ public struct DegenerateStep<T> : ICellKernel<T> where T : unmanaged
         memory[Next, cell] = c + V.Broadcast(TimesMobility) * sum;
     }
 
-    /// <summary>With twice the mean, s = c + c′, the mobility 16 (s/2)² (1 − s/2)² is (s (2 − s))²: the same digits, fewer products.</summary>
+    /// <summary>With twice the mean, s = c + c′, the mobility 16 (s/2)² (1 − s/2)² is (s (2 − s))²: the same
+    /// digits, fewer products.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly V Inflow<V, M>(M memory, V c, V p, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    readonly V Inflow<V, M>(M memory, V c, V p, long neighbour) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V twice = c + memory[Composition, neighbour];
         V q = twice * (2 - twice);
@@ -106,7 +112,8 @@ public struct DegenerateStep<T> : ICellKernel<T> where T : unmanaged
     }
 }
 
-/// <summary>Free energy density f + κ/2 |∇c|² (forward differences), composition, and the largest |c|.</summary>
+/// <summary>Free energy density f + κ/2 |∇c|² (forward differences), composition, and the largest
+/// |c|.</summary>
 public struct MixtureMeasure<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>c.</summary>
@@ -126,12 +133,14 @@ public struct MixtureMeasure<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V c = memory[Composition, cell];
         return new()
         {
-            Sum0 = Well.Density(c) + 0.5 * V.Broadcast(GradientEnergy) * Stencil.SquaredGradient<V, M>(memory, Composition, cell),
+            Sum0 = Well.Density(c) + 0.5 * V.Broadcast(GradientEnergy) * Stencil.SquaredGradient<V, M>(
+                memory, Composition, cell),
             Sum1 = c,
             Largest = V.Abs(c),
         };

@@ -4,8 +4,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Capillarity;
 
-/// <summary>p = [ψ W′(u)/ε − ε ∇·(ψ∇u) − 6 u (1 − u) δ_w cos θ]/(ψ g̃)  [γ/h]: capillarity, wetting and, through g̃ ≈ α
-/// inside β, confinement. Faces to inactive cells (ψ = 0) are closed.</summary>
+/// <summary>p = [ψ W′(u)/ε − ε ∇·(ψ∇u) − 6 u (1 − u) δ_w cos θ]/(ψ g̃) [γ/h]: capillarity, wetting and,
+/// through g̃ ≈ α inside β, confinement. Faces to inactive cells (ψ = 0) are closed.</summary>
 public struct CapillaryPressure<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>u.</summary>
@@ -25,7 +25,8 @@ public struct CapillaryPressure<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V u = memory[Filling, cell], domain = memory[Domain, cell];
         V spread = Face(memory, u, domain, cell - 1) + Face(memory, u, domain, cell + 1)
@@ -40,14 +41,16 @@ public struct CapillaryPressure<T> : ICellKernel<T> where T : unmanaged
 
     /// <summary>(ψ + ψ′)(u′ − u), or 0 through a closed face: twice ψ_f Δu.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V u, V domain, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    readonly V Face<V, M>(M memory, V u, V domain, long neighbour) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V other = memory[Domain, neighbour];
         return V.IfLess(0, other, (domain + other) * (memory[Filling, neighbour] - u), 0);
     }
 }
 
-/// <summary>∫ψu, the free energy F = ∫ ψ[ε/2 |∇u|² + W/ε] − δ_w cos θ h(u) [γ h²] and the largest u.</summary>
+/// <summary>∫ψu, the free energy F = ∫ ψ[ε/2 |∇u|² + W/ε] − δ_w cos θ h(u) [γ h²] and the largest
+/// u.</summary>
 public struct BetaMeasure<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>u.</summary>
@@ -71,11 +74,13 @@ public struct BetaMeasure<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V u = memory[Filling, cell], domain = memory[Domain, cell];
         V q = u * (1 - u);
-        V gradient = Face(memory, u, domain, cell + 1) + Face(memory, u, domain, cell + StrideY) + Face(memory, u, domain, cell + StrideZ);
+        V gradient = Face(memory, u, domain, cell + 1) + Face(memory, u, domain, cell + StrideY)
+            + Face(memory, u, domain, cell + StrideZ);
         return new()
         {
             Sum0 = domain * u,
@@ -87,7 +92,8 @@ public struct BetaMeasure<T> : ICellMeasure<T> where T : unmanaged
     }
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V u, V domain, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    readonly V Face<V, M>(M memory, V u, V domain, long neighbour) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V other = memory[Domain, neighbour], step = memory[Filling, neighbour] - u;
         return V.IfLess(0, domain * other, (domain + other) * step * step, 0);

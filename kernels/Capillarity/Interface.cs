@@ -4,9 +4,9 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Capillarity;
 
-/// <summary>The diffuse β|void interface in scaled units (length h, pressure γ/h): W = 18 u²(1 − u)², its slopes, the
-/// stiffness g̃ of the doubly degenerate model (Rätz, Ribalta, Voigt 2006) with one-sided regularisation a(u), and the
-/// interpolation h = u²(3 − 2u). u is β's share of the pore.</summary>
+/// <summary>The diffuse β|void interface in scaled units (length h, pressure γ/h): W = 18 u²(1 − u)², its
+/// slopes, the stiffness g̃ of the doubly degenerate model (Rätz, Ribalta, Voigt 2006) with one-sided
+/// regularisation a(u), and the interpolation h = u²(3 − 2u). u is β's share of the pore.</summary>
 /// <typeparam name="T">element</typeparam>
 public struct Interface<T> where T : unmanaged
 {
@@ -42,8 +42,8 @@ public struct Interface<T> where T : unmanaged
     /// <summary>u below which β has not come to a cell: h would be 3·10⁻¹² there.</summary>
     public const double Unreached = 1e-6;
 
-    /// <summary>h(u) where β has come, 0 elsewhere: what transports and reacts. Cells far ahead of a front, where its tail is left only, are
-    /// then at rest, and solvers leave them out.</summary>
+    /// <summary>h(u) where β has come, 0 elsewhere: what transports and reacts. Cells far ahead of a front,
+    /// where its tail is left only, are then at rest, and solvers leave them out.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Reached<V>(V u) where V : unmanaged, ILane<V, T>
         => V.IfLess(u, Unreached, 0, Interpolation(u));

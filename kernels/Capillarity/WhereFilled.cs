@@ -16,6 +16,7 @@ public struct WhereFilled<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[To, cell] = V.IfLess(0.5, memory[Filling, cell], memory[From, cell], 0);
 }

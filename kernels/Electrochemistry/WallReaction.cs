@@ -5,9 +5,9 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Electrochemistry;
 
-/// <summary>Butler–Volmer reaction of Li at β-covered walls as a volume source: S = j h(u) 2 sinh(α x),
-/// x = η f(d) − P p: η lumped overpotential [kT/e], f(d) its share at depth d, P = Ωγ/(h kT), p pressure [γ/h] including
-/// the solute's share. Plating positive.</summary>
+/// <summary>Butler–Volmer reaction of Li at β-covered walls as a volume source: S = j h(u) 2 sinh(α x), x = η
+/// f(d) − P p: η lumped overpotential [kT/e], f(d) its share at depth d, P = Ωγ/(h kT), p pressure [γ/h]
+/// including the solute's share. Plating positive.</summary>
 public struct WallReaction<T> where T : unmanaged
 {
     /// <summary>j = A i₀ Ω/e of the cell, scaled.</summary>
@@ -56,7 +56,8 @@ public struct ReactionMeasure<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         Reaction.Value(memory, cell, out V source, out V sensitivity, out _);
         return new() { Sum0 = source, Sum1 = sensitivity };
@@ -85,7 +86,8 @@ public struct ReactionAssembly<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         Reaction.Value(memory, cell, out V source, out V sensitivity, out V relaxation);
         V step = V.Broadcast(TimeStep);

@@ -1,7 +1,8 @@
 namespace PhaseFieldMiec.Kernels.Foundation;
 
-/// <summary>Counter-based random numbers: a function of (seed, step, index), so that no thread, device or order of
-/// evaluation changes them. Integer mixing by SplitMix64's finalizer (Steele, Lea, Flood 2014), three rounds.</summary>
+/// <summary>Counter-based random numbers: a function of (seed, step, index), so that no thread, device or
+/// order of evaluation changes them. Integer mixing by SplitMix64's finalizer (Steele, Lea, Flood 2014),
+/// three rounds.</summary>
 public static class CounterNoise
 {
     /// <summary>64 random bits for a counter.</summary>

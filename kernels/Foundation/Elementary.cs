@@ -3,12 +3,13 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Foundation;
 
-/// <summary>Elementary functions written once on lane operators, so that every device gives the same digits.</summary>
+/// <summary>Elementary functions written once on lane operators, so that every device gives the same
+/// digits.</summary>
 public static class Elementary
 {
-    /// <summary>e^x for |x| ≤ 80, e^±80 beyond, not a number for what is none. Within 1 unit in the last place of the
-    /// exact value in single and of <see cref="Math.Exp"/> in double (measured). Argument reduction by ln 2 in two parts,
-    /// then Taylor's polynomial of degree 13 on |r| ≤ ln 2/2.</summary>
+    /// <summary>e^x for |x| ≤ 80, e^±80 beyond, not a number for what is none. Within 1 unit in the last
+    /// place of the exact value in single and of <see cref="Math.Exp"/> in double (measured). Argument
+    /// reduction by ln 2 in two parts, then Taylor's polynomial of degree 13 on |r| ≤ ln 2/2.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Exp<V, T>(V x) where V : unmanaged, ILane<V, T> where T : unmanaged
     {
@@ -36,7 +37,8 @@ public static class Elementary
     public static V Tanh<V, T>(V x) where V : unmanaged, ILane<V, T> where T : unmanaged
         => 1 - 2 / (Exp<V, T>(x + x) + 1);
 
-    /// <summary>ln(1 − x) for 0 ≤ x ≤ ½: −2 artanh y, y = x/(2 − x) ≤ ⅓, by its series to y³¹; relative error below 3e-16 (double).</summary>
+    /// <summary>ln(1 − x) for 0 ≤ x ≤ ½: −2 artanh y, y = x/(2 − x) ≤ ⅓, by its series to y³¹; relative error
+    /// below 3e-16 (double).</summary>
     [MethodImpl(AggressiveInlining)]
     public static V LogOfRest<V, T>(V x) where V : unmanaged, ILane<V, T> where T : unmanaged
     {

@@ -1,8 +1,8 @@
 namespace PhaseFieldMiec.Kernels.Foundation;
 
-/// <summary>The value type that a kernel computes with: one value of <typeparamref name="T"/>, or neighbouring cells
-/// in one SIMD register. Every operation is done cell by cell and rounds as IEEE 754 says, so that + − × ÷ and sqrt
-/// give the same bits on every device.</summary>
+/// <summary>The value type that a kernel computes with: one value of <typeparamref name="T"/>, or
+/// neighbouring cells in one SIMD register. Every operation is done cell by cell and rounds as IEEE 754 says,
+/// so that + − × ÷ and sqrt give the same bits on every device.</summary>
 /// <typeparam name="TSelf">the lane</typeparam>
 /// <typeparam name="T">its element, float or double</typeparam>
 public interface ILane<TSelf, T> where TSelf : unmanaged, ILane<TSelf, T> where T : unmanaged
@@ -10,7 +10,8 @@ public interface ILane<TSelf, T> where TSelf : unmanaged, ILane<TSelf, T> where 
     /// <summary>A constant of the kernel in every cell.</summary>
     static abstract TSelf Broadcast(T value);
 
-    /// <summary>A literal in every cell, so that kernels write <c>36 * u * (1 - u)</c>; folds to an immediate.</summary>
+    /// <summary>A literal in every cell, so that kernels write <c>36 * u * (1 - u)</c>; folds to an
+    /// immediate.</summary>
     static abstract implicit operator TSelf(double value);
 
     /// <summary>Sum.</summary>
@@ -40,7 +41,8 @@ public interface ILane<TSelf, T> where TSelf : unmanaged, ILane<TSelf, T> where 
     /// <summary>a where a &gt; b, else b (so b where either is not a number).</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
-    /// <summary><paramref name="then"/> where a &lt; b, else <paramref name="otherwise"/>; both are evaluated.</summary>
+    /// <summary><paramref name="then"/> where a &lt; b, else <paramref name="otherwise"/>; both are
+    /// evaluated.</summary>
     static abstract TSelf IfLess(TSelf a, TSelf b, TSelf then, TSelf otherwise);
 
     /// <summary>Largest integer not above a.</summary>

@@ -3,7 +3,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Foundation;
 
-/// <summary>One cell in double precision: the lane of a GPU thread, and the reference for SIMD lanes.</summary>
+/// <summary>One cell in double precision: the lane of a GPU thread, and the reference for SIMD
+/// lanes.</summary>
 public struct ScalarDouble : ILane<ScalarDouble, double>
 {
     /// <summary>The value.</summary>
@@ -58,7 +59,8 @@ public struct ScalarDouble : ILane<ScalarDouble, double>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarDouble IfLess(ScalarDouble a, ScalarDouble b, ScalarDouble then, ScalarDouble otherwise)
+    public static ScalarDouble IfLess(ScalarDouble a, ScalarDouble b, ScalarDouble then,
+        ScalarDouble otherwise)
         => a.Value < b.Value ? then : otherwise;
 
     /// <inheritdoc/>

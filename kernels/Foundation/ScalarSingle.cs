@@ -3,7 +3,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Foundation;
 
-/// <summary>One cell in single precision: the lane of a GPU thread, and the reference for SIMD lanes.</summary>
+/// <summary>One cell in single precision: the lane of a GPU thread, and the reference for SIMD
+/// lanes.</summary>
 public struct ScalarSingle : ILane<ScalarSingle, float>
 {
     /// <summary>The value.</summary>
@@ -58,7 +59,8 @@ public struct ScalarSingle : ILane<ScalarSingle, float>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static ScalarSingle IfLess(ScalarSingle a, ScalarSingle b, ScalarSingle then, ScalarSingle otherwise)
+    public static ScalarSingle IfLess(ScalarSingle a, ScalarSingle b, ScalarSingle then,
+        ScalarSingle otherwise)
         => a.Value < b.Value ? then : otherwise;
 
     /// <inheritdoc/>

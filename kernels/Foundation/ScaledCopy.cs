@@ -15,6 +15,7 @@ public struct ScaledCopy<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[To, cell] = V.Broadcast(Factor) * memory[From, cell];
 }

@@ -5,8 +5,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Linear;
 
-/// <summary>The scale s = max(4 u (1 − u), s_min) of the ground-state transform δu = s w: u′ of the flat profile is the
-/// zero mode of −ε∇² + W″/ε, so w is smooth where δu is not.</summary>
+/// <summary>The scale s = max(4 u (1 − u), s_min) of the ground-state transform δu = s w: u′ of the flat
+/// profile is the zero mode of −ε∇² + W″/ε, so w is smooth where δu is not.</summary>
 public static class GroundState
 {
     /// <summary>s_min.</summary>
@@ -18,8 +18,9 @@ public static class GroundState
         => V.Max(4 * (u * (1 - u)), Least);
 }
 
-/// <summary>Cell coefficients of the finest level: b = ψ g̃ and e = ψ W″/ε − 6 (1 − 2u) δ_w cos θ + max(0, −ψ p g̃′) + ε Σ ψ_f. Only the
-/// stabilising part of g̃′ is kept: the other makes the void side indefinite. Outside the pore b = 1, e = 0.</summary>
+/// <summary>Cell coefficients of the finest level: b = ψ g̃ and e = ψ W″/ε − 6 (1 − 2u) δ_w cos θ + max(0, −ψ
+/// p g̃′) + ε Σ ψ_f. Only the stabilising part of g̃′ is kept: the other makes the void side indefinite.
+/// Outside the pore b = 1, e = 0.</summary>
 public struct CellCoefficients<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>u.</summary>
@@ -45,16 +46,20 @@ public struct CellCoefficients<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V u = memory[Filling, cell], domain = memory[Domain, cell], zero = 0;
         V stiffness = Interface.Stiffness(u);
-        V softening = V.Max(zero, -(domain * memory[Pressure, cell] * Interface.StiffnessSlope(u, stiffness)));
+        V softening =
+            V.Max(zero, -(domain * memory[Pressure, cell] * Interface.StiffnessSlope(u, stiffness)));
         V local = domain * V.Broadcast(Interface.InverseWidth) * Interface<T>.Curvature(u)
             - 6 * (1 - u - u) * memory[Wetting, cell] + softening;
         V faces = Face<V, M>(memory, domain, cell - 1) + Face<V, M>(memory, domain, cell + 1)
-            + V.Broadcast(HasY) * (Face<V, M>(memory, domain, cell - StrideY) + Face<V, M>(memory, domain, cell + StrideY))
-            + V.Broadcast(HasZ) * (Face<V, M>(memory, domain, cell - StrideZ) + Face<V, M>(memory, domain, cell + StrideZ));
+            + V.Broadcast(HasY) * (Face<V, M>(memory, domain, cell - StrideY)
+                + Face<V, M>(memory, domain, cell + StrideY))
+            + V.Broadcast(HasZ) * (Face<V, M>(memory, domain, cell - StrideZ)
+                + Face<V, M>(memory, domain, cell + StrideZ));
         V e = local + 0.5 * V.Broadcast(Interface.Width) * faces;
         memory[Compliance, cell] = V.IfLess(zero, domain, domain * stiffness, 1);
         memory[Stiffness, cell] = V.IfLess(zero, domain, e, zero);
@@ -62,14 +67,16 @@ public struct CellCoefficients<T> : ICellKernel<T> where T : unmanaged
 
     /// <summary>2 ψ_f.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V domain, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    readonly V Face<V, M>(M memory, V domain, long next) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V other = memory[Domain, next];
         return V.IfLess(0, other, domain + other, 0);
     }
 }
 
-/// <summary>d = Σ M_f + r and 1/max(a b + d e, 0.05 a b): the 2×2 block of a cell of a coarse level.</summary>
+/// <summary>d = Σ M_f + r and 1/max(a b + d e, 0.05 a b): the 2×2 block of a cell of a coarse
+/// level.</summary>
 public struct BlockDiagonal<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>a.</summary>
@@ -93,7 +100,8 @@ public struct BlockDiagonal<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V d = memory[TransportX, cell] + memory[TransportX, cell - 1]
             + memory[TransportY, cell] + memory[TransportY, cell - StrideY]
@@ -122,7 +130,8 @@ public struct StiffnessFromExcess<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V excess = V.Max(memory[Excess, cell], 0);
         memory[Excess, cell] = excess;

@@ -21,7 +21,8 @@ public struct BlockSystem<T> where T : unmanaged
 
     /// <summary>Σ M_f p′.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V TransportFrom<V, M>(M memory, Field<T> p, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly V TransportFrom<V, M>(M memory, Field<T> p, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[TransportX, cell] * memory[p, cell + 1] + memory[TransportX, cell - 1] * memory[p, cell - 1]
             + memory[TransportY, cell] * memory[p, cell + StrideY]
             + memory[TransportY, cell - StrideY] * memory[p, cell - StrideY]
@@ -30,8 +31,10 @@ public struct BlockSystem<T> where T : unmanaged
 
     /// <summary>Σ E_f w′.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V CapillarityFrom<V, M>(M memory, Field<T> w, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory[CapillarityX, cell] * memory[w, cell + 1] + memory[CapillarityX, cell - 1] * memory[w, cell - 1]
+    public readonly V CapillarityFrom<V, M>(M memory, Field<T> w, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => memory[CapillarityX, cell] * memory[w, cell + 1]
+        + memory[CapillarityX, cell - 1] * memory[w, cell - 1]
             + memory[CapillarityY, cell] * memory[w, cell + StrideY]
             + memory[CapillarityY, cell - StrideY] * memory[w, cell - StrideY]
             + memory[CapillarityZ, cell] * memory[w, cell + StrideZ]
@@ -54,7 +57,8 @@ public struct JacobiSweep<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V f1 = memory[Source1, cell] + System.TransportFrom<V, M>(memory, Old2, cell);
         V f2 = memory[Source2, cell] - System.CapillarityFrom<V, M>(memory, Old1, cell);
@@ -81,12 +85,15 @@ public struct FirstSweep<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V f1 = memory[Source1, cell], f2 = memory[Source2, cell];
         V weight = V.Broadcast(Damping) * memory[System.Inverse, cell];
-        memory[New1, cell] = weight * (memory[System.Compliance, cell] * f1 - memory[System.Transport, cell] * f2);
-        memory[New2, cell] = weight * (memory[System.Storage, cell] * f2 + memory[System.Stiffness, cell] * f1);
+        memory[New1, cell] =
+            weight * (memory[System.Compliance, cell] * f1 - memory[System.Transport, cell] * f2);
+        memory[New2, cell] =
+            weight * (memory[System.Storage, cell] * f2 + memory[System.Stiffness, cell] * f1);
     }
 }
 
@@ -104,7 +111,8 @@ public struct BlockResidual<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V w = memory[Unknown1, cell], p = memory[Unknown2, cell];
         memory[Residual1, cell] = memory[Source1, cell] - memory[System.Storage, cell] * w

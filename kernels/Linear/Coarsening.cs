@@ -4,8 +4,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Linear;
 
-/// <summary>Where the children of a coarse cell lie, seen from the first: offsets along y and z, and 0 instead of 1 for
-/// the second child along a flat axis.</summary>
+/// <summary>Where the children of a coarse cell lie, seen from the first: offsets along y and z, and 0
+/// instead of 1 for the second child along a flat axis.</summary>
 public struct Children<T> where T : unmanaged
 {
     /// <summary>Offset of the second child along y.</summary>
@@ -17,14 +17,16 @@ public struct Children<T> where T : unmanaged
 
     /// <summary>Sum over all children.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Sum<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly V Sum<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => Row<V, M>(memory, field, first)
             + V.Broadcast(HasY) * Row<V, M>(memory, field, first + StrideY)
             + V.Broadcast(HasZ) * (Row<V, M>(memory, field, first + StrideZ)
                 + V.Broadcast(HasY) * Row<V, M>(memory, field, first + StrideZ + StrideY));
 
     [MethodImpl(AggressiveInlining)]
-    static V Row<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    static V Row<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         memory.LoadPairs(field, first, out V even, out V odd);
         return even + odd;
@@ -32,14 +34,16 @@ public struct Children<T> where T : unmanaged
 
     /// <summary>Sum over the faces on the high side along x.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V FacesX<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly V FacesX<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => Odd<V, M>(memory, field, first)
             + V.Broadcast(HasY) * Odd<V, M>(memory, field, first + StrideY)
             + V.Broadcast(HasZ) * (Odd<V, M>(memory, field, first + StrideZ)
                 + V.Broadcast(HasY) * Odd<V, M>(memory, field, first + StrideZ + StrideY));
 
     [MethodImpl(AggressiveInlining)]
-    static V Odd<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    static V Odd<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         memory.LoadPairs(field, first, out _, out V odd);
         return odd;
@@ -47,16 +51,21 @@ public struct Children<T> where T : unmanaged
 
     /// <summary>Sum over the faces on the high side along y.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V FacesY<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => Row<V, M>(memory, field, first + StrideY) + V.Broadcast(HasZ) * Row<V, M>(memory, field, first + StrideY + StrideZ);
+    public readonly V FacesY<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => Row<V, M>(memory, field, first + StrideY)
+        + V.Broadcast(HasZ) * Row<V, M>(memory, field, first + StrideY + StrideZ);
 
     /// <summary>Sum over the faces on the high side along z.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V FacesZ<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => Row<V, M>(memory, field, first + StrideZ) + V.Broadcast(HasY) * Row<V, M>(memory, field, first + StrideZ + StrideY);
+    public readonly V FacesZ<V, M>(M memory, Field<T> field, long first) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => Row<V, M>(memory, field, first + StrideZ)
+        + V.Broadcast(HasY) * Row<V, M>(memory, field, first + StrideZ + StrideY);
 }
 
-/// <summary>Faces of a coarse level: a share, about one half, of the sum of the fine faces that cross each coarse face.</summary>
+/// <summary>Faces of a coarse level: a share, about one half, of the sum of the fine faces that cross each
+/// coarse face.</summary>
 public struct CoarseFaces<T> : ITransferKernel<T> where T : unmanaged
 {
     /// <summary>Children.</summary>
@@ -70,7 +79,8 @@ public struct CoarseFaces<T> : ITransferKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V share = V.Broadcast(Share);
         memory[X, cell] = share * Children.FacesX<V, M>(memory, FineX, related);
@@ -79,7 +89,8 @@ public struct CoarseFaces<T> : ITransferKernel<T> where T : unmanaged
     }
 }
 
-/// <summary>Two fields of a coarse level as sums over children: residuals, and coefficients of cells.</summary>
+/// <summary>Two fields of a coarse level as sums over children: residuals, and coefficients of
+/// cells.</summary>
 public struct Restriction<T> : ITransferKernel<T> where T : unmanaged
 {
     /// <summary>Children.</summary>
@@ -91,7 +102,8 @@ public struct Restriction<T> : ITransferKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         memory[Coarse1, cell] = Children.Sum<V, M>(memory, Fine1, related);
         memory[Coarse2, cell] = Children.Sum<V, M>(memory, Fine2, related);
@@ -108,7 +120,8 @@ public struct Prolongation<T> : ITransferKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         memory[Fine1, cell] = memory[Fine1, cell] + memory.LoadTwice(Coarse1, related);
         memory[Fine2, cell] = memory[Fine2, cell] + memory.LoadTwice(Coarse2, related);

@@ -24,7 +24,8 @@ public struct ConjugateStart<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V r = memory[Source, cell] - System.Product<V, M>(memory, Unknown, cell);
         r = V.IfLess(0, memory[System.Inverse, cell], r, 0);
@@ -51,7 +52,8 @@ public struct ConjugateProduct<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V y = System.Product<V, M>(memory, Direction, cell);
         memory[Product, cell] = y;
@@ -81,7 +83,8 @@ public struct ConjugateUpdate<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V length = V.Broadcast(Length);
         V r = memory[Residual, cell] - length * memory[Product, cell];
@@ -103,8 +106,10 @@ public struct ConjugateDirection<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => memory[Direction, cell] = memory[Preconditioned, cell] + V.Broadcast(Memory) * memory[Direction, cell];
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => memory[Direction, cell] = memory[Preconditioned, cell]
+        + V.Broadcast(Memory) * memory[Direction, cell];
 }
 
 /// <summary>Σ a b.</summary>
@@ -123,6 +128,7 @@ public struct InnerProduct<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => new() { Sum0 = memory[First, cell] * memory[Second, cell] };
 }

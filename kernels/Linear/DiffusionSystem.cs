@@ -4,12 +4,13 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Linear;
 
-/// <summary>One level of the scalar system a x − Σ F (x′ − x) = f: storage and faces on the high side of each cell, symmetric
-/// and positive. Differences are taken before products, so that a constant x has no flux whatever F is.</summary>
+/// <summary>One level of the scalar system a x − Σ F (x′ − x) = f: storage and faces on the high side of each
+/// cell, symmetric and positive. Differences are taken before products, so that a constant x has no flux
+/// whatever F is.</summary>
 public struct DiffusionSystem<T> where T : unmanaged
 {
-    /// <summary>a and 1/(a + Σ F); on the finest level the latter is 0 in cells without a face that conducts: x = f/a there, and nothing
-    /// of it is iterated.</summary>
+    /// <summary>a and 1/(a + Σ F); on the finest level the latter is 0 in cells without a face that conducts:
+    /// x = f/a there, and nothing of it is iterated.</summary>
     public Field<T> Storage, Inverse;
     /// <summary>F along x, y, z.</summary>
     public Field<T> FaceX, FaceY, FaceZ;
@@ -20,7 +21,8 @@ public struct DiffusionSystem<T> where T : unmanaged
 
     /// <summary>Σ F (x′ − x): what flows in, each face the exact opposite of its neighbour's.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Inflow<V, M>(M memory, Field<T> unknown, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly V Inflow<V, M>(M memory, Field<T> unknown, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V x = memory[unknown, cell];
         return memory[FaceX, cell] * (memory[unknown, cell + 1] - x)
@@ -33,7 +35,8 @@ public struct DiffusionSystem<T> where T : unmanaged
 
     /// <summary>a x − Σ F (x′ − x).</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Product<V, M>(M memory, Field<T> unknown, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly V Product<V, M>(M memory, Field<T> unknown, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[Storage, cell] * memory[unknown, cell] - Inflow<V, M>(memory, unknown, cell);
 }
 
@@ -49,7 +52,8 @@ public struct DiffusionDiagonal<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V faces = memory[System.FaceX, cell] + memory[System.FaceX, cell - 1]
             + (memory[System.FaceY, cell] + memory[System.FaceY, cell - System.StrideY])
@@ -73,7 +77,8 @@ public struct DiffusionFirstSweep<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[New, cell] = V.Broadcast(Damping) * memory[Inverse, cell] * memory[Source, cell];
 }
 
@@ -93,7 +98,8 @@ public struct DiffusionSweep<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[New, cell] = memory[Old, cell] + V.Broadcast(Damping) * memory[System.Inverse, cell]
             * (memory[Source, cell] - System.Product<V, M>(memory, Old, cell));
 }
@@ -112,7 +118,8 @@ public struct DiffusionResidual<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[Residual, cell] = memory[Source, cell] - System.Product<V, M>(memory, Unknown, cell);
 }
 
@@ -128,7 +135,8 @@ public struct SumOfChildren<T> : ITransferKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[Coarse, cell] = Children.Sum<V, M>(memory, Fine, related);
 }
 
@@ -144,7 +152,8 @@ public struct AddParent<T> : ITransferKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[Fine, cell] = memory[Fine, cell]
             + V.IfLess(0, memory[Inverse, cell], memory.LoadTwice(Coarse, related), 0);
 }

@@ -4,10 +4,10 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Linear;
 
-/// <summary>The finest level of β's linear system for (δu, δp), cell by cell:
-/// ψ δu + d δp − Σ M_f δp′ = f,   b δp − e δu + Σ ε ψ_f δu′ = 0,
-/// with M_f = Δt (M + M′)/2 and ψ_f = (ψ + ψ′)/2 made of cell arrays on the way, because a face array costs more to read than
-/// to compute. δu and δp are 0 outside the pore, so that no face needs a mask; what a product gives there is to be ignored.</summary>
+/// <summary>The finest level of β's linear system for (δu, δp), cell by cell: ψ δu + d δp − Σ M_f δp′ = f, b
+/// δp − e δu + Σ ε ψ_f δu′ = 0, with M_f = Δt (M + M′)/2 and ψ_f = (ψ + ψ′)/2 made of cell arrays on the way,
+/// because a face array costs more to read than to compute. δu and δp are 0 outside the pore, so that no face
+/// needs a mask; what a product gives there is to be ignored.</summary>
 public struct FineSystem<T> where T : unmanaged
 {
     /// <summary>ψ, 0 outside the pore.</summary>
@@ -20,8 +20,8 @@ public struct FineSystem<T> where T : unmanaged
     public Field<T> Stiffness;
     /// <summary>b = ψ g̃; 1 outside the pore.</summary>
     public Field<T> Compliance;
-    /// <summary>1/(ψ b + d e); 0 in cells at rest: outside the pore, and where no face conducts and nothing is given (no source, d = 0).
-    /// There δu = 0, and nothing asks for δp.</summary>
+    /// <summary>1/(ψ b + d e); 0 in cells at rest: outside the pore, and where no face conducts and nothing
+    /// is given (no source, d = 0). There δu = 0, and nothing asks for δp.</summary>
     public Field<T> Inverse;
     /// <summary>Offset along y.</summary>
     public long StrideY;
@@ -34,17 +34,20 @@ public struct FineSystem<T> where T : unmanaged
 
     /// <summary>Σ M_f p′.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V TransportFrom<V, M>(M memory, Field<T> p, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly V TransportFrom<V, M>(M memory, Field<T> p, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => Faces<V, M>(memory, Mobility, p, cell);
 
     /// <summary>Σ ε ψ_f y′.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V CapillarityFrom<V, M>(M memory, Field<T> y, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly V CapillarityFrom<V, M>(M memory, Field<T> y, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => V.Broadcast(HalfWidth) * Faces<V, M>(memory, Domain, y, cell);
 
     /// <summary>Σ (c + c′) a′ = c Σ a′ + Σ c′ a′.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly V Faces<V, M>(M memory, Field<T> c, Field<T> a, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    readonly V Faces<V, M>(M memory, Field<T> c, Field<T> a, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V low = memory[a, cell - 1], high = memory[a, cell + 1];
         V plain = low + high, weighted = memory[c, cell - 1] * low + memory[c, cell + 1] * high;
@@ -59,20 +62,24 @@ public struct FineSystem<T> where T : unmanaged
         return memory[c, cell] * plain + weighted;
     }
 
-    /// <summary>Δt ∇·(M∇p) = Σ M_f (p′ − p) over faces between active cells, each flux the exact opposite of its neighbour's.</summary>
+    /// <summary>Δt ∇·(M∇p) = Σ M_f (p′ − p) over faces between active cells, each flux the exact opposite of
+    /// its neighbour's.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Divergence<V, M>(M memory, Field<T> p, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly V Divergence<V, M>(M memory, Field<T> p, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => Flux<V, M>(memory, p, cell, cell + 1) + Flux<V, M>(memory, p, cell, cell - 1)
             + (Flux<V, M>(memory, p, cell, cell + StrideY) + Flux<V, M>(memory, p, cell, cell - StrideY))
             + (Flux<V, M>(memory, p, cell, cell + StrideZ) + Flux<V, M>(memory, p, cell, cell - StrideZ));
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Flux<V, M>(M memory, Field<T> p, long cell, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    readonly V Flux<V, M>(M memory, Field<T> p, long cell, long next) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => V.IfLess(0, memory[Domain, cell] * memory[Domain, next],
             (memory[Mobility, cell] + memory[Mobility, next]) * (memory[p, next] - memory[p, cell]), 0);
 }
 
-/// <summary>d = Σ M_f + r and 1/max(ψ b + d e, 0.05 ψ b): the 2×2 block of a cell of the finest level.</summary>
+/// <summary>d = Σ M_f + r and 1/max(ψ b + d e, 0.05 ψ b): the 2×2 block of a cell of the finest
+/// level.</summary>
 public struct FineDiagonal<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>Level.</summary>
@@ -84,13 +91,16 @@ public struct FineDiagonal<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V domain = memory[System.Domain, cell], own = memory[System.Mobility, cell], zero = 0;
         V d = memory[Relaxation, cell]
             + (Face<V, M>(memory, own, cell + 1) + Face<V, M>(memory, own, cell - 1))
-            + V.Broadcast(System.HasY) * (Face<V, M>(memory, own, cell + System.StrideY) + Face<V, M>(memory, own, cell - System.StrideY))
-            + V.Broadcast(System.HasZ) * (Face<V, M>(memory, own, cell + System.StrideZ) + Face<V, M>(memory, own, cell - System.StrideZ));
+            + V.Broadcast(System.HasY) * (Face<V, M>(memory, own, cell + System.StrideY)
+                + Face<V, M>(memory, own, cell - System.StrideY))
+            + V.Broadcast(System.HasZ) * (Face<V, M>(memory, own, cell + System.StrideZ)
+                + Face<V, M>(memory, own, cell - System.StrideZ));
         V product = domain * memory[System.Compliance, cell];
         V determinant = V.Max(product + d * memory[System.Stiffness, cell], 0.05 * product);
         memory[System.Transport, cell] = V.IfLess(zero, domain, d, zero);
@@ -99,7 +109,8 @@ public struct FineDiagonal<T> : ICellKernel<T> where T : unmanaged
     }
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V own, long next) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    readonly V Face<V, M>(M memory, V own, long next) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => V.IfLess(0, memory[System.Domain, next], own + memory[System.Mobility, next], 0);
 }
 
@@ -119,7 +130,8 @@ public struct FineSweep<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V f1 = memory[Source, cell] + System.TransportFrom<V, M>(memory, Old2, cell);
         V f2 = System.CapillarityFrom<V, M>(memory, Old1, cell);
@@ -146,7 +158,8 @@ public struct FineFirstSweep<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V f = V.Broadcast(Damping) * memory[System.Inverse, cell] * memory[Source, cell];
         memory[New1, cell] = memory[System.Compliance, cell] * f;

@@ -20,12 +20,14 @@ public struct DirectionUpdate<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[Direction, cell] = memory[Residual, cell]
             + V.Broadcast(Beta) * (memory[Direction, cell] - V.Broadcast(Omega) * memory[Product, cell]);
 }
 
-/// <summary>r ← r − α v, x ← x + α w, and on the way Σ r², Σ q r and the largest |r|/ψ (the error of u that r stands for).</summary>
+/// <summary>r ← r − α v, x ← x + α w, and on the way Σ r², Σ q r and the largest |r|/ψ (the error of u that r
+/// stands for).</summary>
 public struct ResidualUpdate<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>r.</summary>
@@ -51,7 +53,8 @@ public struct ResidualUpdate<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V factor = V.Broadcast(Factor), domain = memory[Domain, cell];
         V r = memory[Residual, cell] - factor * memory[Product, cell];
@@ -90,7 +93,8 @@ public struct RightSide<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V f = System.Divergence<V, M>(memory, Pressure, cell) + memory[Source, cell];
         f = V.IfLess(0, memory[System.Domain, cell], f, 0);
@@ -111,7 +115,8 @@ public struct AddField<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[To, cell] = memory[To, cell] + memory[Increment, cell];
 }
 
@@ -127,6 +132,7 @@ public struct AddScaled<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[To, cell] = memory[To, cell] + V.Broadcast(Factor) * memory[Increment, cell];
 }

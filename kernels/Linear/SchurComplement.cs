@@ -4,8 +4,9 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Linear;
 
-/// <summary>δp = (e δu − Σ ε ψ_f δu′)/b, 0 in cells at rest: pressure eliminated from the second equation. Sums r δp for the reaction;
-/// where there is none it runs as a kernel, and nobody waits for the sum.</summary>
+/// <summary>δp = (e δu − Σ ε ψ_f δu′)/b, 0 in cells at rest: pressure eliminated from the second equation.
+/// Sums r δp for the reaction; where there is none it runs as a kernel, and nobody waits for the
+/// sum.</summary>
 public struct EliminatedPressure<T> : ICellMeasure<T>, ICellKernel<T> where T : unmanaged
 {
     /// <summary>Level.</summary>
@@ -25,16 +26,19 @@ public struct EliminatedPressure<T> : ICellMeasure<T>, ICellKernel<T> where T : 
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => new() { Sum0 = memory[Relaxation, cell] * Stored<V, M>(memory, cell) };
 
     [MethodImpl(AggressiveInlining)]
     readonly void ICellKernel<T>.At<V, M>(M memory, long cell) => Stored<V, M>(memory, cell);
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Stored<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    readonly V Stored<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
-        V p = (memory[System.Stiffness, cell] * memory[Unknown, cell] - System.CapillarityFrom<V, M>(memory, Unknown, cell))
+        V p = (memory[System.Stiffness, cell] * memory[Unknown, cell]
+            - System.CapillarityFrom<V, M>(memory, Unknown, cell))
             / memory[System.Compliance, cell];
         p = V.IfLess(0, memory[System.Inverse, cell], p, 0);
         memory[Pressure, cell] = p;
@@ -42,8 +46,9 @@ public struct EliminatedPressure<T> : ICellMeasure<T>, ICellKernel<T> where T : 
     }
 }
 
-/// <summary>y = ψ δu + d δp − Σ M_f δp′ − z v: the Schur complement, with the rank-one term by which the lumped overpotential
-/// answers (v: its source per volt, z: its change); also Σ q y and Σ y y for the Krylov method.</summary>
+/// <summary>y = ψ δu + d δp − Σ M_f δp′ − z v: the Schur complement, with the rank-one term by which the
+/// lumped overpotential answers (v: its source per volt, z: its change); also Σ q y and Σ y y for the Krylov
+/// method.</summary>
 public struct SchurProduct<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>Level.</summary>
@@ -69,7 +74,8 @@ public struct SchurProduct<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V domain = memory[System.Domain, cell];
         V y = domain * memory[Unknown, cell]

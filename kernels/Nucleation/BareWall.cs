@@ -5,7 +5,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Nucleation;
 
-/// <summary>Wall on which β can still nucleate: A (1 − h(u)), A the wall's area in the cell outside all exclusion zones.</summary>
+/// <summary>Wall on which β can still nucleate: A (1 − h(u)), A the wall's area in the cell outside all
+/// exclusion zones.</summary>
 public struct BareWall<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>A [1/h].</summary>
@@ -21,7 +22,8 @@ public struct BareWall<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => new() { Sum0 = memory[Area, cell] * (1 - Interface<T>.Interpolation(memory[Filling, cell])) };
 }
 
@@ -41,7 +43,8 @@ public struct ContactMeasure<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V covered = Interface<T>.Interpolation(memory[Filling, cell]);
         return new()

@@ -5,8 +5,9 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Solute;
 
-/// <summary>How much solute a cell holds: C = cap λ with cap = ψ [h + k_v (1 − h)] + h s_w, h = u²(3 − 2u). λ counts solute atoms
-/// per lattice site of β: the mole fraction while dilute. β holds it, void nearly none (k_v), a wall that β covers s_w more.</summary>
+/// <summary>How much solute a cell holds: C = cap λ with cap = ψ [h + k_v (1 − h)] + h s_w, h = u²(3 − 2u). λ
+/// counts solute atoms per lattice site of β: the mole fraction while dilute. β holds it, void nearly none
+/// (k_v), a wall that β covers s_w more.</summary>
 public struct SoluteCapacity<T> where T : unmanaged
 {
     /// <summary>u.</summary>
@@ -20,12 +21,14 @@ public struct SoluteCapacity<T> where T : unmanaged
 
     /// <summary>h(u) (ψ + s_w): what β and the walls it covers hold.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Covered<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly V Covered<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => Interface<T>.Interpolation(memory[Filling, cell]) * (memory[Domain, cell] + memory[Wall, cell]);
 
     /// <summary>cap.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Value<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly V Value<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V h = Interface<T>.Interpolation(memory[Filling, cell]), domain = memory[Domain, cell];
         return domain * (h + V.Broadcast(Void) * (1 - h)) + h * memory[Wall, cell];
@@ -59,7 +62,8 @@ public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V domain = memory[Capacity.Domain, cell], zero = 0;
         V h = Interface<T>.Reached(memory[Capacity.Filling, cell]);
@@ -72,8 +76,8 @@ public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
     }
 }
 
-/// <summary>F = Δt (Mob + Mob′)/2 on the high sides; 0 through faces to inactive cells. The arithmetic mean lets a cell that
-/// β has just left hand its solute on to the β beside it.</summary>
+/// <summary>F = Δt (Mob + Mob′)/2 on the high sides; 0 through faces to inactive cells. The arithmetic mean
+/// lets a cell that β has just left hand its solute on to the β beside it.</summary>
 public struct SoluteFaces<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>ψ.</summary>
@@ -93,7 +97,8 @@ public struct SoluteFaces<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V domain = memory[Domain, cell], mobility = memory[Mobility, cell], half = V.Broadcast(HalfStep);
         memory[FaceX, cell] = Face(memory, cell + 1, domain, mobility, half);
@@ -102,6 +107,7 @@ public struct SoluteFaces<T> : ICellKernel<T> where T : unmanaged
     }
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, long next, V domain, V mobility, V half) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    readonly V Face<V, M>(M memory, long next, V domain, V mobility, V half) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => V.IfLess(0, domain * memory[Domain, next], half * (mobility + memory[Mobility, next]), 0);
 }

@@ -5,7 +5,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Solute;
 
-/// <summary>C = h(u) (ψ + s_w) X₀ and λ = C/cap: dissolved solute at the start. Inactive cells hold none.</summary>
+/// <summary>C = h(u) (ψ + s_w) X₀ and λ = C/cap: dissolved solute at the start. Inactive cells hold
+/// none.</summary>
 public struct SoluteStart<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>cap.</summary>
@@ -19,7 +20,8 @@ public struct SoluteStart<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V domain = memory[Capacity.Domain, cell], zero = 0;
         V amount = V.Broadcast(Initial) * Capacity.Covered<V, M>(memory, cell);
@@ -29,8 +31,9 @@ public struct SoluteStart<T> : ICellKernel<T> where T : unmanaged
     }
 }
 
-/// <summary>Σ a², a = cap (C + q)/(cap + r): what cells would hold by themselves. Residuals are measured against it and not
-/// against the right side, which particles make arbitrarily large. Isolated cells get their λ = (C + q)/(cap + r).</summary>
+/// <summary>Σ a², a = cap (C + q)/(cap + r): what cells would hold by themselves. Residuals are measured
+/// against it and not against the right side, which particles make arbitrarily large. Isolated cells get
+/// their λ = (C + q)/(cap + r).</summary>
 public struct SoluteScale<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>cap.</summary>
@@ -52,16 +55,18 @@ public struct SoluteScale<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
-        V alone = memory[Right, cell] / memory[Storage, cell], held = Capacity.Value<V, M>(memory, cell) * alone;
+        V alone = memory[Right, cell] / memory[Storage, cell],
+            held = Capacity.Value<V, M>(memory, cell) * alone;
         memory[MoleFraction, cell] = V.IfLess(0, memory[Inverse, cell], memory[MoleFraction, cell], alone);
         return new() { Sum0 = held * held };
     }
 }
 
-/// <summary>C ← C + Σ F (λ′ − λ) + q − r λ: fluxes are summed, so the total is exact whatever the solver left over. For double
-/// precision. Σ C.</summary>
+/// <summary>C ← C + Σ F (λ′ − λ) + q − r λ: fluxes are summed, so the total is exact whatever the solver left
+/// over. For double precision. Σ C.</summary>
 public struct ConservativeSolute<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>Faces.</summary>
@@ -85,7 +90,8 @@ public struct ConservativeSolute<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V next = memory[Right, cell] - memory[Relaxation, cell] * memory[MoleFraction, cell]
             + System.Inflow<V, M>(memory, MoleFraction, cell);
@@ -113,7 +119,8 @@ public struct RoundedSolute<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V next = Capacity.Value<V, M>(memory, cell) * memory[MoleFraction, cell];
         next = V.IfLess(0, memory[Capacity.Domain, cell], next, 0);
@@ -136,7 +143,8 @@ public struct SoluteMeasure<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V amount = memory[Concentration, cell];
         return new() { Sum0 = amount, Largest = amount };

@@ -5,8 +5,9 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Transport;
 
-/// <summary>δu = [Σ M_f (p′ − p) + Δt S]/ψ with the new pressure: the fluxes are summed, so the volume is exact whatever
-/// the solver left over. For double precision. Largest |δu|; sums of what the reaction gave.</summary>
+/// <summary>δu = [Σ M_f (p′ − p) + Δt S]/ψ with the new pressure: the fluxes are summed, so the volume is
+/// exact whatever the solver left over. For double precision. Largest |δu|; sums of what the reaction
+/// gave.</summary>
 public struct ConservativeChange<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>Level.</summary>
@@ -28,7 +29,8 @@ public struct ConservativeChange<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V domain = memory[System.Domain, cell], zero = 0;
         V source = Reaction.Value<V, M>(memory, PressureChange, cell);
@@ -66,7 +68,8 @@ public struct RoundedChange<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V u = memory[Filling, cell], domain = memory[Domain, cell], zero = 0;
         V change = (u + memory[Solution, cell]) - u;
@@ -105,7 +108,8 @@ public struct FillingUpdate<T> : ICellMeasure<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V u = memory[Filling, cell];
         V weight = V.Max(u * (1 - u) - V.Broadcast(CutOff), 0);
@@ -129,7 +133,8 @@ public struct LinearSource<T> where T : unmanaged
 
     /// <summary>Δt S at a cell.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Value<V, M>(M memory, Field<T> pressureChange, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly V Value<V, M>(M memory, Field<T> pressureChange, long cell) where V : unmanaged,
+        ILane<V, T> where M : struct, IMemory<V, T>
         => memory[Source, cell] + V.Broadcast(Overpotential) * memory[Sensitivity, cell]
             - memory[Relaxation, cell] * memory[pressureChange, cell];
 }

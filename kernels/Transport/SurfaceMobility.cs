@@ -5,9 +5,10 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Transport;
 
-/// <summary>Δt M/2 with M = ψ (m(u)/ε + L_b h(u)) + δ_w L_w h(u)  [L_s/h]: surface, bulk and wall (Coble) diffusion, the three mobilities
-/// of the one flux −M∇p. m = 36 C max(q − q_c, 0)² carries surface diffusion on the interface only, without leak through
-/// void; a tail gated by the steepness s = ε|∇u|/6 lets the film behind a receding front drain and nothing else.</summary>
+/// <summary>Δt M/2 with M = ψ (m(u)/ε + L_b h(u)) + δ_w L_w h(u) [L_s/h]: surface, bulk and wall (Coble)
+/// diffusion, the three mobilities of the one flux −M∇p. m = 36 C max(q − q_c, 0)² carries surface diffusion
+/// on the interface only, without leak through void; a tail gated by the steepness s = ε|∇u|/6 lets the film
+/// behind a receding front drain and nothing else.</summary>
 public struct SurfaceMobility<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>u.</summary>
@@ -41,7 +42,8 @@ public struct SurfaceMobility<T> : ICellKernel<T> where T : unmanaged
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V u = memory[Filling, cell], domain = memory[Domain, cell];
         V x = Rise(memory, u, cell + 1) - Rise(memory, u, cell - 1);
@@ -53,13 +55,15 @@ public struct SurfaceMobility<T> : ICellKernel<T> where T : unmanaged
         V gate = Elementary.Unit<V, T>(steepness * V.Broadcast(InverseGate) - V.Broadcast(GateStart));
         V thin = V.Max(1 - 10 * v, 0);
         V filled = Interface<T>.Reached(u);
-        V inside = V.Broadcast(Surface) * above * above + V.Broadcast(Tail) * gate * thin * thin + V.Broadcast(Bulk) * filled;
+        V inside = V.Broadcast(Surface) * above * above + V.Broadcast(Tail) * gate * thin * thin
+            + V.Broadcast(Bulk) * filled;
         V mobility = V.Broadcast(HalfStep) * (domain * inside + memory[WallMobility, cell] * filled);
         memory[Mobility, cell] = V.IfLess(0, domain, mobility, 0);
     }
 
     /// <summary>u′ − u, or 0 where the neighbour is not active.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly V Rise<V, M>(M memory, V u, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    readonly V Rise<V, M>(M memory, V u, long neighbour) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => V.IfLess(0, memory[Domain, neighbour], memory[Filling, neighbour] - u, 0);
 }

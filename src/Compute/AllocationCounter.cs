@@ -3,8 +3,8 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Compute;
 
-/// <summary>A device without memory: it counts what would be allocated, and nothing else happens. What is built on it
-/// tells what it needs.</summary>
+/// <summary>A device without memory: it counts what would be allocated, and nothing else happens. What is
+/// built on it tells what it needs.</summary>
 /// <typeparam name="T">element of its fields, float or double</typeparam>
 public sealed class AllocationCounter<T>() : Device<T> where T : unmanaged
 {

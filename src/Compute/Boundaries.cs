@@ -34,7 +34,8 @@ public sealed record Boundaries(
     Boundary LowX, Boundary HighX, Boundary LowY, Boundary HighY, Boundary LowZ, Boundary HighZ)
 {
     /// <summary>The same on all faces.</summary>
-    public static Boundaries All(Boundary boundary) => new(boundary, boundary, boundary, boundary, boundary, boundary);
+    public static Boundaries All(Boundary boundary)
+        => new(boundary, boundary, boundary, boundary, boundary, boundary);
 
     /// <summary>Periodic everywhere.</summary>
     public static Boundaries Periodic { get; } = All(Boundary.Periodic);
@@ -42,8 +43,8 @@ public sealed record Boundaries(
     /// <summary>No flux anywhere.</summary>
     public static Boundaries NoFlux { get; } = All(Boundary.NoFlux);
 
-    /// <summary>Periodic along the axes named, halos left alone (zero) along the others: for coefficients that close
-    /// their outer faces themselves. Null where no axis is joined: nothing to fill.</summary>
+    /// <summary>Periodic along the axes named, halos left alone (zero) along the others: for coefficients
+    /// that close their outer faces themselves. Null where no axis is joined: nothing to fill.</summary>
     public static Boundaries? Joined(bool x, bool y, bool z)
     {
         if (!x && !y && !z) return null;
@@ -52,7 +53,8 @@ public sealed record Boundaries(
         return new(inX, inX, inY, inY, inZ, inZ);
     }
 
-    /// <summary>The same faces, but with the halos of the high sides left alone: for values that live on the high face
-    /// of their cell.</summary>
-    public Boundaries LowSides => this with { HighX = Boundary.None, HighY = Boundary.None, HighZ = Boundary.None };
+    /// <summary>The same faces, but with the halos of the high sides left alone: for values that live on the
+    /// high face of their cell.</summary>
+    public Boundaries LowSides
+        => this with { HighX = Boundary.None, HighY = Boundary.None, HighZ = Boundary.None };
 }

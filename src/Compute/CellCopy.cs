@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace PhaseFieldMiec.Compute;
 
-/// <summary>The cells of a field as they were when they were asked for, on their way to the host or there. Disposing hands their
-/// memory back.</summary>
+/// <summary>The cells of a field as they were when they were asked for, on their way to the host or there.
+/// Disposing hands their memory back.</summary>
 /// <typeparam name="T">element, float or double</typeparam>
 public abstract class CellCopy<T> : IDisposable where T : unmanaged
 {
@@ -28,7 +28,8 @@ public abstract class CellCopy<T> : IDisposable where T : unmanaged
 }
 
 /// <summary>Cells that were copied at once, packed; their arrays serve again.</summary>
-internal sealed class PackedCopy<T>(Grid grid, T[] cells, ConcurrentBag<T[]> arrays) : CellCopy<T> where T : unmanaged
+internal sealed class PackedCopy<T>(Grid grid, T[] cells, ConcurrentBag<T[]> arrays) : CellCopy<T>
+    where T : unmanaged
 {
     T[]? cells = cells;
 

@@ -1,6 +1,7 @@
 namespace PhaseFieldMiec.Compute;
 
-/// <summary>A device is missing, too small or lost; the message is a sentence for the user, with its numbers.</summary>
+/// <summary>A device is missing, too small or lost; the message is a sentence for the user, with its
+/// numbers.</summary>
 public sealed class DeviceException : Exception
 {
     /// <summary>With this sentence.</summary>

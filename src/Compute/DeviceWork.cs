@@ -1,11 +1,11 @@
 namespace PhaseFieldMiec.Compute;
 
-/// <summary>What a device and its companions did so far, counted. On a GPU each launch costs some µs, and each wait
-/// leaves it idle for a while.</summary>
+/// <summary>What a device and its companions did so far, counted. On a GPU each launch costs some µs, and
+/// each wait leaves it idle for a while.</summary>
 public sealed record DeviceWork
 {
-    /// <summary>Sweeps: kernels, transfers, measures, halos, fills, copies and conversions. A halo that is filled in the
-    /// sweep of its kernel is none of its own.</summary>
+    /// <summary>Sweeps: kernels, transfers, measures, halos, fills, copies and conversions. A halo that is
+    /// filled in the sweep of its kernel is none of its own.</summary>
     public long Launches { get; set; }
 
     /// <summary>Reductions: sums and largest values asked for.</summary>
@@ -23,7 +23,9 @@ public sealed record DeviceWork
     /// <summary>What was done since an earlier copy of these counts.</summary>
     public DeviceWork Since(DeviceWork earlier) => new()
     {
-        Launches = Launches - earlier.Launches, Measures = Measures - earlier.Measures, Waits = Waits - earlier.Waits,
-        BytesToHost = BytesToHost - earlier.BytesToHost, BytesToDevice = BytesToDevice - earlier.BytesToDevice,
+        Launches = Launches - earlier.Launches, Measures = Measures - earlier.Measures, Waits = Waits
+            - earlier.Waits,
+        BytesToHost = BytesToHost - earlier.BytesToHost, BytesToDevice = BytesToDevice
+        - earlier.BytesToDevice,
     };
 }

@@ -21,7 +21,8 @@ public static class Element
         => typeof(T) == typeof(double) ? Unsafe.As<T, double>(ref value) : Unsafe.As<T, float>(ref value);
 
     /// <summary>Writes host numbers to a field, rounded to its element type.</summary>
-    public static void Write<T>(this Device<T> device, Grid grid, Field<T> field, ReadOnlySpan<double> cells) where T : unmanaged
+    public static void Write<T>(this Device<T> device, Grid grid, Field<T> field, ReadOnlySpan<double> cells)
+        where T : unmanaged
     {
         var rounded = new T[cells.Length];
         for (int i = 0; i < rounded.Length; i++) rounded[i] = Of<T>(cells[i]);

@@ -1,8 +1,9 @@
 namespace PhaseFieldMiec.Compute;
 
-/// <summary>A box of cells and how its fields lie in memory. Rows run along x and are padded, so that every row starts on
-/// a cache line and has room for a halo of one cell on either side; rows follow along y, planes along z. A flat axis
-/// (one cell) has stride 0 and no halo: a neighbour along it is the cell itself, so that a difference vanishes.</summary>
+/// <summary>A box of cells and how its fields lie in memory. Rows run along x and are padded, so that every
+/// row starts on a cache line and has room for a halo of one cell on either side; rows follow along y, planes
+/// along z. A flat axis (one cell) has stride 0 and no halo: a neighbour along it is the cell itself, so that
+/// a difference vanishes.</summary>
 public sealed record Grid
 {
     const int Padding = 16;     // one 512-bit register of floats: also the unit of the fixed sums
@@ -12,7 +13,8 @@ public sealed record Grid
 
     Grid(int nx, int ny, int nz, bool flatY, bool flatZ)
     {
-        if (nx < 1 || ny < 1 || nz < 1) throw new ArgumentException($"A grid of {nx}×{ny}×{nz} cells has no cells.");
+        if (nx < 1 || ny < 1 || nz < 1) throw new ArgumentException(
+            $"A grid of {nx}×{ny}×{nz} cells has no cells.");
         (Nx, Ny, Nz, FlatY, FlatZ) = (nx, ny, nz, flatY, flatZ);
         long pitch = (nx + Padding - 1) / Padding * Padding + Padding;
         long rows = flatY ? 1 : ny + 2;
@@ -79,10 +81,12 @@ public sealed record Grid
     /// <exception cref="ArgumentException">no such cell, or another number of values</exception>
     public void CellsAt(ReadOnlySpan<long> packed, int values, Span<long> offsets)
     {
-        if (values != packed.Length) throw new ArgumentException($"{values} values for {packed.Length} cells.");
+        if (values != packed.Length) throw new ArgumentException(
+            $"{values} values for {packed.Length} cells.");
         for (int i = 0; i < packed.Length; i++)
         {
-            if (packed[i] < 0 || packed[i] >= Cells) throw new ArgumentException($"There is no cell {packed[i]} among {Cells}.");
+            if (packed[i] < 0 || packed[i] >= Cells) throw new ArgumentException(
+                $"There is no cell {packed[i]} among {Cells}.");
             long row = packed[i] / Nx;
             offsets[i] = Cell((int)(packed[i] - row * Nx), (int)(row % Ny), (int)(row / Ny));
         }

@@ -1,7 +1,8 @@
 namespace PhaseFieldMiec.Compute;
 
-/// <summary>The cells of a box as the host counts them: packed, x fastest, then y, then z, and which opposite faces are joined.
-/// One cell along z means a plane; the thickness runs along z in a box and along y in a plane.</summary>
+/// <summary>The cells of a box as the host counts them: packed, x fastest, then y, then z, and which opposite
+/// faces are joined. One cell along z means a plane; the thickness runs along z in a box and along y in a
+/// plane.</summary>
 public sealed record Lattice
 {
     /// <summary>A box.</summary>
@@ -14,7 +15,8 @@ public sealed record Lattice
     /// <exception cref="ArgumentException">no cells, or more than an array holds</exception>
     public Lattice(int nx, int ny, int nz, bool joinedX = false, bool joinedY = false, bool joinedZ = false)
     {
-        if (nx < 1 || ny < 1 || nz < 1) throw new ArgumentException($"A lattice of {nx}×{ny}×{nz} cells has no cells.");
+        if (nx < 1 || ny < 1 || nz < 1) throw new ArgumentException(
+            $"A lattice of {nx}×{ny}×{nz} cells has no cells.");
         if ((long)nx * ny > Array.MaxLength / nz)
             throw new ArgumentException($"A lattice of {nx}×{ny}×{nz} cells has more than an array holds.");
         (Nx, Ny, Nz) = (nx, ny, nz);
@@ -30,13 +32,15 @@ public sealed record Lattice
     /// <summary>The cells of a grid, joined where its boundaries are periodic; null: nowhere.</summary>
     public static Lattice Of(Grid grid, Boundaries? boundaries)
     {
-        return new(grid, IsPeriodic(boundaries?.LowX), IsPeriodic(boundaries?.LowY), IsPeriodic(boundaries?.LowZ));
+        return new(grid, IsPeriodic(boundaries?.LowX), IsPeriodic(boundaries?.LowY),
+            IsPeriodic(boundaries?.LowZ));
 
         static bool IsPeriodic(Boundary? face) => face?.Kind == BoundaryKind.Periodic;
     }
 
     /// <summary>Joined across the lateral faces, or not; never across the thickness.</summary>
-    public static Lattice Lateral(int nx, int ny, int nz, bool joined) => new(nx, ny, nz, joined, joined && nz > 1);
+    public static Lattice Lateral(int nx, int ny, int nz, bool joined)
+        => new(nx, ny, nz, joined, joined && nz > 1);
 
     /// <summary>Cells along x.</summary>
     public int Nx { get; }

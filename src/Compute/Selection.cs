@@ -2,9 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace PhaseFieldMiec.Compute;
 
-/// <summary>Where on a grid kernels have something to do. <see cref="Device{T}.Select"/> makes it from a field, in segments of one cache
-/// line along x; a launch on <see cref="Grid.Within"/> may leave the other cells out. Whether a device does so must not matter:
-/// a selection is for kernels that would write there what is there already.</summary>
+/// <summary>Where on a grid kernels have something to do. <see cref="Device{T}.Select"/> makes it from a
+/// field, in segments of one cache line along x; a launch on <see cref="Grid.Within"/> may leave the other
+/// cells out. Whether a device does so must not matter: a selection is for kernels that would write there
+/// what is there already.</summary>
 public sealed unsafe class Selection
 {
     const int CacheLine = 64;
@@ -38,8 +39,8 @@ public sealed unsafe class Selection
     /// <summary>Planes along z, in 2D rows.</summary>
     int Slabs => grid.FlatZ ? grid.Ny : grid.Nz;
 
-    /// <summary>Runs of a row, as pairs of first cell and first cell beyond, and how many; <paramref name="whole"/>, a pair, where the
-    /// selection is null or was never made.</summary>
+    /// <summary>Runs of a row, as pairs of first cell and first cell beyond, and how many;
+    /// <paramref name="whole"/>, a pair, where the selection is null or was never made.</summary>
     internal static int* RunsOf(Selection? selection, int row, int* whole, out int count)
     {
         if (selection is not { chosen: true })
@@ -107,7 +108,8 @@ public sealed unsafe class Selection
         }
     }
 
-    /// <summary>First slab of a thread, so that all have about the same to do and each has at least <paramref name="least"/> slabs.</summary>
+    /// <summary>First slab of a thread, so that all have about the same to do and each has at least
+    /// <paramref name="least"/> slabs.</summary>
     internal int First(int thread, int threads, int least)
     {
         if (!chosen) return (int)((long)Slabs * thread / threads);

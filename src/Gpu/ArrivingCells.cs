@@ -5,9 +5,10 @@ using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>Cells on their way into page-locked memory, behind everything launched before and ahead of what comes after. They are
-/// there as soon as the host has waited for anything that it asked for later.</summary>
-internal sealed class ArrivingCells<T, V>(Compute.Grid grid, PageLockedArray1D<V> elements, Launcher launcher, PinnedArrays<V> arrays) : CellCopy<T>
+/// <summary>Cells on their way into page-locked memory, behind everything launched before and ahead of what
+/// comes after. They are there as soon as the host has waited for anything that it asked for later.</summary>
+internal sealed class ArrivingCells<T, V>(Compute.Grid grid, PageLockedArray1D<V> elements, Launcher launcher,
+    PinnedArrays<V> arrays) : CellCopy<T>
     where T : unmanaged where V : unmanaged
 {
     readonly long asked = launcher.Finishes;
@@ -21,7 +22,8 @@ internal sealed class ArrivingCells<T, V>(Compute.Grid grid, PageLockedArray1D<V
     }
 
     public override ReadOnlySpan<T> Row(int y, int z)
-        => MemoryMarshal.Cast<V, T>(elements!.Span.Slice((int)(grid.Cell(0, y, z) - grid.Cell(0, 0, 0)), grid.Nx));
+        => MemoryMarshal.Cast<V, T>(
+            elements!.Span.Slice((int)(grid.Cell(0, y, z) - grid.Cell(0, 0, 0)), grid.Nx));
 
     protected override void Dispose(bool disposing)
     {

@@ -6,8 +6,9 @@ using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>The blocks of a device's memory that fields lie in. The first is made for all fields that are expected, so
-/// that on most devices there is one; a device that gives no single large block has up to eight.</summary>
+/// <summary>The blocks of a device's memory that fields lie in. The first is made for all fields that are
+/// expected, so that on most devices there is one; a device that gives no single large block has up to
+/// eight.</summary>
 internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposable
     where V : unmanaged
 {
@@ -32,7 +33,8 @@ internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposa
     public int Count => blocks.Count;
 
     /// <summary>A block; an empty view where there is none.</summary>
-    public ArrayView<V> this[int block] => block < blocks.Count ? blocks[block].View.BaseView : ArrayView<V>.Empty;
+    public ArrayView<V> this[int block] => block < blocks.Count ? blocks[block].View.BaseView
+        : ArrayView<V>.Empty;
 
     /// <summary>Room for a field; returns its first element, as <see cref="Address"/> counts.</summary>
     public long Allocate(long elements)
@@ -72,7 +74,8 @@ internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposa
     long Total => accelerator is ILGPU.Runtime.CPU.CPUAccelerator
         ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes : accelerator.MemorySize;
 
-    long Free => accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : Total - blocks.Sum(b => b.LengthInBytes);
+    long Free => accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory()
+        : Total - blocks.Sum(b => b.LengthInBytes);
 
     DeviceException TooSmall(long needed, Exception? cause)
     {
@@ -80,8 +83,10 @@ internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposa
         // With the fields expected on the largest grid asked for so far, or as many as β has.
         double perCell = Expected > 0 ? Expected / (largest / Width) : FieldsOfASimulation * Width;
         long edge = (long)Math.Cbrt(mine / perCell);
-        string sentence = string.Create(CultureInfo.InvariantCulture, $"{hardware.Name} is too small for this grid: a field of {Mebi(needed)} MiB "
-            + $"is needed beside {Mebi(fields)} MiB of others, {Mebi(Free)} MiB of {Mebi(Total)} MiB are free "
+        string sentence = string.Create(CultureInfo.InvariantCulture, $"{hardware.Name} is too small for "
+            + $"this grid: a field of {Mebi(needed)} MiB "
+            + $"is needed beside {Mebi(fields)} MiB of others, {Mebi(Free)} MiB of {Mebi(Total)} MiB are "
+            + $"free "
             + $"(at most {Mebi(largestBlock)} MiB in one piece); about {edge}³ cells fit.");
         return cause is null ? new(sentence) : new(sentence, cause);
     }

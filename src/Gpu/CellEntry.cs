@@ -3,8 +3,8 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>The cells of a launch and their strides; for a transfer also the strides of the related grid; for a selection its segments:
-/// one byte each, not 0 where it is to be run in.</summary>
+/// <summary>The cells of a launch and their strides; for a transfer also the strides of the related grid; for
+/// a selection its segments: one byte each, not 0 where it is to be run in.</summary>
 internal struct LaunchBox
 {
     public int Nx, Ny, Nz;
@@ -40,8 +40,8 @@ internal struct Cut : IFit
     public static bool HasCell(LaunchBox box, int x, int y, int z) => x < box.Nx && y < box.Ny && z < box.Nz;
 }
 
-/// <summary>The groups of a launch are the box. Nothing is asked: on a CPU a condition would become masked stores, which some
-/// processors make one element at a time.</summary>
+/// <summary>The groups of a launch are the box. Nothing is asked: on a CPU a condition would become masked
+/// stores, which some processors make one element at a time.</summary>
 internal struct Whole : IFit
 {
     public static bool HasCell(LaunchBox box, int x, int y, int z) => true;
@@ -51,7 +51,8 @@ internal struct Whole : IFit
 internal struct Chosen : IFit
 {
     public static bool HasCell(LaunchBox box, int x, int y, int z)
-        => x < box.Nx && y < box.Ny && z < box.Nz && box.Segments[((long)z * box.Ny + y) * box.SegmentsInRow + x / box.CellsInSegment] != 0;
+        => x < box.Nx && y < box.Ny && z < box.Nz
+        && box.Segments[((long)z * box.Ny + y) * box.SegmentsInRow + x / box.CellsInSegment] != 0;
 }
 
 /// <summary>What the device runs: one entry for kernels and two for transfers, whatever the kernel.
@@ -59,7 +60,8 @@ internal struct Chosen : IFit
 internal static class CellEntry
 {
     public static void Apply<T, V, M, K, F>(LaunchBox box, M memory, K kernel)
-        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T> where F : struct, IFit
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+        where F : struct, IFit
         where K : unmanaged, ICellKernel<T>
     {
         int x = Grid.IdxX * Group.DimX + Group.IdxX;
@@ -71,7 +73,8 @@ internal static class CellEntry
 
     /// <summary>Launched on the coarse grid: the related cell is the first child.</summary>
     public static void ToCoarse<T, V, M, K, F>(LaunchBox box, M memory, K kernel)
-        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T> where F : struct, IFit
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+        where F : struct, IFit
         where K : unmanaged, ITransferKernel<T>
     {
         int x = Grid.IdxX * Group.DimX + Group.IdxX;
@@ -84,7 +87,8 @@ internal static class CellEntry
 
     /// <summary>Launched on the fine grid: the related cell is the parent.</summary>
     public static void ToFine<T, V, M, K, F>(LaunchBox box, M memory, K kernel)
-        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T> where F : struct, IFit
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+        where F : struct, IFit
         where K : unmanaged, ITransferKernel<T>
     {
         int x = Grid.IdxX * Group.DimX + Group.IdxX;
@@ -104,7 +108,8 @@ internal static class CellEntry
         int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
         if (segment >= box.SegmentsInRow || y >= box.Ny || z >= box.Nz) return;
         long row = z * box.StrideZ + y * box.StrideY;
-        int x = segment * box.CellsInSegment, end = x + box.CellsInSegment < box.Nx ? x + box.CellsInSegment : box.Nx;
+        int x = segment * box.CellsInSegment, end = x + box.CellsInSegment < box.Nx ? x + box.CellsInSegment
+            : box.Nx;
         byte any = 0;
         for (; x < end; x++)
             if (!W.IsZero(memory[field, row + x])) any = 1;
@@ -112,9 +117,11 @@ internal static class CellEntry
     }
 
     /// <summary>A field of one precision to a field of another.</summary>
-    public static void Convert<S, V, W, M, T, U, N, F>(LaunchBox box, M memory, N target, Conversion<S, T> fields)
+    public static void Convert<S, V, W, M, T, U, N, F>(LaunchBox box, M memory, N target,
+        Conversion<S, T> fields)
         where S : unmanaged where V : unmanaged where W : struct, IWiden<V> where M : struct, IMemory<V, S>
-        where T : unmanaged where U : unmanaged, ILane<U, T> where N : struct, IMemory<U, T> where F : struct, IFit
+        where T : unmanaged where U : unmanaged, ILane<U, T> where N : struct, IMemory<U, T>
+        where F : struct, IFit
     {
         int x = Grid.IdxX * Group.DimX + Group.IdxX;
         int y = Grid.IdxY * Group.DimY + Group.IdxY;

@@ -4,8 +4,8 @@ using ILGPU;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>ILGPU asks for libOpenCL.so and libcuda.so, which on Linux belong to the packages of developers; drivers bring
-/// libOpenCL.so.1 and libcuda.so.1.</summary>
+/// <summary>ILGPU asks for libOpenCL.so and libcuda.so, which on Linux belong to the packages of developers;
+/// drivers bring libOpenCL.so.1 and libcuda.so.1.</summary>
 internal static class DriverNames
 {
     static readonly Lock Gate = new();

@@ -2,8 +2,8 @@ using ILGPU;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>How cells are dealt out to groups of threads: x first, so that neighbours in memory are neighbours in a
-/// group; what a short row leaves goes to y and z.</summary>
+/// <summary>How cells are dealt out to groups of threads: x first, so that neighbours in memory are
+/// neighbours in a group; what a short row leaves goes to y and z.</summary>
 internal static class Groups
 {
     const int Warp = 32;
@@ -15,7 +15,8 @@ internal static class Groups
     {
         int threads = Math.Min(Wanted, most);
         // As many equal groups as a row needs, each of whole warps.
-        int x = Math.Min(threads, nx <= Warp ? AtLeast(nx) : (Count(nx, Count(nx, threads)) + Warp - 1) / Warp * Warp);
+        int x = Math.Min(threads, nx <= Warp ? AtLeast(nx)
+            : (Count(nx, Count(nx, threads)) + Warp - 1) / Warp * Warp);
         int y = Math.Min(threads / x, AtLeast(ny));
         int z = Math.Min(Math.Min(threads / x / y, DeepestOfCuda), AtLeast(nz));
         return new(new Index3D(Count(nx, x), Count(ny, y), Count(nz, z)), new Index3D(x, y, z));

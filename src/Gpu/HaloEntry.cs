@@ -24,9 +24,9 @@ internal struct HaloLaunch<T, V> where T : unmanaged where V : unmanaged
     public AxisHalo<V> X, Y, Z;
 }
 
-/// <summary>All halo cells of one field or two in one launch: a layer of threads for each of the six faces, so that no thread divides
-/// to find its cell. Filling along x, then y, then z is a composition of maps, so each halo cell follows them back to a
-/// cell that nobody writes: no thread waits for another.</summary>
+/// <summary>All halo cells of one field or two in one launch: a layer of threads for each of the six faces,
+/// so that no thread divides to find its cell. Filling along x, then y, then z is a composition of maps, so
+/// each halo cell follows them back to a cell that nobody writes: no thread waits for another.</summary>
 internal static class HaloEntry
 {
     /// <summary>Layers of threads for a field.</summary>
@@ -55,7 +55,8 @@ internal static class HaloEntry
         else
         {
             (x, y, z) = (a - 1, b - halo.HaloY, isLow ? -1 : halo.Nz);
-            (kind, endA, endB) = (isLow ? halo.Z.Low : halo.Z.High, halo.Nx + 2, halo.HaloZ * (halo.Ny + 2 * halo.HaloY));
+            (kind, endA, endB) =
+                (isLow ? halo.Z.Low : halo.Z.High, halo.Nx + 2, halo.HaloZ * (halo.Ny + 2 * halo.HaloY));
         }
         if (face >= Faces || a >= endA || b >= endB || kind == AxisHalo<V>.None) return;
 
@@ -78,7 +79,8 @@ internal static class HaloEntry
     static bool IsLeft(int at, int count, int low, int high)
         => (at < 0 && low == AxisHalo<byte>.None) || (at >= count && high == AxisHalo<byte>.None);
 
-    /// <summary>From a halo cell to where its value comes from; says which face mirrors it: 1 low, 2 high, 0 none.</summary>
+    /// <summary>From a halo cell to where its value comes from; says which face mirrors it: 1 low, 2 high, 0
+    /// none.</summary>
     static int Follow(ref int at, int count, int low, int high)
     {
         if (at >= 0 && at < count) return 0;
@@ -89,6 +91,7 @@ internal static class HaloEntry
         return kind == AxisHalo<byte>.FixedValue ? (isLow ? 1 : 2) : 0;
     }
 
-    static V Mirrored<T, V>(V inside, int face, AxisHalo<V> axis) where T : unmanaged where V : unmanaged, ILane<V, T>
+    static V Mirrored<T, V>(V inside, int face, AxisHalo<V> axis) where T : unmanaged where V : unmanaged,
+        ILane<V, T>
         => face == 0 ? inside : (face == 1 ? axis.TwiceLow : axis.TwiceHigh) - inside;
 }

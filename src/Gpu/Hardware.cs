@@ -7,9 +7,9 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>A started accelerator and its compiled kernels, shared by the devices of both precisions that run on it: one
-/// stream, one order. A context of its own, since a kernel that fails to compile spoils the context for all later
-/// ones.</summary>
+/// <summary>A started accelerator and its compiled kernels, shared by the devices of both precisions that run
+/// on it: one stream, one order. A context of its own, since a kernel that fails to compile spoils the
+/// context for all later ones.</summary>
 internal sealed class Hardware(Context context, Accelerator accelerator, string name) : IDisposable
 {
     public Accelerator Accelerator => accelerator;
@@ -28,12 +28,14 @@ internal sealed class Hardware(Context context, Accelerator accelerator, string 
     /// <summary>The thread that its devices are used from.</summary>
     public int Thread { get; set; }
 
-    /// <summary>A device with fields of <typeparamref name="T"/>, in blocks of at most so many bytes.</summary>
+    /// <summary>A device with fields of <typeparamref name="T"/>, in blocks of at most so many
+    /// bytes.</summary>
     public Device<T> NewDevice<T>(long largestBlock) where T : unmanaged => default(T) switch
     {
         double => (Device<T>)(object)new IlgpuDevice<double, ScalarDouble, WidenDouble>(this, largestBlock),
         float => (Device<T>)(object)new IlgpuDevice<float, ScalarSingle, WidenSingle>(this, largestBlock),
-        _ => throw new NotSupportedException($"Fields of {typeof(T).Name} are not supported; float and double are."),
+        _ => throw new NotSupportedException(
+            $"Fields of {typeof(T).Name} are not supported; float and double are."),
     };
 
     public void Dispose()

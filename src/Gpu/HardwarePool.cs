@@ -1,7 +1,8 @@
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>Accelerators once started are kept with their compiled kernels: whoever asks for the same one later need not
-/// compile again. A device is used from one thread, so devices of two threads get an accelerator each.</summary>
+/// <summary>Accelerators once started are kept with their compiled kernels: whoever asks for the same one
+/// later need not compile again. A device is used from one thread, so devices of two threads get an
+/// accelerator each.</summary>
 internal static class HardwarePool
 {
     static readonly Lock Gate = new();
@@ -30,7 +31,8 @@ internal static class HardwarePool
         lock (Gate) hardware.Users++;
     }
 
-    /// <summary>A device less. An accelerator that stopped, or met a kernel that it cannot run, is not kept.</summary>
+    /// <summary>A device less. An accelerator that stopped, or met a kernel that it cannot run, is not
+    /// kept.</summary>
     public static void Return(Hardware hardware)
     {
         lock (Gate)

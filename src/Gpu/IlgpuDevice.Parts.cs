@@ -5,7 +5,8 @@ using KernelConfig = ILGPU.KernelConfig;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>Regions and lists of cells: packed on the device, so that only they cross. Writing does not wait.</summary>
+/// <summary>Regions and lists of cells: packed on the device, so that only they cross. Writing does not
+/// wait.</summary>
 internal sealed partial class IlgpuDevice<T, V, W>
 {
     const int MostStaged = 1 << 20;         // cells

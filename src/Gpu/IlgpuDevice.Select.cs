@@ -6,7 +6,8 @@ using Stride1D = ILGPU.Stride1D;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>Selections: a byte for each segment, made and read on the device; the host never knows how many there are.</summary>
+/// <summary>Selections: a byte for each segment, made and read on the device; the host never knows how many
+/// there are.</summary>
 internal sealed partial class IlgpuDevice<T, V, W>
 {
     readonly List<MemoryBuffer1D<byte, Stride1D.Dense>> selections = [];
@@ -17,7 +18,8 @@ internal sealed partial class IlgpuDevice<T, V, W>
         if (selection.OnDevice is null)
         {
             MemoryBuffer1D<byte, Stride1D.Dense> segments =
-                hardware.Accelerator.Allocate1D<byte>((long)SegmentsInRow(grid, selection) * grid.Ny * grid.Nz);
+                hardware.Accelerator.Allocate1D<byte>(
+                    (long)SegmentsInRow(grid, selection) * grid.Ny * grid.Nz);
             selections.Add(segments);
             selection.OnDevice = segments;
         }
@@ -30,7 +32,8 @@ internal sealed partial class IlgpuDevice<T, V, W>
 
     static bool IsChosen(Grid grid) => grid.Selection?.OnDevice is not null;
 
-    static int SegmentsInRow(Grid grid, Selection selection) => (grid.Nx + selection.Segment - 1) / selection.Segment;
+    static int SegmentsInRow(Grid grid, Selection selection)
+        => (grid.Nx + selection.Segment - 1) / selection.Segment;
 
     static LaunchBox Of(Grid grid, Grid related)
     {
@@ -39,8 +42,10 @@ internal sealed partial class IlgpuDevice<T, V, W>
             Nx = grid.Nx, Ny = grid.Ny, Nz = grid.Nz, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
             RelatedY = related.StrideY, RelatedZ = related.StrideZ,
         };
-        if (grid.Selection is not { OnDevice: MemoryBuffer1D<byte, Stride1D.Dense> segments } selection) return box;
-        (box.Segments, box.SegmentsInRow, box.CellsInSegment) = (segments.View.BaseView, SegmentsInRow(grid, selection), selection.Segment);
+        if (grid.Selection
+            is not { OnDevice: MemoryBuffer1D<byte, Stride1D.Dense> segments } selection) return box;
+        (box.Segments, box.SegmentsInRow, box.CellsInSegment) =
+            (segments.View.BaseView, SegmentsInRow(grid, selection), selection.Segment);
         return box;
     }
 }

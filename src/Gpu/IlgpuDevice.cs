@@ -6,8 +6,8 @@ using Stride1D = ILGPU.Stride1D;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>A device of ILGPU. Kernels run one cell to a thread, in one stream; the host waits only for the numbers that
-/// it asks for.</summary>
+/// <summary>A device of ILGPU. Kernels run one cell to a thread, in one stream; the host waits only for the
+/// numbers that it asks for.</summary>
 /// <typeparam name="T">element of its fields, float or double</typeparam>
 public abstract class IlgpuDevice<T> : Device<T> where T : unmanaged
 {
@@ -17,8 +17,9 @@ public abstract class IlgpuDevice<T> : Device<T> where T : unmanaged
     /// <summary>Sets every element of a field, halo and padding included; length grid.Elements.</summary>
     public abstract void WriteAll(Grid grid, Field<T> field, ReadOnlySpan<T> elements);
 
-    /// <summary>Whether selections are made. A warp of a GPU that has nothing to do costs little; on a CPU the question costs more than
-    /// the cells (a step of β took 23 % longer on PoCL), and no selection is made unless asked for.</summary>
+    /// <summary>Whether selections are made. A warp of a GPU that has nothing to do costs little; on a CPU
+    /// the question costs more than the cells (a step of β took 23 % longer on PoCL), and no selection is
+    /// made unless asked for.</summary>
     public bool Selects { get; set; }
 
     /// <summary>Stores the cells of a field of another precision of the same hardware.</summary>
@@ -89,7 +90,8 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         if (halo.Boundaries is not null) FillHalo(grid, halo.Field, halo.Boundaries);
     }
 
-    void Apply<K, F>(Grid grid, KernelConfig groups, K kernel) where K : unmanaged, ICellKernel<T> where F : struct, IFit
+    void Apply<K, F>(Grid grid, KernelConfig groups, K kernel) where K : unmanaged, ICellKernel<T>
+        where F : struct, IFit
     {
         LaunchBox box = Of(grid, grid);
         if (IsOne) launcher.Run(CellEntry.Apply<T, V, OneBlock<V, T>, K, F>, groups, box, One, kernel);
@@ -116,8 +118,10 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
     {
         LaunchBox box = Of(grid, related);
         bool toCoarse = related.Nx > grid.Nx || related.Ny > grid.Ny || related.Nz > grid.Nz;
-        if (toCoarse && IsOne) launcher.Run(CellEntry.ToCoarse<T, V, OneBlock<V, T>, K, F>, groups, box, One, kernel);
-        else if (toCoarse) launcher.Run(CellEntry.ToCoarse<T, V, EightBlocks<V, T>, K, F>, groups, box, Eight, kernel);
+        if (toCoarse && IsOne) launcher.Run(CellEntry.ToCoarse<T, V, OneBlock<V, T>, K, F>, groups, box, One,
+            kernel);
+        else if (toCoarse) launcher.Run(CellEntry.ToCoarse<T, V, EightBlocks<V, T>, K, F>, groups, box, Eight,
+            kernel);
         else if (IsOne) launcher.Run(CellEntry.ToFine<T, V, OneBlock<V, T>, K, F>, groups, box, One, kernel);
         else launcher.Run(CellEntry.ToFine<T, V, EightBlocks<V, T>, K, F>, groups, box, Eight, kernel);
     }
@@ -150,8 +154,10 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         int count = grid.Ny * grid.Nz;
         ILGPU.ArrayView<double> rows = reduction.Rows(count);
         KernelConfig groups = reduction.RowGroups(count);
-        if (IsOne) launcher.Run(SumEntry.MeasureRows<T, V, W, OneBlock<V, T>, K, F>, groups, box, One, measure, rows);
-        else launcher.Run(SumEntry.MeasureRows<T, V, W, EightBlocks<V, T>, K, F>, groups, box, Eight, measure, rows);
+        if (IsOne) launcher.Run(SumEntry.MeasureRows<T, V, W, OneBlock<V, T>, K, F>, groups, box, One,
+            measure, rows);
+        else launcher.Run(SumEntry.MeasureRows<T, V, W, EightBlocks<V, T>, K, F>, groups, box, Eight, measure,
+            rows);
     }
 
     public override void FillHalo(Grid grid, Field<T> field, Boundaries boundaries)
@@ -162,7 +168,8 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     void RunHalos(Grid grid, HaloLaunch<T, V> halo, int layers)
     {
-        KernelConfig groups = Groups.Over(Math.Max(grid.Nx + 2, grid.Ny), Math.Max(grid.Ny + 2, grid.Nz), layers, launcher.MostThreads);
+        KernelConfig groups = Groups.Over(Math.Max(grid.Nx + 2, grid.Ny), Math.Max(grid.Ny + 2, grid.Nz),
+            layers, launcher.MostThreads);
         if (IsOne) launcher.Run(HaloEntry.Fill<T, V, OneBlock<V, T>>, groups, halo, One);
         else launcher.Run(HaloEntry.Fill<T, V, EightBlocks<V, T>>, groups, halo, Eight);
     }
@@ -195,7 +202,8 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     public override void ConvertTo<U>(Grid grid, Field<T> from, Device<U> other, Field<U> to)
     {
-        if (other is not IlgpuDevice<U> target) throw new ArgumentException($"{other.Name} is no companion of {Name}.");
+        if (other is not IlgpuDevice<U> target) throw new ArgumentException(
+            $"{other.Name} is no companion of {Name}.");
         if (IsOne) target.Convert<T, V, W, OneBlock<V, T>>(grid, One, from, to);
         else target.Convert<T, V, W, EightBlocks<V, T>>(grid, Eight, from, to);
     }
@@ -209,10 +217,13 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
     }
 
     void Convert<S, X, Y, M, F>(Grid grid, KernelConfig groups, M memory, Conversion<S, T> fields)
-        where S : unmanaged where X : unmanaged where Y : struct, IWiden<X> where M : struct, IMemory<X, S> where F : struct, IFit
+        where S : unmanaged where X : unmanaged where Y : struct, IWiden<X> where M : struct, IMemory<X, S>
+        where F : struct, IFit
     {
-        if (IsOne) launcher.Run(CellEntry.Convert<S, X, Y, M, T, V, OneBlock<V, T>, F>, groups, Of(grid, grid), memory, One, fields);
-        else launcher.Run(CellEntry.Convert<S, X, Y, M, T, V, EightBlocks<V, T>, F>, groups, Of(grid, grid), memory, Eight, fields);
+        if (IsOne) launcher.Run(CellEntry.Convert<S, X, Y, M, T, V, OneBlock<V, T>, F>, groups,
+            Of(grid, grid), memory, One, fields);
+        else launcher.Run(CellEntry.Convert<S, X, Y, M, T, V, EightBlocks<V, T>, F>, groups, Of(grid, grid),
+            memory, Eight, fields);
     }
 
     public override void Read(Grid grid, Field<T> field, Span<T> cells)
@@ -243,15 +254,16 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     static void CheckLength(long expected, int length)
     {
-        if (length != expected) throw new ArgumentException($"{length} host values for {expected} of the device.");
+        if (length != expected) throw new ArgumentException(
+            $"{length} host values for {expected} of the device.");
     }
 
     static HaloLaunch<T, V> Of(Grid grid, Field<T> field, Field<T> other, Boundaries boundaries)
     {
         return new()
         {
-            Field = field, Other = other, Nx = grid.Nx, Ny = grid.Ny, Nz = grid.Nz, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
-            HaloY = grid.FlatY ? 0 : 1, HaloZ = grid.FlatZ ? 0 : 1,
+            Field = field, Other = other, Nx = grid.Nx, Ny = grid.Ny, Nz = grid.Nz, StrideY = grid.StrideY,
+            StrideZ = grid.StrideZ, HaloY = grid.FlatY ? 0 : 1, HaloZ = grid.FlatZ ? 0 : 1,
             X = Of(boundaries.LowX, boundaries.HighX),
             Y = Of(boundaries.LowY, boundaries.HighY),
             Z = Of(boundaries.LowZ, boundaries.HighZ),
@@ -261,7 +273,8 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
     static AxisHalo<V> Of(Boundary low, Boundary high) => new()
     {
         Low = (int)low.Kind, High = (int)high.Kind,
-        TwiceLow = V.Broadcast(Element.Of<T>(2 * low.Value)), TwiceHigh = V.Broadcast(Element.Of<T>(2 * high.Value)),
+        TwiceLow = V.Broadcast(Element.Of<T>(2 * low.Value)),
+        TwiceHigh = V.Broadcast(Element.Of<T>(2 * high.Value)),
     };
 
     protected override void Dispose(bool disposing)

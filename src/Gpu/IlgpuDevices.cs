@@ -58,7 +58,8 @@ public sealed class IlgpuDevices : IDeviceFactory
     {
         DriverNames.Install();
         var found = new List<IlgpuDevices>();
-        found.AddRange(CudaDevice.GetDevices(_ => true).Select((cuda, i) => new IlgpuDevices(cuda, i, long.MaxValue)));
+        found.AddRange(
+            CudaDevice.GetDevices(_ => true).Select((cuda, i) => new IlgpuDevices(cuda, i, long.MaxValue)));
         IEnumerable<CLDevice> open = CLDevice.GetDevices(_ => true).Cast<CLDevice>();
         found.AddRange(open.OrderBy(IsProcessor).ThenByDescending(cl => cl.MemorySize)
             .Select((cl, i) => new IlgpuDevices(cl, i, LargestBlockOf(cl))));
@@ -67,20 +68,25 @@ public sealed class IlgpuDevices : IDeviceFactory
     }
 
     /// <summary>The fastest GPU; null where there is none.</summary>
-    public static IlgpuDevices? Fastest() => All().FirstOrDefault(d => d is { OnlyWhenNamed: false, Missing: null });
+    public static IlgpuDevices? Fastest()
+        => All().FirstOrDefault(d => d is { OnlyWhenNamed: false, Missing: null });
 
-    /// <summary>The device for cuda, cuda:N, opencl, opencl:N, opencl:NAME or ilgpu-cpu; N counts from 0. A CPU under
-    /// OpenCL is taken only by its number or a part of its name. Throws <see cref="DeviceException"/>.</summary>
+    /// <summary>The device for cuda, cuda:N, opencl, opencl:N, opencl:NAME or ilgpu-cpu; N counts from 0. A
+    /// CPU under OpenCL is taken only by its number or a part of its name. Throws
+    /// <see cref="DeviceException"/>.</summary>
     public static IlgpuDevices Choose(string choice)
     {
         string[] parts = choice.Split(':', 2);
         IReadOnlyList<IlgpuDevices> all = All();
         IlgpuDevices? chosen = parts[0] switch
         {
-            "cuda" when parts.Length == 2 => all.FirstOrDefault(d => d.device is CudaDevice && d.IsNumber(parts[1])),
+            "cuda" when parts.Length == 2
+                => all.FirstOrDefault(d => d.device is CudaDevice && d.IsNumber(parts[1])),
             "cuda" => all.FirstOrDefault(d => d.device is CudaDevice),
-            "opencl" when parts.Length == 2 => all.FirstOrDefault(d => d.device is CLDevice && d.IsNumber(parts[1]))
-                ?? all.FirstOrDefault(d => d.device is CLDevice && d.Name.Contains(parts[1], StringComparison.OrdinalIgnoreCase)),
+            "opencl" when parts.Length == 2
+                => all.FirstOrDefault(d => d.device is CLDevice && d.IsNumber(parts[1]))
+                ?? all.FirstOrDefault(d => d.device is CLDevice
+                    && d.Name.Contains(parts[1], StringComparison.OrdinalIgnoreCase)),
             "opencl" => all.FirstOrDefault(d => d.device is CLDevice && !d.OnlyWhenNamed),
             "ilgpu-cpu" when parts.Length == 1 => all[^1],
             _ => null,
@@ -98,7 +104,8 @@ public sealed class IlgpuDevices : IDeviceFactory
     /// <summary>The same device with smaller blocks of memory [bytes].</summary>
     internal IlgpuDevices WithBlocksOf(long bytes) => new(device, number, bytes);
 
-    bool IsNumber(string text) => int.TryParse(text, CultureInfo.InvariantCulture, out int asked) && asked == number;
+    bool IsNumber(string text) => int.TryParse(text, CultureInfo.InvariantCulture, out int asked)
+        && asked == number;
 
     /// <inheritdoc/>
     public Device<T> Create<T>() where T : unmanaged
@@ -123,8 +130,8 @@ public sealed class IlgpuDevices : IDeviceFactory
     internal static Context NewContext()
         => Context.Create(builder => builder.EnableAlgorithms().Optimize(OptimizationLevel.O2));
 
-    /// <summary>PoCL does not claim the generic address space that ILGPU asks for; after optimisation no kernel of
-    /// this program uses it. Done only for a CPU that the user named.</summary>
+    /// <summary>PoCL does not claim the generic address space that ILGPU asks for; after optimisation no
+    /// kernel of this program uses it. Done only for a CPU that the user named.</summary>
     static void AssumeGenericAddresses(CLDevice cl)
         => typeof(CLCapabilityContext).GetProperty(nameof(CLCapabilityContext.GenericAddressSpace))!
             .GetSetMethod(nonPublic: true)!.Invoke(cl.Capabilities, [true]);
@@ -135,5 +142,6 @@ public sealed class IlgpuDevices : IDeviceFactory
     static bool IsProcessor(CLDevice cl) => cl.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_CPU);
 
     static string Platform(CLDevice cl)
-        => cl.PlatformName.StartsWith("Portable Computing", StringComparison.Ordinal) ? "PoCL" : cl.PlatformName.Trim();
+        => cl.PlatformName.StartsWith("Portable Computing", StringComparison.Ordinal) ? "PoCL"
+        : cl.PlatformName.Trim();
 }

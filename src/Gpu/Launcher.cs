@@ -4,8 +4,8 @@ using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>Entries of one device, each compiled at its first launch; counts launches and waits, and finds the sentence
-/// for what goes wrong. Everything goes through one stream, in its order.</summary>
+/// <summary>Entries of one device, each compiled at its first launch; counts launches and waits, and finds
+/// the sentence for what goes wrong. Everything goes through one stream, in its order.</summary>
 internal sealed class Launcher(Accelerator accelerator, string name)
 {
     readonly Dictionary<Delegate, Delegate> compiled = [];
@@ -13,7 +13,8 @@ internal sealed class Launcher(Accelerator accelerator, string name)
     /// <summary>Launches and waits so far, and what others add.</summary>
     public DeviceWork Work { get; } = new();
 
-    /// <summary>Whether the accelerator stopped, or a kernel did not compile: later ones may fail for that alone.</summary>
+    /// <summary>Whether the accelerator stopped, or a kernel did not compile: later ones may fail for that
+    /// alone.</summary>
     public bool IsSpoilt { get; private set; }
 
     /// <summary>How often the host has waited until all was done.</summary>
@@ -100,8 +101,10 @@ internal sealed class Launcher(Accelerator accelerator, string name)
         catch (Exception error) when (error is not (DeviceException or OutOfMemoryException))
         {
             IsSpoilt = true;
-            string kernel = string.Join(", ", entry.Method.GetGenericArguments().Select(argument => argument.Name));
-            throw new DeviceException($"{name} cannot run {entry.Method.Name}<{kernel}>: {error.Message}", error);
+            string kernel =
+                string.Join(", ", entry.Method.GetGenericArguments().Select(argument => argument.Name));
+            throw new DeviceException($"{name} cannot run {entry.Method.Name}<{kernel}>: {error.Message}",
+                error);
         }
     }
 

@@ -5,7 +5,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>A device's memory where all fields lie in one block: a field starts at an element of it.</summary>
+/// <summary>A device's memory where all fields lie in one block: a field starts at an element of
+/// it.</summary>
 internal struct OneBlock<V, T> : IMemory<V, T> where V : unmanaged where T : unmanaged
 {
     public ArrayView<V> Block;
@@ -30,8 +31,9 @@ internal struct OneBlock<V, T> : IMemory<V, T> where V : unmanaged where T : unm
     public readonly V LoadTwice(Field<T> field, long cell) => this[field, cell];
 }
 
-/// <summary>A device's memory where fields lie in up to eight blocks. The number of the block stands above the element
-/// in <see cref="Field{T}.Start"/>; it is the same for all threads, so that no warp diverges.</summary>
+/// <summary>A device's memory where fields lie in up to eight blocks. The number of the block stands above
+/// the element in <see cref="Field{T}.Start"/>; it is the same for all threads, so that no warp
+/// diverges.</summary>
 internal struct EightBlocks<V, T> : IMemory<V, T> where V : unmanaged where T : unmanaged
 {
     public ArrayView<V> Block0, Block1, Block2, Block3, Block4, Block5, Block6, Block7;

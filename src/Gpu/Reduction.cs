@@ -3,7 +3,8 @@ using ILGPU.Runtime;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>Buffers of the sums of rows, and their last part on the host: a few numbers come back, once a measure.</summary>
+/// <summary>Buffers of the sums of rows, and their last part on the host: a few numbers come back, once a
+/// measure.</summary>
 internal sealed class Reduction(Accelerator accelerator, Launcher launcher) : IDisposable
 {
     const int Columns = 4;
@@ -33,14 +34,19 @@ internal sealed class Reduction(Accelerator accelerator, Launcher launcher) : ID
     public KernelConfig RowGroups(int count)
     {
         int inGroup = Math.Clamp(launcher.MostThreads / SumEntry.Parts, 1, SumEntry.Rows);
-        return new(new Index3D((count + inGroup - 1) / inGroup, 1, 1), new Index3D(SumEntry.Parts, inGroup, 1));
+        return new(new Index3D((count + inGroup - 1) / inGroup, 1, 1),
+            new Index3D(SumEntry.Parts, inGroup, 1));
     }
 
     /// <summary>Adds each column of the rows up.</summary>
     public void Add(int count, int sums, bool hasLargest, Span<double> totals)
     {
         int depth = Depth(count), columns = sums + (hasLargest ? 1 : 0);
-        var tree = new RowTree { Rows = count, Sums = sums, Columns = columns, Depth = depth, Outer = Outer(depth) };
+        var tree = new RowTree
+        {
+            Rows = count, Sums = sums, Columns = columns, Depth = depth,
+            Outer = Outer(depth)
+        };
         int length = 1 << tree.Outer;
         launcher.Run(SumEntry.AddRows, Groups.Over((long)columns * length, launcher.MostThreads), tree,
             rows!.View.BaseView, nodes!.View.BaseView);
@@ -51,7 +57,8 @@ internal sealed class Reduction(Accelerator accelerator, Launcher launcher) : ID
             Span<double> part = values.Slice(column * length, length);
             for (int left = length / 2; left > 0; left /= 2)
                 for (int i = 0; i < left; i++)
-                    part[i] = column < sums ? part[2 * i] + part[2 * i + 1] : Math.Max(part[2 * i], part[2 * i + 1]);
+                    part[i] = column < sums ? part[2 * i] + part[2 * i + 1]
+                    : Math.Max(part[2 * i], part[2 * i + 1]);
             totals[column] = part[0];
         }
         if (hasLargest && double.IsPositiveInfinity(totals[sums])) totals[sums] = double.NaN;
@@ -79,7 +86,8 @@ internal sealed class Reduction(Accelerator accelerator, Launcher launcher) : ID
         return depth;
     }
 
-    /// <summary>The device adds the lowest three levels, where there are as many; the host the rest.</summary>
+    /// <summary>The device adds the lowest three levels, where there are as many; the host the
+    /// rest.</summary>
     static int Outer(int depth) => depth < 3 ? depth : depth - 3;
 
     public void Dispose()

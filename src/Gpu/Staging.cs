@@ -3,8 +3,9 @@ using ILGPU.Runtime;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>A buffer of the device and its page-locked twin on the host, as long as was needed so far. What is sent need not be
-/// waited for: the host's side is written again only when the device has waited since.</summary>
+/// <summary>A buffer of the device and its page-locked twin on the host, as long as was needed so far. What
+/// is sent need not be waited for: the host's side is written again only when the device has waited
+/// since.</summary>
 internal sealed class Staging<E>(Accelerator accelerator, Launcher launcher) : IDisposable where E : unmanaged
 {
     MemoryBuffer1D<E, Stride1D.Dense>? device;
@@ -41,7 +42,8 @@ internal sealed class Staging<E>(Accelerator accelerator, Launcher launcher) : I
     /// <summary>Copies the first values from the device, and waits for them.</summary>
     public void Fetch(Span<E> values)
     {
-        device!.View.BaseView.SubView(0, values.Length).CopyToCPUUnsafeAsync(launcher.Stream, ref host!.Span[0], values.Length);
+        device!.View.BaseView.SubView(0, values.Length)
+            .CopyToCPUUnsafeAsync(launcher.Stream, ref host!.Span[0], values.Length);
         launcher.Work.BytesToHost += values.Length * Interop.SizeOf<E>();
         launcher.Wait();
         host.Span[..values.Length].CopyTo(values);

@@ -30,12 +30,14 @@ internal struct RowTree
 {
     /// <summary>Rows, sums, and columns: sums and perhaps a largest value.</summary>
     public int Rows, Sums, Columns;
-    /// <summary>Depth to which every node has two children, and depth that the device leaves to the host.</summary>
+    /// <summary>Depth to which every node has two children, and depth that the device leaves to the
+    /// host.</summary>
     public int Depth, Outer;
 }
 
-/// <summary>The sums of a measure in the tree that every device follows: cell x of a row goes to partial sum x mod 16,
-/// the sixteen are folded in halves, rows are added in a binary tree. No atomics: the digits are those of the CPU.</summary>
+/// <summary>The sums of a measure in the tree that every device follows: cell x of a row goes to partial sum
+/// x mod 16, the sixteen are folded in halves, rows are added in a binary tree. No atomics: the digits are
+/// those of the CPU.</summary>
 internal static class SumEntry
 {
     /// <summary>Threads to a row.</summary>
@@ -48,7 +50,8 @@ internal static class SumEntry
     public const int Leaf = Compute.RowSum.Leaf;
 
     /// <summary>Sums and largest value of each row, in columns: sums first, then the largest.</summary>
-    public static void MeasureRows<T, V, W, M, K, F>(LaunchBox box, M memory, K measure, ArrayView<double> rows)
+    public static void MeasureRows<T, V, W, M, K, F>(LaunchBox box, M memory, K measure,
+        ArrayView<double> rows)
         where T : unmanaged where V : unmanaged, ILane<V, T> where W : struct, IWiden<V>
         where M : struct, IMemory<V, T> where F : struct, IFit where K : unmanaged, ICellMeasure<T>
     {
@@ -105,8 +108,9 @@ internal static class SumEntry
         Group.Barrier();
     }
 
-    /// <summary>Adds the rows of each column up to one value a thread: no thread waits for another. A thread is a node
-    /// at a depth of the tree that halves the rows, and a column; its path are the bits of its number.</summary>
+    /// <summary>Adds the rows of each column up to one value a thread: no thread waits for another. A thread
+    /// is a node at a depth of the tree that halves the rows, and a column; its path are the bits of its
+    /// number.</summary>
     public static void AddRows(RowTree tree, ArrayView<double> rows, ArrayView<double> nodes)
     {
         int thread = Grid.IdxX * Group.DimX + Group.IdxX;
@@ -119,11 +123,15 @@ internal static class SumEntry
             // Three levels at once.
             node *= 8;
             double low = Joined(isSum,
-                Joined(isSum, Node(tree, rows, column, isSum, node), Node(tree, rows, column, isSum, node + 1)),
-                Joined(isSum, Node(tree, rows, column, isSum, node + 2), Node(tree, rows, column, isSum, node + 3)));
+                Joined(isSum, Node(tree, rows, column, isSum, node),
+                    Node(tree, rows, column, isSum, node + 1)),
+                Joined(isSum, Node(tree, rows, column, isSum, node + 2),
+                    Node(tree, rows, column, isSum, node + 3)));
             double high = Joined(isSum,
-                Joined(isSum, Node(tree, rows, column, isSum, node + 4), Node(tree, rows, column, isSum, node + 5)),
-                Joined(isSum, Node(tree, rows, column, isSum, node + 6), Node(tree, rows, column, isSum, node + 7)));
+                Joined(isSum, Node(tree, rows, column, isSum, node + 4),
+                    Node(tree, rows, column, isSum, node + 5)),
+                Joined(isSum, Node(tree, rows, column, isSum, node + 6),
+                    Node(tree, rows, column, isSum, node + 7)));
             nodes[thread] = Joined(isSum, low, high);
         }
     }

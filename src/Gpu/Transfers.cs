@@ -5,9 +5,10 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Gpu;
 
-/// <summary>Cells between host and device, through page-locked memory in pieces of whole rows, or as a whole while the
-/// device goes on.</summary>
-internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher, Blocks<V> blocks) : IDisposable
+/// <summary>Cells between host and device, through page-locked memory in pieces of whole rows, or as a whole
+/// while the device goes on.</summary>
+internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher, Blocks<V> blocks)
+    : IDisposable
     where T : unmanaged where V : unmanaged
 {
     const long Piece = 1 << 20;         // elements
@@ -35,15 +36,16 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
         return new(grid, elements, launcher, arrays);
     }
 
-    /// <summary>Copies packed cells of the host to a field. What lies between its rows is fetched before, so that the
-    /// halo stays.</summary>
+    /// <summary>Copies packed cells of the host to a field. What lies between its rows is fetched before, so
+    /// that the halo stays.</summary>
     public void Write(Compute.Grid grid, Field<T> field, ReadOnlySpan<T> cells)
     {
         foreach (Rows rows in Pieces(grid))
         {
             Fetch(field, rows);
             rows.Pack(grid, cells, Staged);
-            View(field, rows.Start, rows.Length).CopyFromCPUUnsafeAsync(launcher.Stream, ref staging!.Span[0], rows.Length);
+            View(field, rows.Start, rows.Length)
+                .CopyFromCPUUnsafeAsync(launcher.Stream, ref staging!.Span[0], rows.Length);
             launcher.Work.BytesToDevice += rows.Length * Interop.SizeOf<V>();
             launcher.Wait();
         }
@@ -77,7 +79,8 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
             staging?.Dispose();
             staging = accelerator.AllocatePageLocked1D<V>(Math.Max(rows.Length, Piece));
         }
-        View(field, rows.Start, rows.Length).CopyToCPUUnsafeAsync(launcher.Stream, ref staging.Span[0], rows.Length);
+        View(field, rows.Start, rows.Length)
+            .CopyToCPUUnsafeAsync(launcher.Stream, ref staging.Span[0], rows.Length);
         launcher.Work.BytesToHost += rows.Length * Interop.SizeOf<V>();
         launcher.Wait();
     }
@@ -92,7 +95,8 @@ internal sealed class Transfers<T, V>(Accelerator accelerator, Launcher launcher
             {
                 int endZ = Math.Min(z + planes, grid.Nz), endY = Math.Min(y + rows, grid.Ny);
                 long start = grid.Cell(0, y, z);
-                yield return new Rows(z, endZ, y, endY, start, grid.Cell(grid.Nx, endY - 1, endZ - 1) - start);
+                yield return new Rows(z, endZ, y, endY, start, grid.Cell(grid.Nx, endY - 1, endZ - 1)
+                    - start);
             }
     }
 

@@ -2,7 +2,8 @@ using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Solver;
 
-/// <summary>A field as it was when it was asked for, on its way to the host or there. Disposing hands its memory back.</summary>
+/// <summary>A field as it was when it was asked for, on its way to the host or there. Disposing hands its
+/// memory back.</summary>
 public abstract class FieldCopy : IDisposable
 {
     /// <summary>Whether it is on the host; to be asked on the thread that steps.</summary>
@@ -50,7 +51,8 @@ public sealed class HostField(ReadOnlyMemory<float> values) : FieldCopy
 /// <param name="grid">its grid</param>
 /// <param name="values">its cells</param>
 /// <param name="unit">what they are multiplied by</param>
-internal sealed class DeviceField<T>(Grid grid, CellCopy<T> values, double unit = 1) : FieldCopy where T : unmanaged
+internal sealed class DeviceField<T>(Grid grid, CellCopy<T> values, double unit = 1) : FieldCopy
+    where T : unmanaged
 {
     public override bool IsHere => values.IsHere;
 
@@ -60,7 +62,8 @@ internal sealed class DeviceField<T>(Grid grid, CellCopy<T> values, double unit 
     {
         for (int z = 0, i = 0; z < grid.Nz; z++)
             for (int y = 0; y < grid.Ny; y++)
-                foreach (T value in values.Row(y, z)) cells[i++] = (float)((float)Element.Value(value) * unit);
+                foreach (T value in values.Row(y, z)) cells[i++] =
+                    (float)((float)Element.Value(value) * unit);
     }
 
     protected override void Dispose(bool disposing)

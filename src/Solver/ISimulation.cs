@@ -42,34 +42,39 @@ public interface ISimulation : IDisposable
     /// <summary>Share of the run that is done, 0…1, for the progress bar.</summary>
     double Progress { get; }
 
-    /// <summary>One accepted step that does not go beyond <paramref name="latest"/> (lands on it exactly when it would).
-    /// Throws <see cref="SimulationException"/> with a sentence when no step can be made.</summary>
+    /// <summary>One accepted step that does not go beyond <paramref name="latest"/> (lands on it exactly when
+    /// it would). Throws <see cref="SimulationException"/> with a sentence when no step can be
+    /// made.</summary>
     StepOutcome Advance(double latest);
 
-    /// <summary>Names all that a run needs to go on, besides its input: a run that takes back what another one handed out goes on
-    /// with the same bits. Between steps only.</summary>
+    /// <summary>Names all that a run needs to go on, besides its input: a run that takes back what another
+    /// one handed out goes on with the same bits. Between steps only.</summary>
     void Keep(IStateKeeper state);
 
     /// <summary>The columns of history.csv, fixed for a run.</summary>
     IReadOnlyList<Quantity> HistoryColumns { get; }
 
-    /// <summary>What is conserved, each with its column in the history; none where nothing is booked.</summary>
+    /// <summary>What is conserved, each with its column in the history; none where nothing is
+    /// booked.</summary>
     IReadOnlyList<Account> Accounts => [];
 
-    /// <summary>Measures the present state into one row, in the order of <see cref="HistoryColumns"/>.</summary>
+    /// <summary>Measures the present state into one row, in the order of
+    /// <see cref="HistoryColumns"/>.</summary>
     void Observe(Span<double> row);
 
     /// <summary>Fields that a snapshot holds, fixed for a run.</summary>
     IReadOnlyList<Quantity> SnapshotFields { get; }
 
-    /// <summary>Asks for a field of the present state, in the unit of its <see cref="Quantity"/>; steps may go on while it
-    /// arrives.</summary>
+    /// <summary>Asks for a field of the present state, in the unit of its <see cref="Quantity"/>; steps may
+    /// go on while it arrives.</summary>
     FieldCopy AskField(string name);
 
-    /// <summary>Material id of every cell (0 pore, 1 SE, 2 CC, 3 MIEC, 4 IEI), or empty where there is no geometry.</summary>
+    /// <summary>Material id of every cell (0 pore, 1 SE, 2 CC, 3 MIEC, 4 IEI), or empty where there is no
+    /// geometry.</summary>
     ReadOnlyMemory<byte> Materials { get; }
 
-    /// <summary>Entries for summary.json besides those the application knows, e.g. nuclei, li_relative_error.</summary>
+    /// <summary>Entries for summary.json besides those the application knows, e.g. nuclei,
+    /// li_relative_error.</summary>
     IReadOnlyDictionary<string, object> Summary();
 }
 
@@ -79,15 +84,15 @@ public sealed class SimulationException(string message) : Exception(message);
 /// <summary>What every run can be asked besides.</summary>
 public static class SimulationReading
 {
-    /// <summary>Steps until a time [s, or reduced time], on which the last step lands, or until the run is finished. Throws
-    /// <see cref="SimulationException"/> with a sentence when no step can be made.</summary>
+    /// <summary>Steps until a time [s, or reduced time], on which the last step lands, or until the run is
+    /// finished. Throws <see cref="SimulationException"/> with a sentence when no step can be made.</summary>
     public static void RunTo(this ISimulation simulation, double time)
     {
         while (!simulation.Finished && simulation.Time < time) simulation.Advance(time);
     }
 
-    /// <summary>The present value of a column of the history, in its unit. Throws <see cref="ArgumentException"/> where there is none
-    /// of this name.</summary>
+    /// <summary>The present value of a column of the history, in its unit. Throws
+    /// <see cref="ArgumentException"/> where there is none of this name.</summary>
     public static double Column(this ISimulation simulation, string name)
     {
         var row = new double[simulation.HistoryColumns.Count];
@@ -98,11 +103,12 @@ public static class SimulationReading
             return row[i];
         }
         throw new ArgumentException(
-            $"This run has no column '{name}'; it has {string.Join(", ", simulation.HistoryColumns.Select(column => column.Name))}.");
+            $"This run has no column '{name}'; it has "
+                + $"{string.Join(", ", simulation.HistoryColumns.Select(column => column.Name))}.");
     }
 
-    /// <summary>A field of the present state in packed cells, x fastest, in its unit. Throws <see cref="ArgumentException"/> where there
-    /// is none of this name.</summary>
+    /// <summary>A field of the present state in packed cells, x fastest, in its unit. Throws
+    /// <see cref="ArgumentException"/> where there is none of this name.</summary>
     public static float[] Field(this ISimulation simulation, string name)
     {
         var cells = new float[simulation.Shape.Cells];
@@ -110,7 +116,8 @@ public static class SimulationReading
         return cells;
     }
 
-    /// <summary>Copies a field of the present state into packed host cells, x fastest: index = (z·Ny + y)·Nx + x.</summary>
+    /// <summary>Copies a field of the present state into packed host cells, x fastest: index = (z·Ny + y)·Nx
+    /// + x.</summary>
     public static void ReadField(this ISimulation simulation, string name, Span<float> cells)
     {
         using FieldCopy copy = simulation.AskField(name);

@@ -3,8 +3,9 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Solver;
 
-/// <summary>Where the state of a run is kept, or comes from again. Whoever has state names it once for both ways: the present value
-/// is handed in, and the one to go on with comes back, bit for bit. A name occurs once in a run.</summary>
+/// <summary>Where the state of a run is kept, or comes from again. Whoever has state names it once for both
+/// ways: the present value is handed in, and the one to go on with comes back, bit for bit. A name occurs
+/// once in a run.</summary>
 public interface IStateKeeper
 {
     /// <summary>True when what comes back is that of a checkpoint.</summary>

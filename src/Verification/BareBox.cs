@@ -5,8 +5,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>The production nucleation on one wall at a constant overpotential, η = η_nuc, where the rate per area is the
-/// reference rate.</summary>
+/// <summary>The production nucleation on one wall at a constant overpotential, η = η_nuc, where the rate per
+/// area is the reference rate.</summary>
 internal abstract class BareBox : IDisposable
 {
     /// <summary>η_nuc [kT/e].</summary>
@@ -22,8 +22,8 @@ internal abstract class BareBox : IDisposable
     /// <param name="exclusion">radius without a second nucleus [cells]</param>
     /// <param name="seed">of the random numbers</param>
     /// <param name="depthFactor">f of each layer along the thickness; null: 1</param>
-    public static BareBox Create(Setting setting, Grid grid, Func<int, double> area, double rate, double exclusion, long seed,
-        double[]? depthFactor = null)
+    public static BareBox Create(Setting setting, Grid grid, Func<int, double> area, double rate,
+        double exclusion, long seed, double[]? depthFactor = null)
     {
         depthFactor ??= [.. Enumerable.Repeat(1.0, grid.FlatZ ? grid.Ny : grid.Nz)];
         return setting.Precision == Precision.Double
@@ -35,7 +35,8 @@ internal abstract class BareBox : IDisposable
     public abstract void Cover(ReadOnlySpan<double> filling);
 
     /// <summary>The events of a step.</summary>
-    public abstract IReadOnlyList<Embryo> Draw(long step, double length, double overpotential = Overpotential);
+    public abstract IReadOnlyList<Embryo> Draw(long step, double length, double overpotential =
+        Overpotential);
 
     /// <summary>Expected events per time at η_nuc.</summary>
     public abstract double Expected { get; }
@@ -50,13 +51,14 @@ internal sealed class BareBox<T> : BareBox where T : unmanaged
     readonly Field<T> filling;
     readonly NucleationProcess<T> module;
 
-    public BareBox(Setting setting, Grid grid, Func<int, double> area, double rate, double exclusion, long seed,
-        double[] depthFactor)
+    public BareBox(Setting setting, Grid grid, Func<int, double> area, double rate, double exclusion,
+        long seed, double[] depthFactor)
     {
         (device, this.grid) = (setting.Devices.Create<T>(), grid);
         filling = device.Allocate(grid);
         float[] wall = [.. Enumerable.Range(0, (int)grid.Cells).Select(cell => (float)area(cell))];
-        module = new NucleationProcess<T>(device, grid, new Lattice(grid.Nx, grid.Ny, grid.Nz, true, !grid.FlatY, !grid.FlatZ),
+        module = new NucleationProcess<T>(
+            device, grid, new Lattice(grid.Nx, grid.Ny, grid.Nz, true, !grid.FlatY, !grid.FlatZ),
             new NucleationParameters(seed, rate, Math.Log(1e20), exclusion, 0.05), walls: 1);
         module.SetWalls([new NucleatingWall(wall, Overpotential, ContactAngle, 0.3)], depthFactor);
     }

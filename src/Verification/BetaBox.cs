@@ -174,7 +174,8 @@ internal abstract class BetaBox : IDisposable
     {
         for (int i = 0; i < steps; i++)
         {
-            if (!Attempt(step).Converged) throw new InvalidOperationException($"The step Δt = {step} did not converge.");
+            if (!Attempt(step).Converged) throw new InvalidOperationException(
+                $"The step Δt = {step} did not converge.");
             Take(step);
         }
     }
@@ -224,7 +225,8 @@ internal sealed class BetaBox<T> : BetaBox where T : unmanaged
     readonly BetaEquation<T> module;
     readonly PrescribedSource<T> source;
 
-    public BetaBox(IDeviceFactory devices, Extent extent, Frame frame, BetaParameters parameters) : base(extent, frame)
+    public BetaBox(IDeviceFactory devices, Extent extent, Frame frame, BetaParameters parameters)
+        : base(extent, frame)
     {
         device = devices.Create<T>();
         Boundaries? joined = frame.Joined(extent.JoinedA, extent.JoinedB, extent.JoinedC);

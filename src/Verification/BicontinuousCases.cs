@@ -2,16 +2,17 @@ using PhaseFieldMiec.Solver.Modules.Beta;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T9: a bicontinuous mixture of β and void coarsens by surface diffusion as t^¼. The length is l = 1/S_v, the
-/// volume over the area that the free energy counts. A sum of waves of one length is too regular to coarsen at once:
-/// its length grows from 9.4 to 13 cells before the law is followed, and then by a half, to some 40 % of what 64³ can
-/// hold.</summary>
+/// <summary>T9: a bicontinuous mixture of β and void coarsens by surface diffusion as t^¼. The length is l =
+/// 1/S_v, the volume over the area that the free energy counts. A sum of waves of one length is too regular
+/// to coarsen at once: its length grows from 9.4 to 13 cells before the law is followed, and then by a half,
+/// to some 40 % of what 64³ can hold.</summary>
 public static class BicontinuousCases
 {
     const int Side = 64, Waves = 40;
     const double Width = 5;
     const double Wavelengths = 3;       // along an edge at the start
-    const double Begin = 3400, End = 18000;     // the sum of waves has become a mixture; l has grown by a half
+    // the sum of waves has become a mixture; l has grown by a half
+    const double Begin = 3400, End = 18000;
     const int Samples = 12;
 
     /// <summary>All of them.</summary>
@@ -22,7 +23,8 @@ public static class BicontinuousCases
 
     static CaseResult[] Coarsen(Setting setting)
     {
-        double[] times = [.. Enumerable.Range(0, Samples).Select(i => Begin * Math.Pow(End / Begin, i / (Samples - 1.0)))];
+        double[] times =
+            [.. Enumerable.Range(0, Samples).Select(i => Begin * Math.Pow(End / Begin, i / (Samples - 1.0)))];
         var areas = new double[Samples];
         double error = 0;
         int[] seeds = [1, 2, 3];
@@ -40,8 +42,10 @@ public static class BicontinuousCases
         const string Claim = "structures of β coarsen by surface diffusion as t^¼";
         return
         [
-            new("exponent", Claim, "d ln l/d ln t, l = 1/S_v of the mean area of 3 seeds", 0.25, Fit.Slope(times, lengths), 0.05),
-            new("growth", "the length grows enough to tell", "l(end)/l(begin) > 1.5", 1, lengths[^1] / lengths[0] > 1.5 ? 1 : 0, 0),
+            new("exponent", Claim, "d ln l/d ln t, l = 1/S_v of the mean area of 3 seeds", 0.25,
+                Fit.Slope(times, lengths), 0.05),
+            new("growth", "the length grows enough to tell", "l(end)/l(begin) > 1.5", 1,
+                lengths[^1] / lengths[0] > 1.5 ? 1 : 0, 0),
             Volume.Kept(setting, error),
         ];
     }
@@ -60,7 +64,8 @@ public static class BicontinuousCases
         }
         // Over its mean slope (√(8/3π) of the root mean square) the sum is a distance.
         double slope = Math.Sqrt(8 / (3 * Math.PI)) * turn * Wavelengths * Math.Sqrt(0.5 * Waves);
-        BetaBox box = BetaBox.Create(setting, new Extent(Side, Side, Side) { JoinedA = true, JoinedB = true, JoinedC = true },
+        BetaBox box = BetaBox.Create(
+            setting, new Extent(Side, Side, Side) { JoinedA = true, JoinedB = true, JoinedC = true },
             new BetaParameters { Width = Width });
         box.SetShape(at => waves.Sum(w => Math.Cos(w.A * at.A + w.B * at.B + w.C * at.C + w.Phase)) / slope);
         return box;

@@ -4,8 +4,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T15: the cap that a grown embryo becomes is part of a ball that meets its wall at the contact angle, or at a
-/// right angle where that is smaller.</summary>
+/// <summary>T15: the cap that a grown embryo becomes is part of a ball that meets its wall at the contact
+/// angle, or at a right angle where that is smaller.</summary>
 public static class CapCases
 {
     const double Radius = 12, Width = 3;
@@ -19,7 +19,8 @@ public static class CapCases
         new("T15 cap at 120°, wall across z", setting => Cap(setting, 120, new Frame(0, 2, 1))),
     ];
 
-    static CaseResult[] Cap(Setting setting, double degrees, Frame frame) => setting.Precision == Precision.Double
+    static CaseResult[] Cap(Setting setting, double degrees, Frame frame)
+        => setting.Precision == Precision.Double
         ? Cap<double>(setting, degrees, frame)
         : Cap<float>(setting, degrees, frame);
 
@@ -36,7 +37,8 @@ public static class CapCases
                 {
                     int cell = frame.Packed(grid, a, b, c);
                     distance[cell] = (float)Math.Clamp(b + 0.5 - Wall, -6, 6);
-                    domain[cell] = distance[cell] > -2.5 ? (float)(0.5 * (1 + Math.Tanh(distance[cell] / BetaBox.WallWidth))) : 0;
+                    domain[cell] = distance[cell] > -2.5
+                        ? (float)(0.5 * (1 + Math.Tanh(distance[cell] / BetaBox.WallWidth))) : 0;
                 }
         using Device<T> device = setting.Devices.Create<T>();
         Kernels.Foundation.Field<T> filling = device.Allocate(grid);
@@ -66,16 +68,19 @@ public static class CapCases
         (double expected, double middle) = Ball(-Radius * Math.Cos(Math.Max(angle, Math.PI / 2)));
         return
         [
-            CaseResult.Relative("volume", "a cap is the part of a ball above its wall", "π ∫ R² − (z − z₀)² dz, z₀ = −R cos max(θ, 90°)",
-                expected, volume, 0.01),
-            new("height", "… so high above the wall", "centre of mass over the wall", middle, height / volume, 0.15),
+            CaseResult.Relative("volume", "a cap is the part of a ball above its wall",
+                "π ∫ R² − (z − z₀)² dz, z₀ = −R cos max(θ, 90°)", expected, volume, 0.01),
+            new("height", "… so high above the wall", "centre of mass over the wall", middle, height / volume,
+                0.15),
             new("place along a", "… where its embryo was", "centre of mass", at.A, left / volume, 0.05),
             new("place along c", "… where its embryo was", "centre of mass", at.C, depth / volume, 0.05),
-            CaseResult.Relative("ledger", "what is debited is what the cap inserts", "∫ψ δu", volume, missing, 1e-6),
+            CaseResult.Relative("ledger", "what is debited is what the cap inserts", "∫ψ δu", volume, missing,
+                1e-6),
         ];
     }
 
-    /// <summary>Volume and height of the centre of mass of a ball's part above z = 0; its diffuse surface counts.</summary>
+    /// <summary>Volume and height of the centre of mass of a ball's part above z = 0; its diffuse surface
+    /// counts.</summary>
     static (double Volume, double Middle) Ball(double centre)
     {
         const double Step = 0.05;

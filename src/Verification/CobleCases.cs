@@ -28,7 +28,8 @@ public static class CobleCases
     ];
 
     // Half a slot, along b; its middle plane is the low face of a.
-    static CaseResult[] Slot(Setting setting, double halfWidth, double mobility, Frame frame, double end = End) => Push(
+    static CaseResult[] Slot(Setting setting, double halfWidth, double mobility, Frame frame,
+        double end = End) => Push(
         setting, new Extent((int)halfWidth + 4, 84 + (int)((end - End) * Speed)), frame,
         at => halfWidth - at.A, mobility, "dp/dy = −v W/(2 L_w)", end);
 
@@ -86,11 +87,13 @@ public static class CobleCases
                 Series =
                 [
                     Series.Law(Plots.Coble, "v A/(P L_w)", 2, 50, width => width / (1 + width * Bulk)),
-                    Series.Point(Plots.Coble, extent.C > 1 ? "tubes" : "slots", area / (wall * mobility), -slope / Speed),
+                    Series.Point(Plots.Coble, extent.C > 1 ? "tubes" : "slots", area / (wall * mobility),
+                        -slope / Speed),
                 ],
             },
             CaseResult.Relative("pressure over the pore", "it grows with the length of the filled pore",
-                "Δp = −L dp/dy, L from the reach of the source to the meniscus", -expected * (last - first), drop, 1.5 * Tolerance),
+                "Δp = −L dp/dy, L from the reach of the source to the meniscus", -expected * (last - first),
+                    drop, 1.5 * Tolerance),
             Volume.Kept(setting, box.VolumeError),
         ];
     }

@@ -3,9 +3,10 @@ using PhaseFieldMiec.Solver.Geometry;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>Images of noise with grains of about one to four voxels, closed and joined, 2D and 3D: the cells in which β can be are
-/// connected over faces as the pore voxels are, and the others over edges and corners as the solid is. None is joined to another
-/// or torn apart, neither from voxels to d nor from d to ψ. Specks may vanish. Counted with a flood of its own.</summary>
+/// <summary>Images of noise with grains of about one to four voxels, closed and joined, 2D and 3D: the cells
+/// in which β can be are connected over faces as the pore voxels are, and the others over edges and corners
+/// as the solid is. None is joined to another or torn apart, neither from voxels to d nor from d to ψ. Specks
+/// may vanish. Counted with a flood of its own.</summary>
 public static class ConnectionCases
 {
     const double WallWidth = 1.2;
@@ -30,38 +31,50 @@ public static class ConnectionCases
             VoxelImage image = NoiseImage(nx, ny, nz, joined, number);
             DomainParameters built = DomainParameters.Build(image, WallWidth, joined);
             float[] d = built.Distance, psi = built.Psi;
-            pore += Compare(image, joined, 1, i => image.Labels[i] == 0, i => d[i] >= 0) + Compare(image, joined, 1, i => d[i] >= 0, i => psi[i] > 0);
-            solid += Compare(image, joined, 3, i => image.Labels[i] != 0, i => d[i] < 0) + Compare(image, joined, 3, i => d[i] < 0, i => psi[i] == 0);
+            pore += Compare(image, joined, 1, i => image.Labels[i] == 0, i => d[i] >= 0)
+                + Compare(image, joined, 1, i => d[i] >= 0, i => psi[i] > 0);
+            solid += Compare(image, joined, 3, i => image.Labels[i] != 0, i => d[i] < 0)
+                + Compare(image, joined, 3, i => d[i] < 0, i => psi[i] == 0);
         }
         return
         [
-            CaseResult.Small("pore joined", "no solid lets β through", "parts of d ≥ 0 that hold several of pore voxels, of ψ > 0 several of d ≥ 0, over faces", pore.Joined, 0),
-            CaseResult.Small("pore parted", "no pore is closed", "parts of pore voxels that lie in several of d ≥ 0, of d ≥ 0 in several of ψ > 0", pore.Parted, 0),
-            CaseResult.Small("solid joined", "no pore is closed by solid", "parts of d < 0 that hold several of solid voxels, of ψ = 0 several of d < 0, over corners", solid.Joined, 0),
-            CaseResult.Small("solid parted", "no solid gets a hole", "parts of solid voxels that lie in several of d < 0, of d < 0 in several of ψ = 0", solid.Parted, 0),
-            CaseResult.Relative("seen", "there is something to see", "parts kept over those of one pore and one solid an image, at most 1", 1,
+            CaseResult.Small("pore joined", "no solid lets β through", "parts of d ≥ 0 that hold several "
+                + "of pore voxels, of ψ > 0 several of d ≥ 0, over faces", pore.Joined, 0),
+            CaseResult.Small("pore parted", "no pore is closed", "parts of pore voxels that lie in several "
+                + "of d ≥ 0, of d ≥ 0 in several of ψ > 0", pore.Parted, 0),
+            CaseResult.Small("solid joined", "no pore is closed by solid",
+                "parts of d < 0 that hold several of solid voxels, of ψ = 0 several of d < 0, over corners",
+                    solid.Joined, 0),
+            CaseResult.Small("solid parted", "no solid gets a hole", "parts of solid voxels that lie in "
+                + "several of d < 0, of d < 0 in several of ψ = 0", solid.Parted, 0),
+            CaseResult.Relative("seen", "there is something to see", "parts kept over those of one pore "
+                + "and one solid an image, at most 1", 1,
                 Math.Min(1, (pore.Kept + solid.Kept) / (4.0 * Images)), 1e-12),
         ];
     }
 
-    // Random numbers in every voxel, averaged with their neighbours up to three times, cut at a level of their own.
+    // Random numbers in every voxel, averaged with their neighbours up to three times, cut at a level of
+    // their own.
     static VoxelImage NoiseImage(int nx, int ny, int nz, bool joined, int number)
     {
         var random = new Random(number);
         double[] values = [.. Enumerable.Range(0, nx * ny * nz).Select(_ => random.NextDouble())];
         var box = Lattice.Lateral(nx, ny, nz, joined);
         for (int round = 0; round < number % 4; round++)
-            values = [.. Enumerable.Range(0, values.Length).Select(i => Beside(box, i, 1).Append(i).Average(j => values[j]))];
+            values = [.. Enumerable.Range(0, values.Length)
+                .Select(i => Beside(box, i, 1).Append(i).Average(j => values[j]))];
         double share = 0.25 + 0.5 * random.NextDouble();
         double level = values.Order().ElementAt((int)(share * values.Length));
-        return new VoxelImage(nx, ny, nz, 1, [.. values.Select(v => (byte)(v < level ? Material.Miec : Material.Pore))]);
+        return new VoxelImage(
+            nx, ny, nz, 1, [.. values.Select(v => (byte)(v < level ? Material.Miec : Material.Pore))]);
     }
 
     static CaseResult[] AlongFaces()
     {
         const int Length = 24, Side = 14;
         int closed = 0, lost = 0;
-        foreach ((int wide, int high, int z0) in new[] { (1, 1, 0), (1, 1, 6), (1, 2, 6), (2, 1, 6), (1, 3, 6) })
+        foreach ((int wide, int high, int z0) in new[] { (1, 1, 0), (1, 1, 6), (1, 2, 6), (2, 1, 6),
+            (1, 3, 6) })
         {
             foreach (bool isBar in new[] { false, true })
             {
@@ -70,14 +83,16 @@ public static class ConnectionCases
                 float[] psi = DomainParameters.Build(image, WallWidth, periodicLateral: false).Psi;
                 bool IsOpen(int i) => psi[i] > 0 != isBar;
                 int[] parts = Parts(new Lattice(Length, Side, Side), isBar ? 3 : 1, IsOpen);
-                bool ends = parts[Side / 2 * Length * (Side + 1)] == parts[Side / 2 * Length * (Side + 1) + Length - 1];
+                bool ends = parts[Side / 2 * Length * (Side + 1)]
+                    == parts[Side / 2 * Length * (Side + 1) + Length - 1];
                 if (!ends && !isBar) closed++;
                 if (!ends && isBar) lost++;
             }
         }
         return
         [
-            CaseResult.Small("closed", "a channel of pore in the face stays open", "five channels, 1 × 1 … 1 × 3 voxels", closed, 0),
+            CaseResult.Small("closed", "a channel of pore in the face stays open",
+                "five channels, 1 × 1 … 1 × 3 voxels", closed, 0),
             CaseResult.Small("lost", "a bar of solid on the face stays whole", "the same bars", lost, 0),
         ];
     }
@@ -98,32 +113,41 @@ public static class ConnectionCases
         }
         return
         [
-            CaseResult.Small("active", "a film of one voxel on the face is solid", "cells of the film with ψ > 0, three images", active, 0),
-            CaseResult.Small("closed", "a slit of one voxel in the face is pore", "cells of the slit with ψ = 0", closed, 0),
+            CaseResult.Small("active", "a film of one voxel on the face is solid",
+                "cells of the film with ψ > 0, three images", active, 0),
+            CaseResult.Small("closed", "a slit of one voxel in the face is pore",
+                "cells of the slit with ψ = 0", closed, 0),
         ];
     }
 
     static VoxelImage Solid(int nx, int ny, int nz, Func<int, int, int, bool> isSolid)
     {
         var lattice = new Lattice(nx, ny, nz);
-        byte Label((int X, int Y, int Z) at) => (byte)(isSolid(at.X, at.Y, at.Z) ? Material.Miec : Material.Pore);
-        return new(nx, ny, nz, 1, [.. Enumerable.Range(0, lattice.Cells).Select(cell => Label(lattice.Place(cell)))]);
+        byte Label((int X, int Y, int Z) at)
+            => (byte)(isSolid(at.X, at.Y, at.Z) ? Material.Miec : Material.Pore);
+        return new(
+            nx, ny, nz, 1,
+                [.. Enumerable.Range(0, lattice.Cells).Select(cell => Label(lattice.Place(cell)))]);
     }
 
     record struct Changes(int Joined, int Parted, int Kept)
     {
-        public static Changes operator +(Changes a, Changes b) => new(a.Joined + b.Joined, a.Parted + b.Parted, a.Kept + b.Kept);
+        public static Changes operator +(Changes a, Changes b)
+            => new(a.Joined + b.Joined, a.Parted + b.Parted, a.Kept + b.Kept);
     }
 
     // How parts of voxels went over into parts of cells.
-    static Changes Compare(VoxelImage image, bool joined, int reach, Func<int, bool> before, Func<int, bool> after)
+    static Changes Compare(VoxelImage image, bool joined, int reach, Func<int, bool> before,
+        Func<int, bool> after)
     {
         Lattice box = image.Joined(joined);
         int[] voxels = Parts(box, reach, before), cells = Parts(box, reach, after);
-        (int Voxel, int Cell)[] pairs = [.. Enumerable.Range(0, voxels.Length).Where(i => voxels[i] > 0 && cells[i] > 0)
+        (int Voxel, int Cell)[] pairs =
+            [.. Enumerable.Range(0, voxels.Length).Where(i => voxels[i] > 0 && cells[i] > 0)
             .Select(i => (voxels[i], cells[i])).Distinct()];
         return new(pairs.GroupBy(pair => pair.Cell).Count(group => group.Count() > 1),
-            pairs.GroupBy(pair => pair.Voxel).Count(group => group.Count() > 1), pairs.Select(pair => pair.Voxel).Distinct().Count());
+            pairs.GroupBy(pair => pair.Voxel).Count(group => group.Count() > 1),
+                pairs.Select(pair => pair.Voxel).Distinct().Count());
     }
 
     /// <summary>Cells beside one that differ from it in at most <paramref name="reach"/> indices.</summary>

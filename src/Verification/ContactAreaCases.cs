@@ -29,7 +29,8 @@ public static class ContactAreaCases
             Initial = new InitialState.Filled(0.5, fromElectrolyte),
         };
         using ISimulation run = setup.Begin(setting.Devices);
-        const double Area = CoupledBox.Spacing * Depth, Flat = Width * Area, Round = 2 * Math.PI * Radius * Area;
+        const double Area = CoupledBox.Spacing * Depth, Flat = Width * Area,
+            Round = 2 * Math.PI * Radius * Area;
         return
         [
             Contact(run, "contact_se", "width · depth", fromElectrolyte ? Flat : 0, Flat),
@@ -39,6 +40,6 @@ public static class ContactAreaCases
     }
 
     static CaseResult Contact(ISimulation run, string column, string formula, double expected, double whole)
-        => new(column, "β touches each solid on the area that it covers", expected > 0 ? formula : "0: β does not reach it",
-            expected, run.Of(column), 0.02 * whole);
+        => new(column, "β touches each solid on the area that it covers", expected > 0 ? formula
+            : "0: β does not reach it", expected, run.Of(column), 0.02 * whole);
 }

@@ -27,7 +27,8 @@ public static class CoupledBox
     /// <summary>Pore between two flat walls, <paramref name="solid"/> within it; in cells.</summary>
     public static MiecSetup Plane(int nx, int ny, int low, int high, Func<double, double, bool>? solid = null)
         => Setup(nx, ny, 1, (x, y, _) => y < low ? Material.CurrentCollector
-            : solid?.Invoke(x, y) == true ? Material.Miec : y >= high ? Material.SolidElectrolyte : Material.Pore);
+            : solid?.Invoke(x, y) == true ? Material.Miec : y >= high ? Material.SolidElectrolyte
+                : Material.Pore);
 
     /// <summary>2D: 48 × 48 with a disk of MIEC in the pore.</summary>
     public static MiecSetup Disk() => Plane(48, 48, 6, 42, (x, y) => Square(x - 14) + Square(y - 24) < 50);
@@ -38,7 +39,8 @@ public static class CoupledBox
         : Square(x - 12) + Square(y - 12) + Square(z - 10) < 16 ? Material.Miec : Material.Pore);
 
     /// <summary>3D: a straight tube along the thickness through MIEC; extents and radius in cells.</summary>
-    public static MiecSetup Tube(int width, int height, double radius) => Setup(width, width, height, (x, y, z)
+    public static MiecSetup Tube(int width, int height, double radius)
+        => Setup(width, width, height, (x, y, z)
         => z < 4 ? Material.CurrentCollector : z >= height - 4 ? Material.SolidElectrolyte
         : Square(x - width / 2.0) + Square(y - width / 2.0) < Square(radius) ? Material.Pore : Material.Miec);
 
@@ -68,7 +70,8 @@ public static class CoupledBox
                     ContactAngle = 60 * Math.PI / 180, InterfaceDiffusion = 3e-20, ExchangeCurrent = 5,
                     NucleationOverpotential = 0.014,
                 },
-                [Material.CurrentCollector] = new() { ContactAngle = 60 * Math.PI / 180, InterfaceDiffusion = 3e-20 },
+                [Material.CurrentCollector] =
+                    new() { ContactAngle = 60 * Math.PI / 180, InterfaceDiffusion = 3e-20 },
             },
             Beta = new BetaSetup { SurfaceDiffusion = 3e-21, BulkDiffusion = 5.2e-14 },
             Initial = new InitialState.Empty(),
@@ -76,20 +79,24 @@ public static class CoupledBox
     }
 
     /// <summary>A current of parts (A m⁻², seconds), with nuclei where a seed is given.</summary>
-    public static MiecSetup With(this MiecSetup setup, long? seed, params (double Current, double Time)[] parts) => setup with
-    {
-        Current = new CurrentSetup
+    public static MiecSetup With(this MiecSetup setup, long? seed,
+        params (double Current, double Time)[] parts) => setup with
         {
-            Protocol = [.. parts.Select(part => new ProtocolPart(part.Current, null, part.Time))], PenetrationDepth = 2e-6,
-        },
-        Nucleation = seed is { } s ? new NucleationSetup { Seed = s, Exclusion = 400e-9 } : null,
-    };
+            Current = new CurrentSetup
+            {
+                Protocol = [.. parts.Select(part => new ProtocolPart(part.Current, null, part.Time))],
+                PenetrationDepth = 2e-6,
+            },
+            Nucleation = seed is { } s ? new NucleationSetup { Seed = s, Exclusion = 400e-9 } : null,
+        };
 
     /// <summary>With another wall of one solid.</summary>
-    public static MiecSetup Wall(this MiecSetup setup, Material material, Func<WallSetup, WallSetup> change) => setup with
-    {
-        Walls = setup.Walls.ToDictionary(wall => wall.Key, wall => wall.Key == material ? change(wall.Value) : wall.Value),
-    };
+    public static MiecSetup Wall(this MiecSetup setup, Material material, Func<WallSetup, WallSetup> change)
+        => setup with
+        {
+            Walls = setup.Walls.ToDictionary(
+                wall => wall.Key, wall => wall.Key == material ? change(wall.Value) : wall.Value),
+        };
 
     /// <summary>With cells of another size [m].</summary>
     public static MiecSetup Spaced(this MiecSetup setup, double spacing)
@@ -107,7 +114,8 @@ public static class CoupledBox
         => setup.Begin(new CpuDevices(threads, width));
 
     /// <summary>The run on a device of this factory.</summary>
-    public static ISimulation Begin(this MiecSetup setup, IDeviceFactory devices) => MiecSimulation.Create(setup, devices);
+    public static ISimulation Begin(this MiecSetup setup, IDeviceFactory devices)
+        => MiecSimulation.Create(setup, devices);
 
     /// <summary>To its end.</summary>
     public static ISimulation Finish(this ISimulation simulation, Action<ISimulation>? afterStep = null)

@@ -4,8 +4,9 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>Reaction, double layer and β together, in SI: T21 (current over overpotential, resistance, charge is
-/// volume), T22 (a cycle gives back what it took) and V1b at rest (pressure balances overpotential).</summary>
+/// <summary>Reaction, double layer and β together, in SI: T21 (current over overpotential, resistance, charge
+/// is volume), T22 (a cycle gives back what it took) and V1b at rest (pressure balances
+/// overpotential).</summary>
 public static class CoupledReactionCases
 {
     const double Exchange = 57.42;      // A m⁻²: 5 Ω cm² at 60 °C
@@ -49,7 +50,8 @@ public static class CoupledReactionCases
         .. new[] { 34.0, 200, -34 }.Select(current =>
         {
             double expected = 2 * CoupledBox.Volt * Math.Asinh(current / (2 * Exchange)) * 1e3;
-            return CaseResult.Relative($"at {current / 10} mA cm⁻²", "a covered wall follows Butler and Volmer: 16.76 mV at 3.4",
+            return CaseResult.Relative($"at {current / 10} mA cm⁻²", "a covered wall follows Butler and "
+                + "Volmer: 16.76 mV at 3.4",
                 "η = 2 kT/e asinh(i/2i₀) [mV]", expected, Settled(setting, current) * 1e3, 0.01);
         }),
     ];
@@ -60,7 +62,8 @@ public static class CoupledReactionCases
         double ohms = (Settled(setting, Small) - Settled(setting, -Small)) / (2 * Small) * 1e4;
         return
         [
-            CaseResult.Relative("R_ct", "small currents see the charge-transfer resistance", "2 kT/(e i) asinh(i/2i₀) [Ω cm²], 5.00 at i → 0",
+            CaseResult.Relative("R_ct", "small currents see the charge-transfer resistance",
+                "2 kT/(e i) asinh(i/2i₀) [Ω cm²], 5.00 at i → 0",
                 2 * CoupledBox.Volt * Math.Asinh(Small / (2 * Exchange)) / Small * 1e4, ohms, 0.01),
         ];
     }
@@ -87,14 +90,16 @@ public static class CoupledReactionCases
         [
             CaseResult.Relative("volume", "charge is volume", "ΔV/[Ω/e (Q − C η)]", 1,
                 (run.Of("beta_volume", row) - before) / Volume(200, run.Of("overpotential", row)), 1e-4),
-            CaseResult.Relative("charge", "the charge is that of the protocol", "∫I dt/A [C m⁻²]", 200, run.Of("charge", row), 1e-12),
+            CaseResult.Relative("charge", "the charge is that of the protocol", "∫I dt/A [C m⁻²]", 200,
+                run.Of("charge", row), 1e-12),
             Ledger(setting, run.Of("li_relative_error", row)),
         ];
     }
 
-    internal static CaseResult Ledger(Setting setting, double error, double single = 1e-6) => CaseResult.Small(
-        "lithium", "the account of lithium closes", "|V − V₀ + embryos + Q_dl Ω/e − Q Ω/e|/(V₀ + plated)", error,
-        setting.Precision == Precision.Double ? 1e-12 : single);
+    internal static CaseResult Ledger(Setting setting, double error, double single = 1e-6)
+        => CaseResult.Small(
+        "lithium", "the account of lithium closes", "|V − V₀ + embryos + Q_dl Ω/e − Q Ω/e|/(V₀ + plated)",
+        error, setting.Precision == Precision.Double ? 1e-12 : single);
 
     static CaseResult[] Cycle(Setting setting)
     {
@@ -104,10 +109,13 @@ public static class CoupledReactionCases
         double[] row = run.Row();
         return
         [
-            CaseResult.Relative("plated", "the charge plates first", "max ΔV/[Ω/e Q]", 1, (most - before) / Volume(200, 0), 0.05),
+            CaseResult.Relative("plated", "the charge plates first", "max ΔV/[Ω/e Q]", 1,
+                (most - before) / Volume(200, 0), 0.05),
             CaseResult.Small("returned", "a cycle gives back the β that it took", "|ΔV|/max ΔV",
-                Math.Abs(run.Of("beta_volume", row) - before - Volume(0, run.Of("overpotential", row))) / (most - before), 1e-3),
-            CaseResult.Small("charge", "the charge is that of the protocol", "|∫I dt/A| [C m⁻²]", Math.Abs(run.Of("charge", row)), 1e-9),
+                Math.Abs(run.Of("beta_volume", row) - before - Volume(0, run.Of("overpotential", row)))
+                    / (most - before), 1e-3),
+            CaseResult.Small("charge", "the charge is that of the protocol", "|∫I dt/A| [C m⁻²]",
+                Math.Abs(run.Of("charge", row)), 1e-9),
             Ledger(setting, run.Of("li_relative_error", row)),
         ];
     }
@@ -118,7 +126,12 @@ public static class CoupledReactionCases
         MiecSetup setup = Wide(setting, (0, 1));
         using ISimulation run = (setup with
         {
-            Current = setup.Current! with { Protocol = [new(200, 120, null), new(-100, 90, null), new(-200, 30, null)] },
+            Current =
+                setup.Current! with
+                {
+                    Protocol =
+                    [new(200, 120, null), new(-100, 90, null), new(-200, 30, null)]
+                },
             EndTime = 2,
         }).Begin(setting.Devices);
         double most = 0;
@@ -127,16 +140,19 @@ public static class CoupledReactionCases
         return
         [
             CaseResult.Relative("end", "a part ends when its charge has passed, in either direction",
-                "Σ Q/|i| of 120, 90 and 30 C m⁻² at 200, −100 and −200 A m⁻² [s]", 0.6 + 0.9 + 0.15, run.Time, 1e-12),
-            CaseResult.Relative("largest charge", "charge passes until the current turns", "Q of the first part [C m⁻²]", 120, most, 1e-12),
-            CaseResult.Small("charge", "what was plated is stripped", "|∫I dt/A| [C m⁻²]", Math.Abs(run.Of("charge", row)), 1e-9),
+                "Σ Q/|i| of 120, 90 and 30 C m⁻² at 200, −100 and −200 A m⁻² [s]", 0.6 + 0.9 + 0.15, run.Time,
+                    1e-12),
+            CaseResult.Relative("largest charge", "charge passes until the current turns",
+                "Q of the first part [C m⁻²]", 120, most, 1e-12),
+            CaseResult.Small("charge", "what was plated is stripped", "|∫I dt/A| [C m⁻²]",
+                Math.Abs(run.Of("charge", row)), 1e-9),
             Ledger(setting, run.Of("li_relative_error", row)),
         ];
     }
 
-    // A pore that β fills between two rigid walls: what is plated only compresses it. Short steps: what a wall gives
-    // in a step is the difference of two currents of i₀ each, and in single precision their rounding over
-    // i₀ Δt moves the double layer by 0.6 mV where Δt is 11 s.
+    // A pore that β fills between two rigid walls: what is plated only compresses it. Short steps: what a
+    // wall gives in a step is the difference of two currents of i₀ each, and in single precision their
+    // rounding over i₀ Δt moves the double layer by 0.6 mV where Δt is 11 s.
     static CaseResult[] Cavity(Setting setting)
     {
         MiecSetup setup = CoupledBox.Plane(16, 32, 6, 26)
@@ -156,7 +172,8 @@ public static class CoupledReactionCases
         const string Claim = "in a closed cavity β is at rest where its pressure balances the overpotential";
         return
         [
-            CaseResult.Relative("pressure", Claim, "p in units of e η/Ω", 1, 0.5 * (low + high) / balance, 1e-2),
+            CaseResult.Relative("pressure", Claim, "p in units of e η/Ω", 1, 0.5 * (low + high) / balance,
+                1e-2),
             CaseResult.Small("spread", Claim, "(max p − min p)/p", (high - low) / balance, 1e-2),
             new("size", "the pressure is not a trifle", "p > 1 MPa", 1, balance > 1e6 ? 1 : 0, 0),
             // Single precision gives its rounding back at interfaces, and a cavity that β fills has none.

@@ -5,15 +5,18 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>Whole short runs: accounts of lithium and silver with nucleation and reaction, an embryo under β, the same numbers for any
-/// number of threads, two dimensions as three, closed sides as joined ones, and energy that falls.</summary>
+/// <summary>Whole short runs: accounts of lithium and silver with nucleation and reaction, an embryo under β,
+/// the same numbers for any number of threads, two dimensions as three, closed sides as joined ones, and
+/// energy that falls.</summary>
 public static class CoupledRunCases
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
-        Case("V6 accounts of a run with nuclei and silver, 2D", setting => Accounts(setting, CoupledBox.Disk(), 3)),
-        Case("V6 accounts of a run with nuclei and silver, 3D", setting => Accounts(setting, CoupledBox.Ball(), 2)),
+        Case("V6 accounts of a run with nuclei and silver, 2D",
+            setting => Accounts(setting, CoupledBox.Disk(), 3)),
+        Case("V6 accounts of a run with nuclei and silver, 3D",
+            setting => Accounts(setting, CoupledBox.Ball(), 2)),
         Case("T15 embryo that a front of β reaches", Reached),
         Case("T20 one and two threads", Threads),
         Case("T20 2D as a slab in 3D", Slab),
@@ -54,11 +57,12 @@ public static class CoupledRunCases
             CoupledReactionCases.Ledger(setting, lithium),
             CaseResult.Small("silver", "the account of silver closes", "|ΔN|/N", silver,
                 setting.Precision == Precision.Double ? 1e-12 : 1e-6),
-            CaseResult.Relative("charge", "the charge is that of the protocol", "∫I dt/A [C m⁻²]", 800 * 0.4 * time,
-                run.Of("charge", end), 1e-12),
+            CaseResult.Relative("charge", "the charge is that of the protocol", "∫I dt/A [C m⁻²]",
+                800 * 0.4 * time, run.Of("charge", end), 1e-12),
             new("events", "the run nucleates, fills a third of its pore, and empties again",
                 "nuclei > 0, max fraction > 0.3, end at 0.2–0.8 of it", 1,
-                run.Of("nuclei", end) > 0 && most > 0.3 && run.Of("beta_fraction", end) / most is > 0.2 and < 0.8 ? 1 : 0, 0),
+                run.Of("nuclei", end) > 0 && most > 0.3 && run.Of("beta_fraction", end) / most is > 0.2
+                    and < 0.8 ? 1 : 0, 0),
         ];
     }
 
@@ -76,14 +80,17 @@ public static class CoupledRunCases
         double first = Volume(Pass), second = Volume(Pass + Later), third = Volume(Pass + 2 * Later);
         run.Finish();
         BetaSetup beta = setup.Beta;
-        double unit = Math.Pow(CoupledBox.Spacing, 4) * Thermal / (beta.SurfaceDiffusion * beta.AtomicVolume * beta.SurfaceEnergy);
+        double unit = Math.Pow(CoupledBox.Spacing, 4) * Thermal
+            / (beta.SurfaceDiffusion * beta.AtomicVolume * beta.SurfaceEnergy);
         double[] row = run.Row();
         const string Claim = "an embryo that β reaches dissolves into it through the double layer";
         return
         [
-            CaseResult.Relative("time of decay", Claim, "100 h⁴kT/(D_sδ Ωγ) [s], from volumes at three times that are 2 s apart", 100 * unit,
+            CaseResult.Relative("time of decay", Claim, "100 h⁴kT/(D_sδ Ωγ) [s], from volumes at three "
+                + "times that are 2 s apart", 100 * unit,
                 Later / Math.Log((first - second) / (second - third)), 0.03),
-            CaseResult.Small("left", Claim, "embryo volume at the end over that when β had passed", run.Of("embryo_volume", row) / first, 0.05),
+            CaseResult.Small("left", Claim, "embryo volume at the end over that when β had passed",
+                run.Of("embryo_volume", row) / first, 0.05),
             CoupledReactionCases.Ledger(setting, run.Of("li_relative_error", row)),
             new("alive", "there is one embryo to dissolve", "nuclei", 1, run.Of("nuclei", row), 0),
         ];
@@ -98,19 +105,23 @@ public static class CoupledRunCases
     // More than the 40,000 cells below which one thread does all.
     static CaseResult[] Threads(Setting setting)
     {
-        MiecSetup setup = CoupledBox.Plane(256, 160, 8, 150, (x, y) => Math.Sin(x / 9) * Math.Sin(y / 11) > 0.6)
+        MiecSetup setup =
+            CoupledBox.Plane(256, 160, 8, 150, (x, y) => Math.Sin(x / 9) * Math.Sin(y / 11) > 0.6)
             .With(7, (1000, 3)).In(setting.Precision) with
-        {
-            Initial = new InitialState.Filled(0.2, FromSolidElectrolyte: true),
-        };
+            {
+                Initial = new InitialState.Filled(0.2, FromSolidElectrolyte: true),
+            };
         (double[] row, float[] u, double fraction) = Some(1);
         (double[] otherRow, float[] other, _) = Some(2);
         const string Claim = "the number of threads changes no digit";
         return
         [
-            CaseResult.Small("history", Claim, "columns that differ", row.Where((value, i) => !value.Equals(otherRow[i])).Count(), 0),
-            CaseResult.Small("u", Claim, "cells that differ", u.Where((value, i) => !value.Equals(other[i])).Count(), 0),
-            new("alive", "β fills a part of the pore", "0.1 < fraction < 0.9", 1, fraction is > 0.1 and < 0.9 ? 1 : 0, 0),
+            CaseResult.Small("history", Claim, "columns that differ",
+                row.Where((value, i) => !value.Equals(otherRow[i])).Count(), 0),
+            CaseResult.Small("u", Claim, "cells that differ", u.Where((value, i) => !value.Equals(other[i]))
+                .Count(), 0),
+            new("alive", "β fills a part of the pore", "0.1 < fraction < 0.9", 1, fraction is > 0.1 and < 0.9
+                ? 1 : 0, 0),
         ];
 
         (double[] Row, float[] Filling, double Fraction) Some(int threads)
@@ -121,7 +132,8 @@ public static class CoupledRunCases
         }
     }
 
-    static readonly string[] compared = ["beta_volume", "contact_se", "contact_miec", "energy", "overpotential"];
+    static readonly string[] compared =
+        ["beta_volume", "contact_se", "contact_miec", "energy", "overpotential"];
 
     static MiecSetup Middle(Setting setting, double time)
         => CoupledBox.Plane(48, 48, 6, 42, (x, y) => (x - 24) * (x - 24) + (y - 22) * (y - 22) < 50)
@@ -139,9 +151,11 @@ public static class CoupledRunCases
         var labels = new byte[48 * Thick * 48];
         for (int i = 0; i < labels.Length; i++) labels[i] = plane.Labels[i / (48 * Thick) * 48 + i % 48];
         MiecSetup solid = flat with { Image = new VoxelImage(48, Thick, 48, plane.VoxelSize, labels) };
-        using ISimulation two = flat.Begin(setting.Devices).Finish(), three = solid.Begin(setting.Devices).Finish();
+        using ISimulation two = flat.Begin(setting.Devices).Finish(), three = solid.Begin(setting.Devices)
+            .Finish();
         float[] one = two.Filling(), other = three.Filling();
-        double apart = other.Select((u, i) => (double)Math.Abs(u - one[i / (48 * Thick) * 48 + i % 48])).Max();
+        double apart = other.Select((u, i) => (double)Math.Abs(u - one[i / (48 * Thick) * 48 + i % 48]))
+            .Max();
         const string Claim = "two dimensions are three without change along the third";
         return
         [
@@ -155,17 +169,20 @@ public static class CoupledRunCases
     {
         MiecSetup setup = Middle(setting, 1.5);
         using ISimulation joined = setup.Begin(setting.Devices).Finish();
-        using ISimulation closed = (setup with { Lateral = LateralBoundary.NoFlux }).Begin(setting.Devices).Finish();
+        using ISimulation closed = (setup with { Lateral = LateralBoundary.NoFlux }).Begin(setting.Devices)
+            .Finish();
         float[] one = joined.Filling(), other = closed.Filling();
         const string Claim = "where all is mirror symmetric, joined sides are closed ones";
         return
         [
-            CaseResult.Small("u", Claim, "max |u − u′|", one.Zip(other, (a, b) => Math.Abs(a - b)).Max(), 2e-3),
+            CaseResult.Small("u", Claim, "max |u − u′|", one.Zip(other, (a, b) => Math.Abs(a - b)).Max(),
+                2e-3),
             CaseResult.Small("mirror image", "a symmetric run stays symmetric", "max |u(x) − u(L − x)|",
                 one.Select((u, i) => Math.Abs(u - one[i / 48 * 48 + 47 - i % 48])).Max(), 2e-3),
             CaseResult.Relative("overpotential", Claim, "closed over joined", 1,
                 closed.Of("overpotential") / joined.Of("overpotential"), 2e-3),
-            CaseResult.Relative("volume", Claim, "closed over joined", 1, closed.Of("beta_volume") / joined.Of("beta_volume"), 1e-6),
+            CaseResult.Relative("volume", Claim, "closed over joined", 1,
+                closed.Of("beta_volume") / joined.Of("beta_volume"), 1e-6),
         ];
     }
 
@@ -178,7 +195,8 @@ public static class CoupledRunCases
             EndTime = 60,
         };
         using ISimulation run = setup.Begin(setting.Devices);
-        double volume = run.Of("beta_volume"), least = double.PositiveInfinity, rise = 0, first = double.NaN, scale = 0;
+        double volume = run.Of("beta_volume"), least = double.PositiveInfinity, rise = 0, first = double.NaN,
+            scale = 0;
         run.Finish(now =>
         {
             if (now.Time < 0.2) return;       // the start is not the profile of the grid
@@ -189,10 +207,12 @@ public static class CoupledRunCases
         });
         return
         [
-            CaseResult.Small("energy", "relaxed β loses energy, walls included", "max (F − least F so far)/(γ · cross section)",
-                rise, 1e-3),
-            new("fall", "it does lose some", "F(0.2 s) − F(end) > 0.002 γ · cross section", 1, first - least > 0.002 * scale ? 1 : 0, 0),
-            CaseResult.Small("volume", "β is conserved", "|ΔV|/V", Math.Abs(run.Of("beta_volume") / volume - 1),
+            CaseResult.Small("energy", "relaxed β loses energy, walls included",
+                "max (F − least F so far)/(γ · cross section)", rise, 1e-3),
+            new("fall", "it does lose some", "F(0.2 s) − F(end) > 0.002 γ · cross section", 1,
+                first - least > 0.002 * scale ? 1 : 0, 0),
+            CaseResult.Small("volume", "β is conserved", "|ΔV|/V",
+                Math.Abs(run.Of("beta_volume") / volume - 1),
                 setting.Precision == Precision.Double ? 1e-12 : 1e-6),
         ];
     }

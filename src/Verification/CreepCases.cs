@@ -2,9 +2,9 @@ using PhaseFieldMiec.Solver.Materials;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>V13 and V14: diffusional creep of silver by Frost and Ashby (1982), γ̇ = 42 σ_s Ω D_eff/(kT d²). Arithmetic
-/// of the review's estimate alone: the product has no creep of silver, because at 10⁻⁸ s⁻¹ a strain of 1 takes
-/// three years; silver moves dissolved in lithium.</summary>
+/// <summary>V13 and V14: diffusional creep of silver by Frost and Ashby (1982), γ̇ = 42 σ_s Ω D_eff/(kT d²).
+/// Arithmetic of the review's estimate alone: the product has no creep of silver, because at 10⁻⁸ s⁻¹ a
+/// strain of 1 takes three years; silver moves dissolved in lithium.</summary>
 public static class CreepCases
 {
     // Of silver, as remembered from Frost and Ashby's table 4.1 (unverified).
@@ -25,7 +25,8 @@ public static class CreepCases
         new("V14 place on the deformation map", _ => Place()) { Kind = CaseKind.Arithmetic },
     ];
 
-    static double AlongBoundaries(double stress, double size, double temperature, double energy = BoundaryEnergy)
+    static double AlongBoundaries(double stress, double size, double temperature,
+        double energy = BoundaryEnergy)
         => Shear * stress * Volume * Math.PI * Boundary * Arrhenius(energy, temperature)
             / (Constants.Boltzmann * temperature * size * size * size);
 
@@ -59,16 +60,17 @@ public static class CreepCases
                 Rate(Stress, 10e-9, Room) * 1e9, 1e-3),
             CaseResult.Relative("80 kJ/mol", "so does the activation energy", Formula, 551,
                 AlongBoundaries(Stress, Grain, Room, 80e3) * 1e9, 5e-3),
-            CaseResult.Relative("one hour", "a strain of 4·10⁻⁵ in an hour does not carry silver", "γ̇ · 3600 s",
-                3.512e-5, rate * 3600, 1e-3),
+            CaseResult.Relative("one hour", "a strain of 4·10⁻⁵ in an hour does not carry silver",
+                "γ̇ · 3600 s", 3.512e-5, rate * 3600, 1e-3),
         ];
     }
 
     static CaseResult[] Place() =>
     [
-        CaseResult.Relative("σ/µ", "5 MPa lies in the elastic field of the map for coarse grains", "5 MPa/30 GPa",
-            1.667e-4, Stress / 30e9, 1e-3),
+        CaseResult.Relative("σ/µ", "5 MPa lies in the elastic field of the map for coarse grains",
+            "5 MPa/30 GPa", 1.667e-4, Stress / 30e9, 1e-3),
         CaseResult.Relative("grain size of 10⁻⁸ s⁻¹", "grains of 60 nm or less creep at 10⁻⁸ s⁻¹",
-            "d at γ̇ = 10⁻⁸ s⁻¹, 5 MPa [nm]", 59.5, Grain * Math.Cbrt(Rate(Stress, Grain, Room) / 1e-8) * 1e9, 1e-2),
+            "d at γ̇ = 10⁻⁸ s⁻¹, 5 MPa [nm]", 59.5, Grain * Math.Cbrt(Rate(Stress, Grain, Room) / 1e-8) * 1e9,
+                1e-2),
     ];
 }

@@ -33,7 +33,8 @@ internal sealed class Cube<T>(Setting setting, int cells) : IDisposable where T 
         double h = 1.0 / cells;
         for (int z = 0, i = 0; z < cells; z++)
             for (int y = 0; y < cells; y++)
-                for (int x = 0; x < cells; x++, i++) values[i] = value(new((x + 0.5) * h, (y + 0.5) * h, (z + 0.5) * h));
+                for (int x = 0; x < cells; x++, i++) values[i] =
+                    value(new((x + 0.5) * h, (y + 0.5) * h, (z + 0.5) * h));
         return values;
     }
 

@@ -2,10 +2,10 @@ using PhaseFieldMiec.Solver.Modules.Beta;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T23: what lies at 45° to the grid has the rates of what lies along it, walls within 2 %. Surfaces are as far
-/// from it as the grid's surface energy is from isotropy: F/A = γ [1 − c (cos⁴φ + sin⁴φ)] with the c = 0.305 (h/ε)²
-/// of T1, so that the stiffness γ + γ″, which drives surface diffusion, is 1 + 3c along the grid and 1 − 4.5c at
-/// 45°: 6 % less at ε = 6 h, 2 % at 10 h.</summary>
+/// <summary>T23: what lies at 45° to the grid has the rates of what lies along it, walls within 2 %. Surfaces
+/// are as far from it as the grid's surface energy is from isotropy: F/A = γ [1 − c (cos⁴φ + sin⁴φ)] with the
+/// c = 0.305 (h/ε)² of T1, so that the stiffness γ + γ″, which drives surface diffusion, is 1 + 3c along the
+/// grid and 1 − 4.5c at 45°: 6 % less at ε = 6 h, 2 % at 10 h.</summary>
 public static class DiagonalCases
 {
     const double Tolerance = 0.02;
@@ -14,7 +14,8 @@ public static class DiagonalCases
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
         .. new[] { 6.0, 8, 10 }.Select(width => new VerificationCase(
-            $"T23 wave on a plane at 45°, in xy, ε = {width}", setting => Wave(setting, width, Frame.Straight))),
+            $"T23 wave on a plane at 45°, in xy, ε = {width}",
+                setting => Wave(setting, width, Frame.Straight))),
         new("T23 wave on a plane at 45°, in xz", setting => Wave(setting, 6, new Frame(0, 2, 1))),
         new("T23 slot at 45°, in xy", setting => Slot(setting, Frame.Straight)),
         new("T23 slot at 45°, in xz", setting => Slot(setting, new Frame(0, 2, 1))),
@@ -27,7 +28,8 @@ public static class DiagonalCases
         const double Half = 20, Amplitude = 1.25, RelaxUntil = 300, LargestStep = 50;
         double root = Math.Sqrt(2), wavenumber = 2 * Math.PI * root / Side;
         var parameters = new BetaParameters { Width = width };
-        using BetaBox box = BetaBox.Create(setting, new Extent(Side, Side) { JoinedA = true, JoinedB = true }, parameters, frame);
+        using BetaBox box = BetaBox.Create(setting, new Extent(Side, Side) { JoinedA = true, JoinedB = true },
+            parameters, frame);
         double Across(Centre at)
         {
             double apart = at.A - at.B;
@@ -45,13 +47,16 @@ public static class DiagonalCases
         double energy = 0.305 / (width * width);
         return
         [
-            CaseResult.Relative("rate", "a surface at 45° decays more slowly by the anisotropy of the grid's surface energy",
-                "rate over that of T3 = (1 − 4.5c)/(1 + 3c), c = 0.305 (h/ε)²", (1 - 4.5 * energy) / (1 + 3 * energy),
+            CaseResult.Relative("rate", "a surface at 45° decays more slowly by the anisotropy of the "
+                + "grid's surface energy",
+                "rate over that of T3 = (1 − 4.5c)/(1 + 3c), c = 0.305 (h/ε)²",
+                (1 - 4.5 * energy) / (1 + 3 * energy),
                 measured / SurfaceDiffusionCases.Factor(setting, parameters), Tolerance),
             .. width < 10 ? [] : new[]
             {
                 CaseResult.Relative("isotropy", "surfaces are isotropic within 2 % at ε = 10 h",
-                    "rate over that of T3", 1, measured / SurfaceDiffusionCases.Factor(setting, parameters), Tolerance),
+                    "rate over that of T3", 1, measured / SurfaceDiffusionCases.Factor(setting, parameters),
+                        Tolerance),
             },
             Volume.Kept(setting, box.VolumeError),
         ];
@@ -81,11 +86,13 @@ public static class DiagonalCases
         double Mean(Func<Centre, double> f) => wall.Sum((density, at) => Inside(at) ? density * f(at) : 0);
         double Pressure(Centre at) => pressure[(int)at.A, (int)at.B];
         double n = Mean(_ => 1), x = Mean(Along) / n, y = Mean(Pressure) / n;
-        double slope = Mean(at => (Along(at) - x) * (Pressure(at) - y)) / Mean(at => (Along(at) - x) * (Along(at) - x));
+        double slope = Mean(at => (Along(at) - x) * (Pressure(at) - y))
+            / Mean(at => (Along(at) - x) * (Along(at) - x));
         return
         [
             CaseResult.Relative("slope on the wall", "a slot at 45° needs the pressure of one along the grid",
-                "dp/ds = −v W/(2 L_w), areas of the grid, L_b in parallel", -box.TotalRate / (walls + area * Bulk), slope, Tolerance),
+                "dp/ds = −v W/(2 L_w), areas of the grid, L_b in parallel",
+                    -box.TotalRate / (walls + area * Bulk), slope, Tolerance),
             Volume.Kept(setting, box.VolumeError),
         ];
     }

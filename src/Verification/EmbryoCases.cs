@@ -9,8 +9,9 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T15: an embryo grows by the reaction on the free surface of its cap less what its curvature takes, and one
-/// that β covers gives its volume back through the double layer. Lengths in cells, η in kT/e, scaled time.</summary>
+/// <summary>T15: an embryo grows by the reaction on the free surface of its cap less what its curvature
+/// takes, and one that β covers gives its volume back through the double layer. Lengths in cells, η in kT/e,
+/// scaled time.</summary>
 public static class EmbryoCases
 {
     const double Length = 0.05, Transfer = 0.4, Exchange = 0.3, Depth = 0.7, Eta = 4;
@@ -36,34 +37,41 @@ public static class EmbryoCases
             return ledger;
         }
 
-        const string Claim = "Butler and Volmer on the free surface of a cap at f η, less its capillary overpotential";
+        const string Claim =
+            "Butler and Volmer on the free surface of a cap at f η, less its capillary overpotential";
         foreach (double radius in new[] { 0.02, 0.1, 1 })
         {
             (double rate, double slope) = With(radius).Growth(Eta);
-            yield return CaseResult.Relative($"rate at {degrees}°, R = {radius}", Claim, "dV/dt = i₀ A [e^{αx} − e^{−αx}], x = f η − Ωγκ/(h kT)",
+            yield return CaseResult.Relative($"rate at {degrees}°, R = {radius}", Claim,
+                "dV/dt = i₀ A [e^{αx} − e^{−αx}], x = f η − Ωγκ/(h kT)",
                 Cap(radius, angle, flat).Surface * Exchange * Current(radius, flat, -1), rate, 1e-9);
-            yield return CaseResult.Relative($"slope at {degrees}°, R = {radius}", Claim, "d²V/dt dη = i₀ A α f [e^{αx} + e^{−αx}]",
-                Cap(radius, angle, flat).Surface * Exchange * Transfer * Depth * Current(radius, flat, 1), slope, 1e-9);
+            yield return CaseResult.Relative($"slope at {degrees}°, R = {radius}", Claim,
+                "d²V/dt dη = i₀ A α f [e^{αx} + e^{−αx}]",
+                Cap(radius, angle, flat).Surface * Exchange * Transfer * Depth * Current(radius, flat, 1),
+                    slope, 1e-9);
         }
-        yield return CaseResult.Relative($"Tafel slope at {degrees}°", "a large overpotential drives exponentially", "d ln(dV/dt)/dη = α f",
+        yield return CaseResult.Relative($"Tafel slope at {degrees}°", "a large overpotential drives "
+            + "exponentially", "d ln(dV/dt)/dη = α f",
             Transfer * Depth, Math.Log(With(1).Growth(High + 5).Rate / With(1).Growth(High).Rate) / 5, 1e-6);
         double critical = Brent.FindRoot(radius => With(radius).Growth(Eta).Rate, 1e-2, 10, accuracy: 1e-14);
-        yield return CaseResult.Relative($"critical radius at {degrees}°", "the less of η reaches an embryo the larger it must be",
-            flat ? "r* = Ωγ/(e f η)" : "r* = 2 Ωγ/(e f η)", (flat ? 1 : 2) * Length / (Depth * Eta), critical, 1e-9);
+        yield return CaseResult.Relative($"critical radius at {degrees}°",
+            "the less of η reaches an embryo the larger it must be",
+            flat ? "r* = Ωγ/(e f η)" : "r* = 2 Ωγ/(e f η)", (flat ? 1 : 2) * Length / (Depth * Eta), critical,
+                1e-9);
 
         EmbryoLedger grown = With(Start);
         for (int i = 0; i < Time / Step; i++) grown.Take(Step, Eta, 0, Step * grown.Growth(Eta).Rate);
         double volume = Cap(Radius(Start, angle, flat, Time), angle, flat).Volume;
-        yield return CaseResult.Relative($"volume at {degrees}°", Claim, $"V(t) of dR/dt = (dV/dt)/(dV/dR) by Runge and Kutta from R = {Start}",
-            volume, grown.Alive[0].Volume, 2e-3);
-        yield return CaseResult.Relative($"charge at {degrees}°", "what an embryo grows by is charge", "∫ dV/dt dt = V(t) − V(0)",
-            volume - Cap(Start, angle, flat).Volume, grown.Volume, 2e-3);
+        yield return CaseResult.Relative($"volume at {degrees}°", Claim, $"V(t) of dR/dt = (dV/dt)/(dV/dR) "
+            + $"by Runge and Kutta from R = {Start}", volume, grown.Alive[0].Volume, 2e-3);
+        yield return CaseResult.Relative($"charge at {degrees}°", "what an embryo grows by is charge",
+            "∫ dV/dt dt = V(t) − V(0)", volume - Cap(Start, angle, flat).Volume, grown.Volume, 2e-3);
     }
 
     static Embryo Born(double radius, double angle, bool flat) => new()
     {
-        Cell = (0, 0, 0), Shape = new CapShape(angle, flat), BirthRadius = radius, ContactAngle = angle, Exchange = Exchange,
-        DepthFactor = Depth,
+        Cell = (0, 0, 0), Shape = new CapShape(angle, flat), BirthRadius = radius, ContactAngle = angle,
+        Exchange = Exchange, DepthFactor = Depth,
     };
 
     // Archimedes: a cap has the surface of a cylinder of its height. A segment is a sector less a triangle.
@@ -115,14 +123,14 @@ public static class EmbryoCases
         [
             CaseResult.Relative("decay", Claim, "V/V₀ = e^{−t/τ} at t = τ = 100", decay, one / first, 1e-3),
             CaseResult.Relative("decay of a larger one", Claim, "V/V₀ = e^{−t/τ}", decay, two / second, 1e-3),
-            CaseResult.Relative("double layer", "what an embryo gives charges the double layer", "C η = I t + V₀ (1 − e^{−t/τ})",
-                Much * Relaxation + both * (1 - decay), held, 1e-4),
+            CaseResult.Relative("double layer", "what an embryo gives charges the double layer",
+                "C η = I t + V₀ (1 − e^{−t/τ})", Much * Relaxation + both * (1 - decay), held, 1e-4),
             CaseResult.Relative("bounded decay", "all embryos together give a quarter of the current at most",
                 "V₁/V₁₀ = 1 − I t/(4 ΣV₀)", 1 - slow / both, slowOne / first, fine),
-            CaseResult.Relative("bounded double layer", "… and that charges the double layer", "C η = 5 I t/4",
-                (1 + Share) * Little * Relaxation, slowStored, fine),
-            CaseResult.Relative("life", "an embryo is gone when a tenth of its volume at birth is left", "τ ln 10",
-                Relaxation * Math.Log(10), life, 1e-3),
+            CaseResult.Relative("bounded double layer", "… and that charges the double layer",
+                "C η = 5 I t/4", (1 + Share) * Little * Relaxation, slowStored, fine),
+            CaseResult.Relative("life", "an embryo is gone when a tenth of its volume at birth is left",
+                "τ ln 10", Relaxation * Math.Log(10), life, 1e-3),
             CaseResult.Small("left", "… and leaves nothing", "V of the embryo after 3τ", endOne, 0),
             Account("τ", Much * Relaxation, ledger + held),
             Account("τ, bounded", Little * Relaxation, slowLedger + slowStored),
@@ -132,7 +140,8 @@ public static class EmbryoCases
         CaseResult Account(string at, double charge, double booked) => CaseResult.Relative($"account at {at}",
             "charge is in the double layer or in the ledger", "C η + ledger = I t", charge, booked, fine);
 
-        (double First, double Second, double Ledger, double Stored, double Life) Run(double current, double time)
+        (double First, double Second, double Ledger, double Stored, double Life) Run(
+            double current, double time)
         {
             using Device<T> device = setting.Devices.Create<T>();
             var grid = new Grid(8, 8, 8);

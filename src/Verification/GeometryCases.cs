@@ -2,8 +2,8 @@ using PhaseFieldMiec.Solver.Geometry;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>Areas that the smoothed walls of labelled voxels have: their staircase is up to 73 % too long. The
-/// product's geometry computes in one precision; no device takes part.</summary>
+/// <summary>Areas that the smoothed walls of labelled voxels have: their staircase is up to 73 % too long.
+/// The product's geometry computes in one precision; no device takes part.</summary>
 public static class GeometryCases
 {
     const double WallWidth = 1.2;
@@ -42,12 +42,14 @@ public static class GeometryCases
         double area = 4 * Math.PI * radius * radius;
         return
         [
-            CaseResult.Relative("area", Claim, "Σδ_w/(4πR²)", 1, built.WallDensity.Sum(wall => (double)wall) / area, ofArea),
+            CaseResult.Relative("area", Claim, "Σδ_w/(4πR²)", 1,
+                built.WallDensity.Sum(wall => (double)wall) / area, ofArea),
             CaseResult.Relative("reacting area", Claim, "ΣA_s/(4πR²)", 1,
                 built.ReactionArea[Material.Miec].Sum(one => (double)one) / area, ofArea),
             CaseResult.Relative("volume", "the smoothed pore has the volume of its voxels", "Σψ/n", 1,
                 built.Psi.Sum(psi => (double)psi) / image.Labels.Count(label => label == 0), ofVolume),
-            CaseResult.Relative("staircase", "faces of voxels are half too many", "faces/(4πR²)", 1.5, raw / area, 0.03),
+            CaseResult.Relative("staircase", "faces of voxels are half too many", "faces/(4πR²)", 1.5,
+                raw / area, 0.03),
         ];
     }
 
@@ -57,7 +59,8 @@ public static class GeometryCases
         const int Side = 64;
         const double Window = 7;
         double length = Math.Sqrt(a * a + b * b + c * c);
-        double Distance(double x, double y, double z) => (a * (x - 32.1) + b * (y - 31.9) + c * (z - 32.3)) / length;
+        double Distance(double x, double y, double z)
+            => (a * (x - 32.1) + b * (y - 31.9) + c * (z - 32.3)) / length;
         VoxelImage image = Solid(Side, (x, y, z) => Distance(x, y, z) <= 0);
         DomainParameters built = DomainParameters.Build(image, WallWidth, periodicLateral: false);
         (double walls, double faces) = (0, 0);

@@ -4,10 +4,11 @@ using PhaseFieldMiec.Solver.Modules.Beta;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T16: a groove that surface diffusion digs where a flat surface meets a grain boundary (Mullins 1957). The
-/// boundary's mirror half is a wall that β meets at θ = 90° + β: the slope at the root is m = tan β, and nothing
-/// flows along it. Mullins' profile y = m s Z(x/s), s = (B t)^¼, is fitted to the contour u = ½ away from the diffuse
-/// wall: at the wall itself the contour sticks to the grid from row to row by a tenth of the depth. The grid's surface energy (T23) makes m smaller by 3c = 2.5 %.</summary>
+/// <summary>T16: a groove that surface diffusion digs where a flat surface meets a grain boundary (Mullins
+/// 1957). The boundary's mirror half is a wall that β meets at θ = 90° + β: the slope at the root is m = tan
+/// β, and nothing flows along it. Mullins' profile y = m s Z(x/s), s = (B t)^¼, is fitted to the contour u =
+/// ½ away from the diffuse wall: at the wall itself the contour sticks to the grid from row to row by a tenth
+/// of the depth. The grid's surface energy (T23) makes m smaller by 3c = 2.5 %.</summary>
 public static class GrooveCases
 {
     const int Wall = 6, Length = 120, Height = 64, Surface = 44, Clear = 6;
@@ -23,7 +24,8 @@ public static class GrooveCases
 
     static CaseResult[] Groove(Setting setting, Frame frame)
     {
-        // A trace of bulk mobility lets the filled flank follow, as in T4; without it the root is 7 % too flat.
+        // A trace of bulk mobility lets the filled flank follow, as in T4; without it the root is 7 % too
+        // flat.
         var parameters = new BetaParameters { Width = Width, Bulk = 1e-5 };
         using BetaBox box = BetaBox.Create(
             setting, new Extent(Wall + Length, Height), parameters, frame);
@@ -40,12 +42,15 @@ public static class GrooveCases
         const string Claim = "a groove grows as Mullins found";
         return
         [
-            CaseResult.Relative("slope at the root", "the wall's angle is the dihedral angle of the groove", "m = tan β",
-                root, slope, 0.05),
-            CaseResult.Relative("depth", Claim, "d = 0.973 m (B t)^¼", 0.973 * root * expected, 0.973 * slope * size, 0.05),
+            CaseResult.Relative("slope at the root", "the wall's angle is the dihedral angle of the groove",
+                "m = tan β", root, slope, 0.05),
+            CaseResult.Relative("depth", Claim, "d = 0.973 m (B t)^¼", 0.973 * root * expected,
+                0.973 * slope * size, 0.05),
             CaseResult.Relative("width", Claim, "4.6 (B t)^¼", 4.6 * expected, 4.6 * size, 0.05),
-            new("exponent", Claim, "d ln s/d ln t", 0.25, Fit.Slope(times, [.. fits.Select(fit => fit.Size)]), 0.03 * 0.25),
-            CaseResult.Small("profile", Claim, "rms of y − m s Z(x/s), over the depth", error / (0.973 * slope * size), 0.02),
+            new("exponent", Claim, "d ln s/d ln t", 0.25, Fit.Slope(times, [.. fits.Select(fit => fit.Size)]),
+                0.03 * 0.25),
+            CaseResult.Small("profile", Claim, "rms of y − m s Z(x/s), over the depth",
+                error / (0.973 * slope * size), 0.02),
             Volume.Kept(setting, box.VolumeError),
         ];
     }
@@ -55,7 +60,8 @@ public static class GrooveCases
     {
         double[] height = [.. Enumerable.Range(0, Length).Select(a => Contour(filling, Wall + a) - Surface)];
         double size = GoldenSectionMinimizer.Minimum(
-            ObjectiveFunction.ScalarValue(s => Slope(height, s).Error), 5, 40, xTolerance: 1e-9).MinimizingPoint;
+            ObjectiveFunction.ScalarValue(s => Slope(height, s).Error), 5, 40,
+                xTolerance: 1e-9).MinimizingPoint;
         (double slope, double error) = Slope(height, size);
         return (size, slope, error);
     }

@@ -43,7 +43,8 @@ public static class LeakCases
                 Series =
                 [
                     Series.Law(Plots.Leak, "0.1 %", 1.5, 4, _ => Most),
-                    Series.Point(Plots.Leak, $"ε = {width} h", gap / width, Math.Max(1e-8, Math.Abs(1 - Left() / before))),
+                    Series.Point(Plots.Leak, $"ε = {width} h", gap / width,
+                        Math.Max(1e-8, Math.Abs(1 - Left() / before))),
                 ],
             },
             Volume.Kept(setting, box.VolumeError),

@@ -4,8 +4,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>The flux of β, cell by cell, under a pressure that is given: every mobility with its cut-off, tail and gate, and
-/// every closed face, against the same law written down once more.</summary>
+/// <summary>The flux of β, cell by cell, under a pressure that is given: every mobility with its cut-off,
+/// tail and gate, and every closed face, against the same law written down once more.</summary>
 public static class MobilityCases
 {
     const double Bulk = 1e-3, Thickness = 2.5;       // inactive layer at the low end of b
@@ -25,13 +25,18 @@ public static class MobilityCases
         : Flux<float>(setting, frame);
 
     // An interface that lies askew, from filled to empty, over a solid; all outer faces are closed.
-    static double Filling(Centre at) => 0.5 * (1 + Math.Tanh(3 * (0.62 * (11 - at.A) + 0.55 * (at.B - 9) + 0.56 * (at.C - 8)) / Parameters.Width));
+    static double Filling(Centre at)
+        => 0.5
+        * (1
+            + Math.Tanh(3 * (0.62 * (11 - at.A) + 0.55 * (at.B - 9) + 0.56 * (at.C - 8)) / Parameters.Width));
 
     static double Domain(Centre at) => at.B < Thickness ? 0 : 0.55 + 0.4 * Math.Tanh((at.B - 4) / 3);
 
-    static double WallMobility(Centre at) => Domain(at) > 0 ? 0.02 * (1 + 0.3 * Math.Sin(at.A + 2 * at.C)) : 0;
+    static double WallMobility(Centre at) => Domain(at) > 0 ? 0.02 * (1 + 0.3 * Math.Sin(at.A + 2 * at.C))
+        : 0;
 
-    static double Pressure(Centre at) => Math.Sin(0.4 * at.A) + 0.7 * Math.Cos(0.31 * at.B + 0.5) + 0.5 * Math.Sin(0.37 * at.C + 0.2 * at.A);
+    static double Pressure(Centre at) => Math.Sin(0.4 * at.A) + 0.7 * Math.Cos(0.31 * at.B + 0.5)
+        + 0.5 * Math.Sin(0.37 * at.C + 0.2 * at.A);
 
     static CaseResult[] Flux<T>(Setting setting, Frame frame) where T : unmanaged
     {
@@ -58,11 +63,13 @@ public static class MobilityCases
             difference += error * error;
             size += exact[i] * exact[i];
         }
-        const string Claim = "β flows as its mobilities and the pressure say", Formula = "ψ ∂u/∂t = Σ ½(M + M′)(p′ − p) over open faces";
-        CaseResult all = CaseResult.Small("flux", Claim, Formula + "; root mean square of the error over that of the truth",
-            Math.Sqrt(difference / size), typeof(T) == typeof(double) ? 1e-4 : 0.03);
+        const string Claim = "β flows as its mobilities and the pressure say",
+            Formula = "ψ ∂u/∂t = Σ ½(M + M′)(p′ − p) over open faces";
+        CaseResult all = CaseResult.Small("flux", Claim, Formula + "; root mean square of the error over "
+            + "that of the truth", Math.Sqrt(difference / size), typeof(T) == typeof(double) ? 1e-4 : 0.03);
         return typeof(T) == typeof(double)
-            ? [all, CaseResult.Small("flux in every cell", Claim, Formula + "; largest error over the fluxes of the same cell", worst, 0.01)]
+            ? [all, CaseResult.Small("flux in every cell", Claim, Formula + "; largest error over the "
+                + "fluxes of the same cell", worst, 0.01)]
             : [all];
 
         void Write(Kernels.Foundation.Field<T> field, Func<Centre, double> value)
@@ -98,8 +105,11 @@ public static class MobilityCases
             double u = Filling(at), q = Math.Max(u * (1 - u) - Parameters.CutOff, 0), square = 0;
             for (int axis = 0; axis < 3; axis++)
                 square += Math.Pow(Rise(at, axis, 1) - Rise(at, axis, -1), 2);
-            double gate = Math.Clamp((Parameters.Width / 12 * Math.Sqrt(square) - Parameters.GateStart) / Parameters.GateRange, 0, 1);
-            double tail = Parameters.Tail / Parameters.Width * gate * Math.Pow(Math.Max(1 - u / 0.1, 0), 2), h = u * u * (3 - 2 * u);
+            double gate = Math.Clamp(
+                (Parameters.Width / 12 * Math.Sqrt(square) - Parameters.GateStart) / Parameters.GateRange, 0,
+                    1);
+            double tail = Parameters.Tail / Parameters.Width * gate * Math.Pow(Math.Max(1 - u / 0.1, 0), 2),
+                h = u * u * (3 - 2 * u);
             mobility[i] = Domain(at) * (surface * q * q + tail + Bulk * h) + WallMobility(at) * h;
         }
         var rate = new double[extent.Cells];
@@ -112,7 +122,9 @@ public static class MobilityCases
             {
                 Centre next = Moved(at, side / 2, side % 2 * 2 - 1);
                 if (!Active(next)) continue;
-                double flux = 0.5 * (mobility[i] + mobility[extent.At((int)next.A, (int)next.B, (int)next.C)]) * (Pressure(next) - Pressure(at));
+                double flux = 0.5
+                    * (mobility[i] + mobility[extent.At((int)next.A, (int)next.B, (int)next.C)])
+                    * (Pressure(next) - Pressure(at));
                 rate[i] += flux / Domain(at);
                 scale[i] += Math.Abs(flux) / Domain(at);
             }
@@ -121,7 +133,8 @@ public static class MobilityCases
 
         Centre Place(int i) => Centre.Of(i % extent.A, i / extent.A % extent.B, i / extent.A / extent.B);
 
-        bool Active(Centre at) => at.A > 0 && at.A < extent.A && at.B > 0 && at.B < extent.B && at.C > 0 && at.C < extent.C && Domain(at) > 0;
+        bool Active(Centre at) => at.A > 0 && at.A < extent.A && at.B > 0 && at.B < extent.B && at.C > 0
+            && at.C < extent.C && Domain(at) > 0;
 
         double Rise(Centre at, int axis, int by)
         {

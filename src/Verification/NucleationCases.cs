@@ -11,8 +11,8 @@ using PhaseFieldMiec.Solver.Simulations;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T15: nuclei are born at their critical radius, as a Poisson process, on bare walls only, as many per area
-/// on any grid, and the same ones with any number of threads.</summary>
+/// <summary>T15: nuclei are born at their critical radius, as a Poisson process, on bare walls only, as many
+/// per area on any grid, and the same ones with any number of threads.</summary>
 public static class NucleationCases
 {
     /// <summary>All of them.</summary>
@@ -30,7 +30,8 @@ public static class NucleationCases
     static CaseResult[] CriticalRadius(Setting setting)
     {
         const double Energy = 0.5, Atom = 21.6e-30, Thermal = 1.380649e-23 * 298.15, Charge = 1.602176634e-19;
-        const double Cell = 10e-9, Volts = 0.02, Eta = Volts * Charge / Thermal, Length = Atom * Energy / (Cell * Thermal);
+        const double Cell = 10e-9, Volts = 0.02, Eta = Volts * Charge / Thermal,
+            Length = Atom * Energy / (Cell * Thermal);
         var results = new List<CaseResult>();
         foreach (bool flat in new[] { false, true })
         {
@@ -39,15 +40,18 @@ public static class NucleationCases
                 var ledger = new EmbryoLedger(Length, 0.5);
                 ledger.Add(new Embryo
                 {
-                    Cell = (0, 0, 0), Shape = new CapShape(1, flat), BirthRadius = radius, ContactAngle = 1, Exchange = 1, DepthFactor = 1,
+                    Cell = (0, 0, 0), Shape = new CapShape(1, flat), BirthRadius = radius, ContactAngle = 1,
+                    Exchange = 1, DepthFactor = 1,
                 });
                 return ledger.Growth(Eta).Rate;
             }
 
             double critical = Brent.FindRoot(Growth, 1e-2, 10, accuracy: 1e-14);
             double factor = flat ? 1 : 2;
-            results.Add(CaseResult.Relative(flat ? "cylinder" : "sphere", "an embryo neither grows nor shrinks at its critical radius",
-                flat ? "r* = γΩ/(eη) [m]" : "r* = 2γΩ/(eη) [m]", factor * Energy * Atom / (Charge * Volts), critical * Cell, 1e-6));
+            results.Add(CaseResult.Relative(flat ? "cylinder" : "sphere", "an embryo neither grows nor "
+                + "shrinks at its critical radius",
+                flat ? "r* = γΩ/(eη) [m]" : "r* = 2γΩ/(eη) [m]", factor * Energy * Atom / (Charge * Volts),
+                    critical * Cell, 1e-6));
         }
         using BareBox box = BareBox.Create(setting, new Grid(8, 8, 8), _ => 1, 1, 0, 1);
         Embryo born = box.Draw(1, 1)[0];
@@ -62,7 +66,8 @@ public static class NucleationCases
         const int Seeds = 400;
         const double Expected = 4, Above = 1.005, Area = 0.6;
         double rate = Expected / (24 * 24 * Area) / Math.Pow(1e20, 1 - 1 / (Above * Above));
-        int born = Enumerable.Range(0, Seeds).Sum(seed => Born(setting, 24, 24, seed, rate, _ => Area, BareBox.Overpotential * Above).Count);
+        int born = Enumerable.Range(0, Seeds)
+            .Sum(seed => Born(setting, 24, 24, seed, rate, _ => Area, BareBox.Overpotential * Above).Count);
         return
         [
             new("events", "the rate of nucleation is that of classical theory, calibrated by η_nuc",
@@ -75,15 +80,17 @@ public static class NucleationCases
     {
         const int Seeds = 400;
         const double Expected = 5;
-        int[] counts = [.. Enumerable.Range(0, Seeds).Select(seed => Born(setting, 48, 48, seed, Expected / (48 * 48), _ => 1).Count)];
+        int[] counts =
+            [.. Enumerable.Range(0, Seeds)
+                .Select(seed => Born(setting, 48, 48, seed, Expected / (48 * 48), _ => 1).Count)];
         (double mean, double variance) = counts.Select(count => (double)count).MeanVariance();
         double probability = Statistics.PoissonProbability(counts, Expected);
         return
         [
-            new("mean", "as many nuclei as the rate says", "J A t over 400 seeds, ±3 standard deviations", Expected, mean,
-                3 * Math.Sqrt(Expected / Seeds)),
-            new("variance over mean", "events do not know of each other", "1, ±3 standard deviations", 1, variance / mean,
-                3 * Math.Sqrt(2.0 / Seeds)),
+            new("mean", "as many nuclei as the rate says", "J A t over 400 seeds, ±3 standard deviations",
+                Expected, mean, 3 * Math.Sqrt(Expected / Seeds)),
+            new("variance over mean", "events do not know of each other", "1, ±3 standard deviations", 1,
+                variance / mean, 3 * Math.Sqrt(2.0 / Seeds)),
             new("χ²", "counts are those of Poisson", "p(χ²) > 0.01", 0.505, probability, 0.495),
         ];
     }
@@ -93,7 +100,8 @@ public static class NucleationCases
     {
         const int Side = 32;
         static int Row(int x) => 8 + x / 4;
-        double[] filling = [.. Enumerable.Range(0, Side * Side).Select(cell => cell % Side < Side / 2 ? 1.0 : 0)];
+        double[] filling =
+            [.. Enumerable.Range(0, Side * Side).Select(cell => cell % Side < Side / 2 ? 1.0 : 0)];
         double Area(int cell) => cell / Side == Row(cell % Side) ? 1 : 0;
         int away = 0, covered = 0, all = 0;
         double places = 0;
@@ -107,10 +115,12 @@ public static class NucleationCases
             }
         return
         [
-            CaseResult.Small("away from walls", "nuclei are born at walls", "events in cells without wall", away, 0),
-            CaseResult.Small("under β", "nuclei are born on bare walls", "events in covered cells", covered, 0),
-            new("places", "nuclei are born anywhere on the wall", "mean x of the bare wall, ±3 standard deviations", 0.75 * Side,
-                places / all, 3 * Side / 2 / Math.Sqrt(12.0 * all)),
+            CaseResult.Small("away from walls", "nuclei are born at walls", "events in cells without wall",
+                away, 0),
+            CaseResult.Small("under β", "nuclei are born on bare walls", "events in covered cells", covered,
+                0),
+            new("places", "nuclei are born anywhere on the wall", "mean x of the bare wall, ±3 standard "
+                + "deviations", 0.75 * Side, places / all, 3 * Side / 2 / Math.Sqrt(12.0 * all)),
         ];
     }
 
@@ -124,22 +134,26 @@ public static class NucleationCases
         foreach (int side in sides)
         {
             int[] counts = [.. Enumerable.Range(0, Seeds).Select(seed =>
-                Born(setting, side, side, seed, Expected / side / side, _ => 1, exclusion: Exclusion * side).Count)];
+                Born(setting, side, side, seed, Expected / side / side, _ => 1,
+                    exclusion: Exclusion * side).Count)];
             (double mean, double deviation) = counts.Select(count => (double)count).MeanStandardDeviation();
             all.Add((mean, deviation / Math.Sqrt(Seeds)));
         }
         return
         [
             .. Enumerable.Range(0, 2).Select(i => new CaseResult($"h = 1/{sides[i]} and 1/96",
-                "the density of nuclei does not depend on the cells", "difference of the means of 40 seeds, ±3 standard errors",
-                0, all[i].Mean - all[2].Mean, 3 * Math.Sqrt(all[i].Error * all[i].Error + all[2].Error * all[2].Error))),
+                "the density of nuclei does not depend on the cells",
+                "difference of the means of 40 seeds, ±3 standard errors",
+                0, all[i].Mean - all[2].Mean,
+                    3 * Math.Sqrt(all[i].Error * all[i].Error + all[2].Error * all[2].Error))),
             new("nuclei with exclusion", "no second nucleus is born within the exclusion",
-                "mean count of events strewn over a continuous wall, each taken where none before it is near; ±3 standard errors",
-                Strewn(Expected, Exclusion), all[2].Mean, 3 * all[2].Error),
+                "mean count of events strewn over a continuous wall, each taken where none before it is "
+                + "near; ±3 standard errors", Strewn(Expected, Exclusion), all[2].Mean, 3 * all[2].Error),
         ];
     }
 
-    /// <summary>Mean count of points on a periodic unit square that no earlier one excludes, of a Poisson process.</summary>
+    /// <summary>Mean count of points on a periodic unit square that no earlier one excludes, of a Poisson
+    /// process.</summary>
     static double Strewn(double expected, double exclusion)
     {
         const int Trials = 1000;
@@ -151,7 +165,8 @@ public static class NucleationCases
             for (int i = 0; (time -= Math.Log(Draw(3 * i)) / expected) < 1; i++)
             {
                 (double x, double y) = (Draw(3 * i + 1), Draw(3 * i + 2));
-                if (!taken.Exists(one => Apart(one.X - x) + Apart(one.Y - y) < exclusion * exclusion)) taken.Add((x, y));
+                if (!taken.Exists(
+                    one => Apart(one.X - x) + Apart(one.Y - y) < exclusion * exclusion)) taken.Add((x, y));
             }
             all += taken.Count;
 
@@ -187,14 +202,19 @@ public static class NucleationCases
             labels[i] = (byte)(y < 8 ? Material.CurrentCollector : y >= Ny - 8 ? Material.SolidElectrolyte
                 : Math.Sin(x / 9.0) * Math.Sin(y / 11.0) > 0.6 ? Material.Miec : Material.Pore);
         }
-        WallSetup wall = new() { ContactAngle = Math.PI / 3, InterfaceDiffusion = 3e-20, ExchangeCurrent = 5, NucleationOverpotential = 0.014 };
+        WallSetup wall = new()
+        {
+            ContactAngle = Math.PI / 3, InterfaceDiffusion = 3e-20, ExchangeCurrent = 5,
+            NucleationOverpotential = 0.014
+        };
         MiecSetup setup = new()
         {
-            Image = new VoxelImage(Nx, Ny, 1, 20e-9, labels), Lateral = LateralBoundary.Periodic, Temperature = 333.15,
-            Walls = new Dictionary<Material, WallSetup>
+            Image = new VoxelImage(Nx, Ny, 1, 20e-9, labels), Lateral = LateralBoundary.Periodic,
+            Temperature = 333.15, Walls = new Dictionary<Material, WallSetup>
             {
                 [Material.SolidElectrolyte] = wall, [Material.Miec] = wall,
-                [Material.CurrentCollector] = wall with { ExchangeCurrent = 0, NucleationOverpotential = null },
+                [Material.CurrentCollector] =
+                    wall with { ExchangeCurrent = 0, NucleationOverpotential = null },
             },
             Beta = new BetaSetup { SurfaceDiffusion = 3e-21, BulkDiffusion = 5.2e-14 },
             Initial = new InitialState.Empty(),

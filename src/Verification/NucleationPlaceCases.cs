@@ -3,8 +3,8 @@ using PhaseFieldMiec.Solver.Modules.Nucleation;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T15: where nuclei are born: in every layer as often as its share f(d) of the overpotential says, and nowhere
-/// within the exclusion of another, across joined faces too.</summary>
+/// <summary>T15: where nuclei are born: in every layer as often as its share f(d) of the overpotential says,
+/// and nowhere within the exclusion of another, across joined faces too.</summary>
 public static class NucleationPlaceCases
 {
     /// <summary>All of them.</summary>
@@ -13,7 +13,8 @@ public static class NucleationPlaceCases
         new("T15 nuclei and depth, 2D", setting => Depth(setting, new Grid(64, 6, 1))),
         new("T15 nuclei and depth, 3D", setting => Depth(setting, new Grid(20, 4, 6))),
         new("T15 exclusion across joined faces, 2D", setting => Exclusion(setting, new Grid(32, 28, 1), 9.2)),
-        new("T15 exclusion across joined faces, 3D", setting => Exclusion(setting, new Grid(16, 14, 15), 4.6)),
+        new("T15 exclusion across joined faces, 3D",
+            setting => Exclusion(setting, new Grid(16, 14, 15), 4.6)),
     ];
 
     // At η_nuc the rate of a layer is J_ref (J₀/J_ref)^(1 − 1/f²), J₀/J_ref = 10²⁰.
@@ -44,14 +45,17 @@ public static class NucleationPlaceCases
         return
         [
             .. counts.Select((count, layer) => new CaseResult($"events in layer {layer + 1}", Claim,
-                "Σ J(f η) A t of 600 seeds; ±3 standard deviations", Seeds * rates[layer], count, 3 * Math.Sqrt(Seeds * rates[layer]))),
+                "Σ J(f η) A t of 600 seeds; ±3 standard deviations", Seeds * rates[layer], count,
+                    3 * Math.Sqrt(Seeds * rates[layer]))),
             CaseResult.Relative("expected events", Claim, "Σ J(f η) A", rates.Sum(), expected, 1e-6),
-            CaseResult.Small("births", "an embryo is born with the f of its layer and 1.2 of the critical radius there",
+            CaseResult.Small("births", "an embryo is born with the f of its layer and 1.2 of the critical "
+                + "radius there",
                 "max |f/f_layer − 1|, |R/(1.2 r*) − 1|", apart, 1e-9),
         ];
     }
 
-    // So many candidates that the wall is full: the least distance is that of the nearest cells outside the exclusion.
+    // So many candidates that the wall is full: the least distance is that of the nearest cells outside the
+    // exclusion.
     static CaseResult[] Exclusion(Setting setting, Grid grid, double exclusion)
     {
         const int Seeds = 12, Steps = 100;
@@ -72,19 +76,23 @@ public static class NucleationPlaceCases
                 }
         }
         double nearest = Enumerable.Range(0, 20 * 20 * (grid.FlatZ ? 1 : 20))
-            .Select(i => Distance(i % 20, i / 20 % 20, i / 400)).Where(distance => distance > exclusion).Min();
+            .Select(i => Distance(i % 20, i / 20 % 20, i / 400)).Where(distance => distance > exclusion)
+            .Min();
         return
         [
-            CaseResult.Relative("least distance", "no nucleus is born within the exclusion of another, joined faces or not",
+            CaseResult.Relative("least distance", "no nucleus is born within the exclusion of another, "
+                + "joined faces or not",
                 $"min √(i² + j² + k²) > {exclusion} over all pairs and images", nearest, least, 1e-12),
-            new("alive", "pairs are neighbours across joined faces", "pairs that only an image brings near, more than 20", 1, across > 20 ? 1 : 0, 0),
+            new("alive", "pairs are neighbours across joined faces", "pairs that only an image brings "
+                + "near, more than 20", 1, across > 20 ? 1 : 0, 0),
         ];
     }
 
     static (int X, int Y, int Z) Between(Embryo one, Embryo other)
         => (one.Cell.X - other.Cell.X, one.Cell.Y - other.Cell.Y, one.Cell.Z - other.Cell.Z);
 
-    static double Image(int difference, int cells) => difference - cells * Math.Round((double)difference / cells);
+    static double Image(int difference, int cells)
+        => difference - cells * Math.Round((double)difference / cells);
 
     static double Distance(double x, double y, double z) => Math.Sqrt(x * x + y * y + z * z);
 }

@@ -5,8 +5,8 @@ using PhaseFieldMiec.Solver.Modules.Nucleation;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>V19: the product's rate J = J_ref exp{ln(J₀/J_ref)[1 − (η_nuc/η)²]} is that of classical theory once
-/// η_nuc is the overpotential at which classical theory gives J_ref = 1 µm⁻² s⁻¹.</summary>
+/// <summary>V19: the product's rate J = J_ref exp{ln(J₀/J_ref)[1 − (η_nuc/η)²]} is that of classical theory
+/// once η_nuc is the overpotential at which classical theory gives J_ref = 1 µm⁻² s⁻¹.</summary>
 public static class NucleationRateCases
 {
     const double SurfaceEnergy = 0.5, Temperature = 298.15, Prefactor = 1e32, Reference = 1e12;     // SI
@@ -16,7 +16,8 @@ public static class NucleationRateCases
     /// <summary>All of them.</summary>
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
-        .. new[] { (60.0, 177.13), (30, 50.82), (15, 13.148), (5, 1.4758) }.Select(one => new VerificationCase(
+        .. new[] { (60.0, 177.13), (30, 50.82), (15, 13.148), (5, 1.4758) }.Select(
+            one => new VerificationCase(
             $"V19 nucleation at {one.Item1}°", setting => Rate(setting, one.Item1, one.Item2))),
     ];
 
@@ -33,14 +34,18 @@ public static class NucleationRateCases
     {
         // ΔG* falls with the square of η: where it is ln(J₀/J_ref) kT.
         double nucleating = 0.01 * Math.Sqrt(Barrier(degrees, 0.01) / Thermal / barrier);
-        const string Claim = "nucleation needs nearly no overpotential on walls that β wets, as classical theory says";
+        const string Claim =
+            "nucleation needs nearly no overpotential on walls that β wets, as classical theory says";
         return
         [
-            CaseResult.Relative("η_nuc", Claim, "ΔG* = kT ln(J₀/J_ref) [mV]", millivolts, nucleating * 1e3, 1e-3),
+            CaseResult.Relative("η_nuc", Claim, "ΔG* = kT ln(J₀/J_ref) [mV]", millivolts, nucleating * 1e3,
+                1e-3),
             .. new[] { 0.95, 1, 1.05, 1.2 }.Select(share => CaseResult.Relative(
-                $"rate at {share} η_nuc", Claim, "ln(J/J₀) = −ΔG*/kT", -Barrier(degrees, share * nucleating) / Thermal,
+                $"rate at {share} η_nuc", Claim, "ln(J/J₀) = −ΔG*/kT",
+                -Barrier(degrees, share * nucleating) / Thermal,
                 Math.Log(Product(setting, degrees, nucleating, share * nucleating)) - barrier, 1e-5)),
-            CaseResult.Relative("steepness", "the rate is a switch", "d ln J/d ln η = 2 ln(J₀/J_ref) at η_nuc",
+            CaseResult.Relative("steepness", "the rate is a switch",
+                "d ln J/d ln η = 2 ln(J₀/J_ref) at η_nuc",
                 92.1, Math.Log(Product(setting, degrees, nucleating, 1.0001 * nucleating)
                     / Product(setting, degrees, nucleating, 0.9999 * nucleating)) / 2e-4, 1e-3),
         ];

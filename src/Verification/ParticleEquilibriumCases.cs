@@ -5,8 +5,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>Silver particles in closed boxes of β: what they saturate it with by their curvature, scaled and in SI,
-/// and that a joined face beside them is no place at all.</summary>
+/// <summary>Silver particles in closed boxes of β: what they saturate it with by their curvature, scaled and
+/// in SI, and that a joined face beside them is no place at all.</summary>
 public static class ParticleEquilibriumCases
 {
     /// <summary>All of them.</summary>
@@ -14,7 +14,8 @@ public static class ParticleEquilibriumCases
     [
         new("T13 small particle saturates a closed box", Saturated),
         new("T13 small particle saturates a run in SI", SaturatedRun) { Kind = CaseKind.Coupled },
-        Shifted("x", 8, 0, 0), Shifted("y", 0, 12, 0), Shifted("z", 0, 0, 16), Shifted("x, y and z", 8, 12, 16),
+        Shifted("x", 8, 0, 0), Shifted("y", 0, 12, 0), Shifted("z", 0, 0, 16),
+        Shifted("x, y and z", 8, 12, 16),
     ];
 
     static VerificationCase Shifted(string axes, int a, int b, int c)
@@ -34,17 +35,19 @@ public static class ParticleEquilibriumCases
         box.AddParticle(new Centre(5.7, 6.2, 6.4), Radius);
         double Dissolved(double r) => 4.0 / 3 * Math.PI * (Radius * Radius * Radius - r * r * r) * Density;
         double left = Brent.FindRoot(
-            r => Dissolved(r) - Side * Side * Side * Solubility * Math.Exp(Length / r), 1, Radius, accuracy: 1e-14);
+            r => Dissolved(r) - Side * Side * Side * Solubility * Math.Exp(Length / r), 1, Radius,
+                accuracy: 1e-14);
         for (int step = 0; step < 40; step++) box.Step(2);
         double[] fraction = box.MoleFraction.Values;
         const string Claim = "β in equilibrium with a small particle holds more than X_sat";
         return
         [
-            CaseResult.Relative("saturation", Claim, "X = X_sat exp(ℓ/R), ℓ/R near 0.4", Solubility * Math.Exp(Length / left),
-                fraction.Average(), 1e-4),
-            CaseResult.Relative("particle", Claim, "N(R) = N(R₀) − V X", 4.0 / 3 * Math.PI * left * left * left * Density,
-                box.Particles[0].Amount, 1e-4),
-            CaseResult.Small("uniformity", Claim, "(max X − min X)/X", (fraction.Max() - fraction.Min()) / fraction.Max(), 1e-4),
+            CaseResult.Relative("saturation", Claim, "X = X_sat exp(ℓ/R), ℓ/R near 0.4",
+                Solubility * Math.Exp(Length / left), fraction.Average(), 1e-4),
+            CaseResult.Relative("particle", Claim, "N(R) = N(R₀) − V X",
+                4.0 / 3 * Math.PI * left * left * left * Density, box.Particles[0].Amount, 1e-4),
+            CaseResult.Small("uniformity", Claim, "(max X − min X)/X",
+                (fraction.Max() - fraction.Min()) / fraction.Max(), 1e-4),
         ];
     }
 
@@ -61,8 +64,8 @@ public static class ParticleEquilibriumCases
             Step = new StepSetup { Largest = 0.01 },
             Silver = new SilverSetup
             {
-                Diffusivity = 1e-12, Solubility = Solubility, ParticleDensity = Density, ParticleSurfaceEnergy = Energy,
-                Particles = [new(240e-9, 320e-9, 0, Radius)],
+                Diffusivity = 1e-12, Solubility = Solubility, ParticleDensity = Density,
+                ParticleSurfaceEnergy = Energy, Particles = [new(240e-9, 320e-9, 0, Radius)],
             },
         };
         using ISimulation run = setup.Begin(setting.Devices).Finish();
@@ -76,7 +79,8 @@ public static class ParticleEquilibriumCases
             CaseResult.Relative("saturation", Claim, "X_sat exp(2γ_A/(c_A N_A kT R)), R of what is left",
                 Solubility * Math.Exp(length / radius), Row(16), 1e-3),
             CaseResult.Relative("uniformity", Claim, "X of another row over it", 1, Row(10) / Row(16), 1e-3),
-            CaseResult.Relative("particle", "a part of the particle has dissolved", "R/R₀ < 1", 0.97, radius / Radius, 0.025),
+            CaseResult.Relative("particle", "a part of the particle has dissolved", "R/R₀ < 1", 0.97,
+                radius / Radius, 0.025),
         ];
     }
 
@@ -86,14 +90,20 @@ public static class ParticleEquilibriumCases
         (Cells still, double first) = Dissolving(setting, 0, 0, 0);
         (Cells moved, double second) = Dissolving(setting, a, b, c);
         Extent extent = still.Extent;
-        var back = Cells.Of(extent, at => moved[((int)at.A + a) % extent.A, ((int)at.B + b) % extent.B, ((int)at.C + c) % extent.C]);
+        var back = Cells.Of(
+            extent,
+                at => moved[((int)at.A + a) % extent.A, ((int)at.B + b) % extent.B,
+                    ((int)at.C + c) % extent.C]);
         double most = still.Values.Max(), tolerance = setting.Precision == Precision.Double ? 1e-6 : 1e-3;
         const string Claim = "a particle on a joined face releases as one in the middle";
         return
         [
-            CaseResult.Relative("released", Claim, "ΔN over that in the middle", 1, second / first, tolerance),
-            CaseResult.Small("place", Claim, "max |λ − λ′|/max λ, shifted back", still.Distance(back) / most, tolerance),
-            new("span", "the comparison is not empty", "max λ > 3 min λ", 1, most > 3 * still.Values.Min() ? 1 : 0, 0),
+            CaseResult.Relative("released", Claim, "ΔN over that in the middle", 1, second / first,
+                tolerance),
+            CaseResult.Small("place", Claim, "max |λ − λ′|/max λ, shifted back", still.Distance(back) / most,
+                tolerance),
+            new("span", "the comparison is not empty", "max λ > 3 min λ", 1, most > 3 * still.Values.Min()
+                ? 1 : 0, 0),
         ];
     }
 

@@ -4,8 +4,8 @@ using PhaseFieldMiec.Solver.Simulations;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>The Allen–Cahn run: T2 (a disk and a ball shrink by their curvature), PFHub 7a (orders of accuracy
-/// against an exact solution) and PFHub 8a (seeds on either side of the critical radius).</summary>
+/// <summary>The Allen–Cahn run: T2 (a disk and a ball shrink by their curvature), PFHub 7a (orders of
+/// accuracy against an exact solution) and PFHub 8a (seeds on either side of the critical radius).</summary>
 public static class PhaseRelaxationCases
 {
     /// <summary>All of them.</summary>
@@ -36,7 +36,8 @@ public static class PhaseRelaxationCases
             : Math.Pow(6 / Math.PI * cells * run.Column("fraction"), 2.0 / 3);
         double slope = -2 * (axes - 1) * Kinetics, end = (Radius * Radius - Last * Last) / -slope;
         run.Forward(20);
-        double first = Square(), begun = run.Time, energy = run.Column("free_energy"), most = double.NegativeInfinity;
+        double first = Square(), begun = run.Time, energy = run.Column("free_energy"),
+            most = double.NegativeInfinity;
         while (run.Time < end)
         {
             run.Advance(end);
@@ -47,8 +48,8 @@ public static class PhaseRelaxationCases
         }
         return
         [
-            CaseResult.Relative("slope of R²", "an interface moves by its curvature", "dR²/dt = −2 (d − 1) L κ",
-                slope, (Square() - first) / (run.Time - begun), 0.01),
+            CaseResult.Relative("slope of R²", "an interface moves by its curvature",
+                "dR²/dt = −2 (d − 1) L κ", slope, (Square() - first) / (run.Time - begun), 0.01),
             CaseResult.Small("energy", "the energy falls", "largest rise of F in 16 steps/F",
                 Math.Max(0, most / energy), setting.Precision == Precision.Double ? 0 : 1e-6),
         ];
@@ -73,13 +74,15 @@ public static class PhaseRelaxationCases
         })];
         return
         [
-            new("order", "the error falls with the square of h", "slope of ln ‖φ − φ_exact‖ over ln h, h = 1/128 … 1/288",
-                2, Fit.Slope([.. cells.Select(count => 1.0 / count)], errors), 0.2)
+            new("order", "the error falls with the square of h", "slope of ln ‖φ − φ_exact‖ over ln h, h = "
+                + "1/128 … 1/288", 2, Fit.Slope([.. cells.Select(count => 1.0 / count)], errors), 0.2)
             {
                 Series =
                 [
-                    Series.Law(Plots.Manufactured, "second order", 1.0 / cells[^1], 1.0 / cells[0], h => errors[^1] * Math.Pow(h * cells[^1], 2)),
-                    new(Plots.Manufactured, "measured", [.. cells.Zip(errors, (count, error) => (1.0 / count, error))]),
+                    Series.Law(Plots.Manufactured, "second order", 1.0 / cells[^1], 1.0 / cells[0],
+                        h => errors[^1] * Math.Pow(h * cells[^1], 2)),
+                    new(Plots.Manufactured, "measured",
+                        [.. cells.Zip(errors, (count, error) => (1.0 / count, error))]),
                 ],
             },
             CaseResult.Small("error at h = 1/288", "the exact solution is met", "‖φ − φ_exact‖ at t = 8",
@@ -103,8 +106,8 @@ public static class PhaseRelaxationCases
             Math.Sqrt(fields[i].Zip(fields[i + 1], (a, b) => (double)(a - b) * (a - b)).Sum()))];
         return
         [
-            new("order", "the error falls with Δt", "slope of ln ‖φ(Δt) − φ(Δt/2)‖ over ln Δt, Δt = 0.08 … 0.01",
-                1, Fit.Slope(steps, changes), 0.2),
+            new("order", "the error falls with Δt", "slope of ln ‖φ(Δt) − φ(Δt/2)‖ over ln Δt, Δt = 0.08 … "
+                + "0.01", 1, Fit.Slope(steps, changes), 0.2),
         ];
     }
 
@@ -126,10 +129,11 @@ public static class PhaseRelaxationCases
         [
             CaseResult.Small("Y(100)", "a seed below the critical radius dissolves", "Y(100) → 0",
                 run.Column("fraction"), 1e-6),
-            CaseResult.Relative("Y(50)", "it dissolves as on ever finer grids", "Y(50), extrapolated to h = 0",
-                0.00700, half, 0.03) with
+            CaseResult.Relative("Y(50)", "it dissolves as on ever finer grids",
+                "Y(50), extrapolated to h = 0", 0.00700, half, 0.03) with
             {
-                Series = [new(Plots.Seed, "0.99 r*, h = 0.25", shares), new(Plots.Seed, "extrapolated to h = 0", [(50, 0.00700)])],
+                Series = [new(Plots.Seed, "0.99 r*, h = 0.25", shares), new(Plots.Seed, "extrapolated to h "
+                    + "= 0", [(50, 0.00700)])],
             },
         ];
     }
@@ -141,10 +145,12 @@ public static class PhaseRelaxationCases
         foreach ((double time, double expected) in new[] { (50.0, 0.00943), (100.0, 0.01538) })
         {
             List<(double, double)> shares = Shares(run, time);
-            results.Add(CaseResult.Relative($"Y({time})", "a seed above the critical radius grows as on ever finer grids",
+            results.Add(CaseResult.Relative($"Y({time})", "a seed above the critical radius grows as on "
+                + "ever finer grids",
                 $"Y({time}), extrapolated to h = 0", expected, run.Column("fraction"), 0.03) with
             {
-                Series = [new(Plots.Seed, "1.01 r*, h = 0.2", shares), new(Plots.Seed, "extrapolated to h = 0", [(time, expected)])],
+                Series = [new(Plots.Seed, "1.01 r*, h = 0.2", shares),
+                    new(Plots.Seed, "extrapolated to h = 0", [(time, expected)])],
             });
         }
         return [.. results];

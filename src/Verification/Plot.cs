@@ -30,7 +30,13 @@ public sealed record Series(Plot Plot, string Name, IReadOnlyList<(double X, dou
         double Place(int i) => plot.LogX
             ? from * Math.Pow(to / from, (double)i / Points)
             : from + (to - from) * i / Points;
-        return new(plot, name, [.. Enumerable.Range(0, Points + 1).Select(i => (Place(i), law(Place(i))))]) { IsTruth = true };
+        return new(
+            plot, name,
+                [.. Enumerable.Range(0, Points + 1).Select(i => (Place(i), law(Place(i))))])
+        {
+            IsTruth =
+                    true
+        };
     }
 
     /// <summary>One point.</summary>

@@ -3,8 +3,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>What the review (Kim, Li 2021) says of amounts: charge, lithium, silver and room. Formulas only, no run:
-/// an electron deposits an atom of volume Ω; molar masses of 6.94 and 107.868 g/mol.</summary>
+/// <summary>What the review (Kim, Li 2021) says of amounts: charge, lithium, silver and room. Formulas only,
+/// no run: an electron deposits an atom of volume Ω; molar masses of 6.94 and 107.868 g/mol.</summary>
 public static class ReviewCases
 {
     const double AmpereHour = 3600;                         // C
@@ -36,9 +36,10 @@ public static class ReviewCases
             258.94, LithiumOf(AmpereHour) * LithiumMolarMass * 1e3, 1e-3),
     ];
 
-    static CaseResult[] Silver() => [.. Fraction(SilverLow, 0.19838, 503.1), .. Fraction(SilverHigh, 0.39597, 251.5),
-        new("y > 249", "y of Li_yAg is greater than 249 at 8–16 mg Ah⁻¹", "n_Li/n_Ag − 249 > 0, 0.4 at.% is y = 249",
-            249, 1 / 0.004 - 1, 1e-9)];
+    static CaseResult[] Silver()
+        => [.. Fraction(SilverLow, 0.19838, 503.1), .. Fraction(SilverHigh, 0.39597, 251.5),
+        new("y > 249", "y of Li_yAg is greater than 249 at 8–16 mg Ah⁻¹", "n_Li/n_Ag − 249 > 0, 0.4 at.% "
+            + "is y = 249", 249, 1 / 0.004 - 1, 1e-9)];
 
     static CaseResult[] Fraction(double grams, double percent, double ratio)
     {
@@ -53,7 +54,8 @@ public static class ReviewCases
         ];
     }
 
-    static CaseResult[] Spheres() => [.. Loading(SilverLow, 0.0544, 51.9, 459, 279), .. Loading(SilverHigh, 0.1088, 103.7, 917, 222)];
+    static CaseResult[] Spheres()
+        => [.. Loading(SilverLow, 0.0544, 51.9, 459, 279), .. Loading(SilverHigh, 0.1088, 103.7, 917, 222)];
 
     static CaseResult[] Loading(double grams, double milligrams, double film, double count, double spacing)
     {
@@ -77,7 +79,8 @@ public static class ReviewCases
     {
         double all = Capacity * CoupledBox.VolumePerCharge, missing = all - 25e-6;
         double Charge(double thickness) => 6.8 * thickness / all;
-        const string Claim = "what is missing from a layer of 25 µm does not fit an interlayer of 5–10 µm and porosity ½";
+        const string Claim =
+            "what is missing from a layer of 25 µm does not fit an interlayer of 5–10 µm and porosity ½";
         return
         [
             CaseResult.Relative("expected", "6.8 mAh cm⁻² make a layer of about 34 µm: of 33.0", "q Ω/e [µm]",
@@ -104,7 +107,8 @@ public static class ReviewCases
             CaseResult.Relative("ln γ", Claim, "ln 0.00143", -6.5501, Math.Log(Gamma), 1e-5),
             CaseResult.Relative("excess", Claim, "R · 423.15 K · ln γ [kJ/mol]", -23.04, excess / 1e3, 5e-4),
             CaseResult.Relative("µ_Ag", Claim, "ln(γ X) [kT] at X = 0.004", -12.0715, silver, 1e-5),
-            CaseResult.Relative("µ_Ag in eV", Claim, "kT ln(γ X) at 298.15 K", -0.31015, thermal * silver, 1e-4),
+            CaseResult.Relative("µ_Ag in eV", Claim, "kT ln(γ X) at 298.15 K", -0.31015, thermal * silver,
+                1e-4),
         ];
     }
 
@@ -112,7 +116,8 @@ public static class ReviewCases
     {
         const double OfSilver = 1.46e-14, OfLithium = 6.17e-15;
         static double Mixed(double x) => (1 - x) * OfSilver + x * OfLithium;
-        const string Claim = "the product's one diffusivity of silver stands for Eq. 6 while silver is dilute";
+        const string Claim =
+            "the product's one diffusivity of silver stands for Eq. 6 while silver is dilute";
         const string Formula = "D = X_Li D_Ag + X_Ag D_Li [10⁻¹⁴ m² s⁻¹]";     // 1.454 leaves out X_Ag D_Li
         return
         [

@@ -27,7 +27,8 @@ internal static class Fit
     /// <summary>Slope of ln y over ln x by least squares: the order of a power law.</summary>
     public static double Slope(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
-        (_, double slope) = SimpleRegression.Fit([.. x.Select(v => Math.Log(v))], [.. y.Select(v => Math.Log(v))]);
+        (_, double slope) =
+            SimpleRegression.Fit([.. x.Select(v => Math.Log(v))], [.. y.Select(v => Math.Log(v))]);
         return slope;
     }
 }

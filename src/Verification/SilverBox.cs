@@ -10,7 +10,8 @@ namespace PhaseFieldMiec.Verification;
 internal abstract class SilverBox(Extent extent, Frame frame) : IDisposable
 {
     /// <summary>A box that is all pore and holds no β.</summary>
-    public static SilverBox Create(Setting setting, Extent extent, SoluteParameters silver, Frame? frame = null)
+    public static SilverBox Create(Setting setting, Extent extent, SoluteParameters silver,
+        Frame? frame = null)
     {
         SilverBox box = setting.Precision == Precision.Double
             ? new SilverBox<double>(setting.Devices, extent, frame ?? Frame.Straight, silver)
@@ -50,7 +51,8 @@ internal abstract class SilverBox(Extent extent, Frame frame) : IDisposable
     /// <summary>Capacity and mobility of walls that β covers.</summary>
     public abstract void SetWalls(Func<Centre, double> capacity, Func<Centre, double> mobility);
 
-    /// <summary>C of cell centres, once u and walls are there; its sum is what single precision books.</summary>
+    /// <summary>C of cell centres, once u and walls are there; its sum is what single precision
+    /// books.</summary>
     public void SetConcentration(Func<Centre, double> concentration)
     {
         const double Trial = 0.01;
@@ -89,7 +91,8 @@ internal sealed class SilverBox<T> : SilverBox where T : unmanaged
     readonly Field<T> filling, domain, pressure;
     readonly SoluteEquation<T> module;
 
-    public SilverBox(IDeviceFactory devices, Extent extent, Frame frame, SoluteParameters silver) : base(extent, frame)
+    public SilverBox(IDeviceFactory devices, Extent extent, Frame frame, SoluteParameters silver)
+        : base(extent, frame)
     {
         device = devices.Create<T>();
         grid = frame.Grid(extent.A, extent.B, extent.C);
@@ -133,7 +136,8 @@ internal sealed class SilverBox<T> : SilverBox where T : unmanaged
     protected override void WriteConcentration(Cells concentration)
         => Frame.Write(device, grid, module.Concentration, concentration);
 
-    public override void SetMoleFraction(Func<Centre, double> fraction) => Write(module.MoleFraction, fraction);
+    public override void SetMoleFraction(Func<Centre, double> fraction)
+        => Write(module.MoleFraction, fraction);
 
     public override void AddParticle(Centre at, double radius)
     {

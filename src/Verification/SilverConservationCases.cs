@@ -3,16 +3,16 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T11a: silver is neither made nor lost, whatever front moves and however much void would hold; walls
-/// have their share from the start; and particles give what they have, no more, and lift nothing above
+/// <summary>T11a: silver is neither made nor lost, whatever front moves and however much void would hold;
+/// walls have their share from the start; and particles give what they have, no more, and lift nothing above
 /// saturation.</summary>
 public static class SilverConservationCases
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
-        Wavy(1e-6, 100, Frame.Straight), Wavy(1e-6, 1e4, new Frame(1, 0, 2)), Wavy(1e-9, 100, new Frame(0, 2, 1)),
-        Wavy(0.1, 100, new Frame(1, 2, 0)),
+        Wavy(1e-6, 100, Frame.Straight), Wavy(1e-6, 1e4, new Frame(1, 0, 2)),
+        Wavy(1e-9, 100, new Frame(0, 2, 1)), Wavy(0.1, 100, new Frame(1, 2, 0)),
         new("T11a separate pieces of β", Pieces),
         new("T11a start beside walls that hold silver", Start),
         .. new[] { 1, 100, 1e4 }.Select(step => new VerificationCase(
@@ -45,12 +45,14 @@ public static class SilverConservationCases
             box.Step(20);
             worst = Math.Max(worst, Math.Abs(box.Total - before) / before);
         }
-        return [CaseResult.Small("drift", "the total of silver stays whatever front moves", "|Δ∫C|/∫C", worst, RoundOff(setting))];
+        return [CaseResult.Small("drift", "the total of silver stays whatever front moves", "|Δ∫C|/∫C", worst,
+            RoundOff(setting))];
     }
 
     static CaseResult[] Pieces(Setting setting)
     {
-        using SilverBox box = SilverBox.Create(setting, new Extent(96, 24), new SoluteParameters { Diffusivity = 1e3 });
+        using SilverBox box =
+            SilverBox.Create(setting, new Extent(96, 24), new SoluteParameters { Diffusivity = 1e3 });
         box.SetFilling(at => at.A < 48 ? SilverBox.Front(30 - at.A, 0) : SilverBox.Front(at.A, 66));
         box.Begin(0.01);
         double Left() => box.Concentration.Sum((c, at) => at.A < 48 ? c : 0);
@@ -58,8 +60,8 @@ public static class SilverConservationCases
         for (int step = 0; step < 500; step++) box.Step(50);
         return
         [
-            CaseResult.Small("drift of a piece", "silver of separate pieces of β does not mix", "|Δ∫C|/∫C of the left piece",
-                Math.Abs(Left() / left - 1), 1e-5),
+            CaseResult.Small("drift of a piece", "silver of separate pieces of β does not mix",
+                "|Δ∫C|/∫C of the left piece", Math.Abs(Left() / left - 1), 1e-5),
         ];
     }
 
@@ -73,7 +75,8 @@ public static class SilverConservationCases
         static double Capacity(Centre at) => 3 * (1 - Wall(at) * Wall(at));
         static double Share(Centre at)
             => SilverBox.Front(at.A, 20) is var u && Domain(at) > 0 ? u * u * (3 - 2 * u) : 0;
-        using SilverBox box = SilverBox.Create(setting, new Extent(40, 32), new SoluteParameters { Diffusivity = 10 });
+        using SilverBox box =
+            SilverBox.Create(setting, new Extent(40, 32), new SoluteParameters { Diffusivity = 10 });
         box.SetDomain(Domain);
         box.SetWalls(Capacity, at => 10 * Capacity(at));
         box.SetFilling(at => SilverBox.Front(at.A, 20));
@@ -89,9 +92,12 @@ public static class SilverConservationCases
         return
         [
             CaseResult.Relative("total", Claim, "X₀ ∫h(ψ + s_w)", expected, box.Total, RoundOff(setting)),
-            new("share of walls", "walls hold a part worth the name", "∫h s_w > 0.1 ∫hψ", 1, expected > 1.1 * without ? 1 : 0, 0),
-            CaseResult.Small("composition", Claim, "max |λ/X₀ − 1| where h > 0.01", worst, 2e-4),     // void holds k_v/h of it
-            CaseResult.Small("moved", Claim, "max |ΔC|/X₀ of a long step", box.Concentration.Distance(first) / Fraction,
+            new("share of walls", "walls hold a part worth the name", "∫h s_w > 0.1 ∫hψ", 1,
+                expected > 1.1 * without ? 1 : 0, 0),
+            // void holds k_v/h of it
+            CaseResult.Small("composition", Claim, "max |λ/X₀ − 1| where h > 0.01", worst, 2e-4),
+            CaseResult.Small("moved", Claim, "max |ΔC|/X₀ of a long step",
+                box.Concentration.Distance(first) / Fraction,
                 setting.Precision == Precision.Double ? 1e-5 : 1e-4),
         ];
     }
@@ -105,7 +111,8 @@ public static class SilverConservationCases
         // The last lies in void, the one before it at the front, the third on a joined face.
         foreach ((double a, double b) in new[] { (4, 5), (14.2, 5.7), (39.8, 3), (20, 23), (30, 35) })
             box.AddParticle(new Centre(a, b, 0), 1.2);
-        double held = box.Total, first = box.Particles[4].Amount, largest = 0, worst = 0, most = 0, least = first;
+        double held = box.Total, first = box.Particles[4].Amount, largest = 0, worst = 0, most = 0,
+            least = first;
         for (int i = 0; i < 60; i++)
         {
             box.Step(step);
@@ -116,15 +123,18 @@ public static class SilverConservationCases
             least = Math.Min(least, box.Particles.Min(particle => particle.Amount));
             worst = Math.Max(worst, Math.Abs(box.Total - held) / held);
         }
-        const string Claim = "however long the step, particles lift nothing above saturation and give what they have";
+        const string Claim =
+            "however long the step, particles lift nothing above saturation and give what they have";
         return
         [
             CaseResult.Relative("largest λ", Claim, "X_sat is reached", 0.01, largest, 1e-3),
-            CaseResult.Small("above saturation", Claim, "max(λ − X_sat, 0)/X_sat", Math.Max(largest - 0.01, 0) / 0.01,
-                setting.Precision == Precision.Double ? 1e-6 : 1e-4),
-            CaseResult.Small("growth", Claim, "largest amount over the first − 1", Math.Max(most - 1, 0), 0.01),
+            CaseResult.Small("above saturation", Claim, "max(λ − X_sat, 0)/X_sat",
+                Math.Max(largest - 0.01, 0) / 0.01, setting.Precision == Precision.Double ? 1e-6 : 1e-4),
+            CaseResult.Small("growth", Claim, "largest amount over the first − 1", Math.Max(most - 1, 0),
+                0.01),
             CaseResult.Small("debt", Claim, "amount below 0", Math.Max(-least, 0), 0),
-            new("in void", "a particle that β does not cover keeps all", "N/N₀", 1, box.Particles[4].Amount / first, 0),
+            new("in void", "a particle that β does not cover keeps all", "N/N₀", 1,
+                box.Particles[4].Amount / first, 0),
             CaseResult.Small("drift", Claim, "|Δ∫C|/∫C, particles included", worst, RoundOff(setting)),
         ];
     }

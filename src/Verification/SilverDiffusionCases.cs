@@ -3,15 +3,16 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>Silver in β at rest: decay of waves, T14 (walls take their share by Henry's law), V15 (flux through a
-/// slab) and V9 (its share of lithium's potential).</summary>
+/// <summary>Silver in β at rest: decay of waves, T14 (walls take their share by Henry's law), V15 (flux
+/// through a slab) and V9 (its share of lithium's potential).</summary>
 public static class SilverDiffusionCases
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
         .. Frames.Select(frame => new VerificationCase(
-            $"Silver wave along {"xyz"[frame.A]}, closed", setting => Wave(setting, new Extent(24, 8, 6), frame))),
+            $"Silver wave along {"xyz"[frame.A]}, closed",
+                setting => Wave(setting, new Extent(24, 8, 6), frame))),
         .. Frames.Select(frame => new VerificationCase(
             $"Silver wave along {"xyz"[frame.A]}, joined", setting => Wave(
                 setting, new Extent(25, 6, 4) { JoinedA = true }, frame))),
@@ -30,7 +31,8 @@ public static class SilverDiffusionCases
     {
         const double Diffusivity = 7, Step = 3, Mean = 0.01, Amplitude = 0.004;
         const int Steps = 5;
-        using SilverBox box = SilverBox.Create(setting, extent, new SoluteParameters { Diffusivity = Diffusivity }, frame);
+        using SilverBox box =
+            SilverBox.Create(setting, extent, new SoluteParameters { Diffusivity = Diffusivity }, frame);
         box.Tolerance = IsDouble(setting) ? 1e-13 : 1e-7;
         double turn = Math.PI * (extent.JoinedA ? 2 : 1) / extent.A;
         box.SetFilling(_ => 1);
@@ -40,14 +42,16 @@ public static class SilverDiffusionCases
         Cells expected = Cells.Of(extent, at => Mean + damped * Math.Cos(turn * at.A));
         return
         [
-            CaseResult.Small("deviation", "a wave of silver decays by the law of the grid and of backward Euler",
+            CaseResult.Small("deviation", "a wave of silver decays by the law of the grid and of backward "
+                + "Euler",
                 "a₀ (1 + Δt D (2 − 2 cos kh)/h²)⁻ⁿ, over a", box.Concentration.Distance(expected) / damped,
                 IsDouble(setting) ? 1e-10 : 1e-4),
         ];
     }
 
     static VerificationCase Case(double segregation, Frame frame) => new(
-        $"T14 wall with s = {segregation}, along {"xyz"[frame.A]}", setting => Henry(setting, segregation, frame));
+        $"T14 wall with s = {segregation}, along {"xyz"[frame.A]}",
+            setting => Henry(setting, segregation, frame));
 
     // A slot full of β, about 20 cells wide (Σψ), walls at b = 5 and 25; all silver starts in the left third.
     static CaseResult[] Henry(Setting setting, double segregation, Frame frame)
@@ -56,7 +60,8 @@ public static class SilverDiffusionCases
         const double Layer = 0.05;
         using SilverBox box = SilverBox.Create(
             setting, new Extent(Length, Height), new SoluteParameters { Diffusivity = 50 }, frame);
-        static double Domain(double b) => 0.5 * (1 + Math.Tanh((10 - Math.Abs(b - 15)) / 1.2)) is var psi && psi < 1e-2 ? 0 : psi;
+        static double Domain(double b) => 0.5 * (1 + Math.Tanh((10 - Math.Abs(b - 15)) / 1.2)) is var psi
+            && psi < 1e-2 ? 0 : psi;
         static double Wall(double b) => Domain(b) > 0 ? 1 - Math.Pow(2 * Domain(b) - 1, 2) : 0;
         double sum = 0, width = 0;
         for (int b = 0; b < Height; b++) (sum, width) = (sum + Wall(b + 0.5), width + Domain(b + 0.5));
@@ -72,8 +77,8 @@ public static class SilverDiffusionCases
         double excess = (kept - bulk * width * Length) / (2 * Length * Layer) / bulk;
         return
         [
-            new("slope", "walls take their share of silver by Henry's law", "excess/(A δ_seg λ) = s", segregation, excess,
-                0.005 * segregation + (IsDouble(setting) ? 1e-6 : 1e-2)),
+            new("slope", "walls take their share of silver by Henry's law", "excess/(A δ_seg λ) = s",
+                segregation, excess, 0.005 * segregation + (IsDouble(setting) ? 1e-6 : 1e-2)),
             CaseResult.Small("drift", "silver is conserved", "|Δ∫C|/∫C", Math.Abs(kept / held - 1),
                 IsDouble(setting) ? 1e-12 : 1e-5),
         ];
@@ -130,7 +135,8 @@ public static class SilverDiffusionCases
                 At(0.004) * Boltzmann * Kelvin / Solver.Materials.Constants.ElementaryCharge * 1e3, 1e-4),
             CaseResult.Relative("pressure at 1 at.%", Claim, "kT/Ω ln(1 − X) [MPa]", -1.9154,
                 At(0.01) * Boltzmann * Kelvin / Solver.Materials.Constants.LithiumAtomicVolume / 1e6, 1e-4),
-            CaseResult.Relative("Gibbs–Duhem", "lithium's potential and Fick's law of silver are one free energy",
+            CaseResult.Relative("Gibbs–Duhem", "lithium's potential and Fick's law of silver are one free "
+                + "energy",
                 "(1 − X) dµ_Li/dX = −X dµ_Ag/dX = −kT", -1, 0.99 * slope, IsDouble(setting) ? 1e-6 : 1e-4),
         ];
     }

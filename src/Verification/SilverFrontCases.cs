@@ -9,7 +9,8 @@ public static class SilverFrontCases
     public static IReadOnlyList<VerificationCase> All { get; } =
     [
         .. Frames.Select(frame => new VerificationCase(
-            $"T11b uniform at small Péclet number along {"xyz"[frame.A]}", setting => Uniform(setting, frame))),
+            $"T11b uniform at small Péclet number along {"xyz"[frame.A]}",
+                setting => Uniform(setting, frame))),
         new("T11c steady retreating front along x", setting => Steady(setting, Frame.Straight)),
         new("T11c steady retreating front along z", setting => Steady(setting, new Frame(2, 1, 0))),
         new("T11d growing layer along x", setting => Growing(setting, Frame.Straight)),
@@ -50,11 +51,14 @@ public static class SilverFrontCases
 
     static CaseResult[] Steady(Setting setting, Frame frame)
     {
-        const double Partition = 0.1, Diffusivity = 1, Layer = 60, Speed = Diffusivity / Layer, Step = 6, Far = 0.001;
+        const double Partition = 0.1, Diffusivity = 1, Layer = 60, Speed = Diffusivity / Layer, Step = 6,
+            Far = 0.001;
         using SilverBox box = Create(
-            setting, 900, new SoluteParameters { Diffusivity = Diffusivity, VoidCapacity = Partition }, frame);
+            setting, 900, new SoluteParameters { Diffusivity = Diffusivity, VoidCapacity = Partition },
+                frame);
         double front = 60;
-        double Exact(double a) => Far * (1 + (1 - Partition) / Partition * Math.Exp(-Math.Max(a - front, 0) / Layer));
+        double Exact(double a)
+            => Far * (1 + (1 - Partition) / Partition * Math.Exp(-Math.Max(a - front, 0) / Layer));
         double Filling(Centre at) => SilverBox.Front(at.A, front);
         static double Capacity(double u) => u * u * (3 - 2 * u) * (1 - Partition) + Partition;
         box.SetFilling(Filling);
@@ -72,7 +76,8 @@ public static class SilverFrontCases
             worst = Math.Max(worst, Math.Abs(fraction[a, 0] / Exact(a + 0.5) - 1));
         return
         [
-            CaseResult.Small("deviation", "a steady retreating front has its exponential layer, after 200 cells",
+            CaseResult.Small("deviation", "a steady retreating front has its exponential layer, after 200 "
+                + "cells",
                 "c = c∞ [1 + (1 − k)/k e^(−v d/D)], k = 0.1, D/v = 60 h, d ≥ ε", worst, 0.02),
         ];
     }
@@ -81,7 +86,8 @@ public static class SilverFrontCases
     {
         const int Cells = 260, Steps = 2400;
         const double Diffusivity = 1, Speed = 1.0 / 60, Step = 3, Start = 60, Initial = 0.004;
-        using SilverBox box = Create(setting, Cells, new SoluteParameters { Diffusivity = Diffusivity }, frame);
+        using SilverBox box = Create(setting, Cells, new SoluteParameters { Diffusivity = Diffusivity },
+            frame);
         double thickness = Start;
         box.SetFilling(at => SilverBox.Front(at.A, Cells - thickness));
         box.Begin(Initial);
@@ -96,19 +102,23 @@ public static class SilverFrontCases
         double Tracked(int a) => StretchingLayer.At(tracked, (Cells - a - 0.5) / thickness);
         double worst = 0;
         int first = Cells - (int)thickness + 6;
-        for (int a = first; a < Cells; a++) worst = Math.Max(worst, Math.Abs(fraction[a, 0] / Tracked(a) - 1));
+        for (int a = first; a < Cells; a++) worst =
+            Math.Max(worst, Math.Abs(fraction[a, 0] / Tracked(a) - 1));
         return
         [
-            CaseResult.Small("deviation", "a growing layer, Péclet 3 at its end, agrees with a front-tracking solution",
+            CaseResult.Small("deviation", "a growing layer, Péclet 3 at its end, agrees with a "
+                + "front-tracking solution",
                 "max |λ/c(y/L) − 1|", worst, 0.02),
-            CaseResult.Relative("contrast", "the layer is far from uniform", "c at the wall over c ε from the front",
+            CaseResult.Relative("contrast", "the layer is far from uniform",
+                "c at the wall over c ε from the front",
                 Tracked(Cells - 1) / Tracked(first), fraction[Cells - 1, 0] / fraction[first, 0], 0.02),
         ];
     }
 
     static CaseResult[] Behind(Setting setting, double diffusivity, double step)
     {
-        using SilverBox box = Create(setting, 160, new SoluteParameters { Diffusivity = diffusivity }, Frame.Straight);
+        using SilverBox box = Create(setting, 160, new SoluteParameters { Diffusivity = diffusivity },
+            Frame.Straight);
         double front = 30;
         box.SetFilling(at => SilverBox.Front(at.A, front));
         box.Begin(0.004);

@@ -7,8 +7,8 @@ using PhaseFieldMiec.Solver.Simulations;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T13: silver particles dissolve in their quasi-static time, whatever the size of cells; V5: as many as a
-/// loading means are strewn.</summary>
+/// <summary>T13: silver particles dissolve in their quasi-static time, whatever the size of cells; V5: as
+/// many as a loading means are strewn.</summary>
 public static class SilverParticleCases
 {
     const double Solubility = 1e-3, Sink = 14;
@@ -45,7 +45,8 @@ public static class SilverParticleCases
         using SilverBox box = Absorbing(setting, new Extent(32, 32, 32), silver);
         box.AddParticle(new Centre(16 + off, 16 - off, 16 + off / 2), radius);
         double held = box.Total, time = 0, square = radius * radius;
-        double expected = silver.ParticleDensity / (silver.Diffusivity * Solubility) * (square / 2 - square * radius / (3 * Sink));
+        double expected = silver.ParticleDensity / (silver.Diffusivity * Solubility)
+            * (square / 2 - square * radius / (3 * Sink));
         while (box.Particles[0].Amount > 0 && time < 2 * expected)
         {
             box.Step(expected / 50);
@@ -63,12 +64,14 @@ public static class SilverParticleCases
     static CaseResult[] Small(Setting setting)
     {
         const double Radius = 2, Length = 0.8;
-        var silver = new SoluteParameters { Diffusivity = 2, Solubility = Solubility, CapillaryLength = Length };
+        var silver =
+            new SoluteParameters { Diffusivity = 2, Solubility = Solubility, CapillaryLength = Length };
         using SilverBox box = Absorbing(setting, new Extent(32, 32, 32), silver);
         box.AddParticle(new Centre(16, 16, 16), Radius);
         double held = box.Total, amount = box.Particles[0].Amount, time = 0;
         double expected = silver.ParticleDensity / (silver.Diffusivity * Solubility)
-            * GaussLegendreRule.Integrate(r => r * (1 - r / Sink) * Math.Exp(-Length / r), 0.5 * Radius, Radius, order: 20);
+            * GaussLegendreRule.Integrate(r => r * (1 - r / Sink) * Math.Exp(-Length / r), 0.5 * Radius,
+                Radius, order: 20);
         double step = expected / 50, before = amount;
         for (; box.Particles[0].Amount > amount / 8 && time < 3 * expected; time += step)
         {
@@ -80,18 +83,21 @@ public static class SilverParticleCases
         return
         [
             CaseResult.Relative("time", "curvature raises what dissolves from a small sphere",
-                "t in units of ρ/(D X_sat) ∫R(1 − R/b) exp(−ℓ/R) dR from R₀/2 to R₀, ℓ = 0.4 R₀", 1, time / expected, 0.06),
+                "t in units of ρ/(D X_sat) ∫R(1 − R/b) exp(−ℓ/R) dR from R₀/2 to R₀, ℓ = 0.4 R₀", 1,
+                    time / expected, 0.06),
             Kept(setting, box.Total, held),
         ];
     }
 
     static CaseResult Kept(Setting setting, double total, double held) => CaseResult.Small(
-        "drift", "silver is conserved", "|ΔN|/N", Math.Abs(total / held - 1), setting.Precision == Precision.Double ? 1e-12 : 1e-6);
+        "drift", "silver is conserved", "|ΔN|/N", Math.Abs(total / held - 1),
+            setting.Precision == Precision.Double ? 1e-12 : 1e-6);
 
     static CaseResult[] Flat(Setting setting)
     {
         const double Depth = 40, Radius = 2, Step = 40;
-        var silver = new SoluteParameters { Diffusivity = 2, Solubility = Solubility, AmountPerVolume = 1 / Depth };
+        var silver =
+            new SoluteParameters { Diffusivity = 2, Solubility = Solubility, AmountPerVolume = 1 / Depth };
         using SilverBox box = Absorbing(setting, new Extent(32, 32), silver);
         box.AddParticle(new Centre(16, 16, 0), Radius);
         double held = box.Total, time = 0;
@@ -105,7 +111,8 @@ public static class SilverParticleCases
             CaseResult.Relative("amount", "in 2D a sphere lies within the stated depth", "4/3 π R³ ρ/depth",
                 4.0 / 3 * Math.PI * Radius * Radius * Radius * silver.ParticleDensity / Depth, held, 1e-6),
             CaseResult.Relative("half-time", "resistances of sphere and plane in series",
-                "t over ∫dN/(X_sat/(depth/4πRD + (ln(b/a) + ¼)/2πD))", 1, time / HalfTime(silver, Radius, Depth), 0.05),
+                "t over ∫dN/(X_sat/(depth/4πRD + (ln(b/a) + ¼)/2πD))", 1,
+                    time / HalfTime(silver, Radius, Depth), 0.05),
             Kept(setting, box.Total, held),
         ];
     }
@@ -117,7 +124,8 @@ public static class SilverParticleCases
         const double Step = 1;
         for (; amount > half; time += Step)
         {
-            double r = new SoluteParticleState(0, 0, 0, amount).Radius(silver), reach = Math.Max(1.5 * r, 1.5);
+            double r = new SoluteParticleState(0, 0, 0, amount).Radius(silver),
+                reach = Math.Max(1.5 * r, 1.5);
             double resistance = depth / (4 * Math.PI * r * silver.Diffusivity)
                 + (Math.Log(Sink / reach) + 0.25) / (2 * Math.PI * silver.Diffusivity);
             amount -= Step * silver.Solubility / resistance;
@@ -131,7 +139,8 @@ public static class SilverParticleCases
         const int Side = 20, Layers = 500;
         const double Cell = 20e-9, Radius = 30e-9, SquareCentimetres = Side * Cell * Side * Cell * 1e4;
         var labels = new byte[Side * Side * Layers];
-        for (int i = 0; i < labels.Length; i++) labels[i] = (byte)(i % 5 == 0 ? Material.Miec : Material.Pore);
+        for (int i = 0; i < labels.Length; i++) labels[i] =
+            (byte)(i % 5 == 0 ? Material.Miec : Material.Pore);
         var image = new VoxelImage(Side, Side, Layers, Cell, labels);
         IReadOnlyList<SilverParticle> placed = StrewnParticles.Place(
             image, Material.Miec, Radius, 2 * Radius, count, seed: 5, depth: 0, periodic: true);
@@ -156,8 +165,8 @@ public static class SilverParticleCases
                 moles * 107.868e3 / SquareCentimetres, 0.02),
             CaseResult.Relative("mean spacing", Claim, "(V/N)^⅓ [nm]", spacing,
                 Math.Cbrt(Side * Side * Layers / (double)placed.Count) * Cell * 1e9, 0.02),
-            CaseResult.Small("overlap", "spheres do not overlap", "2R over the least distance − 1, if positive",
-                Math.Max(2 * Radius / LeastDistance(placed) - 1, 0), 1e-9),
+            CaseResult.Small("overlap", "spheres do not overlap", "2R over the least distance − 1, if "
+                + "positive", Math.Max(2 * Radius / LeastDistance(placed) - 1, 0), 1e-9),
         ];
     }
 

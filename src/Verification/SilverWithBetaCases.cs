@@ -7,8 +7,8 @@ using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>Silver carried by β that moves by its own equation, and pushes back through the one potential that
-/// both share.</summary>
+/// <summary>Silver carried by β that moves by its own equation, and pushes back through the one potential
+/// that both share.</summary>
 public static class SilverWithBetaCases
 {
     // kT/Ω over γ/h at 298.15 K, Ω = 21.6 Å³, γ = 0.5 J/m², h = 20 nm.
@@ -21,10 +21,12 @@ public static class SilverWithBetaCases
         Case("Silver with receding β, D = 1", s => Recede(s, 1, Frame.Straight)),
         Case("Silver with receding β along y, D = 1000",
             s => Recede(s, 1000, new Frame(1, 0, 2))),
-        Case("Silver in a slot that fills and empties", s => IsDouble(s) ? FillAndEmpty<double>(s) : FillAndEmpty<float>(s)),
+        Case("Silver in a slot that fills and empties", s => IsDouble(s) ? FillAndEmpty<double>(s)
+            : FillAndEmpty<float>(s)),
         Case("Uniform silver moves no β", s => IsDouble(s) ? Still<double>(s) : Still<float>(s)),
         .. new Frame[] { new(0, 1, 2), new(1, 0, 2), new(2, 1, 0) }.Select(frame => Case(
-            $"Gradient of silver at rest along {"xyz"[frame.A]}", s => IsDouble(s) ? Rest<double>(s, frame) : Rest<float>(s, frame))),
+            $"Gradient of silver at rest along {"xyz"[frame.A]}", s => IsDouble(s) ? Rest<double>(s, frame)
+                : Rest<float>(s, frame))),
     ];
 
     static VerificationCase Case(string name, Func<Setting, CaseResult[]> run)
@@ -50,7 +52,8 @@ public static class SilverWithBetaCases
             source = new PrescribedSource<T>(device, grid);
             Beta.Source = source;
             Silver = new SoluteEquation<T>(device, grid, null,
-                new SoluteParameters { Diffusivity = diffusivity, PressureScale = PressureScale }, Beta.Filling, Beta.Domain);
+                new SoluteParameters { Diffusivity = diffusivity, PressureScale = PressureScale },
+                    Beta.Filling, Beta.Domain);
             static double Domain(double b)
                 => 0.5 * (1 + Math.Tanh((10 - Math.Abs(b - 14)) / 1.2)) is var psi && psi < 1e-2 ? 0 : psi;
             static double Wall(double b) => Domain(b) > 0 ? (1 - Math.Pow(2 * Domain(b) - 1, 2)) / 2.4 : 0;
@@ -96,7 +99,8 @@ public static class SilverWithBetaCases
 
         public void Dispose() => device.Dispose();
 
-        void Write(Field<T> field, Func<Centre, double> value) => frame.Write(device, grid, field, Cells.Of(extent, value));
+        void Write(Field<T> field, Func<Centre, double> value)
+            => frame.Write(device, grid, field, Cells.Of(extent, value));
 
         Cells Read(Field<T> field) => frame.Read(device, grid, field, extent);
     }
@@ -117,9 +121,10 @@ public static class SilverWithBetaCases
         (double silver, double beta) = slot.Below(40 + 40 - 24);
         return
         [
-            CaseResult.Small("drift", "silver is conserved while β recedes", "|ΔN|/N", worst, RoundOff(setting)),
-            CaseResult.Small("silver left behind", "β that recedes takes its silver along", "share 24 cells behind the front",
-                silver / held, 5e-4),
+            CaseResult.Small("drift", "silver is conserved while β recedes", "|ΔN|/N", worst,
+                RoundOff(setting)),
+            CaseResult.Small("silver left behind", "β that recedes takes its silver along",
+                "share 24 cells behind the front", silver / held, 5e-4),
             CaseResult.Small("β left behind", "a receding front leaves no dust", "∫ψu behind/swept volume",
                 Math.Abs(beta) / (20 * 40), 5e-4),
         ];
@@ -136,9 +141,10 @@ public static class SilverWithBetaCases
         }
         return
         [
-            CaseResult.Small("drift", "silver is conserved while β comes and goes", "|ΔN|/N", worst, RoundOff(setting)),
-            CaseResult.Small("β", "what was given is taken again", "|ΔV|/V", Math.Abs(slot.Beta.Measure().Sum0 / volume - 1),
-                IsDouble(setting) ? 1e-10 : 1e-5),
+            CaseResult.Small("drift", "silver is conserved while β comes and goes", "|ΔN|/N", worst,
+                RoundOff(setting)),
+            CaseResult.Small("β", "what was given is taken again", "|ΔV|/V",
+                Math.Abs(slot.Beta.Measure().Sum0 / volume - 1), IsDouble(setting) ? 1e-10 : 1e-5),
         ];
     }
 
@@ -156,7 +162,8 @@ public static class SilverWithBetaCases
             worst = Math.Max(worst, Math.Abs(plain.Below(a).Beta - coupled.Below(a).Beta));
         return
         [
-            CaseResult.Small("moved", "a uniform composition drives no β", "cells of β of 1439, over any cut", worst, 0.02),
+            CaseResult.Small("moved", "a uniform composition drives no β", "cells of β of 1439, over any cut",
+                worst, 0.02),
         ];
     }
 
@@ -169,8 +176,10 @@ public static class SilverWithBetaCases
         Grid grid = frame.Grid(Cells, 1, 1);
         var beta = new BetaEquation<T>(device, grid, null, new BetaParameters { Bulk = 0.05 });
         var silver = new SoluteEquation<T>(device, grid, null,
-            new SoluteParameters { Diffusivity = 1, PressureScale = PressureScale }, beta.Filling, beta.Domain);
-        Cells fraction = Verification.Cells.Of(extent, at => 0.1 * at.A / Cells), full = Verification.Cells.Of(extent, _ => 1);
+            new SoluteParameters { Diffusivity = 1, PressureScale = PressureScale }, beta.Filling,
+                beta.Domain);
+        Cells fraction = Verification.Cells.Of(extent, at => 0.1 * at.A / Cells),
+            full = Verification.Cells.Of(extent, _ => 1);
         frame.Write(device, grid, beta.Domain, full);
         frame.Write(device, grid, beta.Filling, full);
         frame.Write(device, grid, silver.MoleFraction, fraction);
@@ -183,10 +192,12 @@ public static class SilverWithBetaCases
         }
         beta.WritePressure(beta.Pressure);
         Cells pressure = frame.Read(device, grid, beta.Pressure, extent);
-        double expected = -PressureScale * (Math.Log(1 - fraction[Cells - 1, 0]) - Math.Log(1 - fraction[0, 0]));
+        double expected =
+            -PressureScale * (Math.Log(1 - fraction[Cells - 1, 0]) - Math.Log(1 - fraction[0, 0]));
         return
         [
-            CaseResult.Relative("pressure over the box", "β is at rest where pressure balances a gradient of silver",
+            CaseResult.Relative("pressure over the box", "β is at rest where pressure balances a gradient "
+                + "of silver",
                 "Δp = −(kT/Ω) Δ ln(1 − X)", expected, pressure[Cells - 1, 0] - pressure[0, 0], 0.01),
         ];
     }

@@ -5,8 +5,8 @@ namespace PhaseFieldMiec.Verification;
 /// <summary>Statistics of counts.</summary>
 internal static class Statistics
 {
-    /// <summary>Probability that counts of a Poisson process with this mean lie further from theirs than these (χ², bins
-    /// of at least five expected counts).</summary>
+    /// <summary>Probability that counts of a Poisson process with this mean lie further from theirs than
+    /// these (χ², bins of at least five expected counts).</summary>
     public static double PoissonProbability(IReadOnlyList<int> counts, double mean)
     {
         double square = 0, expected = 0, share = Math.Exp(-mean), left = counts.Count;

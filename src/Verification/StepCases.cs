@@ -3,8 +3,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>The implicit step against an explicit integrator of the same equation (RKL2), and single precision against
-/// double.</summary>
+/// <summary>The implicit step against an explicit integrator of the same equation (RKL2), and single
+/// precision against double.</summary>
 public static class StepCases
 {
     static readonly double[] steps = [8, 4, 2, 1];
@@ -26,14 +26,17 @@ public static class StepCases
 
     static BetaBox Drop(Setting setting)
     {
-        BetaBox box = BetaBox.Create(setting, new Extent(28, 24), new BetaParameters { Width = 5, Bulk = 1e-3 });
+        BetaBox box =
+            BetaBox.Create(setting, new Extent(28, 24), new BetaParameters { Width = 5, Bulk = 1e-3 });
         box.SetWalls(at => at.B - 5, Math.PI / 3, mobility: 0.1);
         box.SetShape(at => 13 - Math.Sqrt(at.A * at.A + (at.B - 5) * (at.B - 5)));
         return box;
     }
 
-    // From a state that has forgotten its start; 64 units of time, in which the front moves by some tenths of a cell.
-    static CaseResult[] Compare(Setting setting, Func<Setting, BetaBox> make, double contactAngle, double wall)
+    // From a state that has forgotten its start; 64 units of time, in which the front moves by some tenths of
+    // a cell.
+    static CaseResult[] Compare(Setting setting, Func<Setting, BetaBox> make, double contactAngle,
+        double wall)
     {
         const double Time = 64;
         using BetaBox box = make(setting);
@@ -43,16 +46,19 @@ public static class StepCases
         reference.Advance(Time, 32);
         double[][] states = [.. steps.Select(step => Steady(box, start, step, (int)(Time / step)))];
         double[] errors = [.. states.Select(state => Apart(state, reference.State))];
-        double extrapolated = Apart([.. states[^1].Zip(states[^2], (fine, coarse) => 2 * fine - coarse)], reference.State);
+        double extrapolated = Apart([.. states[^1].Zip(states[^2], (fine, coarse) => 2 * fine - coarse)],
+            reference.State);
         double moved = Apart(start, reference.State);
         const string Claim = "implicit steps approach an explicit solution of the same equation";
         return
         [
-            CaseResult.Small("difference", Claim, $"max |u − u_RKL2|/max |Δu| at Δt = {steps[^1]}", errors[^1] / moved, 0.02),
+            CaseResult.Small("difference", Claim, $"max |u − u_RKL2|/max |Δu| at Δt = {steps[^1]}",
+                errors[^1] / moved, 0.02),
             new("order", Claim, "d ln max |u − u_RKL2|/d ln Δt", 1, Fit.Slope(steps, errors), 0.15),
-            CaseResult.Small("extrapolated", "2u(Δt/2) − u(Δt) is better still", "its difference over that of u(Δt/2)",
-                extrapolated / errors[^1],
-                setting.Precision == Precision.Double ? 0.1 : 0.5),     // single: what the solver leaves shows,
+            CaseResult.Small("extrapolated", "2u(Δt/2) − u(Δt) is better still",
+                "its difference over that of u(Δt/2)", extrapolated / errors[^1],
+                // single: what the solver leaves shows,
+                setting.Precision == Precision.Double ? 0.1 : 0.5),
         ];
     }
 
@@ -67,7 +73,8 @@ public static class StepCases
 
     static CaseResult[] SingleAndDouble(Setting setting)
     {
-        using BetaBox one = Slot(setting with { Precision = Precision.Double }), other = Slot(setting with { Precision = Precision.Single });
+        using BetaBox one = Slot(setting with { Precision = Precision.Double }),
+            other = Slot(setting with { Precision = Precision.Single });
         foreach (BetaBox box in (BetaBox[])[one, other])
         {
             box.March(10, 1);
@@ -87,7 +94,8 @@ public static class StepCases
 
     static BetaBox Slot(Setting setting)
     {
-        BetaBox box = BetaBox.Create(setting, new Extent(14, 64), new BetaParameters { Width = 5, Bulk = 1e-3 });
+        BetaBox box =
+            BetaBox.Create(setting, new Extent(14, 64), new BetaParameters { Width = 5, Bulk = 1e-3 });
         box.SetWalls(at => 10 - at.A, Math.PI / 3, mobility: 1);
         box.SetShape(at => 30 - at.B);
         box.SetSource(at => at.B is > 1 and < 2 ? 4e-3 : 0);

@@ -1,8 +1,8 @@
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>An independent solution of T11d: diffusion in a layer 0 &lt; y &lt; L(t) between a closed wall and a front that
-/// moves at constant speed and takes nothing along. Landau's variable y/L fixes the mesh; finite volumes,
-/// explicit Euler; shares nothing with the product.</summary>
+/// <summary>An independent solution of T11d: diffusion in a layer 0 &lt; y &lt; L(t) between a closed wall
+/// and a front that moves at constant speed and takes nothing along. Landau's variable y/L fixes the mesh;
+/// finite volumes, explicit Euler; shares nothing with the product.</summary>
 internal static class StretchingLayer
 {
     const int Parts = 200;

@@ -6,9 +6,9 @@ using PhaseFieldMiec.Solver.Modules.Beta;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>β's equation by explicit Runge–Kutta–Legendre steps of second order (RKL2; Meyer, Balsara, Aslam 2014): the
-/// product's kernels of pressure and mobility, an integrator that shares nothing with the product's implicit step
-/// and solves no linear system. 2D, closed box, double precision.</summary>
+/// <summary>β's equation by explicit Runge–Kutta–Legendre steps of second order (RKL2; Meyer, Balsara, Aslam
+/// 2014): the product's kernels of pressure and mobility, an integrator that shares nothing with the
+/// product's implicit step and solves no linear system. 2D, closed box, double precision.</summary>
 internal sealed class SuperTimeStepping : IDisposable
 {
     readonly Device<double> device;
@@ -26,7 +26,8 @@ internal sealed class SuperTimeStepping : IDisposable
         (extent, device) = (box.Extent, setting.Devices.Create<double>());
         grid = new Grid(extent.A, extent.B, 1);
         (filling, domain, wetting) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
-        (wallMobility, pressure, mobility) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+        (wallMobility, pressure, mobility) =
+            (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
         psi = box.Domain.Values;
         double cosine = Math.Cos(contactAngle);
         device.Write(grid, domain, psi);
@@ -38,8 +39,10 @@ internal sealed class SuperTimeStepping : IDisposable
             StrideY = grid.StrideY, StrideZ = grid.StrideZ,
             Interface = new Interface<double>
             {
-                Width = parameters.Width, InverseWidth = 1 / parameters.Width, VoidCompliance = parameters.VoidCompliance,
-                ComplianceRise = parameters.Compliance - parameters.VoidCompliance, Normalisation = parameters.Normalisation(),
+                Width = parameters.Width, InverseWidth = 1 / parameters.Width,
+                VoidCompliance = parameters.VoidCompliance,
+                ComplianceRise = parameters.Compliance - parameters.VoidCompliance,
+                Normalisation = parameters.Normalisation(),
             },
         };
         surface = new SurfaceMobility<double>
@@ -77,7 +80,8 @@ internal sealed class SuperTimeStepping : IDisposable
         double[] now = Combine((start, 1), (slope, B(1) * weight * step));
         for (int j = 2; j <= stages; j++)
         {
-            double mu = (2.0 * j - 1) / j * B(j) / B(j - 1), nu = -(j - 1.0) / j * B(j) / B(j - 2), rate = mu * weight;
+            double mu = (2.0 * j - 1) / j * B(j) / B(j - 1), nu = -(j - 1.0) / j * B(j) / B(j - 2),
+                rate = mu * weight;
             double[] next = Combine((now, mu), (before, nu), (start, 1 - mu - nu),
                 (Rate(now), rate * step), (slope, -(1 - B(j - 1)) * rate * step));
             (before, now) = (now, next);
@@ -98,12 +102,14 @@ internal sealed class SuperTimeStepping : IDisposable
     {
         const double Small = 1e-7;
         double[] slope = Rate(State), direction = new double[State.Length];
-        for (int i = 0; i < direction.Length; i++) direction[i] = psi[i] > 0 ? ((i * 7919) % 101 - 50) / 50.0 : 0;
+        for (int i = 0; i < direction.Length; i++) direction[i] = psi[i] > 0 ? ((i * 7919) % 101 - 50) / 50.0
+            : 0;
         double rate = 0;
         for (int turn = 0; turn < 25; turn++)
         {
             double size = Math.Sqrt(direction.Sum(value => value * value));
-            double[] moved = Rate(Combine((State, 1), (direction, Small / size * Math.Sqrt(direction.Length))));
+            double[] moved =
+                Rate(Combine((State, 1), (direction, Small / size * Math.Sqrt(direction.Length))));
             direction = Combine((moved, 1), (slope, -1));
             rate = Math.Sqrt(direction.Sum(value => value * value)) / (Small * Math.Sqrt(direction.Length));
         }

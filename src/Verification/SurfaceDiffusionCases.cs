@@ -39,8 +39,8 @@ public static class SurfaceDiffusionCases
 
     readonly record struct Wave(bool Above, bool Odd, bool Crossed, bool Doubled);
 
-    /// <summary>Measured rate over that of the law for the wave of T3 with these numerics: what other problems
-    /// of surface diffusion are to be divided by.</summary>
+    /// <summary>Measured rate over that of the law for the wave of T3 with these numerics: what other
+    /// problems of surface diffusion are to be divided by.</summary>
     internal static double Factor(Setting setting, BetaParameters parameters)
         => Decay(setting, parameters, Frame.Straight, new Wave(), 1)[0].Measured;
 
@@ -51,7 +51,8 @@ public static class SurfaceDiffusionCases
         return
         [
             CaseResult.Relative("ratio of rates", "twice the wavelength decays 16 times slower",
-                "rate(λ)/rate(2λ)/16, λ = 80 h, over that of the law of the grid", 1, one[0].Measured / two[0].Measured, 0.03)
+                "rate(λ)/rate(2λ)/16, λ = 80 h, over that of the law of the grid", 1,
+                    one[0].Measured / two[0].Measured, 0.03)
                 with
             {
                 Series = two[0].Series,
@@ -96,8 +97,10 @@ public static class SurfaceDiffusionCases
             {
                 Series = frame == Frame.Straight ?
                 [
-                    Series.Law(Plots.MullinsRate, "B k⁴", 60, 200, length => Math.Pow(2 * Math.PI / length, 4)),
-                    Series.Point(Plots.MullinsRate, parameters.CutOff > 0 ? "default mobility" : "without cut-off", 2 * half, measured),
+                    Series.Law(Plots.MullinsRate, "B k⁴", 60, 200,
+                        length => Math.Pow(2 * Math.PI / length, 4)),
+                    Series.Point(Plots.MullinsRate, parameters.CutOff > 0 ? "default mobility"
+                        : "without cut-off", 2 * half, measured),
                     .. wave == default ? Decays() : [],
                 ] : [],
             },

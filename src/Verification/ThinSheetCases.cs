@@ -2,10 +2,10 @@ using PhaseFieldMiec.Solver.Geometry;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>Oblique and curved sheets of solid, one to three cells thick, where ψ does not fall to ψ_min: no path
-/// of open cells leads through, neither inside nor at the closed faces of the box that a sheet meets, and little
-/// but solid is closed. The latter is asked from 1.5 cells on: a sheet of one cell is a staircase, and smoothing
-/// moves many of its corners.</summary>
+/// <summary>Oblique and curved sheets of solid, one to three cells thick, where ψ does not fall to ψ_min: no
+/// path of open cells leads through, neither inside nor at the closed faces of the box that a sheet meets,
+/// and little but solid is closed. The latter is asked from 1.5 cells on: a sheet of one cell is a staircase,
+/// and smoothing moves many of its corners.</summary>
 public static class ThinSheetCases
 {
     const double WallWidth = 1.2;
@@ -49,10 +49,13 @@ public static class ThinSheetCases
             return Across(across * cos, across * sin, height);
         });
 
-    static CaseResult[] Sheets(Func<double, double, double, double> distance, int layers) => Sheets([distance], layers);
+    static CaseResult[] Sheets(Func<double, double, double, double> distance, int layers)
+        => Sheets([distance], layers);
 
-    // Sheets in x < edge. Where one has an edge inside the box, only what lies more than 3 cells inward of it is asked.
-    static CaseResult[] Sheets(IEnumerable<Func<double, double, double, double>> distances, int layers, int edge = Side)
+    // Sheets in x < edge. Where one has an edge inside the box, only what lies more than 3 cells inward of it
+    // is asked.
+    static CaseResult[] Sheets(IEnumerable<Func<double, double, double, double>> distances, int layers,
+        int edge = Side)
     {
         int end = edge < Side ? edge - 3 : Side;
         int crossing = 0, outside = 0;
@@ -80,9 +83,12 @@ public static class ThinSheetCases
         }
         return
         [
-            CaseResult.Small("crossing", "no solid lets β through", "pore beyond the sheet in reach over faces with ψ > 0", crossing, 0),
-            CaseResult.Small("outside", "only solid is closed", "cells of pore with ψ = 0 over solid ones", outside / solid, 2e-3),
-            CaseResult.Relative("closed", "a sheet keeps a wall on both sides", "closed over solid cells", 0.5, closed / solid, 0.5),
+            CaseResult.Small("crossing", "no solid lets β through", "pore beyond the sheet in reach over "
+                + "faces with ψ > 0", crossing, 0),
+            CaseResult.Small("outside", "only solid is closed", "cells of pore with ψ = 0 over solid ones",
+                outside / solid, 2e-3),
+            CaseResult.Relative("closed", "a sheet keeps a wall on both sides", "closed over solid cells",
+                0.5, closed / solid, 0.5),
         ];
     }
 

@@ -4,7 +4,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T19 in time: the linearly implicit step of β with steps that are all equal, and under the controller.</summary>
+/// <summary>T19 in time: the linearly implicit step of β with steps that are all equal, and under the
+/// controller.</summary>
 public static class TimeStepCases
 {
     /// <summary>All of them.</summary>
@@ -35,10 +36,11 @@ public static class TimeStepCases
         double rest = Math.Abs(2 * heights[2] - heights[1] - (2 * heights[^1] - heights[^2]));
         return
         [
-            new("order", "the error of implicit steps falls with Δt", "slope of ln |a(Δt) − a(Δt/2)| over ln Δt, a = ln A, Δt = 800 … 25",
-                1, Fit.Slope(steps, changes), 0.2),
+            new("order", "the error of implicit steps falls with Δt", "slope of ln |a(Δt) − a(Δt/2)| over "
+                + "ln Δt, a = ln A, Δt = 800 … 25", 1, Fit.Slope(steps, changes), 0.2),
             CaseResult.Small("extrapolated", "2 a(Δt/2) − a(Δt) lacks the error of first order",
-                "its error at Δt = 400 over that of a(Δt); then the solver's tolerance shows", rest / changes[1], 0.05),
+                "its error at Δt = 400 over that of a(Δt); then the solver's tolerance shows",
+                    rest / changes[1], 0.05),
         ];
     }
 
@@ -57,21 +59,24 @@ public static class TimeStepCases
         double[] errors = [.. steps.Append(0.5 * steps[^1]).Select(step =>
         {
             using var cube = new Cube<T>(setting, Side);
-            var module = new SoluteEquation<T>(cube.Device, cube.Grid, Cube<T>.Joined, new SoluteParameters { Diffusivity = Diffusivity },
-                cube.Make(_ => 1), cube.Make(_ => 1)) { Tolerance = typeof(T) == typeof(double) ? 1e-12 : 1e-7 };
+            var module = new SoluteEquation<T>(cube.Device, cube.Grid, Cube<T>.Joined,
+                new SoluteParameters { Diffusivity = Diffusivity },
+                cube.Make(_ => 1), cube.Make(_ => 1)) { Tolerance = typeof(T) == typeof(double) ? 1e-12
+                    : 1e-7 };
             module.Begin(0.01);
             cube.Write(module.Concentration, at => 0.01 + 0.005 * Wave(at));
             for (int i = 0; i < (int)Math.Round(Duration / step); i++) module.Step(step);
             double[] left = cube.Read(module.Concentration), wave = cube.Values(Wave);
-            return left.Zip(wave, (c, w) => c * w).Sum() / wave.Sum(w => 0.005 * w * w) - Math.Exp(-rate * Duration);
+            return left.Zip(wave, (c, w) => c * w).Sum() / wave.Sum(w => 0.005 * w * w)
+                - Math.Exp(-rate * Duration);
         })];
         double[] better = [.. steps.Select((_, i) => Math.Abs(2 * errors[i + 1] - errors[i]))];
         return
         [
-            new("order", "the error of backward Euler falls with Δt", "slope of ln |A(Δt) − e^{−DkkT}| over ln Δt",
-                1, Fit.Slope(steps, [.. errors[..^1].Select(Math.Abs)]), 0.2),
-            new("order, extrapolated", "2 A(Δt/2) − A(Δt) is of second order", "the same of extrapolated amplitudes",
-                2, Fit.Slope(steps, better), 0.3),
+            new("order", "the error of backward Euler falls with Δt", "slope of ln |A(Δt) − e^{−DkkT}| "
+                + "over ln Δt", 1, Fit.Slope(steps, [.. errors[..^1].Select(Math.Abs)]), 0.2),
+            new("order, extrapolated", "2 A(Δt/2) − A(Δt) is of second order",
+                "the same of extrapolated amplitudes", 2, Fit.Slope(steps, better), 0.3),
         ];
     }
 
@@ -93,10 +98,12 @@ public static class TimeStepCases
         double[] errors = [.. targets.Select((_, i) => fields[i].Distance(fields[^1]))];
         return
         [
-            new("order", "the error falls with the controller's target", "slope of ln max |u − u(0.00625)| over ln target",
-                1, Fit.Slope(targets, errors), 0.3),
-            CaseResult.Small("largest change", "a step that changes more than twice the target is not taken", "max |δu|/target", most, 2),
-            CaseResult.Small("error", "the production target is accurate", "max |u − u(0.00625)| at target 0.1; 0.25 is a shift by a cell", errors[1], 0.08),
+            new("order", "the error falls with the controller's target", "slope of ln max |u − u(0.00625)| "
+                + "over ln target", 1, Fit.Slope(targets, errors), 0.3),
+            CaseResult.Small("largest change", "a step that changes more than twice the target is not taken",
+                "max |δu|/target", most, 2),
+            CaseResult.Small("error", "the production target is accurate",
+                "max |u − u(0.00625)| at target 0.1; 0.25 is a shift by a cell", errors[1], 0.08),
         ];
     }
 }

@@ -3,8 +3,9 @@ using PhaseFieldMiec.Solver.Modules.Nucleation;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T15: nuclei of the production nucleation in a box that is wall everywhere, grown here into disks and balls at
-/// a prescribed speed, transform it by the law of Johnson, Mehl, Avrami and Kolmogorov.</summary>
+/// <summary>T15: nuclei of the production nucleation in a box that is wall everywhere, grown here into disks
+/// and balls at a prescribed speed, transform it by the law of Johnson, Mehl, Avrami and
+/// Kolmogorov.</summary>
 public static class TransformationCases
 {
     const int Seeds = 20;
@@ -24,7 +25,8 @@ public static class TransformationCases
     /// <param name="AtOnce">whether all are born before growth begins</param>
     /// <param name="Exponent">n</param>
     /// <param name="Formula">−ln(1 − Y)</param>
-    readonly record struct Transformation(int Side, int Axes, double Expected, bool AtOnce, int Exponent, string Formula)
+    readonly record struct Transformation(int Side, int Axes, double Expected, bool AtOnce, int Exponent,
+        string Formula)
     {
         public Grid Grid => new(Side, Side, Axes == 3 ? Side : 1);
 
@@ -54,21 +56,26 @@ public static class TransformationCases
             for (int i = 0; i <= Steps; i++) shares[i] += one[i] / Seeds;
         }
         int[] fitted = [.. Enumerable.Range(1, Steps).Where(i => shares[i] is > First and < Last)];
-        double[] times = [.. fitted.Select(i => (double)i / Steps)], logs = [.. fitted.Select(i => -Math.Log(1 - shares[i]))];
-        double constant = Math.Exp(times.Zip(logs, (t, y) => Math.Log(y) - box.Exponent * Math.Log(t)).Average());
+        double[] times = [.. fitted.Select(i => (double)i / Steps)],
+            logs = [.. fitted.Select(i => -Math.Log(1 - shares[i]))];
+        double constant =
+            Math.Exp(times.Zip(logs, (t, y) => Math.Log(y) - box.Exponent * Math.Log(t)).Average());
         return
         [
             new("Avrami's exponent", "nuclei and growth transform a box by the law of Avrami",
-                $"slope of ln(−ln(1 − Y)) over ln t, 20 seeds; −ln(1 − Y) = {box.Formula}", box.Exponent, Fit.Slope(times, logs), 0.1)
+                $"slope of ln(−ln(1 − Y)) over ln t, 20 seeds; −ln(1 − Y) = {box.Formula}", box.Exponent,
+                    Fit.Slope(times, logs), 0.1)
             {
                 Series =
                 [
-                    Series.Law(Plots.Avrami, box.Formula, times[0], times[^1], t => box.Constant * Math.Pow(t, box.Exponent)),
+                    Series.Law(Plots.Avrami, box.Formula, times[0], times[^1],
+                        t => box.Constant * Math.Pow(t, box.Exponent)),
                     new(Plots.Avrami, $"{box.Axes}D, {(box.AtOnce ? "all at once" : "constant rate")}",
                         [.. times.Zip(logs).Where((_, i) => i % 3 == 0)]),
                 ],
             },
-            CaseResult.Relative("Avrami's constant", "… with its constant", $"{box.Formula} at t = 1", box.Constant, constant, 0.1),
+            CaseResult.Relative("Avrami's constant", "… with its constant", $"{box.Formula} at t = 1",
+                box.Constant, constant, 0.1),
         ];
     }
 
@@ -102,8 +109,10 @@ public static class TransformationCases
                 for (int y = -reach; y <= reach; y++)
                     for (int x = -reach; x <= reach; x++)
                     {
-                        lattice.TryIndex(embryo.Cell.X + x, embryo.Cell.Y + y, embryo.Cell.Z + z, out int cell);
-                        reached[cell] = Math.Min(reached[cell], born + Math.Sqrt(x * x + y * y + z * z) / box.Speed);
+                        lattice.TryIndex(embryo.Cell.X + x, embryo.Cell.Y + y, embryo.Cell.Z + z,
+                            out int cell);
+                        reached[cell] =
+                            Math.Min(reached[cell], born + Math.Sqrt(x * x + y * y + z * z) / box.Speed);
                     }
         }
     }

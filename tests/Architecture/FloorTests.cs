@@ -19,10 +19,12 @@ public sealed partial class FloorTests
         ["bench/Bench.csproj"] = ["App", "Verification", "Solver", "Compute", "Gpu", "Kernels"],
     };
 
-    // Inside the solver, lowest first: a folder may use those before it. Files in the root may use all of them.
+    // Inside the solver, lowest first: a folder may use those before it. Files in the root may use all of
+    // them.
     private static readonly string[] SolverFolders =
     [
-        "Geometry", "Parameters", "Materials", "Setup", "Linear", "Stepping", "Composition", "Modules", "Estimates",
+        "Geometry", "Parameters", "Materials", "Setup", "Linear", "Stepping", "Composition", "Modules",
+        "Estimates",
         "Simulations",
     ];
 
@@ -48,7 +50,8 @@ public sealed partial class FloorTests
     [InlineData("src/Compute/Compute.csproj")]
     [InlineData("src/Solver/Solver.csproj", "BitMiracle.LibTiff.NET", "MathNet.Numerics")]
     [InlineData("src/Verification/Verification.csproj", "MathNet.Numerics")]
-    public void Below_the_application_no_package_is_used_but_those_that_were_decided_on(string project, params string[] decided) =>
+    public void Below_the_application_no_package_is_used_but_those_that_were_decided_on(
+        string project, params string[] decided) =>
         Assert.Empty(Includes(project, "PackageReference").Except(decided));
 
     [Fact]
@@ -57,7 +60,8 @@ public sealed partial class FloorTests
         string[] files =
         [
             .. SourceTree.CSharpFiles("kernels"),
-            .. SourceTree.CSharpFiles("src").Where(file => !file.StartsWith("src/App/", StringComparison.Ordinal)),
+            .. SourceTree.CSharpFiles("src")
+            .Where(file => !file.StartsWith("src/App/", StringComparison.Ordinal)),
         ];
         Assert.NotEmpty(files);
         SourceTree.AssertNone(Matches(files, FileOrConsole()));

@@ -2,7 +2,8 @@ using Xunit;
 
 namespace PhaseFieldMiec.Tests.Architecture;
 
-/// <summary>The files of this repository, as the tests of its rules see them, without what a build wrote.</summary>
+/// <summary>The files of this repository, as the tests of its rules see them, without what a build
+/// wrote.</summary>
 internal static class SourceTree
 {
     private static readonly string[] Folders =
@@ -10,7 +11,8 @@ internal static class SourceTree
 
     private static readonly string[] Texts =
     [
-        ".cs", ".fsx", ".csproj", ".props", ".targets", ".sln", ".md", ".txt", ".yaml", ".yml", ".json", ".sh", ".cmd",
+        ".cs", ".fsx", ".csproj", ".props", ".targets", ".sln", ".md", ".txt", ".yaml", ".yml", ".json",
+        ".sh", ".cmd",
         ".py", ".cff", ".editorconfig", ".globalconfig", ".gitignore", ".gitattributes", "",
     ];
 
@@ -30,7 +32,8 @@ internal static class SourceTree
 
     /// <summary>Project files of the whole tree.</summary>
     public static IReadOnlyList<string> Projects { get; } =
-        [.. Folders.SelectMany(folder => Below(folder, file => file.EndsWith(".csproj", StringComparison.Ordinal)))];
+        [.. Folders.SelectMany(
+            folder => Below(folder, file => file.EndsWith(".csproj", StringComparison.Ordinal)))];
 
     /// <summary>Text of a file named from the root.</summary>
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
@@ -51,7 +54,8 @@ internal static class SourceTree
         if (!Directory.Exists(full)) return [];
         return Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories)
             .Where(file => wanted(file)).Select(FromRoot)
-            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj" or "BenchmarkDotNet.Artifacts"))
+            .Where(
+                file => !file.Split('/').Any(part => part is "bin" or "obj" or "BenchmarkDotNet.Artifacts"))
             .Order(StringComparer.Ordinal);
     }
 
@@ -64,7 +68,8 @@ internal static class SourceTree
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "PhaseFieldMiec.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("No solution above the test assembly.");
+            folder = folder.Parent
+            ?? throw new DirectoryNotFoundException("No solution above the test assembly.");
         return folder.FullName;
     }
 }

@@ -6,7 +6,8 @@ namespace PhaseFieldMiec.Tests.Architecture;
 public sealed class TidinessTests
 {
     // The patterns are written in pieces, so that this file does not match itself.
-    private static readonly Regex Marks = new(@"\b(TO" + "DO|FIX" + "ME|HA" + "CK|NotImplemented" + "Exception)");
+    private static readonly Regex Marks =
+        new(@"\b(TO" + "DO|FIX" + "ME|HA" + "CK|NotImplemented" + "Exception)");
 
     private static readonly Regex MachinePaths = new(
         @"(?<![\w.~}])(/ho" + "me/|/ro" + "ot/|/wo" + "rk/|/w" + "t/|/t" + @"mp/|[A-Z]:\\?Us" + "ers)");

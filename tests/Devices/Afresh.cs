@@ -10,12 +10,14 @@ internal struct AfreshCell<K, T> : ICellKernel<T> where K : unmanaged, ICellKern
     public K Inner;
 
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => Inner.At<V, M>(memory, cell);
 }
 
 /// <summary>The transfer kernel inside, as another type.</summary>
-internal struct AfreshTransfer<K, T> : ITransferKernel<T> where K : unmanaged, ITransferKernel<T> where T : unmanaged
+internal struct AfreshTransfer<K, T> : ITransferKernel<T> where K : unmanaged, ITransferKernel<T>
+    where T : unmanaged
 {
     public K Inner;
 

@@ -60,10 +60,13 @@ public sealed class BetaModuleTests
         }
     }
 
-    /// <summary>Spheres of solid, β in the lowest third, a source in the lowest layer, sides joined.</summary>
-    internal static BetaEquation<T> Start<T>(Device<T> device, Grid grid, Boundaries? joined = null) where T : unmanaged
+    /// <summary>Spheres of solid, β in the lowest third, a source in the lowest layer, sides
+    /// joined.</summary>
+    internal static BetaEquation<T> Start<T>(Device<T> device, Grid grid, Boundaries? joined = null)
+        where T : unmanaged
     {
-        var beta = new BetaEquation<T>(device, grid, joined ?? Boundaries.Joined(x: true, y: true, z: false), new BetaParameters { Bulk = 1e-3 });
+        var beta = new BetaEquation<T>(device, grid, joined ?? Boundaries.Joined(x: true, y: true, z: false),
+            new BetaParameters { Bulk = 1e-3 });
         var source = new PrescribedSource<T>(device, grid);
         beta.Source = source;
         var random = new Random(11);

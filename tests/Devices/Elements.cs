@@ -3,7 +3,8 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Tests.Devices;
 
-/// <summary>Every element of a field, halo and padding included: what a simulation never sees and a test must.</summary>
+/// <summary>Every element of a field, halo and padding included: what a simulation never sees and a test
+/// must.</summary>
 internal static class Elements
 {
     public static T[] Read<T>(Device<T> device, Grid grid, Field<T> field) where T : unmanaged
@@ -17,7 +18,8 @@ internal static class Elements
         return OnCpu<T>(device, grid, field).ToArray();
     }
 
-    public static void Write<T>(Device<T> device, Grid grid, Field<T> field, ReadOnlySpan<T> elements) where T : unmanaged
+    public static void Write<T>(Device<T> device, Grid grid, Field<T> field, ReadOnlySpan<T> elements)
+        where T : unmanaged
     {
         if (device is Gpu.IlgpuDevice<T> gpu)
         {

@@ -12,9 +12,12 @@ public sealed class GpuDeviceTests
 {
     private static readonly Boundaries[] Kinds =
     [
-        Boundaries.Periodic, Boundaries.NoFlux, Boundaries.All(Boundary.Fixed(0.3)), Boundaries.All(Boundary.None),
-        new(Boundary.Periodic, Boundary.Periodic, Boundary.NoFlux, Boundary.Fixed(0.3), Boundary.Fixed(-1.1), Boundary.None),
-        new(Boundary.Fixed(0.7), Boundary.NoFlux, Boundary.None, Boundary.Fixed(0.3), Boundary.Periodic, Boundary.Periodic),
+        Boundaries.Periodic, Boundaries.NoFlux, Boundaries.All(Boundary.Fixed(0.3)),
+        Boundaries.All(Boundary.None),
+        new(Boundary.Periodic, Boundary.Periodic, Boundary.NoFlux, Boundary.Fixed(0.3), Boundary.Fixed(-1.1),
+            Boundary.None),
+        new(Boundary.Fixed(0.7), Boundary.NoFlux, Boundary.None, Boundary.Fixed(0.3), Boundary.Periodic,
+            Boundary.Periodic),
         Boundaries.Periodic.LowSides,
     ];
 
@@ -35,9 +38,11 @@ public sealed class GpuDeviceTests
     [MemberData(nameof(Devices))]
     public void Sums_over_any_number_of_rows_have_the_digits_of_the_cpu(string choice)
     {
-        using Device<double> gpu = IlgpuDevices.Choose(choice).Create<double>(), cpu = CpuDevice.Create<double>(1);
+        using Device<double> gpu = IlgpuDevices.Choose(choice).Create<double>(),
+            cpu = CpuDevice.Create<double>(1);
         int[] rows = choice == GpuChoices.Debugger ? [91, 33, 150, 73, 9, 8, 1]
-            : [91, 33, .. Enumerable.Range(1, 40), 63, 64, 65, 71, 72, 73, 127, 143, 144, 145, 300, 511, 577, 1151, 1152, 4000, 200, 3];
+            : [91, 33, .. Enumerable.Range(1, 40), 63, 64, 65, 71, 72, 73, 127, 143, 144, 145, 300, 511, 577,
+                1151, 1152, 4000, 200, 3];
         foreach (int count in rows)
         {
             var grid = new Grid(35, count, 1);
@@ -84,7 +89,8 @@ public sealed class GpuDeviceTests
     [MemberData(nameof(Devices))]
     public void Cells_come_and_go_and_everything_else_stays(string choice)
     {
-        using Device<double> gpu = IlgpuDevices.Choose(choice).Create<double>(), cpu = CpuDevice.Create<double>(1);
+        using Device<double> gpu = IlgpuDevices.Choose(choice).Create<double>(),
+            cpu = CpuDevice.Create<double>(1);
         // More than one piece of page-locked memory, where that takes no minutes.
         Grid large = choice == GpuChoices.Debugger ? new(40, 7, 6) : new(300, 70, 60);
         foreach (Grid grid in (Grid[])[.. Grids, large]) Assert.Equal(Traffic(cpu, grid), Traffic(gpu, grid));
@@ -116,7 +122,8 @@ public sealed class GpuDeviceTests
             for (int z = 0, i = 0; z < grid.Nz; z++)
                 for (int y = 0; y < grid.Ny; y++)
                 {
-                    Assert.Equal(cells[i..(i + grid.Nx)].Select(cell => cell * round), copy.Row(y, z).ToArray());
+                    Assert.Equal(cells[i..(i + grid.Nx)].Select(cell => cell * round),
+                        copy.Row(y, z).ToArray());
                     Assert.True(again.Row(y, z).SequenceEqual(copy.Row(y, z)));
                     i += grid.Nx;
                 }
@@ -129,7 +136,8 @@ public sealed class GpuDeviceTests
     {
         var grid = new Grid(16, 12, 8);
         using Device<float> one = IlgpuDevices.Choose(choice).Create<float>();
-        using Device<float> eight = IlgpuDevices.Choose(choice).WithBlocksOf(6 * 4 * grid.Elements).Create<float>();
+        using Device<float> eight = IlgpuDevices.Choose(choice).WithBlocksOf(6 * 4 * grid.Elements)
+            .Create<float>();
         foreach (string name in (string[])["JacobiSweep`1", "Restriction`1", "ResidualUpdate`1"])
         {
             KernelCase<float> kernel = KernelCases<float>.All.Single(c => c.Kernel.Name == name);
@@ -154,7 +162,8 @@ public sealed class GpuDeviceTests
     [Fact]
     public void A_device_that_is_not_here_is_refused_with_those_that_are()
     {
-        string said = Assert.Throws<DeviceException>(() => IlgpuDevices.Choose("opencl:no such thing")).Message;
+        string said =
+            Assert.Throws<DeviceException>(() => IlgpuDevices.Choose("opencl:no such thing")).Message;
         Assert.Contains("no such device", said, StringComparison.Ordinal);
         Assert.Contains("ilgpu-cpu", said, StringComparison.Ordinal);
     }
@@ -167,7 +176,8 @@ public sealed class GpuDeviceTests
         var grid = new Grid(16, 8, 1);
         Field<double> a = device.Allocate(grid), b = device.Allocate(grid);
         DeviceWork before = device.Work with { };
-        device.Apply(grid, new ScaledCopy<double> { From = a, To = b, Factor = 2 }, new Halo<double>(b, Boundaries.Periodic));
+        device.Apply(grid, new ScaledCopy<double> { From = a, To = b, Factor = 2 },
+            new Halo<double>(b, Boundaries.Periodic));
         device.Copy(grid, b, a);
         Assert.Equal(new DeviceWork { Launches = 3 }, device.Work.Since(before));
         before = device.Work with { };
@@ -190,7 +200,8 @@ public sealed class GpuDeviceTests
         Field<T> other = Random(device, grid, 4), third = Random(device, grid, 5);
         device.FillHalo(grid, field, boundaries);
         device.FillHalos(grid, other, third, boundaries);
-        return [.. Elements.Read(device, grid, field), .. Elements.Read(device, grid, other), .. Elements.Read(device, grid, third)];
+        return [.. Elements.Read(device, grid, field), .. Elements.Read(device, grid, other),
+            .. Elements.Read(device, grid, third)];
     }
 
     private static double[] Sum(Device<double> device, Grid grid)
@@ -228,7 +239,8 @@ public sealed class GpuDeviceTests
     private static MixtureMeasure<T> Of<T>(Grid grid, Field<T> field) where T : unmanaged => new()
     {
         Composition = field, GradientEnergy = Element.Of<T>(1.7),
-        Stencil = new() { StrideY = grid.StrideY, StrideZ = grid.StrideZ, InverseSquare = Element.Of<T>(1.3) },
+        Stencil =
+            new() { StrideY = grid.StrideY, StrideZ = grid.StrideZ, InverseSquare = Element.Of<T>(1.3) },
         Well = new() { Height = Element.Of<T>(5), Low = Element.Of<T>(0.3), High = Element.Of<T>(0.7) },
     };
 

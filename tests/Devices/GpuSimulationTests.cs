@@ -11,8 +11,8 @@ using Xunit;
 
 namespace PhaseFieldMiec.Tests.Devices;
 
-/// <summary>Whole runs on devices that compute, beside the CPU. Where the driver contracts a · b + c the digits may
-/// differ, hence the tolerances; events may not.</summary>
+/// <summary>Whole runs on devices that compute, beside the CPU. Where the driver contracts a · b + c the
+/// digits may differ, hence the tolerances; events may not.</summary>
 public sealed class GpuSimulationTests
 {
     private const int Steps = 60;
@@ -55,7 +55,8 @@ public sealed class GpuSimulationTests
             }
             Assert.Equal(Row(whole), Row(resumed));
             foreach (Quantity field in whole.SnapshotFields)
-                Assert.True(Cells(whole, field.Name).AsSpan().SequenceEqual(Cells(resumed, field.Name)), $"{field.Name}, {precision}");
+                Assert.True(Cells(whole, field.Name).AsSpan().SequenceEqual(Cells(resumed, field.Name)),
+                    $"{field.Name}, {precision}");
         }
     }
 
@@ -87,7 +88,8 @@ public sealed class GpuSimulationTests
                 : names[column] is "nuclei" or "rejected" ? 0 : tolerance * scale;
             for (int step = 0; step <= Steps; step++)
                 Assert.True(Math.Abs(expected[step][column] - actual[step][column]) <= allowed,
-                    $"{names[column]} after {step} steps: {expected[step][column]:r}, {actual[step][column]:r}");
+                    $"{names[column]} after {step} steps: {expected[step][column]:r}, "
+                        + $"{actual[step][column]:r}");
         }
     }
 
@@ -109,7 +111,8 @@ public sealed class GpuSimulationTests
 
     private static void AssertSameBeta<T>(string choice, double tolerance) where T : unmanaged
     {
-        using Device<T> cpu = CpuDevice.Create<T>(1), gpu = IlgpuDevices.Choose(choice).Create<T>(), selecting = GpuDeviceTests.Selecting<T>(choice);
+        using Device<T> cpu = CpuDevice.Create<T>(1), gpu = IlgpuDevices.Choose(choice).Create<T>(),
+            selecting = GpuDeviceTests.Selecting<T>(choice);
         double[] expected = FiveSteps(cpu), actual = FiveSteps(gpu);
         for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], tolerance);
         Assert.Equal(actual, FiveSteps(selecting));     // whatever is left out, the same bits

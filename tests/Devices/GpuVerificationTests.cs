@@ -6,14 +6,15 @@ using Xunit.Abstractions;
 
 namespace PhaseFieldMiec.Tests.Devices;
 
-/// <summary>Problems with known answers on devices that compute. A CPU under OpenCL needs a tenth of a millisecond for a
-/// launch, and the quick cases make millions: it solves some, at least one of each kind of operator; a GPU all that
-/// are quick.</summary>
+/// <summary>Problems with known answers on devices that compute. A CPU under OpenCL needs a tenth of a
+/// millisecond for a launch, and the quick cases make millions: it solves some, at least one of each kind of
+/// operator; a GPU all that are quick.</summary>
 public sealed class GpuVerificationTests(ITestOutputHelper output)
 {
     private static readonly string[] Few =
     [
-        "T7 disk", "T7 sphere", "Spinodal tension", "V20 flat film on a face", "T5 growth of ten spinodal waves",
+        "T7 disk", "T7 sphere", "Spinodal tension", "V20 flat film on a face",
+        "T5 growth of ten spinodal waves",
     ];
 
     public static TheoryData<string, Precision> Computing
@@ -38,7 +39,8 @@ public sealed class GpuVerificationTests(ITestOutputHelper output)
         VerificationCase[] cases =
         [
             .. Catalogue.Families.SelectMany(family => family.Cases)
-                .Where(one => one.Kind == CaseKind.Operator && (devices.OnlyWhenNamed ? Few.Contains(one.Name) : one.Quick)),
+                .Where(one => one.Kind == CaseKind.Operator
+                    && (devices.OnlyWhenNamed ? Few.Contains(one.Name) : one.Quick)),
         ];
         Assert.True(cases.Length >= Few.Length);
         foreach (VerificationCase one in cases)

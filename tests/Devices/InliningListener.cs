@@ -21,12 +21,15 @@ internal sealed class InliningListener : EventListener
 
     protected override void OnEventWritten(EventWrittenEventArgs eventData)
     {
-        if (eventData.EventName?.StartsWith("MethodJitInliningFailed", StringComparison.Ordinal) != true) return;
+        if (eventData.EventName?.StartsWith("MethodJitInliningFailed", StringComparison.Ordinal)
+            != true) return;
         string loop = Text("MethodBeingCompiledNamespace");
         if (!loop.EndsWith(".RowLoops", StringComparison.Ordinal)) return;
-        refusals.Enqueue($"{Text("MethodBeingCompiledName")} ← {Text("InlinerNamespace")}.{Text("InlinerName")}"
+        refusals.Enqueue($"{Text("MethodBeingCompiledName")} ← "
+            + $"{Text("InlinerNamespace")}.{Text("InlinerName")}"
             + $" → {Text("InlineeNamespace")}.{Text("InlineeName")}: {Text("FailReason")}");
 
-        string Text(string name) => eventData.Payload![eventData.PayloadNames!.IndexOf(name)]?.ToString() ?? "";
+        string Text(string name) => eventData.Payload![eventData.PayloadNames!.IndexOf(name)]?.ToString()
+            ?? "";
     }
 }

@@ -7,8 +7,8 @@ using Xunit;
 
 namespace PhaseFieldMiec.Tests.Devices;
 
-/// <summary>Kernels are fast only if the JIT inlines all of them into the loop over a row; beyond a limit of size it
-/// stops without a word. Runs alone: it listens to the JIT of the whole process.</summary>
+/// <summary>Kernels are fast only if the JIT inlines all of them into the loop over a row; beyond a limit of
+/// size it stops without a word. Runs alone: it listens to the JIT of the whole process.</summary>
 [Collection(nameof(InliningTests))]
 public sealed class InliningTests
 {
@@ -18,8 +18,10 @@ public sealed class InliningTests
     public void The_compiler_inlines_every_kernel_whole_and_refuses_one_that_is_too_large()
     {
         using var listener = new InliningListener();
-        // Lanes that the processor lacks are put together of halves: right, not fast, and taken only by those who ask for them.
-        foreach (LaneWidth width in LanesAndThreads.Widths.Where(width => width != LaneWidth.Bits512 || Vector512.IsHardwareAccelerated))
+        // Lanes that the processor lacks are put together of halves: right, not fast, and taken only by those
+        // who ask for them.
+        foreach (LaneWidth width in LanesAndThreads.Widths.Where(width => width != LaneWidth.Bits512
+            || Vector512.IsHardwareAccelerated))
         {
             Compile(KernelCases<double>.All, width);
             Compile(KernelCases<float>.All, width);
@@ -27,7 +29,8 @@ public sealed class InliningTests
         Compile([KernelCase<double>.Cell(Marker), KernelCase<double>.Cell(TooLarge)], LaneWidth.Widest);
 
         Assert.True(
-            SpinWait.SpinUntil(() => listener.Refusals.SkipWhile(r => !IsMarker(r)).Any(IsTooLarge), Patience),
+            SpinWait.SpinUntil(() => listener.Refusals.SkipWhile(r => !IsMarker(r)).Any(IsTooLarge),
+                Patience),
             "Nothing was heard of a kernel that is too large: this test hears nothing at all.");
         string[] slow = [.. listener.Refusals.TakeWhile(r => !IsMarker(r)).Where(IsSlow).Distinct()];
         Assert.True(slow.Length == 0, string.Join('\n', slow));
@@ -52,7 +55,8 @@ public sealed class InliningTests
         => !refusal.Contains("Tail: ", StringComparison.Ordinal)
             && !refusal.Contains(".Greatest: ", StringComparison.Ordinal);
 
-    private static NotInlined<double> Marker(Sandbox<double> s) => new() { From = s.Signed(), To = s.Result() };
+    private static NotInlined<double> Marker(Sandbox<double> s)
+        => new() { From = s.Signed(), To = s.Result() };
 
     private static TooLarge<double> TooLarge(Sandbox<double> s) => new()
     {
@@ -71,7 +75,8 @@ internal struct NotInlined<T> : ICellKernel<T> where T : unmanaged
     public Field<T> To;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[To, cell] = memory[From, Mark(cell)];
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -86,18 +91,22 @@ internal struct TooLarge<T> : ICellKernel<T> where T : unmanaged
     public Stencil<T> Stencil;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => memory[To, cell] = Twenty<V, M>(memory, cell) + Twenty<V, M>(memory, cell + 1)
             + Twenty<V, M>(memory, cell - 1) + Twenty<V, M>(memory, cell + 2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly V Twenty<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    private readonly V Twenty<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => Five<V, M>(memory, cell) + Five<V, M>(memory, cell + 1) + Five<V, M>(memory, cell - 1)
             + Five<V, M>(memory, cell + 2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly V Five<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    private readonly V Five<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => Stencil.Laplacian<V, M>(memory, From, cell) + Stencil.Laplacian<V, M>(memory, From, cell - 1)
-            + Stencil.Laplacian<V, M>(memory, From, cell + 1) + Stencil.Laplacian<V, M>(memory, From, cell + 2)
+            + Stencil.Laplacian<V, M>(memory, From, cell + 1)
+            + Stencil.Laplacian<V, M>(memory, From, cell + 2)
             + Stencil.Laplacian<V, M>(memory, From, cell - 2);
 }

@@ -8,7 +8,8 @@ namespace PhaseFieldMiec.Tests.Devices;
 /// <param name="Kernel">the open generic type</param>
 /// <param name="Run">runs it</param>
 /// <param name="RunAfresh">runs it inside a wrapper of another type, so that the JIT compiles it anew</param>
-internal sealed record KernelCase<T>(Type Kernel, Func<Sandbox<T>, double[]> Run, Func<Sandbox<T>, double[]> RunAfresh)
+internal sealed record KernelCase<T>(Type Kernel, Func<Sandbox<T>, double[]> Run,
+    Func<Sandbox<T>, double[]> RunAfresh)
     where T : unmanaged
 {
     /// <summary>Whether it works on two grids.</summary>
@@ -17,7 +18,8 @@ internal sealed record KernelCase<T>(Type Kernel, Func<Sandbox<T>, double[]> Run
     /// <summary>A kernel in every cell.</summary>
     public static KernelCase<T> Cell<K>(Func<Sandbox<T>, K> make) where K : unmanaged, ICellKernel<T>
     {
-        return new(Open<K>(), s => Apply(s, make(s)), s => Apply(s, new AfreshCell<K, T> { Inner = make(s) }));
+        return new(Open<K>(), s => Apply(s, make(s)),
+            s => Apply(s, new AfreshCell<K, T> { Inner = make(s) }));
 
         static double[] Apply<L>(Sandbox<T> s, L kernel) where L : unmanaged, ICellKernel<T>
         {
@@ -41,7 +43,8 @@ internal sealed record KernelCase<T>(Type Kernel, Func<Sandbox<T>, double[]> Run
     /// <summary>A measure: its totals and its sums of rows.</summary>
     public static KernelCase<T> Measure<K>(Func<Sandbox<T>, K> make) where K : unmanaged, ICellMeasure<T>
     {
-        return new(Open<K>(), s => Apply(s, make(s)), s => Apply(s, new AfreshMeasure<K, T> { Inner = make(s) }));
+        return new(Open<K>(), s => Apply(s, make(s)),
+            s => Apply(s, new AfreshMeasure<K, T> { Inner = make(s) }));
 
         static double[] Apply<L>(Sandbox<T> s, L measure) where L : unmanaged, ICellMeasure<T>
         {
@@ -59,7 +62,8 @@ internal sealed record KernelCase<T>(Type Kernel, Func<Sandbox<T>, double[]> Run
         return [];
     }
 
-    private static Type Open<K>() => typeof(K).IsGenericType ? typeof(K).GetGenericTypeDefinition() : typeof(K);
+    private static Type Open<K>() => typeof(K).IsGenericType ? typeof(K).GetGenericTypeDefinition()
+        : typeof(K);
 }
 
 /// <summary>The CPU devices that must agree.</summary>
@@ -69,7 +73,8 @@ internal static class LanesAndThreads
 
     public static readonly int[] Threads = [1, 2, 3];
 
-    /// <summary>Every width with every number of threads; the first, scalar on one thread, is the reference.</summary>
+    /// <summary>Every width with every number of threads; the first, scalar on one thread, is the
+    /// reference.</summary>
     public static IEnumerable<(LaneWidth Width, int Threads)> All =>
         from width in Widths from threads in Threads select (width, threads);
 }

@@ -19,14 +19,17 @@ internal static partial class KernelCases<T>
     [
         KernelCase<T>.Cell(s => new SoluteCells<T>
         {
-            Capacity = Capacity(s), WallMobility = s.Domain(), Concentration = s.Positive(), Relaxation = s.Positive(),
+            Capacity = Capacity(s), WallMobility = s.Domain(), Concentration = s.Positive(),
+            Relaxation = s.Positive(),
             Release = s.Positive(), Storage = s.Result(), Right = s.Result(), Mobility = s.Result(),
             Diffusivity = Number(0.8),
         }),
         KernelCase<T>.Cell(s => new SoluteFaces<T>
         {
-            Domain = s.Domain(), Mobility = s.Positive(), FaceX = s.Result(), FaceY = s.Result(), FaceZ = s.Result(),
-            StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, HasY = s.HasY, HasZ = s.HasZ, HalfStep = Number(0.4),
+            Domain = s.Domain(), Mobility = s.Positive(), FaceX = s.Result(), FaceY = s.Result(),
+            FaceZ = s.Result(),
+            StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, HasY = s.HasY, HasZ = s.HasZ,
+            HalfStep = Number(0.4),
         }),
         KernelCase<T>.Cell(s => new SolutePressure<T>
         {
@@ -35,7 +38,8 @@ internal static partial class KernelCases<T>
         }),
         KernelCase<T>.Cell(s => new SoluteStart<T>
         {
-            Capacity = Capacity(s), Concentration = s.Result(), MoleFraction = s.Result(), Initial = Number(0.02),
+            Capacity = Capacity(s), Concentration = s.Result(), MoleFraction = s.Result(),
+            Initial = Number(0.02),
         }),
         KernelCase<T>.Measure(s => new ConservativeSolute<T>
         {
@@ -48,21 +52,25 @@ internal static partial class KernelCases<T>
         }),
         KernelCase<T>.Measure(s => new SoluteScale<T>
         {
-            Capacity = Capacity(s), Storage = s.Positive(), Right = s.Signed(), Inverse = s.Domain(), MoleFraction = s.Signed(),
+            Capacity = Capacity(s), Storage = s.Positive(), Right = s.Signed(), Inverse = s.Domain(),
+            MoleFraction = s.Signed(),
         }),
         KernelCase<T>.Measure(s => new SoluteMeasure<T> { Concentration = s.Signed() }),
     ];
 
     private static IEnumerable<KernelCase<T>> DiffusionSystems =>
     [
-        KernelCase<T>.Cell(s => new DiffusionDiagonal<T> { System = Diffusion(s), Faces = Number(0.9), Isolated = Number(0) }),
+        KernelCase<T>.Cell(
+            s => new DiffusionDiagonal<T> { System = Diffusion(s), Faces = Number(0.9),
+                Isolated = Number(0) }),
         KernelCase<T>.Cell(s => new DiffusionFirstSweep<T>
         {
             Inverse = s.Positive(), Source = s.Signed(), New = s.Result(), Damping = Number(0.8),
         }),
         KernelCase<T>.Cell(s => new DiffusionSweep<T>
         {
-            System = Diffusion(s), Source = s.Signed(), Old = s.Signed(), New = s.Result(), Damping = Number(0.8),
+            System = Diffusion(s), Source = s.Signed(), Old = s.Signed(), New = s.Result(),
+            Damping = Number(0.8),
         }),
         KernelCase<T>.Cell(s => new DiffusionResidual<T>
         {
@@ -72,7 +80,8 @@ internal static partial class KernelCases<T>
         {
             Children = Children(s), Fine = s.Signed(), Coarse = s.Result(s.Coarse),
         }),
-        KernelCase<T>.ToFine(s => new AddParent<T> { Coarse = s.Signed(s.Coarse), Fine = s.Signed(), Inverse = s.Domain() }),
+        KernelCase<T>.ToFine(
+            s => new AddParent<T> { Coarse = s.Signed(s.Coarse), Fine = s.Signed(), Inverse = s.Domain() }),
         KernelCase<T>.Measure(s => new ConjugateStart<T>
         {
             System = Diffusion(s), Source = s.Signed(), Unknown = s.Signed(), Residual = s.Result(),
@@ -98,7 +107,7 @@ internal static partial class KernelCases<T>
 
     private static DiffusionSystem<T> Diffusion(Sandbox<T> s) => new()
     {
-        Storage = s.Positive(), Inverse = s.Domain(), FaceX = s.Domain(), FaceY = s.Domain(), FaceZ = s.Domain(),
-        StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
+        Storage = s.Positive(), Inverse = s.Domain(), FaceX = s.Domain(), FaceY = s.Domain(),
+        FaceZ = s.Domain(), StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
     };
 }

@@ -11,7 +11,8 @@ internal static partial class KernelCases<T> where T : unmanaged
 {
     public static IReadOnlyList<KernelCase<T>> All { get; } =
     [
-        KernelCase<T>.Cell(s => new ScaledCopy<T> { From = s.Signed(), To = s.Result(), Factor = Number(0.7) }),
+        KernelCase<T>.Cell(
+            s => new ScaledCopy<T> { From = s.Signed(), To = s.Result(), Factor = Number(0.7) }),
         .. Capillarity,
         .. Electrochemistry,
         .. Transport,
@@ -30,7 +31,8 @@ internal static partial class KernelCases<T> where T : unmanaged
         }),
         KernelCase<T>.Cell(s => new ConservedStep<T>
         {
-            Composition = s.Filling(), Potential = s.Signed(), Stencil = Stencil(s), TimesMobility = Number(0.013),
+            Composition = s.Filling(), Potential = s.Signed(), Stencil = Stencil(s),
+            TimesMobility = Number(0.013),
         }),
         KernelCase<T>.Cell(s => new DegenerateStep<T>
         {
@@ -43,22 +45,25 @@ internal static partial class KernelCases<T> where T : unmanaged
         }),
         KernelCase<T>.Cell(s => new RelaxationStep<T>
         {
-            Phase = s.Filling(), Next = s.Result(), Stencil = Stencil(s), Well = Tilted, GradientEnergy = Number(1.7),
-            TimesKinetics = Number(0.013),
+            Phase = s.Filling(), Next = s.Result(), Stencil = Stencil(s), Well = Tilted,
+            GradientEnergy = Number(1.7), TimesKinetics = Number(0.013),
         }),
         KernelCase<T>.Cell(s => new FrontSource<T>
         {
             Phase = s.Filling(), Height = s.Signed(), FirstSine = s.Signed(), FirstCosine = s.Signed(),
-            SecondSine = s.Signed(), SecondCosine = s.Signed(), FirstRate = Number(0.3), FirstAmplitude = Number(0.2),
+            SecondSine = s.Signed(), SecondCosine = s.Signed(), FirstRate = Number(0.3),
+            FirstAmplitude = Number(0.2),
             SecondAmplitude = Number(0.4), FirstWavenumber = Number(2.5), SecondWavenumber = Number(1.9),
-            Frequency = Number(0.7), TimeSine = Number(0.6), TimeCosine = Number(0.8), InverseWidth = Number(1.3),
+            Frequency = Number(0.7), TimeSine = Number(0.6), TimeCosine = Number(0.8),
+            InverseWidth = Number(1.3),
             KineticHeight = Number(1.1), KineticGradient = Number(0.9), HalfStep = Number(0.05),
         }),
         KernelCase<T>.Measure(s => new PhaseMeasure<T>
         {
             Phase = s.Filling(), Stencil = Stencil(s), Well = Tilted, GradientEnergy = Number(1.7),
         }),
-        KernelCase<T>.Cell(s => new WhereFilled<T> { Filling = s.Filling(), From = s.Signed(), To = s.Result() }),
+        KernelCase<T>.Cell(
+            s => new WhereFilled<T> { Filling = s.Filling(), From = s.Signed(), To = s.Result() }),
         KernelCase<T>.Cell(s => new CapillaryPressure<T>
         {
             Filling = s.Filling(), Domain = s.Domain(), Wetting = s.Signed(), Pressure = s.Result(),
@@ -87,8 +92,8 @@ internal static partial class KernelCases<T> where T : unmanaged
         {
             Filling = s.Filling(), Domain = s.Domain(), WallMobility = s.Positive(), Mobility = s.Result(),
             StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, Surface = Number(40), CutOff = Number(0.02),
-            Tail = Number(1e-4), InverseGate = Number(1e3), GateStart = Number(0.1), SteepnessSquare = Number(0.25),
-            Bulk = Number(1e-3), HalfStep = Number(0.4),
+            Tail = Number(1e-4), InverseGate = Number(1e3), GateStart = Number(0.1),
+            SteepnessSquare = Number(0.25), Bulk = Number(1e-3), HalfStep = Number(0.4),
         }),
         KernelCase<T>.Measure(s => new ConservativeChange<T>
         {

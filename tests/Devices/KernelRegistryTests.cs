@@ -9,7 +9,8 @@ public sealed class KernelRegistryTests
     public void Every_kernel_of_the_product_is_registered_once()
     {
         string[] kernels = [.. typeof(Field<>).Assembly.GetTypes()
-            .Where(type => type.IsValueType && type.GetInterfaces().Any(IsKernel)).Select(type => type.Name).Order()];
+            .Where(type => type.IsValueType && type.GetInterfaces().Any(IsKernel)).Select(type => type.Name)
+                .Order()];
         string[] registered = [.. KernelCases<double>.All.Select(c => c.Kernel.Name).Order()];
         Assert.Contains("ChemicalPotential`1", kernels);
         Assert.Equal(kernels, registered);

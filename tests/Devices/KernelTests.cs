@@ -11,7 +11,8 @@ public sealed class KernelTests
 {
     // Odd sizes, flat axes, rows shorter than a lane and of whole lanes: on one thread.
     private static readonly Grid[] Small =
-        [new(19, 13, 7), new(33, 1, 1), new(5, 9, 1), new(1, 6, 5), new(32, 8, 3), new(16, 5, 4), new(71, 17, 1)];
+        [new(19, 13, 7), new(33, 1, 1), new(5, 9, 1), new(1, 6, 5), new(32, 8, 3), new(16, 5, 4),
+            new(71, 17, 1)];
 
     // Dealt out to threads along y and along z.
     private static readonly Grid[] Large = [new(211, 199, 1), new(45, 31, 31)];
@@ -31,7 +32,8 @@ public sealed class KernelTests
     public void Every_lane_and_thread_count_gives_the_same_bits_in_single(string kernel)
         => AssertSameBits(KernelCases<float>.All.Single(c => c.Kernel.Name == kernel));
 
-    /// <summary>Sixteen pairs of lanes in one kernel: once encoded wrongly by the JIT with 512-bit lanes.</summary>
+    /// <summary>Sixteen pairs of lanes in one kernel: once encoded wrongly by the JIT with 512-bit
+    /// lanes.</summary>
     [Fact]
     public void Sums_over_the_children_of_four_fields_give_the_same_bits()
     {
@@ -39,13 +41,17 @@ public sealed class KernelTests
         AssertSameBits(FourSums<float>());
     }
 
-    private static KernelCase<T> FourSums<T>() where T : unmanaged => KernelCase<T>.ToCoarse(s => new FourSums<T>
-    {
-        Children = new() { StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, HasY = s.HasY, HasZ = s.HasZ },
-        Fine1 = s.Signed(), Fine2 = s.Signed(), Fine3 = s.Signed(), Fine4 = s.Signed(),
-        Coarse1 = s.Result(s.Coarse), Coarse2 = s.Result(s.Coarse),
-        Coarse3 = s.Result(s.Coarse), Coarse4 = s.Result(s.Coarse),
-    });
+    private static KernelCase<T> FourSums<T>() where T : unmanaged
+        => KernelCase<T>.ToCoarse(s => new FourSums<T>
+        {
+            Children = new()
+            {
+                StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, HasY = s.HasY, HasZ = s.HasZ,
+            },
+            Fine1 = s.Signed(), Fine2 = s.Signed(), Fine3 = s.Signed(), Fine4 = s.Signed(),
+            Coarse1 = s.Result(s.Coarse), Coarse2 = s.Result(s.Coarse),
+            Coarse3 = s.Result(s.Coarse), Coarse4 = s.Result(s.Coarse),
+        });
 
     private static void AssertSameBits<T>(KernelCase<T> kernel) where T : unmanaged
     {
@@ -60,7 +66,8 @@ public sealed class KernelTests
                 using Device<T> device = CpuDevice.Create<T>(threads, width);
                 Outcome actual = Outcome.Of(kernel, device, grid);
                 expected ??= actual;
-                Assert.True(expected.Equals(actual), $"{device.Name} differs on {grid.Nx}×{grid.Ny}×{grid.Nz} cells.");
+                Assert.True(expected.Equals(actual), $"{device.Name} differs on "
+                    + $"{grid.Nx}×{grid.Ny}×{grid.Nz} cells.");
             }
         }
     }

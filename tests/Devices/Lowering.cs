@@ -34,25 +34,30 @@ internal sealed class Lowering : IDisposable
         return ((CLCompiledKernel)Compile(backend, entry)).Source;
     }
 
-    /// <summary>The entries that run a kernel: with one block of memory and with eight, with groups that end beyond the box, with groups
-    /// that are the box, and with a selection.</summary>
+    /// <summary>The entries that run a kernel: with one block of memory and with eight, with groups that end
+    /// beyond the box, with groups that are the box, and with a selection.</summary>
     public static IEnumerable<MethodInfo> Entries(Type kernel, Type element)
     {
         Type closed = kernel.MakeGenericType(element);
         Type lane = element == typeof(double) ? typeof(ScalarDouble) : typeof(ScalarSingle);
         Type widen = element == typeof(double) ? typeof(WidenDouble) : typeof(WidenSingle);
-        foreach (Type memory in (Type[])[typeof(OneBlock<,>).MakeGenericType(lane, element), typeof(EightBlocks<,>).MakeGenericType(lane, element)])
+        foreach (Type memory in (Type[])[typeof(OneBlock<,>).MakeGenericType(lane, element),
+            typeof(EightBlocks<,>).MakeGenericType(lane, element)])
             foreach (Type fit in (Type[])[typeof(Cut), typeof(Whole), typeof(Chosen)])
                 if (Is(closed, typeof(ICellMeasure<>)))
                 {
-                    if (fit != typeof(Cut)) yield return Entry(typeof(SumEntry), nameof(SumEntry.MeasureRows), element, lane, widen, memory, closed, fit);
+                    if (fit != typeof(Cut)) yield return Entry(typeof(SumEntry), nameof(SumEntry.MeasureRows),
+                        element, lane, widen, memory, closed, fit);
                 }
                 else if (Is(closed, typeof(ITransferKernel<>)))
                 {
-                    yield return Entry(typeof(CellEntry), nameof(CellEntry.ToCoarse), element, lane, memory, closed, fit);
-                    yield return Entry(typeof(CellEntry), nameof(CellEntry.ToFine), element, lane, memory, closed, fit);
+                    yield return Entry(typeof(CellEntry), nameof(CellEntry.ToCoarse), element, lane, memory,
+                        closed, fit);
+                    yield return Entry(typeof(CellEntry), nameof(CellEntry.ToFine), element, lane, memory,
+                        closed, fit);
                 }
-                else yield return Entry(typeof(CellEntry), nameof(CellEntry.Apply), element, lane, memory, closed, fit);
+                else yield return Entry(typeof(CellEntry), nameof(CellEntry.Apply), element, lane, memory,
+                    closed, fit);
     }
 
     /// <summary>The entries that are no kernel's: halos, copies, fills.</summary>
@@ -60,7 +65,8 @@ internal sealed class Lowering : IDisposable
     {
         Type lane = element == typeof(double) ? typeof(ScalarDouble) : typeof(ScalarSingle);
         Type widen = element == typeof(double) ? typeof(WidenDouble) : typeof(WidenSingle);
-        foreach (Type memory in (Type[])[typeof(OneBlock<,>).MakeGenericType(lane, element), typeof(EightBlocks<,>).MakeGenericType(lane, element)])
+        foreach (Type memory in (Type[])[typeof(OneBlock<,>).MakeGenericType(lane, element),
+            typeof(EightBlocks<,>).MakeGenericType(lane, element)])
         {
             yield return Entry(typeof(HaloEntry), nameof(HaloEntry.Fill), element, lane, memory);
             yield return Entry(typeof(CellEntry), nameof(CellEntry.Fill), element, lane, memory);
@@ -70,7 +76,8 @@ internal sealed class Lowering : IDisposable
     }
 
     /// <summary>Whether the kernel sums.</summary>
-    public static bool IsMeasure(Type kernel) => Is(kernel.MakeGenericType(typeof(double)), typeof(ICellMeasure<>));
+    public static bool IsMeasure(Type kernel)
+        => Is(kernel.MakeGenericType(typeof(double)), typeof(ICellMeasure<>));
 
     private static MethodInfo Entry(Type owner, string name, params Type[] arguments)
         => owner.GetMethod(name, BindingFlags.Public | BindingFlags.Static)!.MakeGenericMethod(arguments);
@@ -79,7 +86,8 @@ internal sealed class Lowering : IDisposable
         => kernel.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == kind);
 
     private static CompiledKernel Compile(Backend backend, MethodInfo entry)
-        => backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(entry), KernelSpecialization.Empty);
+        => backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(entry),
+            KernelSpecialization.Empty);
 
     public void Dispose() => context.Dispose();
 }

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace PhaseFieldMiec.Tests.Devices;
 
-/// <summary>Every kernel becomes PTX and OpenCL C that a GPU runs well. What a driver makes of it is not seen here.</summary>
+/// <summary>Every kernel becomes PTX and OpenCL C that a GPU runs well. What a driver makes of it is not seen
+/// here.</summary>
 public sealed partial class LoweringTests : IDisposable
 {
     private readonly Lowering lowering = new();
@@ -26,7 +27,8 @@ public sealed partial class LoweringTests : IDisposable
         foreach (MethodInfo entry in Lowering.Entries(Named(kernel), typeof(float)))
         {
             string ptx = AssertSoundPtx(entry);
-            if (!Lowering.IsMeasure(Named(kernel))) Assert.DoesNotContain(".f64", ptx, StringComparison.Ordinal);
+            if (!Lowering.IsMeasure(Named(kernel))) Assert.DoesNotContain(
+                ".f64", ptx, StringComparison.Ordinal);
         }
     }
 
@@ -63,7 +65,8 @@ public sealed partial class LoweringTests : IDisposable
 
     private string AssertSoundPtx(MethodInfo entry)
     {
-        string newer = lowering.Ptx(entry, CudaArchitecture.SM_90), ptx = lowering.Ptx(entry, CudaArchitecture.SM_80);
+        string newer = lowering.Ptx(entry, CudaArchitecture.SM_90),
+            ptx = lowering.Ptx(entry, CudaArchitecture.SM_80);
         foreach (string text in (string[])[ptx, newer])
         {
             Assert.DoesNotContain(".extern .func", text, StringComparison.Ordinal);
@@ -72,7 +75,8 @@ public sealed partial class LoweringTests : IDisposable
         return ptx;
     }
 
-    private static Type Named(string kernel) => KernelCases<double>.All.Single(c => c.Kernel.Name == kernel).Kernel;
+    private static Type Named(string kernel)
+        => KernelCases<double>.All.Single(c => c.Kernel.Name == kernel).Kernel;
 
     /// <summary>A load or store that does not name its address space.</summary>
     [GeneratedRegex(@"\b(ld|st)\.(v[24]\.)?[fbus](32|64)")]

@@ -14,7 +14,8 @@ internal sealed record Outcome(List<byte[]> Fields, double[] Measured)
     }
 
     public bool Equals(Outcome? other)
-        => other is not null && Fields.Zip(other.Fields).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))
+        => other is not null
+        && Fields.Zip(other.Fields).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))
             && Measured.Select(BitConverter.DoubleToInt64Bits)
                 .SequenceEqual(other.Measured.Select(BitConverter.DoubleToInt64Bits));
 

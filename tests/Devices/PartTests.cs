@@ -12,7 +12,8 @@ namespace PhaseFieldMiec.Tests.Devices;
 /// <summary>Regions and lists of cells against whole fields, halo and padding included.</summary>
 public sealed class PartTests
 {
-    private static readonly Grid[] Grids = [new(5, 4, 3), new(6, 5, 1), new(6, 1, 4), new(1, 1, 1), new(37, 14, 13)];
+    private static readonly Grid[] Grids =
+        [new(5, 4, 3), new(6, 5, 1), new(6, 1, 4), new(1, 1, 1), new(37, 14, 13)];
 
     [Fact]
     public void A_part_of_a_field_is_read_and_written_and_nothing_else_changes()
@@ -31,9 +32,12 @@ public sealed class PartTests
     {
         foreach (Grid grid in Grids)
         {
-            using (Device<double> device = IlgpuDevices.Choose(choice).Create<double>()) AssertParts(device, grid);
-            using (Device<float> device = IlgpuDevices.Choose(choice).Create<float>()) AssertParts(device, grid);
-            using Device<float> blocks = IlgpuDevices.Choose(choice).WithBlocksOf(4 * grid.Elements).Create<float>();
+            using (Device<double> device = IlgpuDevices.Choose(choice).Create<double>()) AssertParts(
+                device, grid);
+            using (Device<float> device = IlgpuDevices.Choose(choice).Create<float>()) AssertParts(
+                device, grid);
+            using Device<float> blocks = IlgpuDevices.Choose(choice).WithBlocksOf(4 * grid.Elements)
+                .Create<float>();
             blocks.Allocate(grid);
             AssertParts(blocks, grid);
         }
@@ -62,7 +66,8 @@ public sealed class PartTests
         Assert.Equal(8 * region.Cells + 4 * 8, work.BytesToDevice);
         Assert.Equal(8 * region.Cells, work.BytesToHost);
         Assert.Equal(3 + 7 + 8 + region.Cells,
-            device.Measure(grid, new InnerProduct<double> { First = field, Second = Ones(device, grid) }).Sum0);
+            device.Measure(
+                grid, new InnerProduct<double> { First = field, Second = Ones(device, grid) }).Sum0);
     }
 
     private static Field<double> Ones(Device<double> device, Grid grid)
@@ -80,7 +85,8 @@ public sealed class PartTests
         foreach (int most in (int[])[1, 7, 8, 20, 35, 36, 80, 140, 1000])
         {
             var lattice = new Lattice(20, 10, 8);
-            long[] whole = Cells(lattice, region), parts = [.. region.Parts(most).SelectMany(part => Cells(lattice, part))];
+            long[] whole = Cells(lattice, region),
+                parts = [.. region.Parts(most).SelectMany(part => Cells(lattice, part))];
             Assert.Equal(whole, parts);
             Assert.All(region.Parts(most), part => Assert.True(part.Cells <= Math.Max(most, region.Nx)));
         }
@@ -99,13 +105,15 @@ public sealed class PartTests
         Assert.Throws<ArgumentException>(() => device.Read(grid, field, new Region(4, 0, 0, 2, 1, 1), two));
         Assert.Throws<ArgumentException>(() => device.Read(grid, field, new Region(0, 0, 0, 1, 1, 1), two));
         Assert.Throws<ArgumentException>(() => device.Write(grid, field, new Region(0, -1, 0, 1, 2, 1), two));
-        Assert.Throws<ArgumentException>(() => device.Write(grid, field, new Region(0, 0, int.MaxValue, 1, 1, 2), two));
+        Assert.Throws<ArgumentException>(
+            () => device.Write(grid, field, new Region(0, 0, int.MaxValue, 1, 1, 2), two));
     }
 
     private static void AssertParts<T>(Device<T> device, Grid grid) where T : unmanaged
     {
         var random = new Random(5);
-        T[] Numbers(long count) => [.. Enumerable.Range(0, (int)count).Select(_ => Element.Of<T>(random.NextDouble()))];
+        T[] Numbers(long count)
+            => [.. Enumerable.Range(0, (int)count).Select(_ => Element.Of<T>(random.NextDouble()))];
         T[] elements = Numbers(grid.Elements), cells = new T[grid.Cells];
         Field<T> field = device.Allocate(grid);
         Elements.Write(device, grid, field, elements);
@@ -142,7 +150,8 @@ public sealed class PartTests
     private static Region[] Regions(Grid grid) =>
     [
         new(0, 0, 0, grid.Nx, grid.Ny, grid.Nz), new(grid.Nx / 2, grid.Ny / 2, grid.Nz / 2, 1, 1, 1),
-        new(grid.Nx / 3, grid.Ny / 3, grid.Nz / 3, grid.Nx - grid.Nx / 3, (grid.Ny + 1) / 2, (grid.Nz + 1) / 2),
+        new(grid.Nx / 3, grid.Ny / 3, grid.Nz / 3, grid.Nx - grid.Nx / 3, (grid.Ny + 1) / 2,
+            (grid.Nz + 1) / 2),
     ];
 
     private static long[] Cells(Lattice lattice, Region region) =>

@@ -28,7 +28,8 @@ public sealed class PipelineTests
 
     [Theory]
     [MemberData(nameof(Grids))]
-    public void Kernels_pipelined_give_what_they_give_one_after_another(int nx, int ny, int nz, bool x, bool y, bool z)
+    public void Kernels_pipelined_give_what_they_give_one_after_another(int nx, int ny, int nz, bool x,
+        bool y, bool z)
     {
         var grid = new Grid(nx, ny, nz);
         Boundaries? joined = x || y || z ? Boundaries.Joined(x, y, z) : null;
@@ -47,27 +48,31 @@ public sealed class PipelineTests
                     device.ApplyPipelined(grid, sweep, joined, written[0], written[1]);
                     if (i == stages - 1) device.FinishPipeline();
                 });
-                Assert.True(expected.AsSpan().SequenceEqual(bits), $"{stages} kernels on {threads} threads differ.");
+                Assert.True(expected.AsSpan().SequenceEqual(bits), $"{stages} kernels on {threads} threads "
+                    + "differ.");
             }
 
             byte[] Run(int threads, Action<Device<double>, int, FineSweep<double>, Field<double>[]> apply)
             {
                 using Device<double> device = CpuDevice.Create<double>(threads);
                 var s = new Sandbox<double>(device, grid);
-                (Field<double> a1, Field<double> a2, Field<double> b1, Field<double> b2) = (s.Signed(), s.Signed(), s.Signed(), s.Signed());
+                (Field<double> a1, Field<double> a2, Field<double> b1, Field<double> b2) =
+                    (s.Signed(), s.Signed(), s.Signed(), s.Signed());
                 FineSweep<double> sweep = new()
                 {
                     System = new()
                     {
-                        Domain = s.Domain(), Mobility = s.Positive(), Transport = s.Positive(), Stiffness = s.Positive(),
-                        Compliance = s.Positive(), Inverse = s.Positive(),
-                        StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = s.HasY, HasZ = s.HasZ, HalfWidth = 3,
+                        Domain = s.Domain(), Mobility = s.Positive(), Transport = s.Positive(),
+                        Stiffness = s.Positive(), Compliance = s.Positive(), Inverse = s.Positive(),
+                        StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = s.HasY, HasZ = s.HasZ,
+                        HalfWidth = 3,
                     },
                     Source = s.Signed(), Damping = 0.1,
                 };
                 for (int i = 0; i < stages; i++)
                 {
-                    (sweep.Old1, sweep.Old2, sweep.New1, sweep.New2) = i % 2 == 0 ? (a1, a2, b1, b2) : (b1, b2, a1, a2);
+                    (sweep.Old1, sweep.Old2, sweep.New1, sweep.New2) = i % 2 == 0 ? (a1, a2, b1, b2)
+                        : (b1, b2, a1, a2);
                     apply(device, i, sweep, [sweep.New1, sweep.New2]);
                 }
                 return [.. s.Bits().SelectMany(bits => bits)];
@@ -77,27 +82,35 @@ public sealed class PipelineTests
 
     [Theory]
     [MemberData(nameof(Grids))]
-    public void Explicit_steps_pipelined_give_what_they_give_one_after_another(int nx, int ny, int nz, bool x, bool y, bool z)
+    public void Explicit_steps_pipelined_give_what_they_give_one_after_another(int nx, int ny, int nz, bool x,
+        bool y, bool z)
     {
         var grid = new Grid(nx, ny, nz);
         Boundaries? joined = Boundaries.Joined(x, y, z);
         byte[] expected = Run(1, pipelined: false);
         foreach (int threads in (int[])[1, 2, 5])
-            Assert.True(expected.AsSpan().SequenceEqual(Run(threads, pipelined: true)), $"{threads} threads differ.");
+            Assert.True(expected.AsSpan().SequenceEqual(Run(threads, pipelined: true)),
+                $"{threads} threads differ.");
 
         byte[] Run(int threads, bool pipelined)
         {
             using Device<float> device = CpuDevice.Create<float>(threads);
             var s = new Sandbox<float>(device, grid);
             (Field<float> composition, Field<float> potential) = (s.Filling(), s.Result());
-            Stencil<float> stencil = new() { StrideY = grid.StrideY, StrideZ = grid.StrideZ, InverseSquare = 1 };
+            Stencil<float> stencil =
+                new() { StrideY = grid.StrideY, StrideZ = grid.StrideZ, InverseSquare = 1 };
             for (int step = 0; step < 7; step++)
             {
                 Ask(new ChemicalPotential<float>
                 {
-                    Composition = composition, Potential = potential, Stencil = stencil, Well = new() { Height = 1, High = 1 }, GradientEnergy = 1,
+                    Composition = composition, Potential = potential, Stencil = stencil,
+                    Well = new() { Height = 1, High = 1 }, GradientEnergy = 1,
                 }, potential);
-                Ask(new ConservedStep<float> { Composition = composition, Potential = potential, Stencil = stencil, TimesMobility = 1e-2f }, composition);
+                Ask(new ConservedStep<float>
+                {
+                    Composition = composition, Potential = potential, Stencil = stencil,
+                    TimesMobility = 1e-2f,
+                }, composition);
             }
             device.FinishPipeline();
             return [.. s.Bits().SelectMany(bits => bits)];
@@ -115,7 +128,8 @@ public sealed class PipelineTests
     {
         var grid = new Grid(40, 40, 40);
         using Device<double> device = CpuDevice.Create<double>(2);
-        (Field<double> one, Field<double> two, Field<double> three) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+        (Field<double> one, Field<double> two, Field<double> three) =
+            (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
         device.Fill(grid, one, 1);
         device.ApplyPipelined(grid, new AddField<double> { To = two, Increment = one }, null, null, null);
         device.ApplyPipelined(grid, new AddField<double> { To = three, Increment = two }, null, null, null);

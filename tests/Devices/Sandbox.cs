@@ -4,8 +4,9 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Tests.Devices;
 
-/// <summary>Random but sensible fields on a grid and the next coarser one. Halo and padding are random too, so that a
-/// kernel that writes where it should not is found. The same calls give the same numbers on every device.</summary>
+/// <summary>Random but sensible fields on a grid and the next coarser one. Halo and padding are random too,
+/// so that a kernel that writes where it should not is found. The same calls give the same numbers on every
+/// device.</summary>
 internal sealed unsafe class Sandbox<T>(Device<T> device, Grid fine) where T : unmanaged
 {
     private readonly List<(Grid Grid, Field<T> Field)> fields = [];
@@ -41,7 +42,8 @@ internal sealed unsafe class Sandbox<T>(Device<T> device, Grid fine) where T : u
     public T HasZ => Number(fine.FlatZ ? 0 : 1);
 
     /// <summary>All elements of all fields, halo and padding included, in order of allocation.</summary>
-    public List<byte[]> Bits() => fields.ConvertAll(f => MemoryMarshal.AsBytes<T>(Elements.Read(device, f.Grid, f.Field)).ToArray());
+    public List<byte[]> Bits()
+        => fields.ConvertAll(f => MemoryMarshal.AsBytes<T>(Elements.Read(device, f.Grid, f.Field)).ToArray());
 
     /// <summary>Every element of a field of a CPU device.</summary>
     public static Span<T> All(Grid grid, Field<T> field)

@@ -14,12 +14,14 @@ using Xunit;
 
 namespace PhaseFieldMiec.Tests.Devices;
 
-/// <summary>Launches that leave cells out: which they leave out, and that a solver that uses them gives the same bits without.</summary>
+/// <summary>Launches that leave cells out: which they leave out, and that a solver that uses them gives the
+/// same bits without.</summary>
 public sealed class SelectionTests
 {
     public static TheoryData<int, int, int> Grids => new()
     {
-        { 64, 40, 40 }, { 19, 13, 41 }, { 33, 70, 50 }, { 400, 301, 1 }, { 7, 5, 3 }, { 16, 1, 1 }, { 57, 1, 1 },
+        { 64, 40, 40 }, { 19, 13, 41 }, { 33, 70, 50 }, { 400, 301, 1 }, { 7, 5, 3 }, { 16, 1, 1 },
+        { 57, 1, 1 },
     };
 
     [Theory]
@@ -30,15 +32,18 @@ public sealed class SelectionTests
             foreach (LaneWidth width in LanesAndThreads.Widths)
                 foreach (int threads in (int[])[1, 2, 7])
                 {
-                    AssertRuns(CpuDevice.Create<double>(threads, width), new Grid(nx, ny, nz), share, isKnown: true);
-                    AssertRuns(CpuDevice.Create<float>(threads, width), new Grid(nx, ny, nz), share, isKnown: true);
+                    AssertRuns(CpuDevice.Create<double>(threads, width), new Grid(nx, ny, nz), share,
+                        isKnown: true);
+                    AssertRuns(CpuDevice.Create<float>(threads, width), new Grid(nx, ny, nz), share,
+                        isKnown: true);
                 }
     }
 
     [Theory]
     [InlineData(true, true, 36, 35, 34)]
     [InlineData(false, true, 40, 24, 41)]
-    public void Steps_of_beta_have_the_same_bits_where_nothing_is_left_out(bool x, bool y, int nx, int ny, int nz)
+    public void Steps_of_beta_have_the_same_bits_where_nothing_is_left_out(bool x, bool y, int nx, int ny,
+        int nz)
     {
         AssertSameSteps<double>(new Grid(nx, ny, nz), x, y);
         AssertSameSteps<float>(new Grid(nx, ny, nz), x, y);
@@ -82,7 +87,8 @@ public sealed class SelectionTests
     [InlineData("mixed", "periodic")]
     [InlineData("single", "periodic")]
     [InlineData("double", "no-flux")]
-    public void A_run_with_all_modules_has_the_same_bits_where_nothing_is_left_out(string precision, string lateral)
+    public void A_run_with_all_modules_has_the_same_bits_where_nothing_is_left_out(
+        string precision, string lateral)
     {
         var watch = new Watch();
         int fields = 0;
@@ -96,7 +102,8 @@ public sealed class SelectionTests
         {
             using ISimulation simulation = SimulationFactory.Create(
                 InputFile.Load(Path.Combine(SourceTree.Root, "inputs", "quickstart.yaml"),
-                    ["geometry.packed-spheres.cells=[64, 40]", $"geometry.lateral={lateral}", $"precision={precision}"]), new("cpu", devices));
+                    ["geometry.packed-spheres.cells=[64, 40]", $"geometry.lateral={lateral}",
+                        $"precision={precision}"]), new("cpu", devices));
             var rows = new List<double[]>();
             for (int step = 0; step < 120; step++)
             {
@@ -116,16 +123,18 @@ public sealed class SelectionTests
         }
     }
 
-    /// <summary>Launches on a selection from a field with numbers in a share of its cells; whether the host is to know how many are
-    /// selected.</summary>
-    internal static void AssertRuns<T>(Device<T> made, Grid grid, double share, bool isKnown) where T : unmanaged
+    /// <summary>Launches on a selection from a field with numbers in a share of its cells; whether the host
+    /// is to know how many are selected.</summary>
+    internal static void AssertRuns<T>(Device<T> made, Grid grid, double share, bool isKnown)
+        where T : unmanaged
     {
         using Device<T> device = made;
         double[] mask = Sparse(grid, share), numbers = Sparse(grid, 1), kept = new double[mask.Length];
         bool[] selected = Selected(grid, mask, 64 / Unsafe.SizeOf<T>());
         for (int i = 0; i < kept.Length; i++) kept[i] = selected[i] ? numbers[i] : 0;
         Grid coarse = grid.Coarser();
-        Field<T> chooser = New(grid, mask), from = New(grid, numbers), to = New(grid, null), keptThere = New(grid, kept), fine = New(grid, null);
+        Field<T> chooser = New(grid, mask), from = New(grid, numbers), to = New(grid, null),
+            keptThere = New(grid, kept), fine = New(grid, null);
         Field<T> parent = New(coarse, Sparse(coarse, 1)), one = New(grid, [.. numbers.Select(_ => 1.0)]);
         var selection = new Selection(grid, Unsafe.SizeOf<T>());
         Assert.Equal(grid.Cells, grid.Within(selection).SelectedCells);
@@ -136,13 +145,16 @@ public sealed class SelectionTests
         device.Apply(within, new ScaledCopy<T> { From = from, To = to, Factor = Element.Of<T>(1) });
         Assert.Equal(kept.Select(Rounded), device.ReadDouble(grid, to));
 
-        device.ApplyPipelined(within, new ScaledCopy<T> { From = to, To = fine, Factor = Element.Of<T>(2) }, null, fine, null);
-        device.ApplyPipelined(within, new ScaledCopy<T> { From = fine, To = to, Factor = Element.Of<T>(2) }, null, to, null);
+        device.ApplyPipelined(within, new ScaledCopy<T> { From = to, To = fine, Factor = Element.Of<T>(2) },
+            null, fine, null);
+        device.ApplyPipelined(within, new ScaledCopy<T> { From = fine, To = to, Factor = Element.Of<T>(2) },
+            null, to, null);
         device.FinishPipeline();
         Assert.Equal(kept.Select(value => 4 * Rounded(value)), device.ReadDouble(grid, to));
 
         var some = new InnerProduct<T> { First = from, Second = from };
-        Assert.Equal(device.Measure(grid, some with { First = keptThere, Second = keptThere }), device.Measure(within, some));
+        Assert.Equal(device.Measure(grid, some with { First = keptThere, Second = keptThere }),
+            device.Measure(within, some));
 
         device.Fill(grid, fine, default);
         device.Transfer(within, coarse, new AddParent<T> { Coarse = parent, Fine = fine, Inverse = one });
@@ -171,7 +183,8 @@ public sealed class SelectionTests
         for (int i = 0; i < mask.Length; i++)
         {
             int x = i % grid.Nx, row = i - x, first = x / segment * segment;
-            for (int other = first; other < Math.Min(first + segment, grid.Nx); other++) selected[i] |= mask[row + other] != 0;
+            for (int other = first; other < Math.Min(first + segment, grid.Nx);
+                other++) selected[i] |= mask[row + other] != 0;
         }
         return selected;
     }
@@ -180,7 +193,8 @@ public sealed class SelectionTests
     private static double[] Sparse(Grid grid, double share)
     {
         var random = new Random(17);
-        return [.. Enumerable.Range(0, (int)grid.Cells).Select(_ => random.NextDouble() < share ? 0.1 + random.NextDouble() : 0)];
+        return [.. Enumerable.Range(0, (int)grid.Cells)
+            .Select(_ => random.NextDouble() < share ? 0.1 + random.NextDouble() : 0)];
     }
 
     private static void AssertSameSteps<T>(Grid grid, bool x, bool y) where T : unmanaged
@@ -215,14 +229,17 @@ public sealed class SelectionTests
 
     private sealed record Watched(int Threads, Watch Watch) : IDeviceFactory
     {
-        public Device<T> Create<T>() where T : unmanaged => new WatchedDevice<T>(CpuDevice.Create<T>(Threads), Watch);
+        public Device<T> Create<T>() where T : unmanaged
+            => new WatchedDevice<T>(CpuDevice.Create<T>(Threads), Watch);
     }
 
-    private sealed class WatchedDevice<T>(Device<T> inner, Watch watch) : ForwardingDevice<T>(inner) where T : unmanaged
+    private sealed class WatchedDevice<T>(Device<T> inner, Watch watch) : ForwardingDevice<T>(inner)
+        where T : unmanaged
     {
         private readonly Device<T> inner = inner;
 
-        public override void ApplyPipelined<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2)
+        public override void ApplyPipelined<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1,
+            Field<T>? written2)
             => inner.ApplyPipelined(grid, kernel, joined, written1, written2);
 
         public override void FinishPipeline() => inner.FinishPipeline();

@@ -13,7 +13,8 @@ internal sealed class UnselectingDevice<T>(Device<T> inner) : ForwardingDevice<T
     public override Device<U> Companion<U>() => new UnselectingDevice<U>(inner.Companion<U>());
 
     public override void ConvertTo<U>(Grid grid, Field<T> from, Device<U> other, Field<U> to)
-        => inner.ConvertTo(grid, from, other is UnselectingDevice<U> forwarding ? forwarding.inner : other, to);
+        => inner.ConvertTo(grid, from, other is UnselectingDevice<U> forwarding ? forwarding.inner : other,
+            to);
 }
 
 /// <summary>Makes them.</summary>

@@ -16,11 +16,13 @@ public sealed class LogarithmTests
             double x = 0.5 * i / 10_000, exact = ExactLog(x);
             double found = Elementary.LogOfRest<ScalarDouble, double>(new ScalarDouble { Value = x }).Value;
             Assert.InRange(found / exact - 1, -6e-16, 6e-16);
-            float single = Elementary.LogOfRest<ScalarSingle, float>(new ScalarSingle { Value = (float)x }).Value;
+            float single =
+                Elementary.LogOfRest<ScalarSingle, float>(new ScalarSingle { Value = (float)x }).Value;
             Assert.InRange(single / ExactLog((float)x) - 1, -4e-7, 4e-7);
         }
         Assert.Equal(0, Elementary.LogOfRest<ScalarDouble, double>(default).Value);
-        Assert.InRange(Elementary.LogOfRest<ScalarDouble, double>(new ScalarDouble { Value = 1e-12 }).Value / -1e-12, 1, 1 + 1e-11);
+        Assert.InRange(Elementary.LogOfRest<ScalarDouble, double>(new ScalarDouble { Value = 1e-12 }).Value
+            / -1e-12, 1, 1 + 1e-11);
     }
 
     // log(1 − x) without the rounding of 1 − x (Higham: log1p from log).
@@ -36,7 +38,8 @@ public sealed class LogarithmTests
         const double Scale = 1.380649e-23 * 298.15 / 21.6e-30;      // Pa
         var grid = new Grid(20, 1, 1);
         using Device<double> device = CpuDevice.Create<double>(1);
-        Field<double> filling = device.Allocate(grid), domain = device.Allocate(grid), pressure = device.Allocate(grid);
+        Field<double> filling = device.Allocate(grid), domain = device.Allocate(grid),
+            pressure = device.Allocate(grid);
         var silver = new SoluteEquation<double>(device, grid, null,
             new SoluteParameters { Diffusivity = 1, PressureScale = Scale }, filling, domain);
         var u = new double[20];

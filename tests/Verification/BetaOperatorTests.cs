@@ -7,8 +7,8 @@ using Xunit;
 
 namespace PhaseFieldMiec.Tests.Verification;
 
-/// <summary>The pressure and the coefficients of the implicit step against derivatives of the measured free energy, on a
-/// random domain with closed faces.</summary>
+/// <summary>The pressure and the coefficients of the implicit step against derivatives of the measured free
+/// energy, on a random domain with closed faces.</summary>
 public sealed class BetaOperatorTests : IDisposable
 {
     private const double Change = 1e-3, Small = 2e-4;
@@ -17,7 +17,8 @@ public sealed class BetaOperatorTests : IDisposable
 
     private static readonly Interface<double> Profile = new()
     {
-        Width = 6, InverseWidth = 1.0 / 6, VoidCompliance = 0.002, ComplianceRise = 0.048, Normalisation = 0.97,
+        Width = 6, InverseWidth = 1.0 / 6, VoidCompliance = 0.002, ComplianceRise = 0.048,
+        Normalisation = 0.97,
     };
 
     private readonly Device<double> device = CpuDevice.Create<double>(1);
@@ -68,8 +69,15 @@ public sealed class BetaOperatorTests : IDisposable
             Compliance = made[1], Stiffness = made[2],
             StrideY = Grid.StrideY, StrideZ = Grid.StrideZ, HasY = 1, HasZ = 1, Interface = Profile,
         });
-        FineSystem<double> system = System(mobility: made[0], stiffness: made[2]) with { Inverse = psi };     // no cell at rest
-        device.Apply(Grid, new CapillarityFaces<double> { System = system, Filling = u, X = made[3], Y = made[4], Z = made[5] });
+        // no cell at rest
+        FineSystem<double> system = System(mobility: made[0], stiffness: made[2]) with { Inverse = psi };
+        device.Apply(
+            Grid,
+                new CapillarityFaces<double>
+                {
+                    System = system, Filling = u, X = made[3], Y = made[4],
+                    Z = made[5]
+                });
         device.Apply(Grid, new FineExcess<double> { System = system, Filling = u, Excess = made[6] });
         double[] stiffness = device.ReadDouble(Grid, made[2]), excess = device.ReadDouble(Grid, made[6]);
         double[][] faces = [.. made[3..6].Select(f => device.ReadDouble(Grid, f))];
@@ -87,7 +95,8 @@ public sealed class BetaOperatorTests : IDisposable
                 Assert.Equal(-s * Scale(other) * Second(cell, other), faces[axis][cell], 1e-5);
             }
         }
-        for (int cell = 0; cell < filling.Length; cell++) Assert.Equal(Scale(cell) * Scale(cell) * stiffness[cell], sums[cell], 1e-12);
+        for (int cell = 0; cell < filling.Length; cell++) Assert.Equal(
+            Scale(cell) * Scale(cell) * stiffness[cell], sums[cell], 1e-12);
     }
 
     [Fact]
@@ -95,21 +104,45 @@ public sealed class BetaOperatorTests : IDisposable
     {
         var random = new Random(9);
         double[] y = Active(), p = Active();
-        Field<double> unknown = New(y), pressure = New(p), mobility = New(Active()), right = device.Allocate(Grid);
+        Field<double> unknown = New(y), pressure = New(p), mobility = New(Active()),
+            right = device.Allocate(Grid);
         Field<double>[] faces = [.. Enumerable.Range(0, 6).Select(_ => device.Allocate(Grid))];
-        Field<double> one = New(Numbers(() => 1)), diagonal = device.Allocate(Grid), inverse = device.Allocate(Grid), none = device.Allocate(Grid);
-        FineSystem<double> system = System(mobility, one) with { Compliance = one, Transport = diagonal, Inverse = inverse };
+        Field<double> one = New(Numbers(() => 1)), diagonal = device.Allocate(Grid),
+            inverse = device.Allocate(Grid), none = device.Allocate(Grid);
+        FineSystem<double> system =
+            System(mobility, one) with { Compliance = one, Transport = diagonal, Inverse = inverse };
         device.Apply(Grid, new FineDiagonal<double> { System = system, Relaxation = none, Source = none });
-        device.Apply(Grid, new TransportFaces<double> { System = system, X = faces[0], Y = faces[1], Z = faces[2] });
-        device.Apply(Grid, new CapillarityFaces<double> { System = system, Filling = u, X = faces[3], Y = faces[4], Z = faces[5] });
-        device.Measure(Grid, new SchurProduct<double> { System = system, Unknown = unknown, Pressure = pressure, Sensitivity = none, Product = right, With = none });
+        device.Apply(
+            Grid, new TransportFaces<double> { System = system, X = faces[0], Y = faces[1], Z = faces[2] });
+        device.Apply(
+            Grid,
+                new CapillarityFaces<double>
+                {
+                    System = system, Filling = u, X = faces[3], Y = faces[4],
+                    Z = faces[5]
+                });
+        device.Measure(
+            Grid,
+                new SchurProduct<double>
+                {
+                    System = system, Unknown = unknown, Pressure = pressure,
+                    Sensitivity = none, Product = right, With = none
+                });
         double[] product = device.ReadDouble(Grid, right);
-        device.Measure(Grid, new EliminatedPressure<double> { System = system, Relaxation = none, Unknown = unknown, Pressure = right });
+        device.Measure(
+            Grid,
+                new EliminatedPressure<double>
+                {
+                    System = system, Relaxation = none, Unknown = unknown,
+                    Pressure = right
+                });
         double[] eliminated = device.ReadDouble(Grid, right), kept = device.ReadDouble(Grid, diagonal);
-        double[] expected = [.. domain.Select((psi, cell) => psi * y[cell])], capillary = (double[])y.Clone(), sums = new double[domain.Length];
+        double[] expected = [.. domain.Select((psi, cell) => psi * y[cell])], capillary = (double[])y.Clone(),
+            sums = new double[domain.Length];
         for (int axis = 0; axis < 3; axis++)
         {
-            double[] transport = device.ReadDouble(Grid, faces[axis]), energy = device.ReadDouble(Grid, faces[axis + 3]);
+            double[] transport = device.ReadDouble(Grid, faces[axis]),
+                energy = device.ReadDouble(Grid, faces[axis + 3]);
             for (int cell = 0; cell < domain.Length; cell++)
             {
                 if (!IsInside(cell, axis)) continue;
@@ -164,7 +197,8 @@ public sealed class BetaOperatorTests : IDisposable
         }).Sum1;
     }
 
-    private static double[] Numbers(Func<double> number) => [.. Enumerable.Range(0, (int)Grid.Cells).Select(_ => number())];
+    private static double[] Numbers(Func<double> number)
+        => [.. Enumerable.Range(0, (int)Grid.Cells).Select(_ => number())];
 
     private Field<double> New(double[] cells)
     {

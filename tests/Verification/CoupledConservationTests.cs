@@ -16,7 +16,8 @@ public sealed class CoupledConservationTests(ITestOutputHelper output)
         while (simulation.Time < 3.2) simulation.Advance(3.2);
         double first = simulation.Of("nuclei");
         while (!simulation.Finished) simulation.Advance(double.PositiveInfinity);
-        output.WriteLine($"{first} nuclei, then {simulation.Of("nuclei") - first} more; η {simulation.Of("overpotential"):0.000} V");
+        output.WriteLine($"{first} nuclei, then {simulation.Of("nuclei") - first} more; η "
+            + $"{simulation.Of("overpotential"):0.000} V");
         Assert.InRange(simulation.Of("li_relative_error"), 0, 1e-12);
         Assert.InRange(simulation.Of("overpotential"), 0, 0.5);
     }

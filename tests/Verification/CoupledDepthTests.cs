@@ -8,7 +8,8 @@ namespace PhaseFieldMiec.Tests.Verification;
 public sealed class CoupledDepthTests
 {
     static readonly MiecSetup middle =
-        CoupledBox.Plane(48, 48, 6, 42, (x, y) => Shapes.Square(x - 24) + Shapes.Square(y - 22) < 50).With(null, (100, 1.5)) with
+        CoupledBox.Plane(48, 48, 6, 42, (x, y) => Shapes.Square(x - 24) + Shapes.Square(y - 22) < 50)
+        .With(null, (100, 1.5)) with
         {
             Initial = new InitialState.Filled(0.35, FromSolidElectrolyte: true),
         };

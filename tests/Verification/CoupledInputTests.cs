@@ -14,13 +14,15 @@ public sealed class CoupledInputTests(ITestOutputHelper output)
 
     static (int Code, string Output, string Errors) Invoke(params string[] args)
     {
-        using StringWriter said = new(CultureInfo.InvariantCulture), errors = new(CultureInfo.InvariantCulture);
+        using StringWriter said = new(CultureInfo.InvariantCulture),
+            errors = new(CultureInfo.InvariantCulture);
         int code = CommandLine.Invoke(args, said, errors);
         return (code, said.ToString(), errors.ToString());
     }
 
     public static TheoryData<string> Names =>
-        [.. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "inputs"), "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+        [.. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "inputs"), "*.yaml")
+            .Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -31,7 +33,8 @@ public sealed class CoupledInputTests(ITestOutputHelper output)
         {
             // The image is not part of the repository: without it the sentence must say so and what to do.
             Assert.Equal(2, code);
-            Assert.Contains("cannot be read; check that it is there, or name another", errors, StringComparison.Ordinal);
+            Assert.Contains("cannot be read; check that it is there, or name another", errors,
+                StringComparison.Ordinal);
             return;
         }
         Assert.Equal("", errors);
@@ -45,7 +48,8 @@ public sealed class CoupledInputTests(ITestOutputHelper output)
         JsonElement summary = Run("quickstart");
         Assert.True(summary.GetProperty("finished").GetBoolean());
         Assert.InRange(summary.GetProperty("li_relative_error").GetDouble(), 0, 1e-12);
-        if (summary.TryGetProperty("ag_relative_error", out JsonElement silver)) Assert.InRange(silver.GetDouble(), 0, 1e-12);
+        if (summary.TryGetProperty("ag_relative_error", out JsonElement silver)) Assert.InRange(
+            silver.GetDouble(), 0, 1e-12);
         Assert.True(summary.GetProperty("nuclei").GetInt32() > 0);
         Assert.InRange(summary.GetProperty("beta_fraction").GetDouble(), 0.5, 1);
     }
@@ -55,10 +59,12 @@ public sealed class CoupledInputTests(ITestOutputHelper output)
         string folder = Directory.CreateTempSubdirectory("pfmiec-input-").FullName;
         try
         {
-            (int code, string said, string errors) = Invoke(["run", Input(name), "--out", Path.Combine(folder, "out")]);
+            (int code, string said, string errors) =
+                Invoke(["run", Input(name), "--out", Path.Combine(folder, "out")]);
             output.WriteLine(said + errors);
             Assert.Equal(0, code);
-            return JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "out", "summary.json"))).RootElement.Clone();
+            return JsonDocument.Parse(
+                File.ReadAllText(Path.Combine(folder, "out", "summary.json"))).RootElement.Clone();
         }
         finally
         {

@@ -18,10 +18,11 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
     [Fact]
     public void The_first_nucleus_comes_at_its_hazard_in_SI_units()
     {
-        // One flat wall of MIEC reacts and nucleates, L_pen is infinite: η = I t/C, and the hazard of the first nucleus is ∫ J A dt.
-        // Its compensator Σ (1 − exp(−J A Δt)) up to the event has the mean 1.
+        // One flat wall of MIEC reacts and nucleates, L_pen is infinite: η = I t/C, and the hazard of the
+        // first nucleus is ∫ J A dt. Its compensator Σ (1 − exp(−J A Δt)) up to the event has the mean 1.
         const int Seeds = 200;
-        MiecSetup setup = CoupledBox.Plane(16, 32, 8, 32, (_, y) => y >= 24).Wall(Material.Miec, wall => wall with { NucleationOverpotential = 0.03 });
+        MiecSetup setup = CoupledBox.Plane(16, 32, 8, 32, (_, y) => y >= 24)
+            .Wall(Material.Miec, wall => wall with { NucleationOverpotential = 0.03 });
         double area = 16 * CoupledBox.Spacing * setup.Depth, mean = 0;
         for (int seed = 0; seed < Seeds; seed++)
         {
@@ -33,7 +34,8 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
             {
                 simulation.Advance(double.PositiveInfinity);
                 double eta = simulation.Of("overpotential");
-                Assert.Equal(2 * simulation.Time / 0.1, eta, 5e-4 * eta);     // the area of the smoothed wall at whole cells
+                // the area of the smoothed wall at whole cells
+                Assert.Equal(2 * simulation.Time / 0.1, eta, 5e-4 * eta);
                 double rate = 1e12 * Math.Exp(Math.Log(1e20) * (1 - Math.Pow(0.03 / eta, 2)));
                 mean += (1 - Math.Exp(-rate * area * (simulation.Time - before))) / Seeds;
                 before = simulation.Time;
@@ -51,18 +53,22 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
         using var cell = new Cell(current);
         StepAttempt attempt = cell.Attempt(0);
         double start = cell.Layer.Overpotential, trial = cell.Layer.Trial;
-        // Reference: the same step with η given, for two values; their line crosses the charge balance at the answer.
-        double Excess(double lumped) => Cell.Capacity * (trial + lumped - start) + cell.Attempt(lumped, answers: false).Given
+        // Reference: the same step with η given, for two values; their line crosses the charge balance at the
+        // answer.
+        double Excess(double lumped) => Cell.Capacity * (trial + lumped - start)
+            + cell.Attempt(lumped, answers: false).Given
             - current * Cell.Step;
         double at0 = Excess(0), at1 = Excess(0.1), expected = -0.1 * at0 / (at1 - at0);
-        output.WriteLine($"z {attempt.Border[0]:0.000000}, reference {expected:0.000000}, η {start:0.000} → {trial:0.000}");
+        output.WriteLine($"z {attempt.Border[0]:0.000000}, reference {expected:0.000000}, η {start:0.000} "
+            + $"→ {trial:0.000}");
         Assert.True(Math.Abs(expected) > 0.01);
         Assert.Equal(1, attempt.Border[0] / expected, 0.02);
         // The charge that is left is the one that η at the end of the step holds.
         cell.Attempt(0);
         cell.Layer.Accept(attempt.Given, attempt.Border[0]);
         Assert.Equal(trial + attempt.Border[0], cell.Layer.Overpotential, 1e-7);
-        Assert.Equal(current * Cell.Step, attempt.Given + Cell.Capacity * (cell.Layer.Overpotential - start), 1e-12);
+        Assert.Equal(current * Cell.Step, attempt.Given + Cell.Capacity * (cell.Layer.Overpotential - start),
+            1e-12);
     }
 
     /// <summary>A pore half full of β over a flat wall that reacts.</summary>
@@ -80,9 +86,13 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
             beta = new BetaEquation<double>(device, grid, null, new BetaParameters());
             Write(beta.Domain, (_, y) => y < 2 ? 0 : 0.5 * (1 + Math.Tanh((y - 4) / 1.2)));
             Write(beta.WallMobility, (_, y) => y < 2 ? 0 : 5 * Density(y));
-            Write(beta.Filling, (x, y) => 0.5 * (1 - Math.Tanh(0.5 * (y - 14 - 2 * Math.Cos(x * Math.PI / 24)))));
+            Write(
+                beta.Filling,
+                    (x, y) => 0.5 * (1 - Math.Tanh(0.5 * (y - 14 - 2 * Math.Cos(x * Math.PI / 24)))));
             beta.Begin();
-            Layer = new DoubleLayer<double>(device, grid, beta.Border, pressureShare: 0.8, transfer: 0.5) { Current = current };
+            Layer = new DoubleLayer<double>(device, grid, beta.Border, pressureShare: 0.8,
+                transfer: 0.5)
+            { Current = current };
             Write(Layer.Exchange, (_, y) => y is > 4 and < 5 ? 0.02 : 0);
             Layer.Begin(Capacity);
             Write(Layer.DepthFactor, (_, _) => 1);
@@ -93,14 +103,16 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
 
         public DoubleLayer<double> Layer { get; }
 
-        /// <summary>A step in which η changes by what is given and, where asked for, by its answer to pressure.</summary>
+        /// <summary>A step in which η changes by what is given and, where asked for, by its answer to
+        /// pressure.</summary>
         public StepAttempt Attempt(double given, bool answers = true)
         {
             (this.given, this.answers) = (given, answers);
             return beta.Attempt(Step);
         }
 
-        public void Assemble(double timeStep, Field<double> filling, Field<double> pressure, SourceFields<double> fields)
+        public void Assemble(double timeStep, Field<double> filling, Field<double> pressure,
+            SourceFields<double> fields)
         {
             Layer.Assemble(timeStep, filling, pressure, fields);
             Field<double> column = beta.Border.Column(grid).Field;

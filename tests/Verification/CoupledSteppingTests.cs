@@ -29,7 +29,9 @@ public sealed class CoupledSteppingTests(ITestOutputHelper output)
                 simulation.Summary();
             }
             if (i % 10 == 0 || i == steps)
-                lines.Add(string.Join(',', simulation.Row().Select(v => v.ToString("R", CultureInfo.InvariantCulture))));
+                lines.Add(
+                    string.Join(
+                        ',', simulation.Row().Select(v => v.ToString("R", CultureInfo.InvariantCulture))));
         }
         simulation.ReadField("u", cells);
         lines.Add(string.Join(',', cells.Select(v => v.ToString("R", CultureInfo.InvariantCulture))));
@@ -74,9 +76,11 @@ public sealed class CoupledSteppingTests(ITestOutputHelper output)
         Assert.StartsWith("The pores are full: at t = ", sentence, StringComparison.Ordinal);
         Assert.InRange(simulation.Of("beta_fraction"), 1.1, 1.15);
         // What fills all pores: the room that was left at the start, over the cross-section.
-        double room = simulation.Of("charge") / 36000 * (1 - start) / (simulation.Of("beta_fraction") - start);
+        double room = simulation.Of("charge") / 36000 * (1 - start)
+            / (simulation.Of("beta_fraction") - start);
         output.WriteLine(sentence);
-        double said = double.Parse(Regex.Match(sentence, "where ([^ ]+) fill").Groups[1].Value, CultureInfo.InvariantCulture);
+        double said = double.Parse(Regex.Match(sentence, "where ([^ ]+) fill").Groups[1].Value,
+            CultureInfo.InvariantCulture);
         Assert.InRange(said / room, 0.98, 1.02);
     }
 
@@ -140,14 +144,16 @@ public sealed class CoupledSteppingTests(ITestOutputHelper output)
             while (!simulation.Finished) simulation.Advance(double.PositiveInfinity);
         });
         output.WriteLine($"{simulation.Steps} steps: {error.Message}");
-        Assert.Contains("β is used up, or no longer touches a reacting wall", error.Message, StringComparison.Ordinal);
+        Assert.Contains("β is used up, or no longer touches a reacting wall", error.Message,
+            StringComparison.Ordinal);
         Assert.All(simulation.Row(), value => Assert.True(double.IsFinite(value)));
         Assert.InRange(simulation.Of("li_relative_error"), 0, 1e-12);
         Assert.InRange(simulation.Of("overpotential"), -5, 0);
         Assert.InRange(simulation.Of("beta_fraction"), -1e-3, 0.05);
         var cells = new float[simulation.Shape.Cells];
         simulation.ReadField("u", cells);
-        output.WriteLine($"η {simulation.Of("overpotential"):0.00} V, u {cells.Min():0.000} … {cells.Max():0.000}");
+        output.WriteLine($"η {simulation.Of("overpotential"):0.00} V, u {cells.Min():0.000} … "
+            + $"{cells.Max():0.000}");
         Assert.All(cells, u => Assert.InRange(u, -0.1, 1.05));
     }
 }

@@ -35,7 +35,8 @@ public class DomainParametersTests
     [InlineData(-1)]
     [InlineData(0.51)]
     [InlineData(double.NaN)]
-    public void A_least_domain_parameter_outside_its_range_is_refused(double psiMin) => Assert.Throws<GeometryException>(
+    public void A_least_domain_parameter_outside_its_range_is_refused(double psiMin)
+        => Assert.Throws<GeometryException>(
         () => DomainParameters.Build(Shapes.Solid(4, 8, 1, (_, y, _) => y < 4), WallWidth, false, psiMin));
 
     [Fact]

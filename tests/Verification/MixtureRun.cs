@@ -17,7 +17,8 @@ internal sealed class MixtureRun<T> where T : unmanaged
     public MixtureRun(Device<T> device, Grid grid)
     {
         (this.device, Grid) = (device, grid);
-        (Composition, Potential, next) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
+        (Composition, Potential, next) =
+            (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
         stencil = new() { StrideY = grid.StrideY, StrideZ = grid.StrideZ, InverseSquare = Element.Of<T>(1) };
     }
 
@@ -33,7 +34,8 @@ internal sealed class MixtureRun<T> where T : unmanaged
     /// <summary>Free energy, composition and the largest |c|.</summary>
     public Totals Measure() => device.Measure(Grid, new MixtureMeasure<T>
     {
-        Composition = Composition, Stencil = stencil, Well = well, GradientEnergy = Element.Of<T>(GradientEnergy),
+        Composition = Composition, Stencil = stencil, Well = well,
+        GradientEnergy = Element.Of<T>(GradientEnergy),
     });
 
     public void Fill(Func<int, int, int, double> composition)
@@ -78,7 +80,8 @@ internal sealed class MixtureRun<T> where T : unmanaged
                 Grid,
                 new ConservedStep<T>
                 {
-                    Composition = Composition, Potential = Potential, Stencil = stencil, TimesMobility = scale,
+                    Composition = Composition, Potential = Potential, Stencil = stencil,
+                    TimesMobility = scale,
                 },
                 new Halo<T>(Composition, Boundaries.Periodic));
         }

@@ -10,7 +10,8 @@ internal sealed class SilverPore<T> : IDisposable where T : unmanaged
 {
     readonly Boundaries? joined;
 
-    public SilverPore(Grid grid, SoluteParameters silver, Boundaries? joined = null, int threads = 1, LaneWidth width = LaneWidth.Widest)
+    public SilverPore(Grid grid, SoluteParameters silver, Boundaries? joined = null, int threads = 1,
+        LaneWidth width = LaneWidth.Widest)
     {
         (Grid, this.joined) = (grid, joined);
         Device = CpuDevice.Create<T>(threads, width);
@@ -30,7 +31,8 @@ internal sealed class SilverPore<T> : IDisposable where T : unmanaged
     public SoluteEquation<T> Silver { get; }
 
     /// <summary>Flat front at <paramref name="position"/> along x, β where x is larger.</summary>
-    public static double Front(double x, double position, double width = 6) => 0.5 * (1 + Math.Tanh(3 * (x - position) / width));
+    public static double Front(double x, double position, double width = 6)
+        => 0.5 * (1 + Math.Tanh(3 * (x - position) / width));
 
     /// <summary>Writes a field from the centres of cells (in cells) and fills its halo.</summary>
     public void Write(Field<T> field, Func<double, double, double, double> value)

@@ -36,7 +36,8 @@ public sealed class SilverTests(ITestOutputHelper output)
     [Fact]
     public void Iterations_stay_few_along_joined_axes_of_odd_extent()
     {
-        using var box = new SilverPore<double>(new Grid(37, 25, 19), new SoluteParameters { Diffusivity = 300 },
+        using var box =
+            new SilverPore<double>(new Grid(37, 25, 19), new SoluteParameters { Diffusivity = 300 },
             Boundaries.Joined(true, true, true));
         box.Write(box.Filling, (x, y, z) => 1 - SilverPore<double>.Front(Math.Sqrt(
             Math.Pow(x - 34, 2) + Math.Pow(y - 12, 2) + Math.Pow(z - 9, 2)), 8));
@@ -49,7 +50,8 @@ public sealed class SilverTests(ITestOutputHelper output)
     [Fact]
     public void A_particle_added_later_is_booked_in_single_precision()
     {
-        using var box = new SilverPore<float>(new Grid(32, 32, 1), new SoluteParameters { Diffusivity = 100 });
+        using var box =
+            new SilverPore<float>(new Grid(32, 32, 1), new SoluteParameters { Diffusivity = 100 });
         box.Write(box.Filling, (_, _, _) => 1);
         box.Silver.AddParticle(10, 12, 0, 2);
         box.Silver.Begin(0.002);

@@ -49,7 +49,8 @@ internal static class BenchCommand
         {
             int edge = parsed.GetValue(cells);
             if (edge is < LeastCells or > MostCells)
-                throw new UsageException($"--cells must be between {LeastCells} and {MostCells}, not {edge}.");
+                throw new UsageException(
+                    $"--cells must be between {LeastCells} and {MostCells}, not {edge}.");
             return new BenchVerb(output)
             {
                 Device = DeviceChoice.Parse(parsed.GetValue(device)!, parsed.GetValue(threads)),
@@ -59,14 +60,16 @@ internal static class BenchCommand
                     "double" => Precision.Double,
                     "single" => Precision.Single,
                     "mixed" => Precision.Mixed,
-                    var other => throw new UsageException($"--precision {other}: write double, single or mixed."),
+                    var other
+                        => throw new UsageException($"--precision {other}: write double, single or mixed."),
                 },
                 Workload = parsed.GetValue(workload) switch
                 {
                     "explicit" => Workload.Explicit,
                     "implicit" => Workload.Implicit,
                     "both" => Workload.Both,
-                    var other => throw new UsageException($"--workload {other}: write explicit, implicit or both."),
+                    var other
+                        => throw new UsageException($"--workload {other}: write explicit, implicit or both."),
                 },
                 Json = parsed.GetValue(json),
             }.Run();

@@ -7,7 +7,8 @@ using PhaseFieldMiec.Solver.Simulations;
 
 namespace PhaseFieldMiec.App.Bench;
 
-/// <summary>pfmiec bench: the copy bandwidth of a device, its kernels as shares of it, and the time of whole steps.</summary>
+/// <summary>pfmiec bench: the copy bandwidth of a device, its kernels as shares of it, and the time of whole
+/// steps.</summary>
 internal sealed class BenchVerb(TextWriter output)
 {
     public required DeviceChoice Device { get; init; }
@@ -18,7 +19,8 @@ internal sealed class BenchVerb(TextWriter output)
 
     public int Run()
     {
-        CahnHilliardSetup? mixture = Workload.HasFlag(Workload.Explicit) ? Workloads.Mixture(Cells, Precision) : null;
+        CahnHilliardSetup? mixture = Workload.HasFlag(Workload.Explicit)
+            ? Workloads.Mixture(Cells, Precision) : null;
         MiecSetup? bed = Workload.HasFlag(Workload.Implicit) ? Workloads.Bed(Cells, Precision) : null;
         if (mixture is not null) MemoryNeed.Of(mixture).Refuse(Device);
         MemoryNeed? need = bed is null ? null : MemoryNeed.Of(bed);
@@ -36,7 +38,8 @@ internal sealed class BenchVerb(TextWriter output)
         if (need is not null)
         {
             output.WriteLine();
-            output.WriteLine($"fields of the bed: {need.BytesPerCell:0} bytes a cell, {need.FieldBytes / (1 << 20):g3} MiB");
+            output.WriteLine($"fields of the bed: {need.BytesPerCell:0} bytes a cell, "
+                + $"{need.FieldBytes / (1 << 20):g3} MiB");
         }
         if (Json is not null) SummaryWriter.Write(Json, Numbers(all, copy, need));
         return ExitCode.Success;
@@ -51,9 +54,11 @@ internal sealed class BenchVerb(TextWriter output)
     private void Write(Measurement one, double? copy)
     {
         output.WriteLine();
-        output.WriteLine($"{one.Name}: {one.Seconds * 1e3:g4} ms a step, {one.Seconds / one.Cells * 1e9:g3} ns a cell; "
+        output.WriteLine($"{one.Name}: {one.Seconds * 1e3:g4} ms a step, "
+            + $"{one.Seconds / one.Cells * 1e9:g3} ns a cell; "
             + $"its kernels must move {one.BytesPerStep / one.Cells:0} bytes a cell"
-            + (copy is { } bytes ? $", {100 * one.BytesPerStep / bytes / one.Seconds:0} % of the time at copy bandwidth" : ""));
+            + (copy is { } bytes ? $", {100 * one.BytesPerStep / bytes / one.Seconds:0} % of the time at "
+                + "copy bandwidth" : ""));
         ProfileReport.Write(one.Profile, one.Work, one.Steps, copy, output);
     }
 

@@ -23,7 +23,8 @@ internal sealed record Measurement(string Name, long Cells, double Seconds, long
     public DeviceWork Work { get; private init; } = new();
 
     /// <summary>Runs the workload twice: once timed as a whole, once kernel by kernel.</summary>
-    public static Measurement Of(string name, IDeviceFactory devices, Func<IDeviceFactory, ISimulation> create)
+    public static Measurement Of(string name, IDeviceFactory devices,
+        Func<IDeviceFactory, ISimulation> create)
     {
         int steps = 0;
         double seconds = 0;

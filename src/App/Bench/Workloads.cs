@@ -24,8 +24,8 @@ internal static class Workloads
         Precision = precision == Precision.Mixed ? Precision.Double : precision,
     };
 
-    /// <summary>Implicit steps of β that fills the lower half of a bed of spheres and spreads over their surfaces: 20 nm
-    /// to a cell, sides joined.</summary>
+    /// <summary>Implicit steps of β that fills the lower half of a bed of spheres and spreads over their
+    /// surfaces: 20 nm to a cell, sides joined.</summary>
     public static MiecSetup Bed(int cells, Precision precision)
     {
         const double Spacing = 20e-9;

@@ -25,21 +25,21 @@ internal static class CheckReport
 
     private static void Write(CahnHilliardSetup setup, TextWriter output)
     {
-        Say(output, "cells", $"{setup.Nx} × {setup.Ny} × {setup.Nz} = {(long)setup.Nx * setup.Ny * setup.Nz}");
+        SayCells(setup.Nx, setup.Ny, setup.Nz, output);
         WriteExplicit(MemoryNeed.Of(setup), setup.InterfaceWidth, setup.Spacing,
             setup.LargestStableStep, setup.TimeStep, setup.EndTime, output);
     }
 
     private static void Write(AllenCahnSetup setup, TextWriter output)
     {
-        Say(output, "cells", $"{setup.Nx} × {setup.Ny} × {setup.Nz} = {(long)setup.Nx * setup.Ny * setup.Nz}");
+        SayCells(setup.Nx, setup.Ny, setup.Nz, output);
         if (setup.Driving != 0) Say(output, "critical radius", $"{setup.CriticalRadius:g6}");
         WriteExplicit(MemoryNeed.Of(setup), setup.InterfaceWidth, setup.Spacing, setup.LargestStableStep,
             setup.TimeStep, setup.EndTime, output);
     }
 
-    private static void WriteExplicit(MemoryNeed need, double width, double spacing, double stable, double? asked,
-        double end, TextWriter output)
+    private static void WriteExplicit(MemoryNeed need, double width, double spacing, double stable,
+        double? asked, double end, TextWriter output)
     {
         double step = asked ?? 0.8 * stable;
         Say(output, "interface", $"10–90 % width {width:g3}, {width / spacing:g3} cells");
@@ -79,7 +79,8 @@ internal static class CheckReport
             Say(output, "front", $"{e.FrontSpeed * 1e9:g3} nm/s where all pores fill; v·pore³/B = "
                 + $"{e.MobilityNumber:g3}, dust number {e.DustNumber:g3}");
         if (e.MostCharge > 0)
-            Say(output, "charge", $"at most {e.MostCharge / Constants.MilliampereHourPerSquareCentimetre:g3} mAh/cm^2; "
+            Say(output, "charge",
+                $"at most {e.MostCharge / Constants.MilliampereHourPerSquareCentimetre:g3} mAh/cm^2; "
                 + $"{e.Capacity / Constants.MilliampereHourPerSquareCentimetre:g3} mAh/cm^2 fill all pores");
         Say(output, "end", $"{e.EndTime:g4} s, at least {Math.Ceiling(e.EndTime / e.LargestStep):g4} steps "
             + $"of at most {e.LargestStep:g3} s");
@@ -93,15 +94,20 @@ internal static class CheckReport
             => 100.0 * Connectivity.PoreReaching(setup.Image, periodic, solids.ToHashSet()).Sum() / pores;
         Say(output, "pore reaches", $"{Share(Material.SolidElectrolyte):0.0} % the solid electrolyte, "
             + $"{Share(Material.CurrentCollector):0.0} % the current collector");
-        Material[] reacting = [.. from wall in setup.Walls where wall.Value.ExchangeCurrent > 0 select wall.Key];
+        Material[] reacting =
+            [.. from wall in setup.Walls where wall.Value.ExchangeCurrent > 0 select wall.Key];
         double closed = 100 - Share(reacting);
         if (setup.Current is not null && closed > 1)
             Warn(output, $"{closed:0.0} % of the pore has no path to a wall that reacts and stays empty.");
     }
 
+    private static void SayCells(int nx, int ny, int nz, TextWriter output)
+        => Say(output, "cells", $"{nx} × {ny} × {nz} = {(long)nx * ny * nz}");
+
     private static void SayMemory(MemoryNeed need, TextWriter output)
     {
-        Say(output, "memory", $"fields {need.FieldBytes / (1 << 20):g3} MiB, {need.BytesPerCell:0} bytes a cell; geometry, "
+        Say(output, "memory", $"fields {need.FieldBytes / (1 << 20):g3} MiB, {need.BytesPerCell:0} bytes a "
+            + "cell; geometry, "
             + $"accounts and snapshots about {need.HostBytes / (1 << 20):g3} MiB on the host");
         foreach (DeviceChoice device in DeviceChoice.Present) Say(output, "", need.On(device));
     }

@@ -22,15 +22,18 @@ internal static class CheckWarnings
             yield return $"v·pore³/B = {estimates.MobilityNumber:g3} > 0.05: β grows faster than its surface "
                 + "can round itself off in a pore, so 'surface-diffusion' takes part in its shape.";
         if (estimates.MostCharge > estimates.Capacity)
-            yield return $"the protocol plates {100 * estimates.MostCharge / estimates.Capacity:0} % of what the pores hold; a run ends when they are "
+            yield return $"the protocol plates {100 * estimates.MostCharge / estimates.Capacity:0} % of "
+            + "what the pores hold; a run ends when they are "
                 + "over-full by a tenth. Plate less, or make the layer thicker.";
         if (setup.Initial is InitialState.Empty && setup.Current?.Protocol[0].Current < 0)
             yield return "the first part of the protocol strips, but there is no β at the start.";
         if (estimates.NucleiShare > 0.1)
-            yield return $"{estimates.MostNuclei:g3} nuclei may form and fill {100 * estimates.NucleiShare:0} % of the pores "
+            yield return $"{estimates.MostNuclei:g3} nuclei may form and fill "
+            + $"{100 * estimates.NucleiShare:0} % of the pores "
                 + "at birth; make 'exclusion' greater or the cells smaller.";
         if (setup.Nucleation is not null)
-            yield return "nucleation overpotentials are from liquid electrolytes: inputs, not predictions; the "
+            yield return "nucleation overpotentials are from liquid electrolytes: inputs, not predictions; "
+            + "the "
                 + "voltage dip follows from 'double-layer', 'exclusion' and 'exchange-current'.";
         if (setup.Silver is { } silver && silver.InitialMoleFraction > silver.Solubility)
             yield return $"the initial mole fraction of Ag {silver.InitialMoleFraction:g3} is above its "

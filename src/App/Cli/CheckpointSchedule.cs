@@ -3,8 +3,8 @@ using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>Says after which steps a checkpoint is due. It never changes a step, so that a run has the same digits with
-/// any schedule.</summary>
+/// <summary>Says after which steps a checkpoint is due. It never changes a step, so that a run has the same
+/// digits with any schedule.</summary>
 /// <param name="input">intervals</param>
 /// <param name="clock">time of the clock since the run was started</param>
 public sealed class CheckpointSchedule(CheckpointInput input, Func<TimeSpan> clock)
@@ -14,7 +14,8 @@ public sealed class CheckpointSchedule(CheckpointInput input, Func<TimeSpan> clo
     private TimeSpan wall = clock();
 
     /// <summary>A checkpoint has been written, or the run begins.</summary>
-    public void Begin(ISimulation simulation) => (step, time, wall) = (simulation.Steps, simulation.Time, clock());
+    public void Begin(ISimulation simulation)
+        => (step, time, wall) = (simulation.Steps, simulation.Time, clock());
 
     /// <summary>True when one is to be written now.</summary>
     public bool IsDue(ISimulation simulation) => simulation.Steps > step

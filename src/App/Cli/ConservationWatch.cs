@@ -5,13 +5,13 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>Looks at the accounts of a run in each row of the history and says, once for each, when one is out of balance by
-/// more than rounding explains.</summary>
+/// <summary>Looks at the accounts of a run in each row of the history and says, once for each, when one is
+/// out of balance by more than rounding explains.</summary>
 internal sealed class ConservationWatch(
     IReadOnlyList<Account> kept, IReadOnlyList<Quantity> columns, Precision precision, TextWriter errors)
 {
-    /// <summary>Largest relative error that rounding explains. In single precision β's volume is exact to its own rounding, which long
-    /// runs add up.</summary>
+    /// <summary>Largest relative error that rounding explains. In single precision β's volume is exact to its
+    /// own rounding, which long runs add up.</summary>
     private readonly double limit = precision == Precision.Single ? 1e-5 : 1e-9;
 
     private readonly (string Element, int Column)[] accounts =
@@ -32,8 +32,10 @@ internal sealed class ConservationWatch(
         {
             if (row[column] <= limit || !said.Add(element)) continue;      // not a number is not small
             errors.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"warning: {element} is out of balance by {row[column]:0.0e+0} at t = {row[0]:g6} s, more than the rounding of this precision explains ({limit:0e+0}); "
-                + $"do not trust results after it{(precision == Precision.Single ? ", and try 'precision: double'" : "")}."));
+                $"warning: {element} is out of balance by {row[column]:0.0e+0} at t = {row[0]:g6} s, more "
+                + $"than the rounding of this precision explains ({limit:0e+0}); "
+                + $"do not trust results after "
+                    + $"it{(precision == Precision.Single ? ", and try 'precision: double'" : "")}."));
         }
     }
 }

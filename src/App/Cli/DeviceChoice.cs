@@ -42,7 +42,8 @@ public sealed record DeviceChoice(string Name, IDeviceFactory Devices)
             : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? "256" : "128 or fewer";
         double memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1073741824.0;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"cpu    {Environment.ProcessorCount} threads, registers of {lanes} bits, {memory:0.0} GiB, single and double"));
+            $"cpu    {Environment.ProcessorCount} threads, registers of {lanes} bits, {memory:0.0} GiB, "
+                + $"single and double"));
         Gpus.List(output);
     }
 }

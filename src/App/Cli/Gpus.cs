@@ -42,6 +42,7 @@ internal static class Gpus
             output.WriteLine($"{device.Choice}    {device.Name}{memory}{use}");
         }
         output.WriteLine(IlgpuDevices.Fastest() is { } fastest ? $"--device auto takes {fastest.Choice}."
-            : "No GPU was found: --device auto takes cpu. A GPU needs its driver: CUDA from NVIDIA, else OpenCL 2.0.");
+            : "No GPU was found: --device auto takes cpu. A GPU needs its driver: CUDA from NVIDIA, else "
+                + "OpenCL 2.0.");
     }
 }

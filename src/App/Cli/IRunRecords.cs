@@ -23,7 +23,8 @@ public interface IRunRecords
 }
 
 /// <summary>Results in a folder.</summary>
-internal sealed class FolderRecords(RunOutput output, CheckpointHead head, ConservationWatch watch) : IRunRecords
+internal sealed class FolderRecords(RunOutput output, CheckpointHead head, ConservationWatch watch)
+    : IRunRecords
 {
     public void WriteSnapshot() => output.WriteSnapshot();
 

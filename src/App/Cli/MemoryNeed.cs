@@ -3,8 +3,8 @@ using PhaseFieldMiec.Solver.Simulations;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>Memory that a run needs, and whether it is there: the fields, which lie in the memory of the device, and what
-/// the host keeps beside them.</summary>
+/// <summary>Memory that a run needs, and whether it is there: the fields, which lie in the memory of the
+/// device, and what the host keeps beside them.</summary>
 /// <param name="Cells">of the run</param>
 /// <param name="FieldBytes">exactly what it allocates</param>
 /// <param name="HostBytes">geometry, accounts and snapshots, about</param>
@@ -14,7 +14,8 @@ internal sealed record MemoryNeed(long Cells, double FieldBytes, double HostByte
     private const int MiecBytes = 430, ReducedBytes = 12;
 
     public static MemoryNeed Of(MiecSetup setup)
-        => new(setup.Image.Labels.LongLength, MiecSimulation.FieldBytes(setup), (double)MiecBytes * setup.Image.Labels.LongLength);
+        => new(setup.Image.Labels.LongLength, MiecSimulation.FieldBytes(setup),
+            (double)MiecBytes * setup.Image.Labels.LongLength);
 
     public static MemoryNeed Of(CahnHilliardSetup setup)
         => Reduced((long)setup.Nx * setup.Ny * setup.Nz, CahnHilliardSimulation.FieldBytes(setup));
@@ -22,7 +23,8 @@ internal sealed record MemoryNeed(long Cells, double FieldBytes, double HostByte
     public static MemoryNeed Of(AllenCahnSetup setup)
         => Reduced((long)setup.Nx * setup.Ny * setup.Nz, AllenCahnSimulation.FieldBytes(setup));
 
-    private static MemoryNeed Reduced(long cells, long fields) => new(cells, fields, (double)ReducedBytes * cells);
+    private static MemoryNeed Reduced(long cells, long fields)
+        => new(cells, fields, (double)ReducedBytes * cells);
 
     /// <summary>Memory that programs may use here [bytes].</summary>
     public static double Available => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
@@ -37,12 +39,14 @@ internal sealed record MemoryNeed(long Cells, double FieldBytes, double HostByte
     public void Refuse(DeviceChoice device)
     {
         if (device.Memory is { } own && FieldBytes > own)
-            throw new UsageException($"The {Cells} cells of this run need {Gibibytes(FieldBytes)} of memory for their fields, but "
+            throw new UsageException($"The {Cells} cells of this run need {Gibibytes(FieldBytes)} of "
+                + "memory for their fields, but "
                 + $"{device.Name} has {Gibibytes(own)}: about {Fitting(own)}³ cells fit. "
                 + "Use fewer cells, 'precision: single' or --device cpu.");
         double here = device.Memory is null ? Bytes : HostBytes;
         if (here > Available)
-            throw new UsageException($"The {Cells} cells of this run need about {Gibibytes(here)} of this machine's memory, "
+            throw new UsageException($"The {Cells} cells of this run need about {Gibibytes(here)} of this "
+                + "machine's memory, "
                 + $"but it has {Gibibytes(Available)}. Use fewer cells or 'precision: single'.");
     }
 
@@ -51,7 +55,8 @@ internal sealed record MemoryNeed(long Cells, double FieldBytes, double HostByte
     {
         double needed = device.Memory is null ? Bytes : FieldBytes, has = device.Memory ?? Available;
         return needed > has
-            ? $"too much for {device.Name}: {Gibibytes(needed)} needed, {Gibibytes(has)} there, about {Fitting(has * FieldBytes / needed)}³ cells fit"
+            ? $"too much for {device.Name}: {Gibibytes(needed)} needed, {Gibibytes(has)} there, about "
+            + $"{Fitting(has * FieldBytes / needed)}³ cells fit"
             : $"{100 * needed / has:0.#} % of the {Gibibytes(has)} of {device.Name}";
     }
 

@@ -2,8 +2,8 @@ using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>Steps a simulation to its end; takes snapshots at their times, rows of the history every so many steps and
-/// checkpoints when they are due.</summary>
+/// <summary>Steps a simulation to its end; takes snapshots at their times, rows of the history every so many
+/// steps and checkpoints when they are due.</summary>
 /// <param name="simulation">what steps</param>
 /// <param name="records">where results go</param>
 /// <param name="snapshotEvery">time between snapshots</param>
@@ -21,8 +21,9 @@ public sealed class RunLoop(ISimulation simulation, IRunRecords records, double 
     /// <summary>When checkpoints are due; null: at an interruption only.</summary>
     public CheckpointSchedule? Checkpoints { get; init; }
 
-    /// <summary>Steps until the simulation is finished or the token asks to end; then a checkpoint is written first. The last state
-    /// is always on record, also when a <see cref="SimulationException"/> comes through. True: finished.</summary>
+    /// <summary>Steps until the simulation is finished or the token asks to end; then a checkpoint is written
+    /// first. The last state is always on record, also when a <see cref="SimulationException"/> comes
+    /// through. True: finished.</summary>
     public bool Run(CancellationToken token)
     {
         if (!begun)
@@ -62,8 +63,10 @@ public sealed class RunLoop(ISimulation simulation, IRunRecords records, double 
     /// <summary>What the loop needs to go on: nothing is written twice.</summary>
     public void Keep(IStateKeeper state)
     {
-        (lastSnapshot, lastRow) = (state.Keep("loop.last_snapshot", lastSnapshot), state.Keep("loop.last_row", lastRow));
-        last = new StepOutcome(state.Keep("loop.time_step", last.TimeStep), (int)state.Keep("loop.iterations", last.Iterations),
+        (lastSnapshot, lastRow) =
+            (state.Keep("loop.last_snapshot", lastSnapshot), state.Keep("loop.last_row", lastRow));
+        last = new StepOutcome(state.Keep("loop.time_step", last.TimeStep),
+            (int)state.Keep("loop.iterations", last.Iterations),
             (int)state.Keep("loop.rejected", last.Rejected));
         begun = state.Keep("loop.begun", begun ? 1 : 0) != 0;
     }

@@ -10,10 +10,12 @@ namespace PhaseFieldMiec.App.Cli;
 /// <param name="From">the checkpoint that it goes on from; null: it begins</param>
 internal sealed record RunStart(RunInput Input, CheckpointHead Head, string Folder, Checkpoint? From)
 {
-    /// <summary>Intervals of checkpoints may differ between two parts of a run: they change nothing else.</summary>
+    /// <summary>Intervals of checkpoints may differ between two parts of a run: they change nothing
+    /// else.</summary>
     private const string Free = "output.checkpoint.";
 
-    /// <summary>A new run. Without a folder it goes to results/TITLE. Throws <see cref="InputException"/>.</summary>
+    /// <summary>A new run. Without a folder it goes to results/TITLE. Throws
+    /// <see cref="InputException"/>.</summary>
     public static RunStart Afresh(string file, string[] overrides, string? folder, string program)
     {
         RunInput input = InputFile.Load(file, overrides);
@@ -21,15 +23,18 @@ internal sealed record RunStart(RunInput Input, CheckpointHead Head, string Fold
         return new RunStart(input, head, folder ?? Path.Combine("results", FolderName(input.Title)), null);
     }
 
-    /// <summary>A run that goes on in its folder, with the input that the checkpoint holds, or with a file that must say the same.
-    /// Throws <see cref="OutputException"/>, <see cref="InputException"/> or <see cref="UsageException"/>.</summary>
-    public static RunStart GoingOn(string folder, string? file, string[] overrides, string program, Action<string> say)
+    /// <summary>A run that goes on in its folder, with the input that the checkpoint holds, or with a file
+    /// that must say the same. Throws <see cref="OutputException"/>, <see cref="InputException"/> or
+    /// <see cref="UsageException"/>.</summary>
+    public static RunStart GoingOn(string folder, string? file, string[] overrides, string program,
+        Action<string> say)
     {
         Checkpoint checkpoint = Checkpoint.Newest(folder, say);
         checkpoint.RefuseOtherProgram(program);
         CheckpointHead head = checkpoint.Head;
         RunInput kept = InputFile.Read(head.Input, head.InputFile, []);
-        RunInput input = file is null ? InputFile.Read(head.Input, head.InputFile, overrides) : InputFile.Load(file, overrides);
+        RunInput input = file is null ? InputFile.Read(head.Input, head.InputFile, overrides)
+            : InputFile.Load(file, overrides);
         Refuse(Differences(kept, input), folder);
         return new RunStart(file is null ? AtImage(input, head.ImageFile) : input, head, folder, checkpoint);
     }
@@ -47,14 +52,16 @@ internal sealed record RunStart(RunInput Input, CheckpointHead Head, string Fold
                select $"{path} was {was} and is {became}",
         ];
 
-        static bool IsBound((string Path, string Value) entry) => !entry.Path.StartsWith(Free, StringComparison.Ordinal);
+        static bool IsBound((string Path, string Value) entry)
+            => !entry.Path.StartsWith(Free, StringComparison.Ordinal);
     }
 
     private static void Refuse(IReadOnlyList<string> differences, string folder)
     {
         if (differences.Count == 0) return;
         string more = differences.Count == 1 ? "" : $" (and {differences.Count - 1} more)";
-        throw new UsageException($"{folder} holds a run with another input: {differences[0]}{more}. A run goes on with its own input "
+        throw new UsageException($"{folder} holds a run with another input: {differences[0]}{more}. A run "
+            + "goes on with its own input "
             + "only; leave out FILE and --set to take that, or start again in another folder.");
     }
 
@@ -64,7 +71,11 @@ internal sealed record RunStart(RunInput Input, CheckpointHead Head, string Fold
     /// <summary>The same with its image where it was.</summary>
     private static RunInput AtImage(RunInput input, string file)
         => input.Miec is { Geometry: { Layer: LayerInput.Image image } geometry } miec
-            ? input with { Miec = miec with { Geometry = geometry with { Layer = image with { File = file } } } }
+            ? input with
+            {
+                Miec =
+                miec with { Geometry = geometry with { Layer = image with { File = file } } }
+            }
             : input;
 
     /// <summary>A title as a folder: letters, digits, '-' and '_' stay, the rest becomes '-'.</summary>

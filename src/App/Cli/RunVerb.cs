@@ -38,9 +38,10 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         var provenance = new Provenance(Program, start.Head.Input, Device.Name, precision, Typed);
         using var results = new RunOutput(options, simulation, provenance);
         RunProgress? progress = null;
-        var watch = new ConservationWatch(simulation.Accounts, simulation.HistoryColumns, input.Precision, errors);
-        var loop = new RunLoop(simulation, new FolderRecords(results, start.Head, watch), input.Output.SnapshotEvery,
-            input.Output.HistoryEvery)
+        var watch = new ConservationWatch(simulation.Accounts, simulation.HistoryColumns, input.Precision,
+            errors);
+        var loop = new RunLoop(simulation, new FolderRecords(results, start.Head, watch),
+            input.Output.SnapshotEvery, input.Output.HistoryEvery)
         {
             Stepped = step => progress?.Step(step),
             Checkpoints = new CheckpointSchedule(input.Output.Checkpoints, () => clock.Elapsed),
@@ -79,7 +80,8 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             return ExitCode.Failed;
         }
         if (simulation.Finished) return ExitCode.Success;
-        errors.WriteLine($"Interrupted; the results up to here are in {folder}. 'pfmiec run --resume {folder}' goes on.");
+        errors.WriteLine($"Interrupted; the results up to here are in {folder}. 'pfmiec run --resume "
+            + $"{folder}' goes on.");
         return ExitCode.Interrupted;
     }
 
@@ -90,8 +92,8 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         if (Folder is { } given && string.IsNullOrWhiteSpace(given))
             throw new UsageException("--out must name a folder, as in '--out results/first'.");
         if (Resume is null)
-            return RunStart.Afresh(File ?? throw new UsageException("Required argument 'FILE' missing for command: 'run'."),
-                Overrides, Folder, Program);
+            return RunStart.Afresh(File ?? throw new UsageException("Required argument 'FILE' missing for "
+                + "command: 'run'."), Overrides, Folder, Program);
         if (Folder is not null || Overwrite)
             throw new UsageException("--resume goes on in its own folder; leave out --out and --overwrite.");
         return RunStart.GoingOn(Resume, File, Overrides, Program, errors.WriteLine);

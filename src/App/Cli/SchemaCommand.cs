@@ -17,10 +17,12 @@ internal static class SchemaCommand
     {
         var documents = new Option<string?>("--docs")
         {
-            Description = $"write {SchemaFile} and the tables of {string.Join(" and ", Documents)} in this folder instead",
+            Description = $"write {SchemaFile} and the tables of {string.Join(" and ", Documents)} in this "
+                + "folder instead",
             HelpName = "DIR",
         };
-        var command = new Command("schema", "print the JSON schema of input files, for editors") { documents };
+        var command =
+            new Command("schema", "print the JSON schema of input files, for editors") { documents };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(documents) is { } folder) Write(folder);
@@ -43,7 +45,8 @@ internal static class SchemaCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"--docs must name a folder with {string.Join(" and ", Documents)}: {error.Message}");
+            throw new UsageException($"--docs must name a folder with {string.Join(" and ", Documents)}: "
+                + $"{error.Message}");
         }
     }
 }

@@ -9,10 +9,12 @@ internal static class AllenCahnReader
     {
         Section section = root.Sub(AllenCahnKeys.Section);
         (int nx, int ny, int nz) = Cells.Read(section, AllenCahnKeys.Cells);
-        AllenCahnSetup setup = AllenCahnKeys.Set.Read(section) with { Nx = nx, Ny = ny, Nz = nz, Precision = precision };
+        AllenCahnSetup setup =
+            AllenCahnKeys.Set.Read(section) with { Nx = nx, Ny = ny, Nz = nz, Precision = precision };
         setup = setup with
         {
-            Start = section.ExactlyOne(AllenCahnKeys.Section) == "seeds" ? Seeds(section, nz) : Front(section),
+            Start = section.ExactlyOne(AllenCahnKeys.Section) == "seeds" ? Seeds(section, nz)
+                : Front(section),
         };
         section.Close();
         (double end, double? length) = ReducedRun.Read(root);
@@ -38,7 +40,8 @@ internal static class AllenCahnReader
             int axes = nz > 1 ? 3 : 2;
             if (at.Count != axes)
                 throw item.Error("position", $"'position' must have {axes} numbers here, as 'cells' has.");
-            seeds.Add(new PhaseSeed(at[0], at[1], axes == 3 ? at[2] : 0, item.Read(AllenCahnKeys.SeedRadius)));
+            seeds.Add(
+                new PhaseSeed(at[0], at[1], axes == 3 ? at[2] : 0, item.Read(AllenCahnKeys.SeedRadius)));
             item.Close();
         }
         return new PhaseStart.Seeds(seeds, periodic);

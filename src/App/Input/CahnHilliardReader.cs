@@ -11,7 +11,11 @@ internal static class CahnHilliardReader
         (int nx, int ny, int nz) = Cells.Read(section, CahnHilliardKeys.Cells);
         CahnHilliardSetup setup = CahnHilliardKeys.Set.Read(section) with
         {
-            Nx = nx, Ny = ny, Nz = nz, Precision = precision, EndTime = double.PositiveInfinity,
+            Nx = nx,
+            Ny = ny,
+            Nz = nz,
+            Precision = precision,
+            EndTime = double.PositiveInfinity,
         };
         section.Close();
         (double end, double? length) = ReducedRun.Read(root);

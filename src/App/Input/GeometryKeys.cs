@@ -28,7 +28,8 @@ internal static class GeometryKeys
     };
 
     public static QuantityKey RootLayer { get; } =
-        Length("stack.root.iei", "with `root`: thickness of the insulating layer on the MIEC's end", Bound.Positive);
+        Length("stack.root.iei", "with `root`: thickness of the insulating layer on the MIEC's end",
+            Bound.Positive);
 
     public static QuantityKey RootGap { get; } =
         Length("stack.root.gap", "pore between that layer and the solid electrolyte", Bound.NotNegative, 0);
@@ -40,7 +41,8 @@ internal static class GeometryKeys
 
     public static WholesKey SpheresCells { get; } = CellsOf("geometry.packed-spheres");
 
-    public static QuantityKey SpheresSpacing { get; } = Length("packed-spheres.spacing", "edge of a cell", Bound.Positive);
+    public static QuantityKey SpheresSpacing { get; } =
+        Length("packed-spheres.spacing", "edge of a cell", Bound.Positive);
 
     public static QuantitiesKey SpheresRadius { get; } =
         new("geometry.packed-spheres.radius", Kind.Length, Bound.Positive, 2, 2, "[100 nm, 200 nm]")
@@ -73,20 +75,23 @@ internal static class GeometryKeys
 
     public static WholesKey TubulesCells { get; } = CellsOf("geometry.tubules");
 
-    public static QuantityKey TubulesSpacing { get; } = Length("tubules.spacing", "edge of a cell", Bound.Positive);
+    public static QuantityKey TubulesSpacing { get; } =
+        Length("tubules.spacing", "edge of a cell", Bound.Positive);
 
     public static QuantityKey TubulesRadius { get; } =
         Length("tubules.radius", "radius of a pore; half its width in 2D", Bound.Positive);
 
     public static QuantityKey Pitch { get; } =
-        Length("tubules.pitch", "distance of neighbouring pores; the box must hold whole pitches", Bound.Positive);
+        Length("tubules.pitch", "distance of neighbouring pores; the box must hold whole pitches",
+            Bound.Positive);
 
     public static SectionKey Plain { get; } =
         new("geometry.plain", Presence.Optional) { Meaning = "a layer that is all pore" };
 
     public static WholesKey PlainCells { get; } = CellsOf("geometry.plain");
 
-    public static QuantityKey PlainSpacing { get; } = Length("plain.spacing", "edge of a cell", Bound.Positive);
+    public static QuantityKey PlainSpacing { get; } =
+        Length("plain.spacing", "edge of a cell", Bound.Positive);
 
     /// <summary>In the order of the manual.</summary>
     public static IReadOnlyList<Key> All { get; } =

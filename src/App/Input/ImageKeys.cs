@@ -16,7 +16,8 @@ internal static class ImageKeys
 
     public static SectionKey Labels { get; } = new("geometry.image.labels", Presence.Required)
     {
-        Meaning = "material of every value that occurs: `pore`, `miec`, `iei`, `solid-electrolyte`, `current-collector`",
+        Meaning = "material of every value that occurs: `pore`, `miec`, `iei`, `solid-electrolyte`, "
+            + "`current-collector`",
         Shown = "map",
     };
 
@@ -27,22 +28,28 @@ internal static class ImageKeys
 
     public static TextKey Axes { get; } = new("geometry.image.axes", "zyx")
     {
-        Meaning = "order of the file's axes, slowest first: `zyx` is pages along z; `yx` for a plane", Unit = "letters",
-        Pattern = "^(xyz|xzy|yxz|yzx|zxy|zyx|xy|yx)$",
+        Meaning = "order of the file's axes, slowest first: `zyx` is pages along z; `yx` for a plane",
+        Unit = "letters", Pattern = "^(xyz|xzy|yxz|yzx|zxy|zyx|xy|yx)$",
     };
 
     public static QuantityKey VoxelSize { get; } =
-        new("geometry.image.voxel-size", Kind.Length, Bound.Positive) { Meaning = "edge of a voxel in the file" };
+        new("geometry.image.voxel-size", Kind.Length, Bound.Positive)
+        {
+            Meaning = "edge of a voxel in the "
+            + "file"
+        };
 
     public static SectionKey Crop { get; } = new("geometry.image.crop", Presence.Optional)
     {
-        Meaning = "for `x`, `y`, `z`: `[first, one after the last]`", Shown = "voxel ranges", Otherwise = "whole image",
+        Meaning = "for `x`, `y`, `z`: `[first, one after the last]`", Shown = "voxel ranges",
+        Otherwise = "whole image",
     };
 
     /// <summary>Ranges along x, y and z.</summary>
     public static IReadOnlyList<WholesKey> Ranges { get; } =
     [
-        .. new[] { "x", "y", "z" }.Select(axis => new WholesKey($"geometry.image.crop.{axis}", 0, 2, 2, "[0, 64]")
+        .. new[] { "x", "y", "z" }.Select(
+            axis => new WholesKey($"geometry.image.crop.{axis}", 0, 2, 2, "[0, 64]")
         {
             Meaning = $"first voxel along {axis}, and one after the last", Otherwise = "all",
         }),

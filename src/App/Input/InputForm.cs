@@ -16,14 +16,15 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         .. OutputKeys.Seconds.All, OutputKeys.LengthUnit, MiecKeys.Temperature, .. GeometryKeys.All,
         WallKeys.Section, WallKeys.Solid, .. WallKeys.Set.Keys,
         BetaKeys.Section, .. BetaKeys.Set.Keys,
-        InitialKeys.Section, InitialKeys.Word, InitialKeys.Film, InitialKeys.FilmMaterial, InitialKeys.FilmThickness,
-        InitialKeys.Filled, InitialKeys.FilledFraction, InitialKeys.FilledFrom,
+        InitialKeys.Section, InitialKeys.Word, InitialKeys.Film, InitialKeys.FilmMaterial,
+        InitialKeys.FilmThickness, InitialKeys.Filled, InitialKeys.FilledFraction, InitialKeys.FilledFrom,
         CurrentKeys.Section, CurrentKeys.Protocol, CurrentKeys.Current, CurrentKeys.Until, CurrentKeys.Charge,
         CurrentKeys.Time, .. CurrentKeys.Set.Keys,
         NucleationKeys.Section, .. NucleationKeys.Set.Keys,
-        SilverKeys.Section, .. SilverKeys.Set.Keys, SilverKeys.Particles, SilverKeys.StrewnRadius, SilverKeys.StrewnCount,
-        SilverKeys.StrewnSpacing, SilverKeys.StrewnSeed, SilverKeys.StrewnNear, SilverKeys.Position, SilverKeys.Radius,
-        MiecKeys.Run, MiecKeys.End, StepKeys.Section, .. StepKeys.Set.Keys,
+        SilverKeys.Section, .. SilverKeys.Set.Keys, SilverKeys.Particles, SilverKeys.StrewnRadius,
+        SilverKeys.StrewnCount,
+        SilverKeys.StrewnSpacing, SilverKeys.StrewnSeed, SilverKeys.StrewnNear, SilverKeys.Position,
+        SilverKeys.Radius, MiecKeys.Run, MiecKeys.End, StepKeys.Section, .. StepKeys.Set.Keys,
     ], SnapshotFieldNames.OfMiec(silver: true));
 
     /// <summary>Allen–Cahn.</summary>
@@ -38,8 +39,8 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
     /// <summary>Cahn–Hilliard.</summary>
     public static InputForm CahnHilliard { get; } = new("cahn-hilliard",
     [
-        .. OutputKeys.Reduced.All, CahnHilliardKeys.Section, CahnHilliardKeys.Cells, .. CahnHilliardKeys.Set.Keys,
-        ReducedKeys.Run, ReducedKeys.End, ReducedKeys.Step, ReducedKeys.Length,
+        .. OutputKeys.Reduced.All, CahnHilliardKeys.Section, CahnHilliardKeys.Cells,
+        .. CahnHilliardKeys.Set.Keys, ReducedKeys.Run, ReducedKeys.End, ReducedKeys.Step, ReducedKeys.Length,
     ], SnapshotFieldNames.OfCahnHilliard);
 
     /// <summary>All of them.</summary>

@@ -6,8 +6,8 @@ using PhaseFieldMiec.Solver.Parameters;
 
 namespace PhaseFieldMiec.App.Input;
 
-/// <summary>The JSON schema of inputs (draft 2020-12), for editors that know schemas. It has what can be said of one key, or of
-/// keys beside each other; the program refuses more.</summary>
+/// <summary>The JSON schema of inputs (draft 2020-12), for editors that know schemas. It has what can be said
+/// of one key, or of keys beside each other; the program refuses more.</summary>
 public static class InputSchema
 {
     private static readonly JsonWriterOptions layout =

@@ -2,8 +2,8 @@ using PhaseFieldMiec.Solver.Parameters;
 
 namespace PhaseFieldMiec.App.Input;
 
-/// <summary>Makes the note of a value: a physical parameter joins those of the run, and its note says where its default, or the
-/// reference for what was written, cannot be trusted.</summary>
+/// <summary>Makes the note of a value: a physical parameter joins those of the run, and its note says where
+/// its default, or the reference for what was written, cannot be trusted.</summary>
 internal readonly record struct KeyNote(Resolved Resolved, Key Key, string Path)
 {
     /// <summary>Nothing was written.</summary>

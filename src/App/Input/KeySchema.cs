@@ -33,7 +33,8 @@ internal static class KeySchema
     }
 
     private static JsonNode Default(Key key)
-        => double.TryParse(key.DefaultText, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        => double.TryParse(key.DefaultText, NumberStyles.Float, CultureInfo.InvariantCulture,
+            out double number)
             ? number : key.DefaultText;
 
     private static JsonObject Quantity(Kind kind, Bound bound)

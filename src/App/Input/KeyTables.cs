@@ -4,8 +4,9 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.App.Input;
 
-/// <summary>Writes the tables of keys in the manual and of parameters in the model, between marks: <c>&lt;!-- keys FORM: SECTION …
-/// --&gt;</c> and <c>&lt;!-- parameters --&gt;</c>, each up to <c>&lt;!-- end --&gt;</c>.</summary>
+/// <summary>Writes the tables of keys in the manual and of parameters in the model, between marks: <c>&lt;!--
+/// keys FORM: SECTION … --&gt;</c> and <c>&lt;!-- parameters --&gt;</c>, each up to <c>&lt;!-- end
+/// --&gt;</c>.</summary>
 public static partial class KeyTables
 {
     /// <summary>A document with its tables as they are to be.</summary>
@@ -14,7 +15,8 @@ public static partial class KeyTables
             ? Between(mark, Keys(mark.Groups["form"].Value, mark.Groups["sections"].Value.Split(' ')))
             : Between(mark, Parameters()));
 
-    private static string Between(Match mark, string table) => $"{mark.Groups["start"].Value}\n\n{table}\n<!-- end -->";
+    private static string Between(Match mark, string table)
+        => $"{mark.Groups["start"].Value}\n\n{table}\n<!-- end -->";
 
     private static string Keys(string name, string[] sections)
     {
@@ -26,7 +28,8 @@ public static partial class KeyTables
             where key is not SectionKey { Shown.Length: 0 }
             where !shown.Any(section => key.Path.StartsWith(section.Path + ".", StringComparison.Ordinal))
             select key;
-        return "| key | unit | default | meaning |\n|---|---|---|---|\n" + string.Concat(keys.DistinctBy(Shown).Select(key =>
+        return "| key | unit | default | meaning |\n|---|---|---|---|\n"
+            + string.Concat(keys.DistinctBy(Shown).Select(key =>
             $"| `{Shown(key)}` | {key.Measure} | {Default(key, form)} | {key.Meaning}{Known(key)} |\n"));
     }
 
@@ -35,18 +38,23 @@ public static partial class KeyTables
             + string.Concat(PhysicalParameters.All.Select(key =>
             {
                 string[] origin = [key.IsDoubtful ? $"*{key.StandingWord}*" : key.StandingWord, key.Source];
-                return $"| {key.Symbol}{(key.Symbol.Length > 0 ? " " : "")}{(key.Path.Length > 0 ? $"`{key.Path.Replace("materials.*.", "", StringComparison.Ordinal)}`" : "built in")} "
+                string path = key.Path.Replace("materials.*.", "", StringComparison.Ordinal);
+                string symbol = key.Symbol.Length > 0 ? key.Symbol + " " : "";
+                return $"| {symbol}{(path.Length > 0 ? $"`{path}`" : "built in")} "
                     + $"| {(key.DefaultIsClaim ? "default " : "")}{Or(key.DefaultText, "–")} "
-                    + $"| {string.Join(", ", origin.Where(part => part.Length > 0))} | {key.Reference} | {key.Uncertainty} |\n";
+                    + $"| {string.Join(", ", origin.Where(part => part.Length > 0))} | {key.Reference} | "
+                    + $"{key.Uncertainty} |\n";
             }));
 
     private static string Shown(Key key)
-        => key.Path.Replace(".#", "", StringComparison.Ordinal).Replace("*", "miec", StringComparison.Ordinal);
+        => key.Path.Replace(".#", "", StringComparison.Ordinal)
+        .Replace("*", "miec", StringComparison.Ordinal);
 
     private static string Default(Key key, InputForm form)
     {
         int dot = key.Path.LastIndexOf('.');
-        SectionKey? section = form.Keys.OfType<SectionKey>().FirstOrDefault(one => dot > 0 && one.Path == key.Path[..dot]);
+        SectionKey? section = form.Keys.OfType<SectionKey>()
+            .FirstOrDefault(one => dot > 0 && one.Path == key.Path[..dot]);
         string[] alternatives = [.. section?.ExactlyOne.Select(names => names.Split(' ')[0]) ?? []];
         return alternatives.Contains(key.Name)
             ? $"this or {string.Join(", ", alternatives.Where(name => name != key.Name))}"
@@ -61,7 +69,8 @@ public static partial class KeyTables
 
     private static string Or(string text, string instead) => text.Length > 0 ? text : instead;
 
-    [GeneratedRegex(@"(?<start><!-- (?:keys (?<form>[a-z-]+): (?<sections>[a-z -]+?)|parameters) -->).*?<!-- end -->",
+    [GeneratedRegex(
+        @"(?<start><!-- (?:keys (?<form>[a-z-]+): (?<sections>[a-z -]+?)|parameters) -->).*?<!-- end -->",
         RegexOptions.Singleline)]
     private static partial Regex Marked();
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PhaseFieldMiec.App.Input;
 
 /// <summary>A piece of an input file with the place where it stands.</summary>
@@ -31,6 +33,25 @@ public sealed class MappingNode(Place place) : Node(place)
 
     /// <summary>Value of a key, or null.</summary>
     public Node? Find(string key) => entries.Find(entry => entry.Key == key).Value;
+
+    /// <summary>Where the value of a path of keys (joined by dots) stands, and whether all of it is there;
+    /// else where its last part stands that is.</summary>
+    /// <param name="from">place of this section</param>
+    /// <param name="path">keys</param>
+    public (Place Place, bool Complete) Locate(Place from, string path)
+    {
+        Node? at = this;
+        foreach (string key in path.Split('.'))
+        {
+            at = at is ListNode list && int.TryParse(key, CultureInfo.InvariantCulture, out int i)
+                && i < list.Items.Count
+                ? list.Items[i]
+                : (at as MappingNode)?.Find(key);
+            if (at is null) return (from, false);
+            from = at.Place;
+        }
+        return (from, true);
+    }
 
     /// <summary>Adds an entry; a key that is there already is refused.</summary>
     public void Add(string key, Place where, Node value)

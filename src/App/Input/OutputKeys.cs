@@ -12,7 +12,8 @@ public sealed class OutputKeys
     {
         SnapshotsEvery = new("output.snapshots.every", time, Bound.Positive)
         {
-            Meaning = "time between snapshots; the first and the last state are always taken", Computed = "end / 20",
+            Meaning = "time between snapshots; the first and the last state are always taken",
+            Computed = "end / 20",
         };
         CheckpointEvery = new("output.checkpoint.every", time, Bound.Positive, Never)
         {
@@ -20,8 +21,8 @@ public sealed class OutputKeys
         };
         All =
         [
-            Title, MiecKeys.Arithmetic, Section, Snapshots, SnapshotsEvery, History, HistoryEvery, Fields, Checkpoint,
-            CheckpointEvery, CheckpointSteps, CheckpointWallTime,
+            Title, MiecKeys.Arithmetic, Section, Snapshots, SnapshotsEvery, History, HistoryEvery, Fields,
+            Checkpoint, CheckpointEvery, CheckpointSteps, CheckpointWallTime,
         ];
     }
 
@@ -32,13 +33,16 @@ public sealed class OutputKeys
     };
 
     /// <summary>The section.</summary>
-    public static SectionKey Section { get; } = new("output", Presence.Implied) { Meaning = "what a run writes" };
+    public static SectionKey Section { get; } =
+        new("output", Presence.Implied) { Meaning = "what a run writes" };
 
     /// <summary>The section of snapshots.</summary>
-    public static SectionKey Snapshots { get; } = new("output.snapshots", Presence.Implied) { Meaning = "for ParaView" };
+    public static SectionKey Snapshots { get; } =
+        new("output.snapshots", Presence.Implied) { Meaning = "for ParaView" };
 
     /// <summary>The section of the history.</summary>
-    public static SectionKey History { get; } = new("output.history", Presence.Implied) { Meaning = "`history.csv`" };
+    public static SectionKey History { get; } =
+        new("output.history", Presence.Implied) { Meaning = "`history.csv`" };
 
     /// <summary>Steps between rows.</summary>
     public static WholeKey HistoryEvery { get; } = new("output.history.every", 1, 1)
@@ -47,7 +51,8 @@ public sealed class OutputKeys
     };
 
     /// <summary>Fields in snapshots.</summary>
-    public static WordsKey Fields { get; } = new("output.fields", "all", "[u]") { Meaning = "fields in snapshots" };
+    public static WordsKey Fields { get; } =
+        new("output.fields", "all", "[u]") { Meaning = "fields in snapshots" };
 
     /// <summary>The section of checkpoints.</summary>
     public static SectionKey Checkpoint { get; } = new("output.checkpoint", Presence.Implied)
@@ -72,7 +77,8 @@ public sealed class OutputKeys
     public static ChoiceKey<string?> LengthUnit { get; } =
         new("output.length-unit", [("automatic", null), ("m", "m"), ("um", "um"), ("nm", "nm")], "automatic")
         {
-            Meaning = "with a geometry: `m`, `um` or `nm` for positions in snapshots; automatic: um where cells are smaller "
+            Meaning = "with a geometry: `m`, `um` or `nm` for positions in snapshots; automatic: um where "
+                + "cells are smaller "
                 + "than 100 nm",
         };
 

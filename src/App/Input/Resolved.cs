@@ -58,7 +58,8 @@ public sealed class Resolved
             };
             if (value is string text) yield return (key, text);
             foreach ((string path, Resolved part) in parts)
-                foreach ((string inner, string found) in part.Values()) yield return ($"{path}.{inner}", found);
+                foreach ((string inner, string found) in part.Values()) yield return ($"{path}.{inner}",
+                    found);
         }
     }
 

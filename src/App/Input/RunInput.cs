@@ -40,8 +40,8 @@ public sealed record MiecInput(GeometryInput Geometry, Func<VoxelImage, MiecSetu
 /// <param name="Fields">fields in snapshots; null: all</param>
 /// <param name="FieldsPlace">where the fields are named</param>
 public sealed record OutputInput(
-    double SnapshotEvery, int HistoryEvery, CheckpointInput Checkpoints, string? LengthUnit, IReadOnlyList<string>? Fields,
-    Place FieldsPlace);
+    double SnapshotEvery, int HistoryEvery, CheckpointInput Checkpoints, string? LengthUnit,
+    IReadOnlyList<string>? Fields, Place FieldsPlace);
 
 /// <summary>When to write checkpoints, whichever comes first; null: not for that.</summary>
 /// <param name="Time">simulated time between two [s, or reduced]</param>

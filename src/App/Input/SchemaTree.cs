@@ -47,8 +47,10 @@ internal sealed class SchemaTree
                select child.Name,
         ];
         if (required.Length > 0) schema["required"] = Words(required);
-        if (alternatives.Length > 0) schema["oneOf"] = new JsonArray([.. alternatives.Select(one => (JsonNode)Alternative(one, alternatives))]);
-        JsonNode[] conditions = [.. children.Select(child => child.Tree.Condition(child.Name)).OfType<JsonNode>()];
+        if (alternatives.Length > 0) schema["oneOf"] =
+            new JsonArray([.. alternatives.Select(one => (JsonNode)Alternative(one, alternatives))]);
+        JsonNode[] conditions =
+            [.. children.Select(child => child.Tree.Condition(child.Name)).OfType<JsonNode>()];
         if (conditions.Length > 0) schema["allOf"] = new JsonArray(conditions);
         return schema;
     }
@@ -76,10 +78,12 @@ internal sealed class SchemaTree
                 }),
         };
 
-    /// <summary>Of what stands beside the name: a value, a section, a list of sections, or a choice of these.</summary>
+    /// <summary>Of what stands beside the name: a value, a section, a list of sections, or a choice of
+    /// these.</summary>
     private JsonNode Schema()
     {
-        List<JsonNode> ways = [.. keys.Where(key => key is not (SectionKey or ItemsKey)).Select(key => KeySchema.Of(key, fields))];
+        List<JsonNode> ways = [.. keys.Where(key => key is not (SectionKey or ItemsKey))
+            .Select(key => KeySchema.Of(key, fields))];
         if (children.Find(child => child.Name == "#").Tree is { } item)
             ways.Add(new JsonObject { ["type"] = "array", ["items"] = item.Object() });
         if (children.Exists(child => child.Name != "#")) ways.Add(Object());
@@ -94,5 +98,6 @@ internal sealed class SchemaTree
         return added;
     }
 
-    private static JsonArray Words(IEnumerable<string> words) => new([.. words.Select(word => (JsonNode)word!)]);
+    private static JsonArray Words(IEnumerable<string> words)
+        => new([.. words.Select(word => (JsonNode)word!)]);
 }

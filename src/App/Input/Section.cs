@@ -44,7 +44,8 @@ public sealed class Section : IKeyReader
     public double Read(QuantityKey key, double? byDefault)
     {
         KeyNote note = Note(key);
-        if (Find(key, required: byDefault is null) is { } found) return Parsed(found, key, key.Kind, key.Bound, note);
+        if (Find(key, required: byDefault is null) is { } found) return Parsed(found, key, key.Kind,
+            key.Bound, note);
         string text = Units.Write(byDefault!.Value, key.Kind);
         Resolved.Add(key.Name, text, note.OfDefault(byDefault, text));
         return byDefault.Value;
@@ -59,13 +60,15 @@ public sealed class Section : IKeyReader
             Resolved.Add(key.Name, key.DefaultText, note.OfDefault(key.Default, key.DefaultText));
             return key.Default;
         }
-        if (Written.Scalar(found, key.Name).Text != key.Word) return Parsed(found, key, key.Kind, key.Bound, note);
+        if (Written.Scalar(found, key.Name).Text != key.Word) return Parsed(found, key, key.Kind, key.Bound,
+            note);
         Resolved.Add(key.Name, key.Word, note.OfWritten(null, key.Word, ""));
         return null;
     }
 
     /// <summary>A quantity [SI] where neither word nor nothing is possible.</summary>
-    public double ReadQuantity(QuantityOrWordKey key) => Parsed(Find(key, required: true)!, key, key.Kind, key.Bound, Note(key));
+    public double ReadQuantity(QuantityOrWordKey key)
+        => Parsed(Find(key, required: true)!, key, key.Kind, key.Bound, Note(key));
 
     private double Parsed(Node found, Key key, Kind kind, Bound bound, KeyNote note)
     {
@@ -109,7 +112,8 @@ public sealed class Section : IKeyReader
     public IReadOnlyList<int> Read(WholesKey key)
     {
         ListNode list = List(key);
-        int[] values = [.. list.Items.Select(item => (int)Written.WholeOf(item, key.Name, key.Low, int.MaxValue))];
+        int[] values =
+            [.. list.Items.Select(item => (int)Written.WholeOf(item, key.Name, key.Low, int.MaxValue))];
         Resolved.Add(key.Name, $"[{string.Join(", ", values)}]");
         return values;
     }
@@ -119,14 +123,16 @@ public sealed class Section : IKeyReader
     {
         ListNode list = List(key);
         double[] values = [.. list.Items.Select(item => Written.Parse(item, key.Name, key.Kind, key.Bound))];
-        Resolved.Add(key.Name, $"[{string.Join(", ", values.Select(value => Units.Write(value, key.Kind)))}]");
+        Resolved.Add(
+            key.Name, $"[{string.Join(", ", values.Select(value => Units.Write(value, key.Kind)))}]");
         return values;
     }
 
     /// <summary>A list of words, or null where the word for all of them stands, or nothing.</summary>
     public IReadOnlyList<string>? Read(WordsKey key)
     {
-        if (Find(key, required: false) is not { } found || found is ScalarNode { Text: var text } && text == key.Word)
+        if (Find(key, required: false) is not { } found || found is ScalarNode { Text: var text }
+            && text == key.Word)
         {
             Resolved.Add(key.Name, key.Word, node.Find(key.Name) is null ? DefaultNote : "");
             return null;
@@ -145,7 +151,8 @@ public sealed class Section : IKeyReader
     }
 
     /// <inheritdoc/>
-    public T Read<T>(ChoiceKey<T> key) => Choice(key.Name, key.Choices, key.DefaultText, Find(key, key.DefaultText.Length == 0));
+    public T Read<T>(ChoiceKey<T> key)
+        => Choice(key.Name, key.Choices, key.DefaultText, Find(key, key.DefaultText.Length == 0));
 
     /// <summary>One of a few words, for a key that the input itself names.</summary>
     public T Read<T>(string name, IReadOnlyList<(string Word, T Value)> choices)
@@ -154,7 +161,8 @@ public sealed class Section : IKeyReader
         return Choice(name, choices, "", node.Find(name) ?? throw Missing(name, choices[0].Word));
     }
 
-    private T Choice<T>(string name, IReadOnlyList<(string Word, T Value)> choices, string byDefault, Node? found)
+    private T Choice<T>(string name, IReadOnlyList<(string Word, T Value)> choices, string byDefault,
+        Node? found)
     {
         string word = found is null ? byDefault : Written.Scalar(found, name).Text;
         int at = choices.ToList().FindIndex(choice => choice.Word == word);
@@ -183,7 +191,8 @@ public sealed class Section : IKeyReader
 
     /// <summary>A section, or an empty one when it is absent.</summary>
     public Section OrEmpty(Key key)
-        => Optional(key) ?? new Section(new MappingNode(Place), Resolved.AddSection(key.Name), Join(key.Name), Place);
+        => Optional(key)
+        ?? new Section(new MappingNode(Place), Resolved.AddSection(key.Name), Join(key.Name), Place);
 
     /// <summary>A list of sections; empty when the key is absent.</summary>
     public IReadOnlyList<Section> Items(Key key)
@@ -232,28 +241,14 @@ public sealed class Section : IKeyReader
     }
 
     /// <summary>True when a path of keys, joined by dots, is written.</summary>
-    public bool Writes(string path) => Locate(path).Complete;
+    public bool Writes(string path) => node.Locate(Place, path).Complete;
 
     /// <summary>An error at the value of a path of keys, or at the last part of it that is written.</summary>
-    public InputException Error(string path, string sentence) => new(Locate(path).Place, sentence);
+    public InputException Error(string path, string sentence)
+        => new(node.Locate(Place, path).Place, sentence);
 
     /// <summary>Where the value of a path of keys stands, or the last part of it that is written.</summary>
-    public Place PlaceOf(string path) => Locate(path).Place;
-
-    private (Place Place, bool Complete) Locate(string path)
-    {
-        Place place = Place;
-        Node? at = node;
-        foreach (string key in path.Split('.'))
-        {
-            at = at is ListNode list && int.TryParse(key, CultureInfo.InvariantCulture, out int i) && i < list.Items.Count
-                ? list.Items[i]
-                : (at as MappingNode)?.Find(key);
-            if (at is null) return (place, false);
-            place = at.Place;
-        }
-        return (place, true);
-    }
+    public Place PlaceOf(string path) => node.Locate(Place, path).Place;
 
     private void RefuseUnknown(IReadOnlyCollection<string> expected)
     {
@@ -272,7 +267,8 @@ public sealed class Section : IKeyReader
     private Node? Find(Key key, bool required)
     {
         // A sentence about another section would give a value the wrong bound or default.
-        if (!key.Matches(Join(key.Name))) throw new InvalidOperationException($"{key.Path} is asked for in '{Path}'.");
+        if (!key.Matches(Join(key.Name))) throw new InvalidOperationException(
+            $"{key.Path} is asked for in '{Path}'.");
         asked.Add(key.Name);
         Node? found = node.Find(key.Name);
         return found is null && required ? throw Missing(key.Name, key.Example) : found;

@@ -83,14 +83,16 @@ internal static class InitialReader
 
     private static InitialState.Film ReadFilm(Section film)
     {
-        var state = new InitialState.Film(film.Read(InitialKeys.FilmMaterial), film.Read(InitialKeys.FilmThickness));
+        var state =
+            new InitialState.Film(film.Read(InitialKeys.FilmMaterial), film.Read(InitialKeys.FilmThickness));
         film.Close();
         return state;
     }
 
     private static InitialState.Filled ReadFilled(Section filled)
     {
-        var state = new InitialState.Filled(filled.Read(InitialKeys.FilledFraction), filled.Read(InitialKeys.FilledFrom));
+        var state = new InitialState.Filled(filled.Read(InitialKeys.FilledFraction),
+            filled.Read(InitialKeys.FilledFrom));
         filled.Close();
         return state;
     }

@@ -17,9 +17,11 @@ public sealed class Checkpoint
             using var file = new HdfSource(path);
             long format = file.Whole("/", "format");
             if (format != CheckpointFile.Format)
-                throw new OutputException($"{path} has the format {format}, but this program goes on from format "
+                throw new OutputException($"{path} has the format {format}, but this program goes on from "
+                    + "format "
                     + $"{CheckpointFile.Format} only; go on with the program that wrote it.");
-            Head = new(file.Text("/program"), file.Text("/input"), file.Text("/input_file"), file.Text("/image_file"));
+            Head = new(file.Text("/program"), file.Text("/input"), file.Text("/input_file"),
+                file.Text("/image_file"));
             voxels = file.Text("/voxels");
             Step = file.Whole("/", "step");
         }
@@ -31,11 +33,12 @@ public sealed class Checkpoint
     /// <summary>Accepted steps until then.</summary>
     public long Step { get; }
 
-    /// <summary>The newest checkpoint of a folder that can be read; <paramref name="say"/> hears of those that cannot. Throws
-    /// <see cref="OutputException"/> where there is none.</summary>
+    /// <summary>The newest checkpoint of a folder that can be read; <paramref name="say"/> hears of those
+    /// that cannot. Throws <see cref="OutputException"/> where there is none.</summary>
     public static Checkpoint Newest(string directory, Action<string> say)
     {
-        if (!Directory.Exists(directory)) throw new OutputException($"{directory}: there is no such folder to go on in.");
+        if (!Directory.Exists(directory)) throw new OutputException(
+            $"{directory}: there is no such folder to go on in.");
         foreach (string path in CheckpointFile.In(directory))
         {
             try
@@ -47,14 +50,17 @@ public sealed class Checkpoint
                 say($"{path} cannot be read ({e.Message}); the checkpoint before it is taken.");
             }
         }
-        throw new OutputException($"{directory} holds no checkpoint from which the run could go on; start it again.");
+        throw new OutputException($"{directory} holds no checkpoint from which the run could go on; start "
+            + "it again.");
     }
 
-    /// <summary>Throws <see cref="OutputException"/> where another version wrote it: its numbers may differ.</summary>
+    /// <summary>Throws <see cref="OutputException"/> where another version wrote it: its numbers may
+    /// differ.</summary>
     public void RefuseOtherProgram(string program)
     {
         if (Head.Program != program)
-            throw new OutputException($"{path} was written by {Head.Program}, but this is {program}; go on with that version, or "
+            throw new OutputException($"{path} was written by {Head.Program}, but this is {program}; go on "
+                + "with that version, or "
                 + "start again in another folder.");
     }
 
@@ -63,7 +69,8 @@ public sealed class Checkpoint
     public void Restore(ISimulation simulation, Action<IStateKeeper> keep)
     {
         if (CheckpointFile.HashOf(simulation) != voxels)
-            throw new OutputException($"The voxels of this run are not those of {path}: the image of its geometry has changed since.");
+            throw new OutputException($"The voxels of this run are not those of {path}: the image of its "
+                + "geometry has changed since.");
         try
         {
             using var source = new Source(path);
@@ -71,7 +78,8 @@ public sealed class Checkpoint
         }
         catch (IOException e)
         {
-            throw new OutputException($"{path} does not hold the state of this run ({e.Message}); start it again.", e);
+            throw new OutputException($"{path} does not hold the state of this run ({e.Message}); start it "
+                + "again.", e);
         }
     }
 

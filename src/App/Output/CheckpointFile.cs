@@ -11,7 +11,8 @@ namespace PhaseFieldMiec.App.Output;
 /// <param name="ImageFile">full path of the image of the geometry; empty where there is none</param>
 public sealed record CheckpointHead(string Program, string Input, string InputFile, string ImageFile);
 
-/// <summary>Checkpoints of a folder: checkpoint_00001234.h5 after 1234 steps, the last two of a run.</summary>
+/// <summary>Checkpoints of a folder: checkpoint_00001234.h5 after 1234 steps, the last two of a
+/// run.</summary>
 public static class CheckpointFile
 {
     internal const long Format = 1;
@@ -20,25 +21,32 @@ public static class CheckpointFile
     const int Kept = 2;
 
     /// <summary>Name of the file after so many steps.</summary>
-    public static string Name(long step) => string.Create(CultureInfo.InvariantCulture, $"{Start}{step:D8}{End}");
+    public static string Name(long step)
+        => string.Create(CultureInfo.InvariantCulture, $"{Start}{step:D8}{End}");
 
-    /// <summary>Steps after which a file of this name was written; −1 for a file that is no checkpoint.</summary>
+    /// <summary>Steps after which a file of this name was written; −1 for a file that is no
+    /// checkpoint.</summary>
     public static long StepOf(string path)
     {
         ReadOnlySpan<char> file = Path.GetFileName(path.AsSpan());
-        if (!file.StartsWith(Start, StringComparison.Ordinal) || !file.EndsWith(End, StringComparison.Ordinal)) return -1;
+        if (!file.StartsWith(Start, StringComparison.Ordinal)
+            || !file.EndsWith(End, StringComparison.Ordinal)) return -1;
         ReadOnlySpan<char> number = file[Start.Length..^End.Length];
-        return number.Length >= 8 && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long step) ? step : -1;
+        return number.Length >= 8
+            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long step) ? step
+            : -1;
     }
 
     /// <summary>Checkpoints of a folder, the newest first.</summary>
     public static IReadOnlyList<string> In(string directory)
-        => [.. Directory.EnumerateFiles(directory).Where(path => StepOf(path) >= 0).OrderByDescending(StepOf)];
+        => [.. Directory.EnumerateFiles(directory).Where(path => StepOf(path) >= 0)
+            .OrderByDescending(StepOf)];
 
-    /// <summary>Writes the state that <paramref name="keep"/> names and removes all but the last two checkpoints. On return
-    /// everything is on the disk. Throws <see cref="OutputException"/> when it cannot; earlier checkpoints then stay.</summary>
-    internal static void Write(string directory, CheckpointHead head, ISimulation simulation, WriterThread thread,
-        Action<IStateKeeper> keep)
+    /// <summary>Writes the state that <paramref name="keep"/> names and removes all but the last two
+    /// checkpoints. On return everything is on the disk. Throws <see cref="OutputException"/> when it cannot;
+    /// earlier checkpoints then stay.</summary>
+    internal static void Write(string directory, CheckpointHead head, ISimulation simulation,
+        WriterThread thread, Action<IStateKeeper> keep)
     {
         string path = Path.Combine(directory, Name(simulation.Steps));
         bool done = false;
@@ -55,7 +63,8 @@ public static class CheckpointFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new OutputException($"{Name(simulation.Steps)} could not be written in {directory}: {e.Message.TrimEnd('.')}. "
+            throw new OutputException($"{Name(simulation.Steps)} could not be written in {directory}: "
+                + $"{e.Message.TrimEnd('.')}. "
                 + "The checkpoints before it are complete.", e);
         }
         finally
@@ -65,5 +74,6 @@ public static class CheckpointFile
     }
 
     /// <summary>Tells one set of voxels from another.</summary>
-    internal static string HashOf(ISimulation simulation) => Convert.ToHexStringLower(SHA256.HashData(simulation.Materials.Span));
+    internal static string HashOf(ISimulation simulation)
+        => Convert.ToHexStringLower(SHA256.HashData(simulation.Materials.Span));
 }

@@ -5,8 +5,8 @@ using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>A checkpoint being written: numbers are attributes of /state, lists and fields data sets in it, raw and in the precision
-/// of the run. One field at a time is copied to the host.</summary>
+/// <summary>A checkpoint being written: numbers are attributes of /state, lists and fields data sets in it,
+/// raw and in the precision of the run. One field at a time is copied to the host.</summary>
 internal sealed class CheckpointWriter : IStateKeeper, IDisposable
 {
     readonly WriterThread thread;
@@ -28,7 +28,9 @@ internal sealed class CheckpointWriter : IStateKeeper, IDisposable
         file.Attribute("/", "format", [CheckpointFile.Format]);
         file.Attribute("/", "time", [time]);
         file.Attribute("/", "step", [step]);
-        file.Attribute("/", "created", DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        file.Attribute(
+            "/", "created",
+                DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         file.Text("/program", head.Program);
         file.Text("/input", head.Input);
         file.Text("/input_file", head.InputFile);
@@ -63,7 +65,8 @@ internal sealed class CheckpointWriter : IStateKeeper, IDisposable
     {
         if (cells is not T[] copy || copy.LongLength != grid.Cells) cells = copy = new T[grid.Cells];
         device.Read(grid, field, copy);
-        Do(() => file.Raw<T>($"{CheckpointFile.State}/{name}", [(ulong)grid.Nz, (ulong)grid.Ny, (ulong)grid.Nx], copy));
+        ulong[] shape = [(ulong)grid.Nz, (ulong)grid.Ny, (ulong)grid.Nx];
+        Do(() => file.Raw<T>($"{CheckpointFile.State}/{name}", shape, copy));
     }
 
     public void Dispose() => Do(() => file?.Dispose());

@@ -103,7 +103,8 @@ internal sealed class HdfFile : IDisposable
         H5T.STD_U8LE, H5T.NATIVE_UINT8, sizeof(byte), cells);
 
     /// <summary>A row of f64.</summary>
-    public void Numbers(string path, ReadOnlySpan<double> values) => Raw(path, [(ulong)values.Length], values);
+    public void Numbers(string path, ReadOnlySpan<double> values)
+        => Raw(path, [(ulong)values.Length], values);
 
     /// <summary>A data set of f32 or f64 as it is: neither cut into chunks nor compressed.</summary>
     public void Raw<T>(string path, ulong[] extents, ReadOnlySpan<T> values) where T : unmanaged
@@ -200,7 +201,8 @@ internal sealed class HdfFile : IDisposable
         => typeof(T) == typeof(double) ? H5T.NATIVE_DOUBLE : H5T.NATIVE_FLOAT;
 
     /// <summary>What the library gave, unless it says that it failed.</summary>
-    internal static long Checked(long identifier) => identifier >= 0 ? identifier : throw new IOException(Reason());
+    internal static long Checked(long identifier) => identifier >= 0 ? identifier
+        : throw new IOException(Reason());
 
     /// <inheritdoc cref="Checked(long)"/>
     internal static int Checked(int status) => status >= 0 ? status : throw new IOException(Reason());

@@ -6,8 +6,8 @@ using static PhaseFieldMiec.App.Output.HdfFile;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>An HDF5 file being read. Every method throws <see cref="IOException"/> with the library's reason. Hold
-/// <see cref="Gate"/> while calling.</summary>
+/// <summary>An HDF5 file being read. Every method throws <see cref="IOException"/> with the library's reason.
+/// Hold <see cref="Gate"/> while calling.</summary>
 internal sealed class HdfSource : IDisposable
 {
     long file;
@@ -63,8 +63,10 @@ internal sealed class HdfSource : IDisposable
             space = Checked(H5D.get_space(set));
             var extents = new ulong[Checked(H5S.get_simple_extent_ndims(space))];
             _ = Checked(H5S.get_simple_extent_dims(space, extents, null!));
-            if (H5T.get_size(type) != Unsafe.SizeOf<T>() || extents.Aggregate(1UL, (a, b) => a * b) != (ulong)values.Length)
-                throw new IOException($"{path} does not hold {values.Length} numbers of {Unsafe.SizeOf<T>()} bytes");
+            if (H5T.get_size(type) != Unsafe.SizeOf<T>()
+                || extents.Aggregate(1UL, (a, b) => a * b) != (ulong)values.Length)
+                throw new IOException($"{path} does not hold {values.Length} numbers of "
+                    + $"{Unsafe.SizeOf<T>()} bytes");
             Read(set, Memory<T>(), MemoryMarshal.AsBytes(values));
         }
         finally

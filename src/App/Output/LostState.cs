@@ -3,7 +3,8 @@ using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>A device that stopped takes the state of its run with it; what was written before is still worth a summary.</summary>
+/// <summary>A device that stopped takes the state of its run with it; what was written before is still worth
+/// a summary.</summary>
 internal static class LostState
 {
     /// <summary>What the simulation has to say at the end; nothing where its state is lost.</summary>

@@ -26,10 +26,12 @@ public static class OutputFolder
             Directory.CreateDirectory(directory);
             var former = Former(directory, name).ToList();
             if (former.Count > 0 && !overwrite)
+            {
+                bool goesOn = former.Exists(file => CheckpointFile.StepOf(file) >= 0);
                 throw new OutputException($"{directory} holds the results of an earlier run "
                     + $"({Path.GetFileName(former[0])}); choose another folder with --out, "
-                    + $"{(former.Exists(file => CheckpointFile.StepOf(file) >= 0) ? "go on with --resume " : "")}"
-                    + "or replace them with --overwrite.");
+                    + $"{(goesOn ? "go on with --resume " : "")}or replace them with --overwrite.");
+            }
             foreach (string file in former) File.Delete(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -38,8 +40,8 @@ public static class OutputFolder
         }
     }
 
-    /// <summary>Makes the folder ready for a run that goes on at a step: what was written when it ended, later checkpoints and
-    /// files that were torn go. Throws <see cref="OutputException"/>.</summary>
+    /// <summary>Makes the folder ready for a run that goes on at a step: what was written when it ended,
+    /// later checkpoints and files that were torn go. Throws <see cref="OutputException"/>.</summary>
     public static void PrepareResumption(string directory, long step, string name = "run")
     {
         try
@@ -65,7 +67,8 @@ public static class OutputFolder
         foreach (string path in Former(directory, name).ToList())
         {
             string file = Path.GetFileName(path);
-            if (IsSnapshot(file, name) && int.Parse(Number(file, name), CultureInfo.InvariantCulture) >= from) File.Delete(path);
+            if (IsSnapshot(file, name) && int.Parse(Number(file, name), CultureInfo.InvariantCulture)
+                >= from) File.Delete(path);
         }
     }
 
@@ -87,5 +90,6 @@ public static class OutputFolder
         && file.Length >= name.Length + 14
         && Number(file, name).IndexOfAnyExceptInRange('0', '9') < 0;
 
-    static ReadOnlySpan<char> Number(string file, string name) => file.AsSpan(name.Length + 1, file.Length - name.Length - 8);
+    static ReadOnlySpan<char> Number(string file, string name)
+        => file.AsSpan(name.Length + 1, file.Length - name.Length - 8);
 }

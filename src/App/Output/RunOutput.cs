@@ -5,8 +5,8 @@ using PhaseFieldMiec.Solver;
 namespace PhaseFieldMiec.App.Output;
 
 /// <summary>Everything a run writes into its folder: the resolved input, snapshots for ParaView with their
-/// indexes, checkpoints, history.csv, and at its end a picture and summary.json. <see cref="OutputFolder.Prepare"/> comes
-/// first.</summary>
+/// indexes, checkpoints, history.csv, and at its end a picture and summary.json.
+/// <see cref="OutputFolder.Prepare"/> comes first.</summary>
 public sealed class RunOutput : IDisposable
 {
     readonly OutputOptions options;
@@ -59,8 +59,8 @@ public sealed class RunOutput : IDisposable
         }
     }
 
-    /// <summary>Asks for the fields of the present state, unless that has been done already, and leaves the writing to another
-    /// thread; waits when the snapshot before is still on its way. Throws
+    /// <summary>Asks for the fields of the present state, unless that has been done already, and leaves the
+    /// writing to another thread; waits when the snapshot before is still on its way. Throws
     /// <see cref="OutputException"/> when an earlier snapshot could not be written.</summary>
     public void WriteSnapshot()
     {
@@ -70,7 +70,8 @@ public sealed class RunOutput : IDisposable
         lastSnapshot = simulation.Time;
     }
 
-    /// <summary>Called when the run has gone on: hands a snapshot that has arrived since to the other thread.</summary>
+    /// <summary>Called when the run has gone on: hands a snapshot that has arrived since to the other
+    /// thread.</summary>
     public void Proceed()
     {
         using OutputTime.Span span = time.Of("snapshots");
@@ -90,8 +91,9 @@ public sealed class RunOutput : IDisposable
         return row;
     }
 
-    /// <summary>Writes a checkpoint of the state that <paramref name="keep"/> names, and of what has been written so far. On return
-    /// it is on the disk, and so are all rows and snapshots before it. Throws <see cref="OutputException"/>.</summary>
+    /// <summary>Writes a checkpoint of the state that <paramref name="keep"/> names, and of what has been
+    /// written so far. On return it is on the disk, and so are all rows and snapshots before it. Throws
+    /// <see cref="OutputException"/>.</summary>
     public void WriteCheckpoint(CheckpointHead head, Action<IStateKeeper> keep)
     {
         using OutputTime.Span span = time.Of("checkpoints");
@@ -121,8 +123,8 @@ public sealed class RunOutput : IDisposable
     /// <summary>Draws a state under a title as a PNG file.</summary>
     internal Func<ISimulation, string, byte[]> Draw { get; init; } = StatePicture.Draw;
 
-    /// <summary>Draws the present state, if this machine can, and waits for the snapshots. Throws <see cref="OutputException"/> where the picture cannot
-    /// be written.</summary>
+    /// <summary>Draws the present state, if this machine can, and waits for the snapshots. Throws
+    /// <see cref="OutputException"/> where the picture cannot be written.</summary>
     public void Settle(string title)
     {
         settled = true;
@@ -137,7 +139,8 @@ public sealed class RunOutput : IDisposable
         }
         catch (Exception e) when (PictureStyle.IsMissing(e))
         {
-            Warning = $"There is no {options.Name}.png: the library that draws it (SkiaSharp) cannot be loaded on this machine.";
+            Warning = $"There is no {options.Name}.png: the library that draws it (SkiaSharp) cannot be "
+                + "loaded on this machine.";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -8,7 +8,8 @@ namespace PhaseFieldMiec.App.Output;
 /// <param name="Index">number in the file name</param>
 /// <param name="Time">time [s, or reduced]</param>
 /// <param name="Step">accepted steps until then</param>
-internal sealed record Snapshot(IReadOnlyList<FieldCopy> Fields, int Index, double Time, long Step) : IDisposable
+internal sealed record Snapshot(IReadOnlyList<FieldCopy> Fields, int Index, double Time, long Step)
+    : IDisposable
 {
     /// <summary>Whether all are on the host.</summary>
     public bool IsHere => Fields.All(one => one.IsHere);
@@ -46,7 +47,8 @@ internal static class SnapshotFile
     const string Root = "/VTKHDF", CellData = Root + "/CellData", Origin = "/provenance";
 
     /// <summary>Writes beside its place, then renames. Throws <see cref="IOException"/>; a half-written file
-    /// is removed and files of other snapshots are untouched. <paramref name="cells"/> holds one field after the other.</summary>
+    /// is removed and files of other snapshots are untouched. <paramref name="cells"/> holds one field after
+    /// the other.</summary>
     public static void Write(string path, SnapshotContent content, Snapshot snapshot, float[] cells)
     {
         string growing = AtomicFile.Growing(path);

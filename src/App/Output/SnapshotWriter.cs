@@ -3,9 +3,10 @@ using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>Writes snapshots on the writer's thread. Their fields arrive on the host while the run goes on; then they are handed to
-/// that thread. One is on its way at a time: the caller waits before it asks for the next. A snapshot that fails ends the writing
-/// with one clear sentence at the next call; all earlier ones stay readable.</summary>
+/// <summary>Writes snapshots on the writer's thread. Their fields arrive on the host while the run goes on;
+/// then they are handed to that thread. One is on its way at a time: the caller waits before it asks for the
+/// next. A snapshot that fails ends the writing with one clear sentence at the next call; all earlier ones
+/// stay readable.</summary>
 internal sealed class SnapshotWriter : IDisposable
 {
     readonly string directory, name;
@@ -33,8 +34,8 @@ internal sealed class SnapshotWriter : IDisposable
         index = new SnapshotIndex(directory, name, content);
     }
 
-    /// <summary>Asks for the fields of the present state, by name. Throws <see cref="OutputException"/> when an earlier snapshot could
-    /// not be written.</summary>
+    /// <summary>Asks for the fields of the present state, by name. Throws <see cref="OutputException"/> when
+    /// an earlier snapshot could not be written.</summary>
     public void Add(double time, long step, Func<string, FieldCopy> ask)
     {
         HandOver(wait: true);
@@ -42,7 +43,8 @@ internal sealed class SnapshotWriter : IDisposable
         try
         {
             ThrowIfFailed();
-            arriving = new Snapshot([.. content.Quantities.Select(quantity => ask(quantity.Name))], times.Count, time, step);
+            arriving = new Snapshot([.. content.Quantities.Select(quantity => ask(quantity.Name))],
+                times.Count, time, step);
         }
         finally
         {
@@ -52,8 +54,10 @@ internal sealed class SnapshotWriter : IDisposable
         HandOver(wait: false);
     }
 
-    /// <summary>Hands the last snapshot to the writer's thread if that has not been done and its fields are here;
-    /// <paramref name="wait"/>: waits for them. On the thread that steps, as all methods of this class.</summary>
+    /// <summary>Hands the last snapshot to the writer's thread if that has not been done and its fields are
+    /// here;
+    /// <paramref name="wait"/>: waits for them. On the thread that steps, as all methods of this
+    /// class.</summary>
     public void HandOver(bool wait)
     {
         if (arriving is not { } snapshot || (!wait && !snapshot.IsHere)) return;
@@ -77,8 +81,8 @@ internal sealed class SnapshotWriter : IDisposable
         });
     }
 
-    /// <summary>Which snapshots belong to the run. When it goes on, later ones of the folder are removed and the indexes name the
-    /// others as far as they are there.</summary>
+    /// <summary>Which snapshots belong to the run. When it goes on, later ones of the folder are removed and
+    /// the indexes name the others as far as they are there.</summary>
     public void Keep(IStateKeeper state)
     {
         double[] kept = state.Keep("output.snapshot_times", [.. times]);
@@ -144,7 +148,8 @@ internal sealed class SnapshotWriter : IDisposable
         string file = SnapshotIndex.FileName(name, snapshot.Index);
         try
         {
-            using (snapshot) SnapshotFile.Write(Path.Combine(directory, file), content, snapshot, cells ??= new float[content.Layout.Shape.Cells]);
+            using (snapshot) SnapshotFile.Write(Path.Combine(directory, file), content, snapshot,
+                cells ??= new float[content.Layout.Shape.Cells]);
             index.Add(file, snapshot.Time);
             UpdateIndex();
         }

@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>The thread on which a run calls the HDF5 library: one piece of work after the other, in the order in which they were
-/// given.</summary>
+/// <summary>The thread on which a run calls the HDF5 library: one piece of work after the other, in the order
+/// in which they were given.</summary>
 internal sealed class WriterThread : IDisposable
 {
     readonly BlockingCollection<Action> waiting = [];

@@ -23,7 +23,8 @@ internal static class CaseMarkdown
         try
         {
             CasePlots.Write(path, outcomes);
-            AtomicFile.Write(path, former[..(begin + Begin.Length)] + "\n\n" + Tables(outcomes, path) + former[end..]);
+            AtomicFile.Write(path, former[..(begin + Begin.Length)] + "\n\n" + Tables(outcomes, path)
+                + former[end..]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -39,11 +40,13 @@ internal static class CaseMarkdown
         string text = File.ReadAllText(path);
         int begin = text.IndexOf(Begin, StringComparison.Ordinal);
         if (begin >= 0 && text.IndexOf(End, begin, StringComparison.Ordinal) > begin) return text;
-        throw new UsageException($"--markdown {path}: this file lacks the lines '{Begin}' and '{End}' between "
+        throw new UsageException($"--markdown {path}: this file lacks the lines '{Begin}' and '{End}' "
+            + "between "
             + "which the tables are to stand.");
     }
 
-    /// <summary>A table per family, a row per number of a case, a column per precision, and the family's plots.</summary>
+    /// <summary>A table per family, a row per number of a case, a column per precision, and the family's
+    /// plots.</summary>
     public static string Tables(IReadOnlyList<(string Family, CaseOutcome Outcome)> outcomes, string document)
     {
         Precision[] precisions = [.. outcomes.Select(one => one.Outcome.Precision).Distinct().Order()];
@@ -70,7 +73,8 @@ internal static class CaseMarkdown
         IReadOnlyList<CaseResult> first = columns[0].Results;
         for (int i = 0; i < first.Count; i++)
         {
-            string tolerances = string.Join("; ", columns.Select(c => At(c, i)).OfType<CaseResult>().Select(r => Number(r.Tolerance, 3)).Distinct());
+            string tolerances = string.Join("; ", columns.Select(c => At(c, i)).OfType<CaseResult>()
+                .Select(r => Number(r.Tolerance, 3)).Distinct());
             text.Append($"| {Escaped(columns[0].Case.Name)}: {Escaped(first[i].Name)} "
                 + $"| {Escaped(first[i].Claim)} | {Escaped(first[i].Formula)} "
                 + $"| {Number(first[i].Expected, 6)} | {tolerances} |");
@@ -79,7 +83,9 @@ internal static class CaseMarkdown
                 CaseResult? result = At(column, i);
                 // A case may have fewer numbers in single precision.
                 bool passed = result?.Passed ?? column.Passed;
-                text.Append($" {(result is null && passed ? "–" : Number(result?.Measured, first[i].Expected == 0 ? 2 : 6))}{(passed ? "" : " **failed**")} |");
+                int digits = first[i].Expected == 0 ? 2 : 6;
+                string measured = result is null && passed ? "–" : Number(result?.Measured, digits);
+                text.Append($" {measured}{(passed ? "" : " **failed**")} |");
             }
             text.Append('\n');
         }

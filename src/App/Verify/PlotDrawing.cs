@@ -12,7 +12,7 @@ internal static class PlotDrawing
     private const int Width = 800, Height = 420, FewMarks = 40;        // more marks than that are a line
     private const float Room = 0.05f;
 
-    private static readonly Color truth = Color.FromHex("#8a8a8a"), grid = Color.FromHex("#e4e4e4");
+    private static readonly Color grid = Color.FromHex("#e4e4e4");
 
     // Okabe and Ito: told apart by all eyes.
     private static readonly Color[] colours =
@@ -22,8 +22,9 @@ internal static class PlotDrawing
     private static readonly MarkerShape[] shapes =
         [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp];
 
-    private static readonly LinePattern[] dashes =
-        [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];
+    // By tone: SVG takes no dashes from Skia without a complaint for each.
+    private static readonly Color[] tones =
+        [.. new[] { "#8a8a8a", "#4a4a4a", "#bcbcbc" }.Select(Color.FromHex)];
 
     /// <summary>The document.</summary>
     public static string Draw(Verification.Plot plot, IReadOnlyList<Series> series)
@@ -38,12 +39,12 @@ internal static class PlotDrawing
         foreach ((string name, bool isTruth, Coordinates[] points) in Joined(series, x, y))
         {
             if (points.Length == 0) continue;
-            Color colour = isTruth ? truth : colours[measured % colours.Length];
+            Color colour = isTruth ? tones[truths % tones.Length] : colours[measured % colours.Length];
             var line = drawn.Add.Scatter(points, colour);
             line.LegendText = name;
             bool joined = isTruth || points.Length > FewMarks;
             (line.LineWidth, line.MarkerSize) = joined ? (2, 0) : (0, 9);
-            if (isTruth) line.LinePattern = dashes[truths++ % dashes.Length];
+            if (isTruth) truths++;
             else line.MarkerShape = shapes[measured++ % shapes.Length];
             (line.MarkerFillColor, line.MarkerLineColor, line.MarkerLineWidth) =
                 (colour.WithAlpha(0.4), colour, 1.5f);

@@ -57,7 +57,8 @@ internal static class VerifyCommand
             if (everything && quickOnly) throw new UsageException("Write --all or --quick, not both.");
             return new VerifyVerb(output, errors)
             {
-                Cases = CaseSelection.Choose(catalogue, typed, quickOnly || (typed.Length == 0 && !everything)),
+                Cases =
+                    CaseSelection.Choose(catalogue, typed, quickOnly || (typed.Length == 0 && !everything)),
                 // One thread a case: they are small, and the verb runs several at once.
                 Device = DeviceChoice.Parse(parsed.GetValue(device)!, threads: 1),
                 Precisions = Precisions(parsed.GetValue(precision)!),

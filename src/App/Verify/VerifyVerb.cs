@@ -26,8 +26,10 @@ internal sealed class VerifyVerb(TextWriter output, TextWriter errors)
         var clock = Stopwatch.StartNew();
         TimeSpan worked = Environment.CpuUsage.TotalTime;
         var all = new List<(string Family, CaseOutcome Outcome)>();
-        var sections = Cases.SelectMany(one => Precisions, (one, precision) => (one.Family, Precision: precision, one.Cases)).ToArray();
-        using IEnumerator<CaseOutcome> ended = Outcomes([.. sections.SelectMany(one => one.Cases.Select(each => (each, one.Precision)))]).GetEnumerator();
+        var sections = Cases.SelectMany(
+            one => Precisions, (one, precision) => (one.Family, Precision: precision, one.Cases)).ToArray();
+        using IEnumerator<CaseOutcome> ended = Outcomes(
+            [.. sections.SelectMany(one => one.Cases.Select(each => (each, one.Precision)))]).GetEnumerator();
         bool stopped = false;
         foreach ((string family, Precision precision, IReadOnlyList<VerificationCase> cases) in sections)
         {
@@ -55,14 +57,17 @@ internal sealed class VerifyVerb(TextWriter output, TextWriter errors)
         return failed.Length == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 
-    /// <summary>Runs cases and gives their outcomes in order. They are small and know nothing of each other: on the CPU each core
-    /// runs its own. A device of another kind computes for one at a time, and so does a run that may stop.</summary>
-    private IEnumerable<CaseOutcome> Outcomes(IReadOnlyList<(VerificationCase Case, Precision Precision)> cases)
+    /// <summary>Runs cases and gives their outcomes in order. They are small and know nothing of each other:
+    /// on the CPU each core runs its own. A device of another kind computes for one at a time, and so does a
+    /// run that may stop.</summary>
+    private IEnumerable<CaseOutcome> Outcomes(
+        IReadOnlyList<(VerificationCase Case, Precision Precision)> cases)
     {
         if (Stop || Device.Devices is not CpuDevices || Environment.ProcessorCount == 1)
             return cases.Select(one => CaseOutcome.Of(one.Case, new(one.Precision, Device.Devices)));
         return Partitioner.Create(cases, EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered()
-            .WithDegreeOfParallelism(Math.Min(Environment.ProcessorCount, 64)).WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .WithDegreeOfParallelism(Math.Min(Environment.ProcessorCount, 64))
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
             .Select(one => CaseOutcome.Of(one.Case, new(one.Precision, Device.Devices)));
     }
 

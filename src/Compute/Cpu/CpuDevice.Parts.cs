@@ -22,7 +22,8 @@ internal sealed unsafe partial class CpuDevice<T, V>
     }
 
     static Span<T> Row(Grid grid, Field<T> field, Region region, int row)
-        => new((T*)field.Start + grid.Cell(region.X, region.Y + row % region.Ny, region.Z + row / region.Ny), region.Nx);
+        => new((T*)field.Start + grid.Cell(region.X, region.Y + row % region.Ny, region.Z + row / region.Ny),
+            region.Nx);
 
     public override void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
     {

@@ -3,18 +3,19 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Compute.Cpu;
 
-/// <summary>Pipelined kernels, slab by slab (planes along z, in 2D rows): stage i follows stage i − 1 one slab behind, so that what
-/// they share is still in the cache. Each thread does this for its own slabs, where stages end one slab earlier each; the
-/// gaps between threads are closed in a second pass. Planes too large for the cache go in blocks of rows, one after the other, in
-/// which stage i ends i rows earlier and the next block begins there. A kernel that keeps the rule of all kernels, to read
-/// neighbours only of fields that it does not write, finds all that it reads as it would be after the stages before and before the
-/// ones after.</summary>
+/// <summary>Pipelined kernels, slab by slab (planes along z, in 2D rows): stage i follows stage i − 1 one
+/// slab behind, so that what they share is still in the cache. Each thread does this for its own slabs, where
+/// stages end one slab earlier each; the gaps between threads are closed in a second pass. Planes too large
+/// for the cache go in blocks of rows, one after the other, in which stage i ends i rows earlier and the next
+/// block begins there. A kernel that keeps the rule of all kernels, to read neighbours only of fields that it
+/// does not write, finds all that it reads as it would be after the stages before and before the ones
+/// after.</summary>
 internal sealed unsafe partial class CpuDevice<T, V>
 {
     const int KernelBytes = 256;
 
-    /// <summary>Bytes of a field that a block holds of a plane: what five stages touch of some ten fields and seven planes is then
-    /// 2 MB.</summary>
+    /// <summary>Bytes of a field that a block holds of a plane: what five stages touch of some ten fields and
+    /// seven planes is then 2 MB.</summary>
     const int BlockBytes = 32 << 10;
 
     readonly Stage[] stages = new Stage[Pipeline.Longest];
@@ -29,10 +30,13 @@ internal sealed unsafe partial class CpuDevice<T, V>
         public Field<T>? Written1, Written2;
     }
 
-    public override void ApplyPipelined<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2)
+    public override void ApplyPipelined<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1,
+        Field<T>? written2)
     {
-        if (sizeof(K) > KernelBytes) throw new ArgumentException($"A kernel of {sizeof(K)} bytes cannot run pipelined; {KernelBytes} is the most.");
-        if (stageCount == Pipeline.Longest || grid != pipelineGrid || joined != pipelineJoined) FinishPipeline();
+        if (sizeof(K) > KernelBytes) throw new ArgumentException(
+            $"A kernel of {sizeof(K)} bytes cannot run pipelined; {KernelBytes} is the most.");
+        if (stageCount == Pipeline.Longest || grid != pipelineGrid
+            || joined != pipelineJoined) FinishPipeline();
         (pipelineGrid, pipelineJoined) = (grid, joined);
         *(K*)KernelOf(stageCount) = kernel;
         stages[stageCount++] = new Stage { Row = &RowOf<K>, Written1 = written1, Written2 = written2 };
@@ -65,7 +69,8 @@ internal sealed unsafe partial class CpuDevice<T, V>
 
     /// <summary>Whether the last slab and the first are neighbours.</summary>
     bool Wraps => pipelineJoined is not null
-        && (pipelineGrid.FlatZ ? pipelineJoined.LowY.Kind : pipelineJoined.LowZ.Kind) == BoundaryKind.Periodic;
+        && (pipelineGrid.FlatZ ? pipelineJoined.LowY.Kind : pipelineJoined.LowZ.Kind)
+        == BoundaryKind.Periodic;
 
     byte* KernelOf(int stage) => (byte*)Unsafe.AsPointer(ref kernels[stage * KernelBytes]);
 
@@ -75,7 +80,8 @@ internal sealed unsafe partial class CpuDevice<T, V>
     static void OneStage(object self, void* stage, int thread, int count)
     {
         var device = Unsafe.As<CpuDevice<T, V>>(self);
-        for (int slab = device.First(thread, count); slab < device.First(thread + 1, count); slab++) device.Slab(*(int*)stage, slab);
+        for (int slab = device.First(thread, count); slab < device.First(thread + 1, count);
+            slab++) device.Slab(*(int*)stage, slab);
     }
 
     static void FirstPass(object self, void* nothing, int thread, int count)
@@ -100,22 +106,26 @@ internal sealed unsafe partial class CpuDevice<T, V>
             }
     }
 
-    /// <summary>Blocks of rows in a plane; 1 where it is small, or where a stage writes one field only: such kernels touch three or
-    /// four, and lose more by shorter runs through memory than they gain.</summary>
-    int Blocks => pipelineGrid.FlatZ || stages[0].Written2 is null ? 1 : Math.Max(1, pipelineGrid.Ny / Math.Max(4 * Pipeline.Longest, BlockBytes / (pipelineGrid.Nx * sizeof(T))));
+    /// <summary>Blocks of rows in a plane; 1 where it is small, or where a stage writes one field only: such
+    /// kernels touch three or four, and lose more by shorter runs through memory than they gain.</summary>
+    int Blocks => pipelineGrid.FlatZ || stages[0].Written2 is null
+        ? 1
+        : Math.Max(
+            1, pipelineGrid.Ny / Math.Max(4 * Pipeline.Longest, BlockBytes / (pipelineGrid.Nx * sizeof(T))));
 
     /// <summary>Whether the last row and the first are neighbours.</summary>
     bool JoinsY => pipelineJoined is not null && pipelineJoined.LowY.Kind == BoundaryKind.Periodic;
 
-    /// <summary>Rows of a stage in a block, from a first one that may be negative: what joined faces part is a last block of its
-    /// own, across them.</summary>
+    /// <summary>Rows of a stage in a block, from a first one that may be negative: what joined faces part is
+    /// a last block of its own, across them.</summary>
     (int From, int To) Rows(int stage, int block, int blocks)
     {
         int rows = pipelineGrid.Ny;
         if (blocks == 1) return (0, rows);
         if (block == blocks) return (-stage, stage);
         int ends = JoinsY ? stage : 0;
-        return (block == 0 ? ends : rows * block / blocks - stage, block == blocks - 1 ? rows - ends : rows * (block + 1) / blocks - stage);
+        return (block == 0 ? ends : rows * block / blocks - stage, block == blocks - 1 ? rows - ends
+            : rows * (block + 1) / blocks - stage);
     }
 
     static void SecondPass(object self, void* nothing, int thread, int count)
@@ -124,11 +134,14 @@ internal sealed unsafe partial class CpuDevice<T, V>
         int gap = device.First(thread, count), slabs = device.Slabs;
         if (gap == 0 && !device.Wraps) return;
         for (int stage = 1; stage < device.stageCount; stage++)
-            for (int slab = gap - stage; slab < gap + stage; slab++) device.Slab(stage, slab < 0 ? slab + slabs : slab);
+            for (int slab = gap - stage; slab < gap + stage; slab++) device.Slab(stage, slab < 0
+                ? slab + slabs : slab);
     }
 
     int First(int thread, int count)
-        => pipelineGrid.Selection is { } selected ? selected.First(thread, count, Slabs / count < 2 * stageCount ? 0 : 2 * stageCount) : (int)((long)Slabs * thread / count);
+        => pipelineGrid.Selection is { } selected
+        ? selected.First(thread, count, Slabs / count < 2 * stageCount ? 0 : 2 * stageCount)
+        : (int)((long)Slabs * thread / count);
 
     void Slab(int stage, int slab) => Slab(stage, slab, 0, pipelineGrid.Ny);
 

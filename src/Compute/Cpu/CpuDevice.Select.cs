@@ -24,6 +24,7 @@ internal sealed unsafe partial class CpuDevice<T, V>
         Grid grid = device.launchGrid;
         var rows = new Partition(grid, thread, count);
         while (rows.Next())
-            device.selecting!.Choose(rows.Number, (T*)device.selectField.Start + grid.Cell(0, rows.Y, rows.Z));
+            device.selecting!.Choose(rows.Number, (T*)device.selectField.Start
+                + grid.Cell(0, rows.Y, rows.Z));
     }
 }

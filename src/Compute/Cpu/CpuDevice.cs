@@ -20,7 +20,8 @@ public enum LaneWidth
 /// <summary>Makes CPU devices.</summary>
 public static class CpuDevice
 {
-    /// <summary>A device with this many threads (0: one a core) and lanes; every choice gives the same digits.</summary>
+    /// <summary>A device with this many threads (0: one a core) and lanes; every choice gives the same
+    /// digits.</summary>
     public static Device<T> Create<T>(int threads = 0, LaneWidth width = LaneWidth.Widest) where T : unmanaged
         => Create<T>(null, threads, width);
 
@@ -28,7 +29,8 @@ public static class CpuDevice
     {
         if (threads <= 0) threads = Environment.ProcessorCount;
         if (width == LaneWidth.Widest)
-            width = Vector512.IsHardwareAccelerated ? LaneWidth.Bits512 : Vector256.IsHardwareAccelerated ? LaneWidth.Bits256 : LaneWidth.Scalar;
+            width = Vector512.IsHardwareAccelerated ? LaneWidth.Bits512 : Vector256.IsHardwareAccelerated
+            ? LaneWidth.Bits256 : LaneWidth.Scalar;
         object device = (default(T), width) switch
         {
             (double, LaneWidth.Bits512) => new CpuDevice<double, Double512>(threads, width, shared),
@@ -37,7 +39,8 @@ public static class CpuDevice
             (float, LaneWidth.Bits512) => new CpuDevice<float, Single512>(threads, width, shared),
             (float, LaneWidth.Bits256) => new CpuDevice<float, Single256>(threads, width, shared),
             (float, _) => new CpuDevice<float, Single32>(threads, width, shared),
-            _ => throw new NotSupportedException($"Fields of {typeof(T).Name} are not supported; float and double are."),
+            _ => throw new NotSupportedException(
+                $"Fields of {typeof(T).Name} are not supported; float and double are."),
         };
         return (Device<T>)device;
     }
@@ -51,7 +54,8 @@ public sealed record CpuDevices(int Threads = 0, LaneWidth Width = LaneWidth.Wid
 }
 
 /// <summary>SIMD lanes on threads.</summary>
-internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth width, Workers? shared) : Device<T>
+internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth width, Workers? shared)
+    : Device<T>
     where T : unmanaged where V : unmanaged, ICpuLane<V, T>
 {
     readonly Workers workers = shared ?? new(threads);
@@ -65,7 +69,8 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
     long bytes;
 
     public override string Name => $"CPU, {threads} thread{(threads == 1 ? "" : "s")}, "
-        + (V.Width == 1 ? "scalar" : $"{V.Width * sizeof(T) * 8}-bit lanes") + (sizeof(T) == 8 ? ", double" : ", single");
+        + (V.Width == 1 ? "scalar" : $"{V.Width * sizeof(T) * 8}-bit lanes")
+        + (sizeof(T) == 8 ? ", double" : ", single");
 
     public override long AllocatedBytes => bytes;
 
@@ -84,7 +89,8 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         fixed (K* pointer = &kernel) Run(&ApplyRows<K>, pointer);
     }
 
-    static void ApplyRows<K>(object self, void* kernel, int thread, int count) where K : unmanaged, ICellKernel<T>
+    static void ApplyRows<K>(object self, void* kernel, int thread, int count) where K : unmanaged,
+        ICellKernel<T>
     {
         var device = Unsafe.As<CpuDevice<T, V>>(self);
         Grid grid = device.launchGrid;
@@ -96,7 +102,8 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
             int* runs = Selection.RunsOf(grid.Selection, rows.Number, whole, out int runCount);
             if (runCount == 0) continue;
             RowLoops.Apply<T, V, K>((K*)kernel, grid.Cell(0, rows.Y, rows.Z), runs, runCount);
-            if (halo.Boundaries is not null) CpuHalo<T>.FillFrom(grid, halo.Field, halo.Boundaries, rows.Y, rows.Z);
+            if (halo.Boundaries is not null) CpuHalo<T>.FillFrom(grid, halo.Field, halo.Boundaries, rows.Y,
+                rows.Z);
         }
     }
 
@@ -107,7 +114,8 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         fixed (K* pointer = &kernel) Run(&TransferRows<K>, pointer);
     }
 
-    static void TransferRows<K>(object self, void* kernel, int thread, int count) where K : unmanaged, ITransferKernel<T>
+    static void TransferRows<K>(object self, void* kernel, int thread, int count) where K : unmanaged,
+        ITransferKernel<T>
     {
         var device = Unsafe.As<CpuDevice<T, V>>(self);
         Grid grid = device.launchGrid, related = device.launchRelated;
@@ -116,9 +124,11 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         var rows = new Partition(grid, thread, count);
         while (rows.Next())
         {
-            long other = toCoarse ? related.Cell(0, 2 * rows.Y, 2 * rows.Z) : related.Cell(0, rows.Y / 2, rows.Z / 2);
+            long other = toCoarse ? related.Cell(0, 2 * rows.Y, 2 * rows.Z)
+                : related.Cell(0, rows.Y / 2, rows.Z / 2);
             int* runs = Selection.RunsOf(grid.Selection, rows.Number, whole, out int runCount);
-            RowLoops.Transfer<T, V, K>((K*)kernel, grid.Cell(0, rows.Y, rows.Z), other, runs, runCount, toCoarse);
+            RowLoops.Transfer<T, V, K>((K*)kernel, grid.Cell(0, rows.Y, rows.Z), other, runs, runCount,
+                toCoarse);
         }
     }
 
@@ -152,7 +162,8 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
         fixed (K* pointer = &measure) Run(&MeasureRows<K>, pointer);
     }
 
-    static void MeasureRows<K>(object self, void* measure, int thread, int count) where K : unmanaged, ICellMeasure<T>
+    static void MeasureRows<K>(object self, void* measure, int thread, int count) where K : unmanaged,
+        ICellMeasure<T>
     {
         var device = Unsafe.As<CpuDevice<T, V>>(self);
         Grid grid = device.launchGrid;
@@ -164,7 +175,8 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
             {
                 int row = rows.Number;
                 int* runs = Selection.RunsOf(grid.Selection, row, whole, out int runCount);
-                RowLoops.Measure<T, V, K>((K*)measure, grid.Cell(0, rows.Y, rows.Z), runs, runCount, sums + (long)row * K.Sums, ref largest, ref bad);
+                RowLoops.Measure<T, V, K>((K*)measure, grid.Cell(0, rows.Y, rows.Z), runs, runCount,
+                    sums + (long)row * K.Sums, ref largest, ref bad);
             }
         device.extremes[thread * 8] = double.IsNaN(V.Greatest(bad)) ? double.NaN : V.Greatest(largest);
     }
@@ -189,7 +201,8 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
     {
         FinishPipeline();
         Work.Launches++;
-        Buffer.MemoryCopy(Begin(grid, from), Begin(grid, to), grid.Elements * sizeof(T), grid.Elements * sizeof(T));
+        Buffer.MemoryCopy(Begin(grid, from), Begin(grid, to), grid.Elements * sizeof(T),
+            grid.Elements * sizeof(T));
     }
 
     static T* Begin(Grid grid, Field<T> field) => (T*)field.Start - grid.Origin;
@@ -237,13 +250,15 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
             long row = grid.Cell(0, rows.Y, rows.Z);
             int* runs = Selection.RunsOf(grid.Selection, rows.Number, whole, out int runCount);
             for (int i = 0; i < runCount; i++)
-                RowLoops.Convert((T*)((Field<T>*)from)->Start + row + runs[2 * i], (U*)device.convertTo + row + runs[2 * i], runs[2 * i + 1] - runs[2 * i]);
+                RowLoops.Convert((T*)((Field<T>*)from)->Start + row + runs[2 * i], (U*)device.convertTo + row
+                    + runs[2 * i], runs[2 * i + 1] - runs[2 * i]);
         }
     }
 
     static void CheckLength(Grid grid, int length)
     {
-        if (length != grid.Cells) throw new ArgumentException($"{length} host cells for a grid of {grid.Cells}.");
+        if (length != grid.Cells) throw new ArgumentException(
+            $"{length} host cells for a grid of {grid.Cells}.");
     }
 
     protected override void Dispose(bool disposing)

@@ -6,9 +6,10 @@ namespace PhaseFieldMiec.Compute.Cpu;
 /// <summary>Copies into the halo of a field on the CPU.</summary>
 internal static unsafe class CpuHalo<T> where T : unmanaged
 {
-    /// <summary>The two halo cells of one row and, where it lies at a face or opposite one, the rows outside that are made
-    /// from it. Each row outside is made from one row inside, so that threads can do this row by row, in any order and
-    /// while the row is in the cache. Along x first, then y, then z: edges and corners are right too.</summary>
+    /// <summary>The two halo cells of one row and, where it lies at a face or opposite one, the rows outside
+    /// that are made from it. Each row outside is made from one row inside, so that threads can do this row
+    /// by row, in any order and while the row is in the cache. Along x first, then y, then z: edges and
+    /// corners are right too.</summary>
     public static void FillFrom(Grid grid, Field<T> field, Boundaries boundaries, int y, int z)
     {
         FillEnds(grid, field, boundaries, grid.Cell(0, y, z));
@@ -24,7 +25,8 @@ internal static unsafe class CpuHalo<T> where T : unmanaged
         {
             FillRow(grid, field, grid.Cell(-1, y, outside), grid.Cell(-1, y, z), boundary);
             if (lowY) FillRow(grid, field, grid.Cell(-1, -1, outside), grid.Cell(-1, -1, z), boundary);
-            if (highY) FillRow(grid, field, grid.Cell(-1, grid.Ny, outside), grid.Cell(-1, grid.Ny, z), boundary);
+            if (highY) FillRow(grid, field, grid.Cell(-1, grid.Ny, outside), grid.Cell(-1, grid.Ny, z),
+                boundary);
         }
     }
 

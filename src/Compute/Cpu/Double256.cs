@@ -58,7 +58,8 @@ internal unsafe struct Double256 : ICpuLane<Double256, double>
 
     [MethodImpl(AggressiveInlining)]
     public static Double256 PowerOfTwo(Double256 n)
-        => Of(Vector256.ShiftLeft(Vector256.ConvertToInt64(n.Value) + Vector256.Create(1023L), 52).AsDouble());
+        => Of(Vector256.ShiftLeft(Vector256.ConvertToInt64(n.Value) + Vector256.Create(1023L), 52)
+            .AsDouble());
 
     [MethodImpl(AggressiveInlining)]
     public static Double256 LoadAt(double* first) => Of(Vector256.Load(first));
@@ -68,14 +69,17 @@ internal unsafe struct Double256 : ICpuLane<Double256, double>
 
     [MethodImpl(AggressiveInlining)]
     public static Double256 FirstOf(int cells, Double256 value, Double256 otherwise)
-        => Of(Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create(0d, 1, 2, 3), Vector256.Create((double)cells)),
+        => Of(
+            Vector256.ConditionalSelect(
+                Vector256.LessThan(Vector256.Create(0d, 1, 2, 3), Vector256.Create((double)cells)),
             value.Value, otherwise.Value));
 
     [MethodImpl(AggressiveInlining)]
     public static void LoadPairsAt(double* first, out Double256 even, out Double256 odd)
     {
         Vector256<double> a = Vector256.Load(first), b = Vector256.Load(first + 4);
-        Vector256<double> a0 = Vector256.Shuffle(a, Vector256.Create(0L, 2, 1, 3)), b0 = Vector256.Shuffle(b, Vector256.Create(0L, 2, 1, 3));
+        Vector256<double> a0 = Vector256.Shuffle(a, Vector256.Create(0L, 2, 1, 3)),
+            b0 = Vector256.Shuffle(b, Vector256.Create(0L, 2, 1, 3));
         even.Value = Vector256.Create(a0.GetLower(), b0.GetLower());
         odd.Value = Vector256.Create(a0.GetUpper(), b0.GetUpper());
     }

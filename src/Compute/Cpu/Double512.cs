@@ -59,7 +59,8 @@ internal unsafe struct Double512 : ICpuLane<Double512, double>
 
     [MethodImpl(AggressiveInlining)]
     public static Double512 PowerOfTwo(Double512 n)
-        => Of(Vector512.ShiftLeft(Vector512.ConvertToInt64(n.Value) + Vector512.Create(1023L), 52).AsDouble());
+        => Of(Vector512.ShiftLeft(Vector512.ConvertToInt64(n.Value) + Vector512.Create(1023L), 52)
+            .AsDouble());
 
     [MethodImpl(AggressiveInlining)]
     public static Double512 LoadAt(double* first) => Of(Vector512.Load(first));
@@ -69,7 +70,10 @@ internal unsafe struct Double512 : ICpuLane<Double512, double>
 
     [MethodImpl(AggressiveInlining)]
     public static Double512 FirstOf(int cells, Double512 value, Double512 otherwise)
-        => Of(Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(0d, 1, 2, 3, 4, 5, 6, 7), Vector512.Create((double)cells)),
+        => Of(
+            Vector512.ConditionalSelect(
+                Vector512.LessThan(Vector512.Create(0d, 1, 2, 3, 4, 5, 6, 7),
+                    Vector512.Create((double)cells)),
             value.Value, otherwise.Value));
 
     [MethodImpl(AggressiveInlining)]

@@ -54,7 +54,8 @@ internal unsafe struct Double64 : ICpuLane<Double64, double>
     public static Double64 Floor(Double64 a) => Of(Math.Floor(a.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 PowerOfTwo(Double64 n) => Of(BitConverter.Int64BitsToDouble(((long)n.Value + 1023) << 52));
+    public static Double64 PowerOfTwo(Double64 n)
+        => Of(BitConverter.Int64BitsToDouble(((long)n.Value + 1023) << 52));
 
     [MethodImpl(AggressiveInlining)]
     public static Double64 LoadAt(double* first) => Of(*first);
@@ -63,7 +64,8 @@ internal unsafe struct Double64 : ICpuLane<Double64, double>
     public static void StoreAt(double* first, Double64 value) => *first = value.Value;
 
     [MethodImpl(AggressiveInlining)]
-    public static Double64 FirstOf(int cells, Double64 value, Double64 otherwise) => cells > 0 ? value : otherwise;
+    public static Double64 FirstOf(int cells, Double64 value, Double64 otherwise)
+        => cells > 0 ? value : otherwise;
 
     [MethodImpl(AggressiveInlining)]
     public static void LoadPairsAt(double* first, out Double64 even, out Double64 odd)

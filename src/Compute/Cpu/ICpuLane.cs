@@ -6,7 +6,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace PhaseFieldMiec.Compute.Cpu;
 
 /// <summary>A lane that this processor can load and store.</summary>
-internal unsafe interface ICpuLane<TSelf, T> : ILane<TSelf, T> where TSelf : unmanaged, ICpuLane<TSelf, T> where T : unmanaged
+internal unsafe interface ICpuLane<TSelf, T> : ILane<TSelf, T> where TSelf : unmanaged, ICpuLane<TSelf, T>
+    where T : unmanaged
 {
     /// <summary>Cells in a lane; divides 16.</summary>
     static abstract int Width { get; }
@@ -16,18 +17,20 @@ internal unsafe interface ICpuLane<TSelf, T> : ILane<TSelf, T> where TSelf : unm
     static abstract void LoadPairsAt(T* first, out TSelf even, out TSelf odd);
     static abstract TSelf LoadTwiceAt(T* first);
 
-    /// <summary>The first cells from <paramref name="value"/>, the rest from <paramref name="otherwise"/>.</summary>
+    /// <summary>The first cells from <paramref name="value"/>, the rest from
+    /// <paramref name="otherwise"/>.</summary>
     static abstract TSelf FirstOf(int cells, TSelf value, TSelf otherwise);
 
-    /// <summary>Adds to the sixteen partial sums of a row; <paramref name="part"/> counts lanes within 16 cells.</summary>
+    /// <summary>Adds to the sixteen partial sums of a row; <paramref name="part"/> counts lanes within 16
+    /// cells.</summary>
     static abstract void AddTo(ref PartialSums sum, int part, TSelf value);
 
     /// <summary>Largest of its cells; not a number if one is.</summary>
     static abstract double Greatest(TSelf value);
 }
 
-/// <summary>Sixteen partial sums of a row, always in 64 bit: cell x goes to number x mod 16, whatever the lane. This is
-/// the fixed tree that makes sums equal for every lane width and thread count.</summary>
+/// <summary>Sixteen partial sums of a row, always in 64 bit: cell x goes to number x mod 16, whatever the
+/// lane. This is the fixed tree that makes sums equal for every lane width and thread count.</summary>
 internal struct PartialSums
 {
     public Vector256<double> From0;
@@ -46,8 +49,8 @@ internal struct PartialSums
 
 internal static class CpuLanes
 {
-    /// <summary>A number in every cell; the language finds the conversion of <see cref="ILane{TSelf, T}"/> only where it is the
-    /// constraint itself.</summary>
+    /// <summary>A number in every cell; the language finds the conversion of <see cref="ILane{TSelf, T}"/>
+    /// only where it is the constraint itself.</summary>
     [MethodImpl(AggressiveInlining)]
     public static V Of<V, T>(double value) where V : unmanaged, ILane<V, T> where T : unmanaged => value;
 
@@ -55,10 +58,12 @@ internal static class CpuLanes
     public static double Larger(double a, double b) => double.IsNaN(a) || a > b ? a : b;
 }
 
-/// <summary>Whole lanes inside a row. A field starts at an address, not at an element number: an address that is all
-/// index and no base is encoded wrongly by the JIT (.NET 10: with AVX-512, the displacement of [8·index + 64] is
-/// written compressed where the format has no compressed one, and the lane is loaded from the wrong place).</summary>
-internal readonly unsafe struct RowMemory<V, T> : IMemory<V, T> where V : unmanaged, ICpuLane<V, T> where T : unmanaged
+/// <summary>Whole lanes inside a row. A field starts at an address, not at an element number: an address that
+/// is all index and no base is encoded wrongly by the JIT (.NET 10: with AVX-512, the displacement of
+/// [8·index + 64] is written compressed where the format has no compressed one, and the lane is loaded from
+/// the wrong place).</summary>
+internal readonly unsafe struct RowMemory<V, T> : IMemory<V, T> where V : unmanaged, ICpuLane<V, T>
+    where T : unmanaged
 {
     public V this[Field<T> field, long cell]
     {
@@ -77,8 +82,10 @@ internal readonly unsafe struct RowMemory<V, T> : IMemory<V, T> where V : unmana
     public V LoadTwice(Field<T> field, long cell) => V.LoadTwiceAt((T*)field.Start + cell);
 }
 
-/// <summary>The last lane of a row that is not full: it computes whole lanes and stores only the cells inside.</summary>
-internal unsafe struct TailMemory<V, T> : IMemory<V, T> where V : unmanaged, ICpuLane<V, T> where T : unmanaged
+/// <summary>The last lane of a row that is not full: it computes whole lanes and stores only the cells
+/// inside.</summary>
+internal unsafe struct TailMemory<V, T> : IMemory<V, T> where V : unmanaged, ICpuLane<V, T>
+    where T : unmanaged
 {
     public int Cells;
 

@@ -8,8 +8,8 @@ internal sealed unsafe partial class NativeBlock : SafeHandle
     const nuint HugePage = 2 << 20;
     const int AdviceHugePage = 14;
 
-    /// <summary>Takes bytes at a multiple of 64; large blocks start at a huge page plus a stagger, so that fields of
-    /// equal size do not fall onto the same cache sets.</summary>
+    /// <summary>Takes bytes at a multiple of 64; large blocks start at a huge page plus a stagger, so that
+    /// fields of equal size do not fall onto the same cache sets.</summary>
     public NativeBlock(long bytes, int stagger) : base(0, true)
     {
         bool large = bytes >= 1 << 20;

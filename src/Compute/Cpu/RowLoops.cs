@@ -5,12 +5,13 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Compute.Cpu;
 
-/// <summary>The generic loops over rows that kernels are inlined into. They are compiled straight at full optimisation:
-/// left to the tiers, some processes stay ten times slower for good.</summary>
+/// <summary>The generic loops over rows that kernels are inlined into. They are compiled straight at full
+/// optimisation: left to the tiers, some processes stay ten times slower for good.</summary>
 internal static unsafe class RowLoops
 {
-    /// <summary>A kernel along <paramref name="count"/> runs of the row that starts at <paramref name="row"/>: pairs of first cell and
-    /// first cell beyond; all but the last are whole registers.</summary>
+    /// <summary>A kernel along <paramref name="count"/> runs of the row that starts at
+    /// <paramref name="row"/>: pairs of first cell and first cell beyond; all but the last are whole
+    /// registers.</summary>
     [MethodImpl(NoInlining | AggressiveOptimization)]
     public static void Apply<T, V, K>(K* kernel, long row, int* runs, int count)
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ICellKernel<T>
@@ -29,10 +30,13 @@ internal static unsafe class RowLoops
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ICellKernel<T>
         => kernel->At<V, TailMemory<V, T>>(new() { Cells = rest }, cell);
 
-    /// <summary>A transfer kernel along runs of one row. Its related row starts at <paramref name="related"/>;
-    /// <paramref name="toCoarse"/> says whether the row is coarse (two related cells each) or fine (half a cell each).</summary>
+    /// <summary>A transfer kernel along runs of one row. Its related row starts at
+    /// <paramref name="related"/>;
+    /// <paramref name="toCoarse"/> says whether the row is coarse (two related cells each) or fine (half a
+    /// cell each).</summary>
     [MethodImpl(NoInlining | AggressiveOptimization)]
-    public static void Transfer<T, V, K>(K* kernel, long row, long related, int* runs, int count, bool toCoarse)
+    public static void Transfer<T, V, K>(K* kernel, long row, long related, int* runs, int count,
+        bool toCoarse)
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ITransferKernel<T>
     {
         for (int i = 0; i < count; i++)
@@ -50,10 +54,12 @@ internal static unsafe class RowLoops
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ITransferKernel<T>
         => kernel->At<V, TailMemory<V, T>>(new() { Cells = rest }, cell, related);
 
-    /// <summary>A measure along runs of one row: its sums (in 64 bit, sixteen partial sums by place in the row) and, over all rows so
-    /// far, the largest value in each lane; <paramref name="bad"/> stays 0 unless a value is not a number or infinite.</summary>
+    /// <summary>A measure along runs of one row: its sums (in 64 bit, sixteen partial sums by place in the
+    /// row) and, over all rows so far, the largest value in each lane; <paramref name="bad"/> stays 0 unless
+    /// a value is not a number or infinite.</summary>
     [MethodImpl(NoInlining | AggressiveOptimization)]
-    public static void Measure<T, V, K>(K* measure, long row, int* runs, int count, double* sums, ref V largest, ref V bad)
+    public static void Measure<T, V, K>(K* measure, long row, int* runs, int count, double* sums,
+        ref V largest, ref V bad)
         where T : unmanaged where V : unmanaged, ICpuLane<V, T> where K : unmanaged, ICellMeasure<T>
     {
         PartialSums s0 = default, s1 = default, s2 = default;
@@ -112,7 +118,8 @@ internal static unsafe class RowLoops
         if (typeof(T) == typeof(double) && typeof(U) == typeof(float))
         {
             for (; x + 16 <= length; x += 16)
-                Vector512.Narrow(Vector512.Load((double*)from + x), Vector512.Load((double*)from + x + 8)).Store((float*)to + x);
+                Vector512.Narrow(Vector512.Load((double*)from + x), Vector512.Load((double*)from + x + 8))
+                .Store((float*)to + x);
             for (; x < length; x++) ((float*)to)[x] = (float)((double*)from)[x];
         }
         else if (typeof(T) == typeof(float) && typeof(U) == typeof(double))
@@ -120,7 +127,8 @@ internal static unsafe class RowLoops
             for (; x + 8 <= length; x += 8)
             {
                 Vector256<float> eight = Vector256.Load((float*)from + x);
-                Vector512.Create(Vector256.WidenLower(eight), Vector256.WidenUpper(eight)).Store((double*)to + x);
+                Vector512.Create(Vector256.WidenLower(eight), Vector256.WidenUpper(eight))
+                    .Store((double*)to + x);
             }
             for (; x < length; x++) ((double*)to)[x] = ((float*)from)[x];
         }

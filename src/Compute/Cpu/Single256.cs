@@ -68,7 +68,9 @@ internal unsafe struct Single256 : ICpuLane<Single256, float>
 
     [MethodImpl(AggressiveInlining)]
     public static Single256 FirstOf(int cells, Single256 value, Single256 otherwise)
-        => Of(Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7), Vector256.Create((float)cells)),
+        => Of(
+            Vector256.ConditionalSelect(
+                Vector256.LessThan(Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7), Vector256.Create((float)cells)),
             value.Value, otherwise.Value));
 
     [MethodImpl(AggressiveInlining)]

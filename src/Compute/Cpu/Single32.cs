@@ -54,7 +54,8 @@ internal unsafe struct Single32 : ICpuLane<Single32, float>
     public static Single32 Floor(Single32 a) => Of(MathF.Floor(a.Value));
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 PowerOfTwo(Single32 n) => Of(BitConverter.Int32BitsToSingle(((int)n.Value + 127) << 23));
+    public static Single32 PowerOfTwo(Single32 n)
+        => Of(BitConverter.Int32BitsToSingle(((int)n.Value + 127) << 23));
 
     [MethodImpl(AggressiveInlining)]
     public static Single32 LoadAt(float* first) => Of(*first);
@@ -63,7 +64,8 @@ internal unsafe struct Single32 : ICpuLane<Single32, float>
     public static void StoreAt(float* first, Single32 value) => *first = value.Value;
 
     [MethodImpl(AggressiveInlining)]
-    public static Single32 FirstOf(int cells, Single32 value, Single32 otherwise) => cells > 0 ? value : otherwise;
+    public static Single32 FirstOf(int cells, Single32 value, Single32 otherwise)
+        => cells > 0 ? value : otherwise;
 
     [MethodImpl(AggressiveInlining)]
     public static void LoadPairsAt(float* first, out Single32 even, out Single32 odd)

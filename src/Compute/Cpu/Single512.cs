@@ -69,7 +69,10 @@ internal unsafe struct Single512 : ICpuLane<Single512, float>
 
     [MethodImpl(AggressiveInlining)]
     public static Single512 FirstOf(int cells, Single512 value, Single512 otherwise)
-        => Of(Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(0f, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), Vector512.Create((float)cells)),
+        => Of(
+            Vector512.ConditionalSelect(
+                Vector512.LessThan(Vector512.Create(0f, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
+                    Vector512.Create((float)cells)),
             value.Value, otherwise.Value));
 
     [MethodImpl(AggressiveInlining)]

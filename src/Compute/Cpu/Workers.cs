@@ -1,7 +1,8 @@
 namespace PhaseFieldMiec.Compute.Cpu;
 
-/// <summary>Threads that wait for the next launch. The caller is number 0. A launch allocates nothing; waiting threads
-/// spin for some microseconds and then sleep, so that an idle program costs nothing.</summary>
+/// <summary>Threads that wait for the next launch. The caller is number 0. A launch allocates nothing;
+/// waiting threads spin for some microseconds and then sleep, so that an idle program costs
+/// nothing.</summary>
 internal sealed unsafe class Workers : IDisposable
 {
     const int Spins = 4000;
@@ -31,7 +32,8 @@ internal sealed unsafe class Workers : IDisposable
     /// <summary>Threads, the caller included.</summary>
     public int Count { get; }
 
-    /// <summary>Calls <paramref name="body"/>(target, context, number, count) on every thread and waits for all.</summary>
+    /// <summary>Calls <paramref name="body"/>(target, context, number, count) on every thread and waits for
+    /// all.</summary>
     public void Run(delegate*<object, void*, int, int, void> body, object self, void* context)
     {
         if (Count == 1)

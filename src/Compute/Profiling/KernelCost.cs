@@ -31,7 +31,8 @@ public sealed class KernelCost(string name, int width)
     /// <summary>Bytes moved per second; 0 where nobody counted.</summary>
     public double Bandwidth => Seconds == 0 ? 0 : Bytes / Seconds;
 
-    /// <summary>The same in the fastest launch: what the kernel can do where other programs compute beside it.</summary>
+    /// <summary>The same in the fastest launch: what the kernel can do where other programs compute beside
+    /// it.</summary>
     public double BestBandwidth { get; private set; }
 
     /// <summary>Floating-point operations per cell; 0 where nobody counted.</summary>

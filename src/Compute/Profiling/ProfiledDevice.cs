@@ -4,8 +4,8 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Compute.Profiling;
 
-/// <summary>A device that hands everything to another and clocks it. It waits for the end of each launch, so a run takes
-/// longer than without it.</summary>
+/// <summary>A device that hands everything to another and clocks it. It waits for the end of each launch, so
+/// a run takes longer than without it.</summary>
 internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
 {
     readonly Device<T> inner;
@@ -43,7 +43,8 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         if (HalosAreLaunches && halo.Boundaries is not null) FillHalo(grid, halo.Field, halo.Boundaries);
     }
 
-    public override void ApplyPipelined<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1, Field<T>? written2)
+    public override void ApplyPipelined<K>(Grid grid, in K kernel, Boundaries? joined, Field<T>? written1,
+        Field<T>? written2)
     {
         if (HalosAreLaunches)
         {
@@ -55,7 +56,8 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         if (pipeline.Count == 0) pipelineStart = Stopwatch.GetTimestamp();
         pipeline.Add((cost, grid.SelectedCells, traffic.Elements(0) * Width));
         inner.ApplyPipelined(grid, kernel, joined, written1, written2);
-        if (pipeline.Count == Pipeline.Longest) FinishPipeline();     // a longer one would be several on the device
+        // a longer one would be several on the device
+        if (pipeline.Count == Pipeline.Longest) FinishPipeline();
     }
 
     /// <summary>The time of a pipeline is shared out by the bytes of its kernels.</summary>
@@ -64,7 +66,8 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         inner.FinishPipeline();
         inner.Wait();
         if (pipeline.Count == 0) return;
-        double seconds = Stopwatch.GetElapsedTime(pipelineStart).TotalSeconds, all = pipeline.Sum(one => one.Cells * one.BytesPerCell);
+        double seconds = Stopwatch.GetElapsedTime(pipelineStart).TotalSeconds,
+            all = pipeline.Sum(one => one.Cells * one.BytesPerCell);
         foreach ((KernelCost cost, long cells, double bytesPerCell) in pipeline)
             cost.Add(cells, cells * bytesPerCell, seconds * cells * bytesPerCell / all);
         pipeline.Clear();
@@ -76,7 +79,8 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         Traffic traffic = cost.Traffic ??= Traffic.OfTransfer<T, K>(kernel);
         long start = Begin();
         inner.Transfer(grid, related, kernel);
-        Note(cost, grid.SelectedCells, traffic.Elements((double)related.SelectedCells / grid.SelectedCells) * Width, start);
+        Note(cost, grid.SelectedCells, traffic.Elements((double)related.SelectedCells / grid.SelectedCells)
+            * Width, start);
     }
 
     public override Totals Measure<K>(Grid grid, in K measure)
@@ -204,7 +208,8 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         Note("write", grid.Cells, Width, start);
     }
 
-    void Note(string what, long cells, double bytesPerCell, long start) => Note(profile.Of<T, T>(what), cells, bytesPerCell, start);
+    void Note(string what, long cells, double bytesPerCell, long start)
+        => Note(profile.Of<T, T>(what), cells, bytesPerCell, start);
 
     void Note(KernelCost cost, long cells, double bytesPerCell, long start)
     {

@@ -2,15 +2,16 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Compute.Profiling;
 
-/// <summary>Elements that a kernel must at least move per cell that it runs in: a field counts once for being read, however
-/// many neighbours are, since they come from the cache, and once for being written.</summary>
+/// <summary>Elements that a kernel must at least move per cell that it runs in: a field counts once for being
+/// read, however many neighbours are, since they come from the cache, and once for being written.</summary>
 /// <param name="Read">fields read on the grid of the launch</param>
 /// <param name="Written">fields written there</param>
 /// <param name="RelatedRead">fields read on the related grid of a transfer</param>
 /// <param name="RelatedWritten">fields written there</param>
 public readonly record struct Traffic(int Read, int Written, int RelatedRead, int RelatedWritten)
 {
-    /// <summary>Sums, differences, products, quotients and roots per cell; not the sums over cells of a measure.</summary>
+    /// <summary>Sums, differences, products, quotients and roots per cell; not the sums over cells of a
+    /// measure.</summary>
     public int Operations { get; init; }
 
     const long Far = 1L << 40;      // the related cell: further away than any neighbour
@@ -25,7 +26,8 @@ public readonly record struct Traffic(int Read, int Written, int RelatedRead, in
     }
 
     /// <summary>Of a transfer.</summary>
-    public static Traffic OfTransfer<T, K>(in K kernel) where T : unmanaged where K : unmanaged, ITransferKernel<T>
+    public static Traffic OfTransfer<T, K>(in K kernel) where T : unmanaged where K : unmanaged,
+        ITransferKernel<T>
     {
         var accesses = new Accesses();
         Counted.Operations = 0;
@@ -34,7 +36,8 @@ public readonly record struct Traffic(int Read, int Written, int RelatedRead, in
     }
 
     /// <summary>Of a measure.</summary>
-    public static Traffic OfMeasure<T, K>(in K measure) where T : unmanaged where K : unmanaged, ICellMeasure<T>
+    public static Traffic OfMeasure<T, K>(in K measure) where T : unmanaged where K : unmanaged,
+        ICellMeasure<T>
     {
         var accesses = new Accesses();
         Counted.Operations = 0;
@@ -44,7 +47,8 @@ public readonly record struct Traffic(int Read, int Written, int RelatedRead, in
 
     /// <summary>Elements moved per cell of the launch.</summary>
     /// <param name="relatedCells">cells of the related grid for each of the launch's</param>
-    public double Elements(double relatedCells) => Read + Written + (RelatedRead + RelatedWritten) * relatedCells;
+    public double Elements(double relatedCells)
+        => Read + Written + (RelatedRead + RelatedWritten) * relatedCells;
 
     sealed class Accesses
     {
@@ -81,7 +85,8 @@ public readonly record struct Traffic(int Read, int Written, int RelatedRead, in
     }
 }
 
-/// <summary>A lane without a value: kernels do not branch on values, so it goes the way that all values go.</summary>
+/// <summary>A lane without a value: kernels do not branch on values, so it goes the way that all values
+/// go.</summary>
 internal readonly record struct NoValue<T> : ILane<NoValue<T>, T> where T : unmanaged
 {
     public static NoValue<T> Broadcast(T value) => default;
@@ -106,7 +111,8 @@ internal readonly record struct NoValue<T> : ILane<NoValue<T>, T> where T : unma
 
     public static NoValue<T> Max(NoValue<T> a, NoValue<T> b) => default;
 
-    public static NoValue<T> IfLess(NoValue<T> a, NoValue<T> b, NoValue<T> then, NoValue<T> otherwise) => default;
+    public static NoValue<T> IfLess(NoValue<T> a, NoValue<T> b, NoValue<T> then, NoValue<T> otherwise)
+        => default;
 
     public static NoValue<T> Floor(NoValue<T> a) => default;
 

@@ -1,7 +1,7 @@
 namespace PhaseFieldMiec.Solver.Composition;
 
-/// <summary>The account of a conserved quantity: what modules hold of it less what entered the box since the start. Each module
-/// books its part with its own numbers, so that the account can fail.</summary>
+/// <summary>The account of a conserved quantity: what modules hold of it less what entered the box since the
+/// start. Each module books its part with its own numbers, so that the account can fail.</summary>
 /// <param name="element">what is conserved, as in "Li"</param>
 /// <param name="column">column of the history that holds the error</param>
 public sealed class Account(string element, Quantity column)
@@ -21,7 +21,8 @@ public sealed class Account(string element, Quantity column)
     /// <summary>What has entered since the start.</summary>
     public void Receives(Func<double> amount) => parts.Add((amount, -1));
 
-    /// <summary>A part of what the error is measured against: what was there at the start, what has passed since.</summary>
+    /// <summary>A part of what the error is measured against: what was there at the start, what has passed
+    /// since.</summary>
     public void MeasuredAgainst(Func<double> amount) => scales.Add(amount);
 
     /// <summary>|held − received| over what it is measured against; absolute while that is 0.</summary>

@@ -2,8 +2,8 @@ using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Solver.Composition;
 
-/// <summary>Time and steps of a run: where the present step ends, how long it is, and what is tried next. Lengths of steps are
-/// in scaled units, times in seconds (in reduced runs both are reduced).</summary>
+/// <summary>Time and steps of a run: where the present step ends, how long it is, and what is tried next.
+/// Lengths of steps are in scaled units, times in seconds (in reduced runs both are reduced).</summary>
 /// <param name="controller">chooses the lengths</param>
 /// <param name="unit">the scaled unit of time [s]</param>
 /// <param name="end">the run ends at this time at the latest [s]</param>
@@ -53,7 +53,8 @@ public sealed class Clock(StepController controller, double unit, double end)
     /// <summary>Whether the step lands on this time, which it was told to.</summary>
     public bool Reaches(double time) => Lands && Goal == time;
 
-    /// <summary>Settles the length of an attempt; all that is left where only a sliver would remain.</summary>
+    /// <summary>Settles the length of an attempt; all that is left where only a sliver would
+    /// remain.</summary>
     public void Attempt(double step)
     {
         double left = Left;
@@ -62,15 +63,19 @@ public sealed class Clock(StepController controller, double unit, double end)
     }
 
     /// <summary>Whether the attempt changed no more than a step may.</summary>
-    public bool IsSound(StepAttempt attempt) => attempt.Converged && controller.Accepts(attempt.LargestChange);
+    public bool IsSound(StepAttempt attempt) => attempt.Converged
+        && controller.Accepts(attempt.LargestChange);
 
-    /// <summary>After an attempt that is thrown away. Throws <see cref="SimulationException"/> where no shorter step makes sense.</summary>
+    /// <summary>After an attempt that is thrown away. Throws <see cref="SimulationException"/> where no
+    /// shorter step makes sense.</summary>
     public void Reject()
     {
         controller.Reject(Step);
         if (controller.Next < ShortestStep)
-            throw new SimulationException($"No time step down to {StepTime:G3} s can be solved at t = {Time:G6} s (step {Steps}); "
-                + "look at the last snapshot, and try a larger compliance or interface width, or a lower current.");
+            throw new SimulationException($"No time step down to {StepTime:G3} s can be solved at t = "
+                + $"{Time:G6} s (step {Steps}); "
+                + "look at the last snapshot, and try a larger compliance or interface width, or a lower "
+                    + "current.");
     }
 
     /// <summary>After a step was taken, with the attempts that were thrown away before it.</summary>
@@ -97,7 +102,8 @@ public sealed class Clock(StepController controller, double unit, double end)
         of.State(state =>
         {
             (Time, Steps) = (state.Keep("time", Time), state.Keep("steps", Steps));
-            (lastStep, iterations) = (state.Keep("last_step", lastStep), (int)state.Keep("last_iterations", iterations));
+            (lastStep, iterations) =
+                (state.Keep("last_step", lastStep), (int)state.Keep("last_iterations", iterations));
             rejected = (int)state.Keep("rejected", rejected);
             controller.Keep(state);
         });

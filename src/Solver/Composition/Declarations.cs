@@ -19,8 +19,10 @@ public sealed class Declarations
 
     sealed record Columns(IReadOnlyList<Quantity> What, Fill Fill);
 
-    /// <summary>Columns of a row of the history: those of the modules in their order, then the balances.</summary>
-    public IReadOnlyList<Quantity> History => history ??= [.. columns.Concat(balances).SelectMany(some => some.What)];
+    /// <summary>Columns of a row of the history: those of the modules in their order, then the
+    /// balances.</summary>
+    public IReadOnlyList<Quantity> History
+        => history ??= [.. columns.Concat(balances).SelectMany(some => some.What)];
 
     /// <summary>Fields of a snapshot.</summary>
     public IReadOnlyList<Quantity> Snapshot => [.. shown.Select(one => one.What)];
@@ -45,7 +47,8 @@ public sealed class Declarations
     }
 
     /// <summary>Several columns that are made together; their places are 0 before.</summary>
-    public void ColumnsOf(IReadOnlyList<Quantity> what, Action<double[]> fill) => columns.Add(new(what, values =>
+    public void ColumnsOf(IReadOnlyList<Quantity> what, Action<double[]> fill)
+        => columns.Add(new(what, values =>
     {
         var made = new double[values.Length];
         fill(made);
@@ -55,7 +58,8 @@ public sealed class Declarations
     /// <summary>A column at the end of a row, which judges the run rather than describes its state.</summary>
     public void Balance(Quantity what, Func<double> value) => Add(balances, what, value);
 
-    /// <summary>A conserved quantity, once all who hold some have booked their parts; its error is the last but the later balances.</summary>
+    /// <summary>A conserved quantity, once all who hold some have booked their parts; its error is the last
+    /// but the later balances.</summary>
     public void Conserved(Account account)
     {
         accounts.Add(account);
@@ -66,7 +70,8 @@ public sealed class Declarations
     /// <summary>An entry of the summary.</summary>
     public void Entry(string name, Func<object> value) => entries.Add((name, value));
 
-    /// <summary>State that a run needs to go on, besides its fields; called after these when it is restored.</summary>
+    /// <summary>State that a run needs to go on, besides its fields; called after these when it is
+    /// restored.</summary>
     public void State(Action<IStateKeeper> keep) => states.Add(keep);
 
     /// <summary>What ends the run, and the share of it that has passed, 0…1.</summary>
@@ -88,8 +93,10 @@ public sealed class Declarations
     /// <summary>A field that a snapshot holds and a checkpoint does not, made when it is asked for.</summary>
     public void Derived(Quantity what, Func<FieldCopy> ask) => shown.Add((what, ask));
 
-    /// <summary>A field that is needed to go on and that a snapshot shows, as it is or as the caller makes it.</summary>
-    public void Prognostic<T>(Quantity what, Device<T> device, Grid grid, Func<Field<T>> field, Func<FieldCopy>? ask = null)
+    /// <summary>A field that is needed to go on and that a snapshot shows, as it is or as the caller makes
+    /// it.</summary>
+    public void Prognostic<T>(Quantity what, Device<T> device, Grid grid, Func<Field<T>> field,
+        Func<FieldCopy>? ask = null)
         where T : unmanaged
     {
         Kept(what, device, grid, field);
@@ -118,12 +125,14 @@ public sealed class Declarations
         foreach (Action<IStateKeeper> keep in states) keep(state);
     }
 
-    /// <summary>A field of the snapshot. Throws <see cref="ArgumentException"/> where it has none of this name.</summary>
+    /// <summary>A field of the snapshot. Throws <see cref="ArgumentException"/> where it has none of this
+    /// name.</summary>
     public FieldCopy Ask(string name)
     {
         foreach ((Quantity what, Func<FieldCopy> ask) in shown)
             if (what.Name == name) return ask();
-        throw new ArgumentException($"This run has no field '{name}'; it has {string.Join(", ", shown.Select(field => field.What.Name))}.");
+        throw new ArgumentException($"This run has no field '{name}'; it has "
+            + $"{string.Join(", ", shown.Select(field => field.What.Name))}.");
     }
 
     /// <summary>Entries of the summary.</summary>
@@ -133,7 +142,8 @@ public sealed class Declarations
         return entries.ToDictionary(entry => entry.Name, entry => entry.Value());
     }
 
-    static void Add(List<Columns> to, Quantity what, Func<double> value) => to.Add(new([what], values => values[0] = value()));
+    static void Add(List<Columns> to, Quantity what, Func<double> value)
+        => to.Add(new([what], values => values[0] = value()));
 
     void Renew()
     {

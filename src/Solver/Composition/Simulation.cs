@@ -2,7 +2,8 @@ using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Solver.Composition;
 
-/// <summary>A run whose files follow from what was declared. Who derives from it declares, and advances.</summary>
+/// <summary>A run whose files follow from what was declared. Who derives from it declares, and
+/// advances.</summary>
 public abstract class Simulation : ISimulation
 {
     /// <summary>All that belongs to the run.</summary>

@@ -4,9 +4,9 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Solver.Composition;
 
-/// <summary>The one owner of the walls that pores have: ψ, areas, properties of the solids and their blends, on the host, packed,
-/// in cells. Whoever keeps what follows from them asks for <see cref="Version"/>. The geometry is made when it is first asked
-/// for.</summary>
+/// <summary>The one owner of the walls that pores have: ψ, areas, properties of the solids and their blends,
+/// on the host, packed, in cells. Whoever keeps what follows from them asks for <see cref="Version"/>. The
+/// geometry is made when it is first asked for.</summary>
 public sealed class Walls
 {
     readonly Dictionary<Material, WallSetup> properties;
@@ -21,12 +21,16 @@ public sealed class Walls
         bool periodic = setup.Lateral == LateralBoundary.Periodic;
         Lattice = Lattice.Lateral(Image.Nx, Image.Ny, Image.Nz, periodic);
         properties = new(setup.Walls);
-        Solids = [.. Enum.GetValues<Material>().Where(one => one != Material.Pore && Image.Labels.AsSpan().Contains((byte)one))];
+        Solids =
+            [.. Enum.GetValues<Material>()
+                .Where(one => one != Material.Pore && Image.Labels.AsSpan().Contains((byte)one))];
         geometry = new(() => DomainParameters.Build(Image, setup.WallWidth, periodic));
         volume = new(() =>
         {
             double sum = Psi.Sum(psi => (double)psi);
-            return sum > 0 ? sum : throw new SimulationException("The voxels hold no pore that the grid resolves; β has nowhere to go.");
+            return sum > 0 ? sum
+                : throw new SimulationException("The voxels hold no pore that the grid resolves; β has "
+                    + "nowhere to go.");
         });
         interlayer = new(FindInterlayer);
     }
@@ -34,7 +38,8 @@ public sealed class Walls
     /// <summary>The voxels.</summary>
     public VoxelImage Image { get; }
 
-    /// <summary>Where cells lie; lateral faces are joined where they are periodic, those of the thickness never.</summary>
+    /// <summary>Where cells lie; lateral faces are joined where they are periodic, those of the thickness
+    /// never.</summary>
     public Lattice Lattice { get; }
 
     /// <summary>Counts changes.</summary>
@@ -55,9 +60,11 @@ public sealed class Walls
     /// <summary>Layers from low to high (exclusive) between the slabs of CC and SE.</summary>
     public (int Low, int High) Interlayer => interlayer.Value;
 
-    /// <summary>Properties of a wall. Throws <see cref="SimulationException"/> where a solid that occurs has none.</summary>
+    /// <summary>Properties of a wall. Throws <see cref="SimulationException"/> where a solid that occurs has
+    /// none.</summary>
     public WallSetup this[Material solid] => properties.TryGetValue(solid, out WallSetup? wall) ? wall
-        : throw new SimulationException($"The geometry holds {solid}, but the input gives no properties for it; add it to 'materials:'.");
+        : throw new SimulationException($"The geometry holds {solid}, but the input gives no properties "
+            + "for it; add it to 'materials:'.");
 
     /// <summary>Properties of all solids that were given, whether they occur or not.</summary>
     public IReadOnlyCollection<WallSetup> Properties => properties.Values;
@@ -117,5 +124,6 @@ public sealed class Walls
     }
 
     bool LayerIs(int layer, Material material)
-        => !Image.Labels.AsSpan(layer * Lattice.LayerSize, Lattice.LayerSize).ContainsAnyExcept((byte)material);
+        => !Image.Labels.AsSpan(layer * Lattice.LayerSize, Lattice.LayerSize)
+        .ContainsAnyExcept((byte)material);
 }

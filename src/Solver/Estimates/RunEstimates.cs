@@ -19,7 +19,8 @@ public sealed class RunEstimates
         foreach (byte label in image.Labels) Count[label]++;
         int dimensions = image.Nz == 1 ? 2 : 3;
         // Staircases are longer than the walls they stand for: by 4/π in 2D and 3/2 in 3D on average.
-        double wall = Measures.SpecificSurface(image, setup.Lateral == LateralBoundary.Periodic, Material.Pore)
+        double wall = Measures.SpecificSurface(image, setup.Lateral == LateralBoundary.Periodic,
+            Material.Pore)
             / (dimensions == 2 ? 4 / Math.PI : 1.5);
         PoreSize = 2 * (dimensions - 1) * Count[0] / (image.Labels.LongLength * wall);
         EndTime = Math.Min(setup.EndTime, setup.Current?.Duration ?? double.PositiveInfinity);
@@ -28,7 +29,8 @@ public sealed class RunEstimates
         MullinsCoefficient = scales.SurfaceMobility * scales.SurfaceEnergy;
         TimeUnit = scales.Time;
         LargestStep = setup.Step.Largest ?? 500 * TimeUnit;
-        Porosity = (double)Count[0] / Math.Max(1, Count[0] + Count[(int)Material.Miec] + Count[(int)Material.Iei]);
+        Porosity =
+            (double)Count[0] / Math.Max(1, Count[0] + Count[(int)Material.Miec] + Count[(int)Material.Iei]);
         var scaled = new BetaParameters { Width = beta.InterfaceWidth, Compliance = beta.Compliance };
         Stiffness = scaled.FilledStiffness * scales.Pressure;
         SpinodalTension = scaled.SpinodalTension() * scales.Pressure;
@@ -53,7 +55,8 @@ public sealed class RunEstimates
         double charge = 0, most = 0;
         foreach (ProtocolPart part in protocol)
         {
-            charge += Math.Sign(part.Current) * (part.Charge ?? Math.Abs(part.Current) * part.Duration!.Value);
+            charge += Math.Sign(part.Current)
+                * (part.Charge ?? Math.Abs(part.Current) * part.Duration!.Value);
             most = Math.Max(most, charge);
         }
         return most;
@@ -84,14 +87,16 @@ public sealed class RunEstimates
     public double Stiffness { get; }
     /// <summary>Tension at which a filled pore cavitates by itself [Pa].</summary>
     public double SpinodalTension { get; }
-    /// <summary>Nuclei that may form if they stand as close as <see cref="NucleationSetup.Exclusion"/> lets them; 0 without
-    /// nucleation.</summary>
+    /// <summary>Nuclei that may form if they stand as close as <see cref="NucleationSetup.Exclusion"/> lets
+    /// them; 0 without nucleation.</summary>
     public double MostNuclei { get; }
-    /// <summary>Share of the pores that so many caps fill at birth, as half balls (half disks in 2D).</summary>
+    /// <summary>Share of the pores that so many caps fill at birth, as half balls (half disks in
+    /// 2D).</summary>
     public double NucleiShare { get; }
     /// <summary>Speed of a front that fills all pores at the largest current [m s⁻¹].</summary>
     public double FrontSpeed { get; }
-    /// <summary>v·(pore size)³/B: above 0.05 surface diffusion hardly keeps β round (docs/model.md).</summary>
+    /// <summary>v·(pore size)³/B: above 0.05 surface diffusion hardly keeps β round
+    /// (docs/model.md).</summary>
     public double MobilityNumber { get; }
     /// <summary>N of kernels/Transport/README.md: above 5 a receding front leaves dust.</summary>
     public double DustNumber { get; }

@@ -7,9 +7,9 @@ static class ActiveCells
     /// <summary>Steps per cell in which depths are told apart.</summary>
     const int Levels = 64;
 
-    /// <summary>1 in active cells. From the pore (d ≥ 0) inward, cells nearest to it first, a candidate becomes
-    /// active if that joins and parts nothing (<see cref="SimplePoint"/>): the active cells are connected
-    /// as the pore is. A candidate that fails is tried again as long as others succeed.</summary>
+    /// <summary>1 in active cells. From the pore (d ≥ 0) inward, cells nearest to it first, a candidate
+    /// becomes active if that joins and parts nothing (<see cref="SimplePoint"/>): the active cells are
+    /// connected as the pore is. A candidate that fails is tried again as long as others succeed.</summary>
     /// <param name="grid">neighbours</param>
     /// <param name="distance">signed distance [cells], positive in pore</param>
     /// <param name="candidate">1 in solid cells that may become active</param>

@@ -2,8 +2,8 @@ using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>Neighbours of the cells of an image: beyond joined faces the cell across, beyond the others its mirror
-/// image.</summary>
+/// <summary>Neighbours of the cells of an image: beyond joined faces the cell across, beyond the others its
+/// mirror image.</summary>
 sealed class CellGrid(Lattice lattice)
 {
     public CellGrid(VoxelImage image, bool periodicLateral)
@@ -35,7 +35,8 @@ sealed class CellGrid(Lattice lattice)
         int at = place + step;
         if ((uint)at < (uint)lattice.Length(axis))
             return cell + step * lattice.Stride(axis);
-        return lattice.IsJoined(axis) ? cell - step * (lattice.Length(axis) - 1) * lattice.Stride(axis) : cell;
+        return lattice.IsJoined(axis) ? cell - step * (lattice.Length(axis) - 1) * lattice.Stride(axis)
+            : cell;
     }
 
     /// <summary>Rows along x in one slab.</summary>
@@ -46,7 +47,8 @@ sealed class CellGrid(Lattice lattice)
     {
         int nx = lattice.Nx, y = index % lattice.Ny, z = index / lattice.Ny, first = index * nx;
         return new Row(first, nx, lattice.JoinedX, Beside(first, 1, y, -1), Beside(first, 1, y, 1),
-            lattice.Axes == 3 ? Beside(first, 2, z, -1) : first, lattice.Axes == 3 ? Beside(first, 2, z, 1) : first);
+            lattice.Axes == 3 ? Beside(first, 2, z, -1) : first, lattice.Axes == 3 ? Beside(first, 2, z, 1)
+                : first);
     }
 
     /// <summary>First cells of a row and of the rows beside it; in a flat image the row is its own neighbour

@@ -1,8 +1,8 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>What the smoothed boundary method needs of a geometry (README.md beside this file), in cell units: ψ = ½[1
-/// + tanh(d/ζ)], wall density δ_w = |∇ψ|, weights of the solids, and the reacting area of pore cells. All
-/// arrays hold one value per cell, x fastest: index = (z·Ny + y)·Nx + x.</summary>
+/// <summary>What the smoothed boundary method needs of a geometry (README.md beside this file), in cell
+/// units: ψ = ½[1 + tanh(d/ζ)], wall density δ_w = |∇ψ|, weights of the solids, and the reacting area of pore
+/// cells. All arrays hold one value per cell, x fastest: index = (z·Ny + y)·Nx + x.</summary>
 public sealed class DomainParameters
 {
     DomainParameters(float[] distance, float[] psi, float[] wallDensity, WallWeights weights,
@@ -46,7 +46,8 @@ public sealed class DomainParameters
         if (!(wallWidth > 0.2))
             throw new GeometryException("The wall width must exceed a fifth of a cell.");
         if (!(psiMin > 0 && psiMin <= 0.5))
-            throw new GeometryException("The least domain parameter of an active cell must be above 0 and at most one half.");
+            throw new GeometryException("The least domain parameter of an active cell must be above 0 and "
+                + "at most one half.");
         var grid = new CellGrid(image, periodicLateral);
         double band = Band(wallWidth);
         var psi = new float[distance.Length];
@@ -101,7 +102,8 @@ public sealed class DomainParameters
         return density;
     }
 
-    /// <summary>1 in solid cells with ψ of at least ψ_min that are not in the middle of a thin layer.</summary>
+    /// <summary>1 in solid cells with ψ of at least ψ_min that are not in the middle of a thin
+    /// layer.</summary>
     static byte[] Candidates(CellGrid grid, float[] distance, float[] psi, double psiMin)
     {
         var candidate = new byte[psi.Length];

@@ -34,7 +34,8 @@ static class GaussianSmoothing
             (index, _, work) =>
         {
             (float[] line, double[] sum) = work;
-            int first = axis == 0 ? index * n : axis == 1 ? index * grid.Lattice.Stride(2) : index * grid.Lattice.Stride(1);
+            int first = axis == 0 ? index * n : axis == 1 ? index * grid.Lattice.Stride(2)
+                : index * grid.Lattice.Stride(1);
             for (int i = 0; i < place.Length; i++)
                 values.AsSpan(first + place[i], group).CopyTo(line.AsSpan(i * group, group));
             for (int i = 0; i < n; i++)

@@ -47,7 +47,8 @@ public static class Measures
         for (int slab = 0; slab < grid.Lattice.Layers; slab++)
         {
             Span<byte> plane = image.Labels.AsSpan(slab * grid.Lattice.LayerSize, grid.Lattice.LayerSize);
-            porosity[grid.Lattice.Layers - 1 - slab] = (double)plane.Count((byte)Material.Pore) / grid.Lattice.LayerSize;
+            porosity[grid.Lattice.Layers - 1 - slab] =
+                (double)plane.Count((byte)Material.Pore) / grid.Lattice.LayerSize;
         }
         return porosity;
     }

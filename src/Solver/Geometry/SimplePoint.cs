@@ -22,9 +22,9 @@ static class SimplePoint
     }
 
     /// <summary>Connected parts of solid (0) and of pore (1) among the neighbours that touch a cell. Beyond a
-    /// closed face stand mirror images; in a flat image the planes above and below hold nothing. The cell's own
-    /// images count as little as itself: they change with it, and must not join what it parts. Every way that is
-    /// left can be folded back into the box.</summary>
+    /// closed face stand mirror images; in a flat image the planes above and below hold nothing. The cell's
+    /// own images count as little as itself: they change with it, and must not join what it parts. Every way
+    /// that is left can be folded back into the box.</summary>
     public static (int Solid, int Pore) Parts(CellGrid grid, byte[] pore, int cell)
     {
         (int x, int y, int z) = grid.Lattice.Place(cell);
@@ -52,7 +52,8 @@ static class SimplePoint
             }
         }
         present &= all;
-        return (Count(~isPore & present, all, overCorners), Count(isPore & present & facesAndEdges, faces, overFaces));
+        return (Count(~isPore & present, all, overCorners),
+            Count(isPore & present & facesAndEdges, faces, overFaces));
     }
 
     /// <summary>Parts of a set that hold one of <paramref name="touching"/>.</summary>
@@ -77,7 +78,8 @@ static class SimplePoint
         return parts;
     }
 
-    static uint[] Neighbours(int differing) => [.. Enumerable.Range(0, 27).Select(one => Where(one, differing))];
+    static uint[] Neighbours(int differing)
+        => [.. Enumerable.Range(0, 27).Select(one => Where(one, differing))];
 
     /// <summary>Cells that differ from one in at least 1 and at most so many indices, each by 1.</summary>
     static uint Where(int one, int differing)

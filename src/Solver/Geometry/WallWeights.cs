@@ -70,7 +70,8 @@ public sealed class WallWeights
     static Material Nearest(CellGrid grid, byte[] labels, int cell)
     {
         (int x, int y, int z) = grid.Lattice.Place(cell);
-        int longest = Math.Max(grid.Lattice.Length(0), Math.Max(grid.Lattice.Length(1), grid.Lattice.Length(2)));
+        int longest =
+            Math.Max(grid.Lattice.Length(0), Math.Max(grid.Lattice.Length(1), grid.Lattice.Length(2)));
         for (int reach = 1; reach <= longest; reach++)
         {
             (double best, byte found) = (double.PositiveInfinity, 0);
@@ -79,7 +80,8 @@ public sealed class WallWeights
                 for (int b = -reach; b <= reach; b++)
                     for (int a = -reach; a <= reach; a++)
                     {
-                        byte label = labels[grid.Shifted(0, x, a) + grid.Shifted(1, y, b) * grid.Lattice.Stride(1)
+                        byte label =
+                            labels[grid.Shifted(0, x, a) + grid.Shifted(1, y, b) * grid.Lattice.Stride(1)
                             + grid.Shifted(2, z, c) * grid.Lattice.Stride(2)];
                         double squared = a * a + b * b + c * c;
                         if (label != (byte)Material.Pore && squared < best)

@@ -10,8 +10,8 @@ internal readonly record struct Tolerance(double Largest, double Relative);
 /// <summary>What an iteration came to.</summary>
 internal readonly record struct SolveOutcome(bool Converged, int Iterations, double Relative, double Largest);
 
-/// <summary>BiCGStab (van der Vorst 1992) on the Schur complement in δu, right-preconditioned by one V-cycle. The unknowns of the
-/// border are eliminated in each product: they enter as a term of their rank.</summary>
+/// <summary>BiCGStab (van der Vorst 1992) on the Schur complement in δu, right-preconditioned by one V-cycle.
+/// The unknowns of the border are eliminated in each product: they enter as a term of their rank.</summary>
 internal sealed class BiConjugateGradient<T> where T : unmanaged
 {
     const int MostIterations = 60;
@@ -24,9 +24,11 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     readonly Field<T> residual, right, direction, first, second;
     readonly Field<T>? ownPressure;
 
-    public BiConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, IPreconditioner<T> preconditioner, Border<T> border)
+    public BiConjugateGradient(Device<T> device, Grid grid, Boundaries? joined,
+        IPreconditioner<T> preconditioner, Border<T> border)
     {
-        (this.device, this.grid, this.joined, this.preconditioner, this.border) = (device, grid, joined, preconditioner, border);
+        (this.device, this.grid, this.joined, this.preconditioner, this.border) =
+            (device, grid, joined, preconditioner, border);
         (residual, right, direction) = (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
         (first, second) = (device.Allocate(grid), device.Allocate(grid));
         Solution = device.Allocate(grid);
@@ -51,7 +53,8 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
     /// <summary>Solves for δu with f = Σ M_f (p′ − p) + Δt S.</summary>
     public SolveOutcome Solve(Field<T> domain, Field<T> pressure, Field<T> source, Tolerance tolerance)
     {
-        foreach (Field<T> field in (ReadOnlySpan<Field<T>>)[first, second, Solution]) device.Fill(grid, field, default);
+        foreach (Field<T> field in (ReadOnlySpan<Field<T>>)[first, second, Solution]) device.Fill(
+            grid, field, default);
         if (ownPressure is { } own) device.Fill(grid, own, default);
         double norm2 = device.Measure(grid, new RightSide<T>
         {
@@ -75,21 +78,27 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
             double along = Product(correction, first, with: right).Sum0;
             alpha = rho / along;
             state = Update(alpha, first, correction, domain);
-            if (Reached(state, norm, tolerance)) return new SolveOutcome(true, iteration, Math.Sqrt(state.Sum0) / norm, state.Largest);
+            if (Reached(state, norm, tolerance)) return new SolveOutcome(
+                true, iteration, Math.Sqrt(state.Sum0) / norm, state.Largest);
             correction = preconditioner.Solve(residual);
             Totals product = Product(correction, second, with: residual);
             omega = product.Sum1 > 0 ? product.Sum0 / product.Sum1 : 0;
             state = Update(omega, second, correction, domain);
-            if (Reached(state, norm, tolerance)) return new SolveOutcome(true, iteration, Math.Sqrt(state.Sum0) / norm, state.Largest);
+            if (Reached(state, norm, tolerance)) return new SolveOutcome(
+                true, iteration, Math.Sqrt(state.Sum0) / norm, state.Largest);
             (previousRho, rho) = (rho, state.Sum1);
-            if (omega == 0 || rho == 0 || !(state.Sum0 < 1e16 * norm2)) return new SolveOutcome(false, iteration, double.NaN, double.NaN);
+            if (omega == 0 || rho == 0 || !(state.Sum0 < 1e16 * norm2)) return new SolveOutcome(
+                false, iteration, double.NaN, double.NaN);
         }
         return new SolveOutcome(false, MostIterations, Math.Sqrt(state.Sum0) / norm, state.Largest);
     }
 
-    /// <summary>Takes the short waves out of the residual that was left. A conservative update puts that residual into u, and in a
-    /// filled interior the pressure answers with 36/(ε α) times as much: at rest and large Δt it would never become quiet.</summary>
-    public void Polish() => device.Apply(Moving, new AddField<T> { To = Solution, Increment = preconditioner.Smooth(residual) });
+    /// <summary>Takes the short waves out of the residual that was left. A conservative update puts that
+    /// residual into u, and in a filled interior the pressure answers with 36/(ε α) times as much: at rest
+    /// and large Δt it would never become quiet.</summary>
+    public void Polish()
+        => device.Apply(
+            Moving, new AddField<T> { To = Solution, Increment = preconditioner.Smooth(residual) });
 
     /// <summary>δp of δu, and the unknowns of the border.</summary>
     public void Eliminate(Field<T> unknown)
@@ -97,7 +106,8 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
         if (joined is not null) device.FillHalo(Moving, unknown, joined);
         var elimination = new EliminatedPressure<T>
         {
-            System = preconditioner.Coefficients.System, Relaxation = preconditioner.Coefficients.Relaxation, Unknown = unknown, Pressure = PressureChange,
+            System = preconditioner.Coefficients.System, Relaxation = preconditioner.Coefficients.Relaxation,
+            Unknown = unknown, Pressure = PressureChange,
         };
         double relaxed = 0;
         if (border.Count == 0) device.Apply(Moving, elimination);
@@ -112,16 +122,17 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
         (Field<T> column, T factor) = border.Column(Moving);
         return device.Measure(Moving, new SchurProduct<T>
         {
-            System = preconditioner.Coefficients.System, Unknown = unknown, Pressure = PressureChange, Sensitivity = column,
-            Overpotential = factor, Product = into, With = with,
+            System = preconditioner.Coefficients.System, Unknown = unknown, Pressure = PressureChange,
+            Sensitivity = column, Overpotential = factor, Product = into, With = with,
         });
     }
 
-    Totals Update(double factor, Field<T> product, Field<T> correction, Field<T> domain) => device.Measure(Moving, new ResidualUpdate<T>
-    {
-        Residual = residual, Product = product, Solution = Solution, Correction = correction,
-        With = right, Domain = domain, Factor = Element.Of<T>(factor),
-    });
+    Totals Update(double factor, Field<T> product, Field<T> correction, Field<T> domain)
+        => device.Measure(Moving, new ResidualUpdate<T>
+        {
+            Residual = residual, Product = product, Solution = Solution, Correction = correction,
+            With = right, Domain = domain, Factor = Element.Of<T>(factor),
+        });
 
     static bool Reached(Totals state, double norm, Tolerance tolerance)
         => state.Largest <= tolerance.Largest && Math.Sqrt(state.Sum0) <= tolerance.Relative * norm;

@@ -35,17 +35,18 @@ internal sealed class Coefficients<T> where T : unmanaged
     /// <summary>r.</summary>
     public Field<T> Relaxation { get; }
 
-    /// <summary>Fills the low halos of the face coefficients along joined axes and makes the blocks' diagonals.</summary>
+    /// <summary>Fills the low halos of the face coefficients along joined axes and makes the blocks'
+    /// diagonals.</summary>
     public void Close()
     {
         if (lowSides is not null)
-            foreach (Field<T> face in (ReadOnlySpan<Field<T>>)[System.TransportX, System.TransportY, System.TransportZ,
-                System.CapillarityX, System.CapillarityY, System.CapillarityZ])
+            foreach (Field<T> face in (ReadOnlySpan<Field<T>>)[System.TransportX, System.TransportY,
+                System.TransportZ, System.CapillarityX, System.CapillarityY, System.CapillarityZ])
                 device.FillHalo(grid, face, lowSides);
         device.Apply(grid, new BlockDiagonal<T>
         {
-            Storage = System.Storage, Compliance = System.Compliance, Stiffness = System.Stiffness, Relaxation = Relaxation,
-            Transport = System.Transport, Inverse = System.Inverse,
+            Storage = System.Storage, Compliance = System.Compliance, Stiffness = System.Stiffness,
+            Relaxation = Relaxation, Transport = System.Transport, Inverse = System.Inverse,
             TransportX = System.TransportX, TransportY = System.TransportY, TransportZ = System.TransportZ,
             StrideY = grid.StrideY, StrideZ = grid.StrideZ,
         });

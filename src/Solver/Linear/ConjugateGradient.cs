@@ -4,8 +4,8 @@ using PhaseFieldMiec.Kernels.Linear;
 
 namespace PhaseFieldMiec.Solver.Linear;
 
-/// <summary>Conjugate gradients on a scalar system of storage and faces, preconditioned by one V-cycle, from the solution of
-/// last time. In isolated cells the caller has solved it.</summary>
+/// <summary>Conjugate gradients on a scalar system of storage and faces, preconditioned by one V-cycle, from
+/// the solution of last time. In isolated cells the caller has solved it.</summary>
 internal sealed class ConjugateGradient<T> where T : unmanaged
 {
     const int MostIterations = 200;
@@ -16,14 +16,16 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
     readonly DiffusionMultigrid<T> multigrid;
     readonly Field<T> residual, direction, product;
 
-    public ConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, DiffusionMultigrid<T> multigrid, Workspace<T> workspace)
+    public ConjugateGradient(Device<T> device, Grid grid, Boundaries? joined, DiffusionMultigrid<T> multigrid,
+        Workspace<T> workspace)
     {
         (this.device, this.grid, this.joined, this.multigrid) = (device, grid, joined, multigrid);
         (residual, direction, product) = (workspace.Take(), workspace.Take(), workspace.Take());
     }
 
-    /// <summary>Improves <paramref name="unknown"/> (halo filled on entry and on return) until |f − A x| ≤ relative · scale.
-    /// Also reports how far it came when it did not get there. A scale of 0 says that f is 0.</summary>
+    /// <summary>Improves <paramref name="unknown"/> (halo filled on entry and on return) until |f − A x| ≤
+    /// relative · scale. Also reports how far it came when it did not get there. A scale of 0 says that f is
+    /// 0.</summary>
     public SolveOutcome Solve(Field<T> source, Field<T> unknown, double scale, double relative)
     {
         if (scale == 0)
@@ -41,10 +43,12 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
         for (; left > goal && iteration < MostIterations; iteration++)
         {
             Field<T> corrected = multigrid.Solve(residual);
-            double next = device.Measure(connected, new InnerProduct<T> { First = residual, Second = corrected }).Sum0;
+            double next =
+                device.Measure(connected, new InnerProduct<T> { First = residual, Second = corrected }).Sum0;
             device.Apply(connected, new ConjugateDirection<T>
             {
-                Preconditioned = corrected, Direction = direction, Memory = Element.Of<T>(iteration == 0 ? 0 : next / rho),
+                Preconditioned = corrected, Direction = direction,
+                Memory = Element.Of<T>(iteration == 0 ? 0 : next / rho),
             }, joined is null ? default : new Halo<T>(direction, joined));
             rho = next;
             double along = device.Measure(connected, new ConjugateProduct<T>

@@ -13,14 +13,18 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     readonly Selection? connected;
     Field<T> spare;
 
-    /// <summary>Allocates a level. The finest has a selection, to which it comes down when it is closed.</summary>
-    public DiffusionLevel(Device<T> device, Grid grid, Boundaries? joined, Workspace<T> workspace, Selection? connected = null)
+    /// <summary>Allocates a level. The finest has a selection, to which it comes down when it is
+    /// closed.</summary>
+    public DiffusionLevel(Device<T> device, Grid grid, Boundaries? joined, Workspace<T> workspace,
+        Selection? connected = null)
     {
-        (this.device, Grid, this.joined, lowSides, this.connected) = (device, grid, joined, joined?.LowSides, connected);
+        (this.device, Grid, this.joined, lowSides, this.connected) =
+            (device, grid, joined, joined?.LowSides, connected);
         Connected = connected is null ? grid : grid.Within(connected);
         System = new DiffusionSystem<T>
         {
-            Storage = workspace.Take(), Inverse = workspace.Take(), FaceX = workspace.Take(), FaceY = workspace.Take(), FaceZ = workspace.Take(),
+            Storage = workspace.Take(), Inverse = workspace.Take(), FaceX = workspace.Take(),
+            FaceY = workspace.Take(), FaceZ = workspace.Take(),
             StrideY = grid.StrideY, StrideZ = grid.StrideZ,
         };
         (Unknown, spare, Residual) = (workspace.Take(), workspace.Take(), workspace.Take());
@@ -33,7 +37,8 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
 
     public Grid Grid { get; }
 
-    /// <summary>The grid for launches that need not run in isolated cells: unknown, residual and what follows from them are 0 there.</summary>
+    /// <summary>The grid for launches that need not run in isolated cells: unknown, residual and what follows
+    /// from them are 0 there.</summary>
     public Grid Connected { get; }
 
     public DiffusionSystem<T> System { get; }
@@ -53,11 +58,13 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
                 device.FillHalo(Grid, face, lowSides);
         device.Apply(Grid, new DiffusionDiagonal<T>
         {
-            System = System, Faces = Element.Of<T>(Grid.Cells == 1 ? 0 : 1), Isolated = Element.Of<T>(connected is null ? 1 : 0),
+            System = System, Faces = Element.Of<T>(Grid.Cells == 1 ? 0 : 1),
+            Isolated = Element.Of<T>(connected is null ? 1 : 0),
         });
         if (connected is null) return;
         device.Select(Grid, System.Inverse, connected);
-        foreach (Field<T> field in (ReadOnlySpan<Field<T>>)[Unknown, spare, Residual]) device.Fill(Grid, field, default);
+        foreach (Field<T> field in (ReadOnlySpan<Field<T>>)[Unknown, spare, Residual]) device.Fill(
+            Grid, field, default);
     }
 
     /// <summary>Coefficients of this level from the next finer one.</summary>
@@ -92,7 +99,8 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
         {
             device.ApplyPipelined(Connected, new DiffusionSweep<T>
             {
-                System = System, Source = source, Old = Unknown, New = spare, Damping = Element.Of<T>(damping),
+                System = System, Source = source, Old = Unknown, New = spare,
+                Damping = Element.Of<T>(damping),
             }, joined, spare, null);
             (Unknown, spare) = (spare, Unknown);
         }
@@ -110,10 +118,12 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     /// <summary>Adds the correction of the next coarser level.</summary>
     public void ProlongFrom(DiffusionLevel<T> coarse)
     {
-        device.Transfer(Connected, coarse.Grid, new AddParent<T> { Coarse = coarse.Unknown, Fine = Unknown, Inverse = System.Inverse });
+        device.Transfer(Connected, coarse.Grid,
+            new AddParent<T> { Coarse = coarse.Unknown, Fine = Unknown, Inverse = System.Inverse });
         if (joined is not null) device.FillHalo(Connected, Unknown, joined);
     }
 
     void Sum(DiffusionLevel<T> fine, Field<T> from, Field<T> to)
-        => device.Transfer(Grid, fine.Grid, new SumOfChildren<T> { Children = fine.children, Fine = from, Coarse = to });
+        => device.Transfer(
+            Grid, fine.Grid, new SumOfChildren<T> { Children = fine.children, Fine = from, Coarse = to });
 }

@@ -4,13 +4,15 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Solver.Linear;
 
-/// <summary>One V-cycle of geometric multigrid for a scalar system of storage and faces: storage and residuals summed over
-/// children, half the sum of crossing faces, corrections injected, damped Jacobi the same number of times before and after.
-/// The cycle is symmetric and positive: a preconditioner for <see cref="ConjugateGradient{T}"/>. Levels go down to one
-/// cell, where storage alone decides; so the mean is right however large the faces are.</summary>
+/// <summary>One V-cycle of geometric multigrid for a scalar system of storage and faces: storage and
+/// residuals summed over children, half the sum of crossing faces, corrections injected, damped Jacobi the
+/// same number of times before and after. The cycle is symmetric and positive: a preconditioner for
+/// <see cref="ConjugateGradient{T}"/>. Levels go down to one cell, where storage alone decides; so the mean
+/// is right however large the faces are.</summary>
 internal sealed class DiffusionMultigrid<T> where T : unmanaged
 {
-    /// <summary>Sweeps before and after the coarse correction. In a porous box two need 8 iterations where three need 5.</summary>
+    /// <summary>Sweeps before and after the coarse correction. In a porous box two need 8 iterations where
+    /// three need 5.</summary>
     public const int Sweeps = 3;
 
     /// <summary>Damping of the sweeps.</summary>
@@ -20,11 +22,17 @@ internal sealed class DiffusionMultigrid<T> where T : unmanaged
 
     public DiffusionMultigrid(Device<T> device, Grid grid, Boundaries? joined, Workspace<T> workspace)
     {
-        levels.Add(new DiffusionLevel<T>(device, grid, joined, workspace, new Selection(grid, Unsafe.SizeOf<T>())));
+        levels.Add(
+            new DiffusionLevel<T>(device, grid, joined, workspace, new Selection(grid, Unsafe.SizeOf<T>())));
         while (grid.Cells > 1)
         {
             grid = grid.Coarser();
-            levels.Add(new DiffusionLevel<T>(device, grid, joined, new Workspace<T>(device, grid, [])) { Source = device.Allocate(grid) });
+            levels.Add(
+                new DiffusionLevel<T>(device, grid, joined, new Workspace<T>(device, grid, []))
+                {
+                    Source =
+                    device.Allocate(grid)
+                });
         }
     }
 
@@ -38,7 +46,8 @@ internal sealed class DiffusionMultigrid<T> where T : unmanaged
         for (int i = 1; i < levels.Count; i++) levels[i].CoarsenFrom(levels[i - 1]);
     }
 
-    /// <summary>An approximate solution; the field belongs to the cycle and is overwritten by the next.</summary>
+    /// <summary>An approximate solution; the field belongs to the cycle and is overwritten by the
+    /// next.</summary>
     public Field<T> Solve(Field<T> source)
     {
         Cycle(0, source);

@@ -18,15 +18,17 @@ internal interface IPreconditioner<T> where T : unmanaged
     /// <summary>A field that the caller may use until the next call; null: there is none.</summary>
     Field<T>? Scratch { get; }
 
-    /// <summary>An approximate δu for f = <paramref name="source"/>. The field is overwritten by the next call.</summary>
+    /// <summary>An approximate δu for f = <paramref name="source"/>. The field is overwritten by the next
+    /// call.</summary>
     Field<T> Solve(Field<T> source);
 
-    /// <summary>The same by sweeps on the finest level only: right for short waves, nothing for long ones.</summary>
+    /// <summary>The same by sweeps on the finest level only: right for short waves, nothing for long
+    /// ones.</summary>
     Field<T> Smooth(Field<T> source);
 }
 
-/// <summary>The cycle in single precision for a system in double: it halves the memory that the sweeps move, and the Krylov
-/// method around it keeps the accuracy of double.</summary>
+/// <summary>The cycle in single precision for a system in double: it halves the memory that the sweeps move,
+/// and the Krylov method around it keeps the accuracy of double.</summary>
 internal sealed class MixedMultigrid : IPreconditioner<double>, IDisposable
 {
     readonly Device<double> device;
@@ -37,19 +39,23 @@ internal sealed class MixedMultigrid : IPreconditioner<double>, IDisposable
     readonly Field<float> source;
     readonly Field<double> correction;
 
-    public MixedMultigrid(Device<double> device, Grid grid, Boundaries? joined, FineFields<double> state, double width)
+    public MixedMultigrid(Device<double> device, Grid grid, Boundaries? joined, FineFields<double> state,
+        double width)
     {
         (this.device, this.grid, this.joined) = (device, grid, joined);
         single = device.Companion<float>();
         multigrid = new Multigrid<float>(single, grid, joined,
-            new FineFields<float>(single.Allocate(grid), single.Allocate(grid), single.Allocate(grid), single.Allocate(grid)), width);
+            new FineFields<float>(single.Allocate(grid), single.Allocate(grid), single.Allocate(grid),
+                single.Allocate(grid)), width);
         Coefficients = new FineCoefficients<double>(device, grid, joined, state, width);
         (source, correction) = (single.Allocate(grid), device.Allocate(grid));
     }
 
     public FineCoefficients<double> Coefficients { get; }
 
-    public IReadOnlyList<Field<double>> ScratchFields => [Coefficients.System.Stiffness, Coefficients.System.Compliance, Coefficients.System.Inverse, correction];
+    public IReadOnlyList<Field<double>> ScratchFields
+        => [Coefficients.System.Stiffness, Coefficients.System.Compliance, Coefficients.System.Inverse,
+            correction];
 
     public Field<double>? Scratch => null;
 

@@ -3,16 +3,17 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Solver.Linear;
 
-/// <summary>One V-cycle of geometric multigrid on the block system for (δu, δp): coefficients averaged over children, about
-/// half the sum of crossing faces, sources summed, corrections injected; damped Jacobi with the 2×2 block of each cell. It is
-/// the preconditioner of <see cref="BiConjugateGradient{T}"/>; alone it diverges at large steps.</summary>
+/// <summary>One V-cycle of geometric multigrid on the block system for (δu, δp): coefficients averaged over
+/// children, about half the sum of crossing faces, sources summed, corrections injected; damped Jacobi with
+/// the 2×2 block of each cell. It is the preconditioner of <see cref="BiConjugateGradient{T}"/>; alone it
+/// diverges at large steps.</summary>
 internal sealed class Multigrid<T> : IPreconditioner<T> where T : unmanaged
 {
     const int CoarsestExtent = 3;
 
-    /// <summary>Weights of the sweeps before and after the coarse correction: 1/nodes of the Chebyshev polynomial of degree 4
-    /// on [0.6, 2], the part of the spectrum that the coarse levels do not see. Four such sweeps do what five of weight
-    /// 0.75 did; fewer are no saving.</summary>
+    /// <summary>Weights of the sweeps before and after the coarse correction: 1/nodes of the Chebyshev
+    /// polynomial of degree 4 on [0.6, 2], the part of the spectrum that the coarse levels do not see. Four
+    /// such sweeps do what five of weight 0.75 did; fewer are no saving.</summary>
     static readonly double[] weights = Chebyshev(4, 0.6, 2);
 
     /// <summary>Coarse levels are cheap: a sweep more, over more of the spectrum.</summary>
@@ -86,5 +87,6 @@ internal sealed class Multigrid<T> : IPreconditioner<T> where T : unmanaged
     }
 
     static double[] Chebyshev(int degree, double low, double high)
-        => [.. Enumerable.Range(0, degree).Select(i => 2 / (high + low + (high - low) * Math.Cos(Math.PI * (2 * i + 1) / (2 * degree))))];
+        => [.. Enumerable.Range(0, degree)
+            .Select(i => 2 / (high + low + (high - low) * Math.Cos(Math.PI * (2 * i + 1) / (2 * degree))))];
 }

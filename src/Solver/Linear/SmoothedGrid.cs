@@ -3,8 +3,9 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Solver.Linear;
 
-/// <summary>What a V-cycle does on each of its grids with two unknowns in a cell: damped Jacobi sweeps, pipelined, residuals to the
-/// next coarser grid, its correction back. The equations are those of the derived class.</summary>
+/// <summary>What a V-cycle does on each of its grids with two unknowns in a cell: damped Jacobi sweeps,
+/// pipelined, residuals to the next coarser grid, its correction back. The equations are those of the derived
+/// class.</summary>
 internal abstract class SmoothedGrid<T>(Device<T> device, Grid grid, Boundaries? joined) where T : unmanaged
 {
     public Grid Grid => grid;
@@ -31,7 +32,8 @@ internal abstract class SmoothedGrid<T>(Device<T> device, Grid grid, Boundaries?
         device.FinishPipeline();
     }
 
-    /// <summary>Sweeps from zero, then the residuals, summed to the sources of the next coarser level.</summary>
+    /// <summary>Sweeps from zero, then the residuals, summed to the sources of the next coarser
+    /// level.</summary>
     public void SmoothAndRestrict(ReadOnlySpan<double> weights, Level<T> coarse)
     {
         Sweep(weights, fromZero: true);
@@ -51,7 +53,8 @@ internal abstract class SmoothedGrid<T>(Device<T> device, Grid grid, Boundaries?
     /// <summary>Zeros in all fields of unknowns, as launches need them that leave cells out.</summary>
     protected void Clear()
     {
-        foreach (Field<T> field in (ReadOnlySpan<Field<T>>)[Unknown1, Unknown2, Scratch1, Scratch2]) device.Fill(grid, field, default);
+        foreach (Field<T> field in (ReadOnlySpan<Field<T>>)[Unknown1, Unknown2, Scratch1,
+            Scratch2]) device.Fill(grid, field, default);
     }
 
     /// <summary>Asks for a sweep from zero into the unknowns.</summary>
@@ -60,7 +63,8 @@ internal abstract class SmoothedGrid<T>(Device<T> device, Grid grid, Boundaries?
     /// <summary>Asks for a sweep from the unknowns into the scratch fields.</summary>
     protected abstract void AskSweep(T damping);
 
-    /// <summary>Asks for the residuals of the unknowns in the scratch fields, whose halos stay as they are.</summary>
+    /// <summary>Asks for the residuals of the unknowns in the scratch fields, whose halos stay as they
+    /// are.</summary>
     protected abstract void AskResidual();
 
     /// <summary>Adds the unknowns of the coarser level to those of this one.</summary>

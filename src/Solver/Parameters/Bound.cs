@@ -42,6 +42,7 @@ public sealed record Bound(string Words)
     {
         // A degree more than that of round-off, so that 170 deg passes when written in radians.
         double slack = double.IsFinite(High) ? 1e-12 * Math.Abs(High) : 0;
-        return (HasLow ? value >= Low - slack : value > Low) && (HasHigh ? value <= High + slack : value < High);
+        return (HasLow ? value >= Low - slack : value > Low)
+            && (HasHigh ? value <= High + slack : value < High);
     }
 }

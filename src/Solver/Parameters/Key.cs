@@ -1,9 +1,9 @@
 namespace PhaseFieldMiec.Solver.Parameters;
 
-/// <summary>One key of an input, with all that the program knows of it. Reader, defaults of the setup records, refusals,
-/// manual, schema and the list of parameters follow from this one sentence.</summary>
-/// <param name="path">keys from the root, joined by dots; <c>*</c> stands for a name that the input gives (a solid, the value
-/// of a label), <c>#</c> for the place in a list. Empty: built in</param>
+/// <summary>One key of an input, with all that the program knows of it. Reader, defaults of the setup
+/// records, refusals, manual, schema and the list of parameters follow from this one sentence.</summary>
+/// <param name="path">keys from the root, joined by dots; <c>*</c> stands for a name that the input gives (a
+/// solid, the value of a label), <c>#</c> for the place in a list. Empty: built in</param>
 public abstract class Key(string path)
 {
     /// <summary>Keys from the root, joined by dots.</summary>
@@ -45,7 +45,8 @@ public abstract class Key(string path)
     /// <summary>The standing in one word; empty where the key is no physical parameter.</summary>
     public string StandingWord => Standing?.ToString().ToLowerInvariant() ?? "";
 
-    /// <summary>Whether the default is a claim about nature that nobody looked up, or that has no source.</summary>
+    /// <summary>Whether the default is a claim about nature that nobody looked up, or that has no
+    /// source.</summary>
     public virtual bool DefaultIsClaim => false;
 
     /// <summary>Whether nobody looked the reference up, or it has no source.</summary>

@@ -1,6 +1,7 @@
 namespace PhaseFieldMiec.Solver.Parameters;
 
-/// <summary>The keys whose values a setup record holds. A new parameter is a sentence here and a property there.</summary>
+/// <summary>The keys whose values a setup record holds. A new parameter is a sentence here and a property
+/// there.</summary>
 public sealed class KeySet<TSetup> where TSetup : class
 {
     private readonly List<Entry> entries = [];
@@ -12,12 +13,14 @@ public sealed class KeySet<TSetup> where TSetup : class
     public TKey Add<TKey, TValue>(TKey key, Func<TSetup, TValue> get, Func<TSetup, TValue, TSetup> with)
         where TKey : Key<TValue>
     {
-        entries.Add(new Entry(key, (reader, setup) => with(setup, key.Read(reader)), setup => key.Refusal(get(setup))));
+        entries.Add(
+            new Entry(key, (reader, setup) => with(setup, key.Read(reader)),
+                setup => key.Refusal(get(setup))));
         return key;
     }
 
-    /// <summary>A setup with all values that the reader has. What the compiler demands of an initialiser (<c>required</c>) is
-    /// among the keys.</summary>
+    /// <summary>A setup with all values that the reader has. What the compiler demands of an initialiser
+    /// (<c>required</c>) is among the keys.</summary>
     public TSetup Read(IKeyReader reader) => Read(reader, Activator.CreateInstance<TSetup>());
 
     /// <summary>The same setup with all values that the reader has.</summary>
@@ -31,5 +34,6 @@ public sealed class KeySet<TSetup> where TSetup : class
            where sentence is not null
            select (entry.Key, sentence);
 
-    private sealed record Entry(Key Key, Func<IKeyReader, TSetup, TSetup> Read, Func<TSetup, string?> Refusal);
+    private sealed record Entry(Key Key, Func<IKeyReader, TSetup, TSetup> Read,
+        Func<TSetup, string?> Refusal);
 }

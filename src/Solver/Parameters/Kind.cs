@@ -5,8 +5,8 @@ namespace PhaseFieldMiec.Solver.Parameters;
 /// <param name="Unit">coherent SI unit in which it is handed on and printed; empty for a plain number</param>
 /// <param name="Example">for messages</param>
 /// <param name="Dimension">what a unit must reduce to</param>
-/// <param name="Writings">how units of it are written as a rule, for the schema; each unit stands for all of its dimension,
-/// with and without prefix</param>
+/// <param name="Writings">how units of it are written as a rule, for the schema; each unit stands for all of
+/// its dimension, with and without prefix</param>
 public sealed record Kind(string Name, string Unit, string Example, Dimension Dimension,
     params IReadOnlyList<string> Writings)
 {
@@ -34,13 +34,15 @@ public sealed record Kind(string Name, string Unit, string Example, Dimension Di
         new("a current per area", "A/m^2", "1 mA/cm^2", new(Length: -2, Current: 1), "A/m^2");
     /// <summary>[C m⁻²]</summary>
     public static readonly Kind ChargePerArea =
-        new("a charge per area", "C/m^2", "1 mAh/cm^2", new(Length: -2, Time: 1, Current: 1), "C/m^2", "A s/m^2");
+        new("a charge per area", "C/m^2", "1 mAh/cm^2", new(Length: -2, Time: 1, Current: 1), "C/m^2",
+            "A s/m^2");
     /// <summary>[V]</summary>
     public static readonly Kind Voltage =
         new("a voltage", "V", "40 mV", new(Length: 2, Mass: 1, Time: -3, Current: -1), "V", "J/C");
     /// <summary>[F m⁻²]</summary>
     public static readonly Kind CapacitancePerArea =
-        new("a capacitance per area", "F/m^2", "10 uF/cm^2", new(Length: -4, Mass: -1, Time: 4, Current: 2), "F/m^2");
+        new("a capacitance per area", "F/m^2", "10 uF/cm^2", new(Length: -4, Mass: -1, Time: 4, Current: 2),
+            "F/m^2");
     /// <summary>[m⁻² s⁻¹]</summary>
     public static readonly Kind RatePerArea =
         new("a rate per area", "m^-2 s^-1", "1e32 m^-2 s^-1", new(Length: -2, Time: -1), "1/m^2/s");
@@ -51,7 +53,8 @@ public sealed record Kind(string Name, string Unit, string Example, Dimension Di
     /// <summary>[m³]</summary>
     public static readonly Kind Volume = new("a volume", "m^3", "21.6e-30 m^3", new(Length: 3), "m^3");
 
-    /// <summary>In the tables of a manual: its name where its unit is a base unit or none, else its unit.</summary>
+    /// <summary>In the tables of a manual: its name where its unit is a base unit or none, else its
+    /// unit.</summary>
     public string Short => Unit is "" or "m" or "s" or "K" or "rad" ? Name.Split(' ')[1] : Unit;
 
     /// <summary>The sentence for a text that is not of this kind.</summary>

@@ -5,7 +5,8 @@ namespace PhaseFieldMiec.Solver.Parameters;
 /// <param name="kind">what it measures</param>
 /// <param name="bound">possible values</param>
 /// <param name="byDefault">[SI]; null: the key must be there</param>
-public sealed class QuantityKey(string path, Kind kind, Bound bound, double? byDefault = null) : Key<double>(path)
+public sealed class QuantityKey(string path, Kind kind, Bound bound, double? byDefault = null)
+    : Key<double>(path)
 {
     /// <inheritdoc/>
     public override Kind Kind { get; } = kind;
@@ -50,7 +51,8 @@ public sealed class QuantityKey(string path, Kind kind, Bound bound, double? byD
 /// <param name="bound">possible values</param>
 /// <param name="word">what stands for null</param>
 /// <param name="byDefault">[SI]; null: nothing means the word</param>
-public sealed class QuantityOrWordKey(string path, Kind kind, Bound bound, string word, double? byDefault = null)
+public sealed class QuantityOrWordKey(string path, Kind kind, Bound bound, string word, double? byDefault =
+    null)
     : Key<double?>(path)
 {
     /// <inheritdoc/>

@@ -17,13 +17,15 @@ public sealed class SectionKey(string path, Presence presence) : Key(path)
     /// <summary>When it is there.</summary>
     public Presence Presence { get; } = presence;
 
-    /// <summary>Keys of which exactly one is written, each with the keys that only go with it ("seeds faces").</summary>
+    /// <summary>Keys of which exactly one is written, each with the keys that only go with it ("seeds
+    /// faces").</summary>
     public IReadOnlyList<string> ExactlyOne { get; init; } = [];
 
     /// <summary>Names that its keys may have, where they are written as <c>*</c>.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    /// <summary>Key of another section without which this one's <see cref="RequiredKey"/> must be written.</summary>
+    /// <summary>Key of another section without which this one's <see cref="RequiredKey"/> must be
+    /// written.</summary>
     public string RequiredWithout { get; init; } = "";
 
     /// <summary>See <see cref="RequiredWithout"/>.</summary>
@@ -68,7 +70,8 @@ public sealed class ItemsKey(string path, bool required) : Key(path)
 /// <param name="least">fewest values</param>
 /// <param name="most">most values</param>
 /// <param name="example">for messages</param>
-public sealed class QuantitiesKey(string path, Kind kind, Bound bound, int least, int most, string example) : Key(path)
+public sealed class QuantitiesKey(string path, Kind kind, Bound bound, int least, int most, string example)
+    : Key(path)
 {
     /// <inheritdoc/>
     public override Kind Kind { get; } = kind;
@@ -81,7 +84,8 @@ public sealed class QuantitiesKey(string path, Kind kind, Bound bound, int least
 
     /// <inheritdoc/>
     public override string Measure
-        => $"list of {(Least == Most ? $"{Least}" : $"{Least} or {Most}")}{(Kind == Kind.Number ? "" : $" {Kind.Short}s")}";
+        => $"list of {(Least == Most ? $"{Least}" : $"{Least} or {Most}")}"
+            + (Kind == Kind.Number ? "" : $" {Kind.Short}s");
 
     /// <inheritdoc/>
     public override string DefaultText => "";

@@ -3,18 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace PhaseFieldMiec.Solver.Parameters;
 
-/// <summary>Regular expressions, as JSON schemas have them, for quantities in the units that are usual for their kind. What
-/// matches is of the kind; what is written otherwise ("kg m^2 s^-3 A^-1" for a voltage) is read all the same.</summary>
+/// <summary>Regular expressions, as JSON schemas have them, for quantities in the units that are usual for
+/// their kind. What matches is of the kind; what is written otherwise ("kg m^2 s^-3 A^-1" for a voltage) is
+/// read all the same.</summary>
 public static partial class UnitPattern
 {
     private const string Digits = @"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?";
     private const string NotZero = @"(?![0.]+(?:[eE][+-]?[0-9]+)? )";
     private const string Times = "(?: ?[*·] ?| )", Per = " ?/ ?", Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /// <summary>A whole text: a number that the sign of the bound allows, blanks and a unit; "%" for plain numbers.</summary>
+    /// <summary>A whole text: a number that the sign of the bound allows, blanks and a unit; "%" for plain
+    /// numbers.</summary>
     public static string Of(Kind kind, Bound bound)
     {
-        string number = bound.Low < 0 ? $"[+-]?{Digits}" : $@"{(bound is { Low: 0, HasLow: false } ? NotZero : "")}\+?{Digits}";
+        string number = bound.Low < 0 ? $"[+-]?{Digits}"
+            : $@"{(bound is { Low: 0, HasLow: false } ? NotZero : "")}\+?{Digits}";
         if (kind == Kind.Number) return $"^{number} +%$";
         string unit = string.Join('|', kind.Writings.SelectMany(Forms).Distinct());
         return kind == Kind.Temperature
@@ -26,9 +29,11 @@ public static partial class UnitPattern
     private static IEnumerable<string> Forms(string writing)
     {
         (string Symbol, int Power)[] factors = [.. Factors(writing)];
-        foreach ((string, int)[] order in Orders(factors)) yield return string.Join(Times, order.Select(Factor));
+        foreach ((string, int)[] order in Orders(factors)) yield return string.Join(
+            Times, order.Select(Factor));
         (string Symbol, int Power)[] above = [.. factors.Where(f => f.Power > 0)];
-        (string Symbol, int Power)[] below = [.. factors.Where(f => f.Power < 0).Select(f => (f.Symbol, -f.Power))];
+        (string Symbol, int Power)[] below =
+            [.. factors.Where(f => f.Power < 0).Select(f => (f.Symbol, -f.Power))];
         if (below.Length == 0) yield break;
         foreach ((string, int)[] top in Orders(above))
             foreach ((string, int)[] bottom in Orders(below))
@@ -45,7 +50,8 @@ public static partial class UnitPattern
         => from Match factor in OneFactor().Matches(writing)
            let sign = factor.Groups[1].Value == "/" ? -1 : 1
            let power = factor.Groups[3].Value
-           select (factor.Groups[2].Value, sign * (power.Length > 0 ? int.Parse(power, CultureInfo.InvariantCulture) : 1));
+           select (factor.Groups[2].Value,
+               sign * (power.Length > 0 ? int.Parse(power, CultureInfo.InvariantCulture) : 1));
 
     private static string Factor((string Symbol, int Power) factor)
     {

@@ -45,7 +45,8 @@ public static class Units
         return kind.Unit.Length == 0 ? digits : $"{digits} {kind.Unit}";
     }
 
-    /// <summary>Symbols of all units of the dimension of one: those that take a prefix, and the others.</summary>
+    /// <summary>Symbols of all units of the dimension of one: those that take a prefix, and the
+    /// others.</summary>
     internal static (IReadOnlyList<string> WithPrefix, IReadOnlyList<string> Alone) Like(string symbol)
     {
         ILookup<bool, string> same = units.Where(unit => unit.Value.Dimension == units[symbol].Dimension)

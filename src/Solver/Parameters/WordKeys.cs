@@ -30,7 +30,8 @@ public sealed class WholeKey(string path, int low, int? byDefault = null) : Key<
     public override int Read(IKeyReader reader) => reader.Read(this);
 
     /// <inheritdoc/>
-    public override string? Refusal(int value) => value >= Low ? null : $"'{Name}' must be at least {Low}, not '{value}'.";
+    public override string? Refusal(int value) => value >= Low ? null
+        : $"'{Name}' must be at least {Low}, not '{value}'.";
 }
 
 /// <summary>A whole number, or a word in its place, which nothing means too.</summary>
@@ -77,7 +78,8 @@ public sealed class SeedKey(string path) : Key<long>(path)
     public override long Read(IKeyReader reader) => reader.Read(this);
 
     /// <inheritdoc/>
-    public override string? Refusal(long value) => value >= 0 ? null : $"'{Name}' must be at least 0, not '{value}'.";
+    public override string? Refusal(long value)
+        => value >= 0 ? null : $"'{Name}' must be at least 0, not '{value}'.";
 }
 
 /// <summary>A key with a few words to choose from.</summary>
@@ -91,7 +93,8 @@ public interface IChoiceKey
 /// <param name="path">keys from the root</param>
 /// <param name="choices">words with what they mean</param>
 /// <param name="byDefault">a word; null: the key must be there</param>
-public sealed class ChoiceKey<T>(string path, IReadOnlyList<(string Word, T Value)> choices, string? byDefault = null)
+public sealed class ChoiceKey<T>(string path, IReadOnlyList<(string Word, T Value)> choices,
+    string? byDefault = null)
     : Key<T>(path), IChoiceKey
 {
     /// <summary>Words with what they mean.</summary>

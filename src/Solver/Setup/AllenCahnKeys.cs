@@ -22,11 +22,13 @@ public static class AllenCahnKeys
 
     /// <summary>h.</summary>
     public static QuantityKey Spacing { get; } = Set.Add(
-        Number("spacing", Bound.Positive, "edge of a cell"), setup => setup.Spacing, (setup, x) => setup with { Spacing = x });
+        Number("spacing", Bound.Positive, "edge of a cell"), setup => setup.Spacing,
+            (setup, x) => setup with { Spacing = x });
 
     /// <summary>w.</summary>
     public static QuantityKey WellHeight { get; } = Set.Add(
-        Number("well-height", Bound.Positive, "w"), setup => setup.WellHeight, (setup, x) => setup with { WellHeight = x });
+        Number("well-height", Bound.Positive, "w"), setup => setup.WellHeight,
+            (setup, x) => setup with { WellHeight = x });
 
     /// <summary>κ.</summary>
     public static QuantityKey GradientEnergy { get; } = Set.Add(
@@ -74,11 +76,13 @@ public static class AllenCahnKeys
 
     /// <summary>α₀.</summary>
     public static QuantityKey Position { get; } = FrontSet.Add(
-        Number("front.position", Bound.Any, "α₀"), front => front.Position, (front, x) => front with { Position = x });
+        Number("front.position", Bound.Any, "α₀"), front => front.Position,
+            (front, x) => front with { Position = x });
 
     /// <summary>A₁.</summary>
     public static QuantityKey Growth { get; } = FrontSet.Add(
-        Number("front.growth", Bound.Any, "A₁"), front => front.FirstRate, (front, x) => front with { FirstRate = x });
+        Number("front.growth", Bound.Any, "A₁"), front => front.FirstRate,
+            (front, x) => front with { FirstRate = x });
 
     /// <summary>B₁.</summary>
     public static QuantityKey GrowthWavenumber { get; } = FrontSet.Add(
@@ -97,7 +101,8 @@ public static class AllenCahnKeys
 
     /// <summary>C₂.</summary>
     public static QuantityKey Frequency { get; } = FrontSet.Add(
-        Number("front.frequency", Bound.Any, "C₂"), front => front.Frequency, (front, x) => front with { Frequency = x });
+        Number("front.frequency", Bound.Any, "C₂"), front => front.Frequency,
+            (front, x) => front with { Frequency = x });
 
     private static QuantityKey Number(string name, Bound bound, string meaning, double? byDefault = null)
         => new($"allen-cahn.{name}", Kind.Number, bound, byDefault) { Meaning = meaning };

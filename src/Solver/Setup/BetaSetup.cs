@@ -33,15 +33,16 @@ public static class BetaKeys
     public static QuantityKey AtomicVolume { get; } =
         new("", Kind.Volume, Bound.Positive, Constants.LithiumAtomicVolume)
         {
-            Meaning = "volume of a Li atom", Symbol = "Ω", Reference = "21.6e-30 m^3", Source = Sources.Review,
-            Uncertainty = "0.3 %", Standing = Standing.Sourced,
+            Meaning = "volume of a Li atom", Symbol = "Ω", Reference = "21.6e-30 m^3",
+            Source = Sources.Review, Uncertainty = "0.3 %", Standing = Standing.Sourced,
         };
 
     /// <summary>γ.</summary>
     public static QuantityKey SurfaceEnergy { get; } = Set.Add(
         new QuantityKey("beta.surface-energy", Kind.SurfaceEnergy, Bound.Positive, 0.5)
         {
-            Meaning = "energy of a free surface of β", Symbol = "γ", Reference = "0.5 J/m^2, DFT 0.46 to 0.53",
+            Meaning = "energy of a free surface of β", Symbol = "γ",
+            Reference = "0.5 J/m^2, DFT 0.46 to 0.53",
             Source = "DFT", Uncertainty = "± 10 %", Standing = Standing.Unverified,
         }, beta => beta.SurfaceEnergy, (beta, x) => beta with { SurfaceEnergy = x });
 

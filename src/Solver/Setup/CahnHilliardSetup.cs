@@ -2,8 +2,8 @@ using PhaseFieldMiec.Solver.Parameters;
 
 namespace PhaseFieldMiec.Solver.Setup;
 
-/// <summary>Cahn–Hilliard in reduced units: c_t = ∇·(M ∇µ), µ = f′(c) − κ∇²c, f = ϱ (c − a)² (b − c)². Explicit
-/// Euler, periodic.</summary>
+/// <summary>Cahn–Hilliard in reduced units: c_t = ∇·(M ∇µ), µ = f′(c) − κ∇²c, f = ϱ (c − a)² (b − c)².
+/// Explicit Euler, periodic.</summary>
 public sealed record CahnHilliardSetup
 {
     /// <summary>Cells along x.</summary>
@@ -35,11 +35,14 @@ public sealed record CahnHilliardSetup
     /// <summary>Arithmetic.</summary>
     public Precision Precision { get; init; } = MiecKeys.Arithmetic.Default;
 
-    /// <summary>10–90 % width of the flat profile (a + b)/2 + (b − a)/2 tanh(n/w), w = √(2κ/ϱ)/(b − a).</summary>
+    /// <summary>10–90 % width of the flat profile (a + b)/2 + (b − a)/2 tanh(n/w), w = √(2κ/ϱ)/(b −
+    /// a).</summary>
     public double InterfaceWidth
-        => 2 * Math.Atanh(0.8) * Math.Sqrt(2 * GradientEnergy / WellHeight) / (HighComposition - LowComposition);
+        => 2 * Math.Atanh(0.8) * Math.Sqrt(2 * GradientEnergy / WellHeight)
+        / (HighComposition - LowComposition);
 
-    /// <summary>2/(M λ (f″ + κ λ)) with λ = 4 d/h² the steepest wave of the grid and f″ its largest value in the wells.</summary>
+    /// <summary>2/(M λ (f″ + κ λ)) with λ = 4 d/h² the steepest wave of the grid and f″ its largest value in
+    /// the wells.</summary>
     public double LargestStableStep
     {
         get
@@ -69,11 +72,13 @@ public static class CahnHilliardKeys
 
     /// <summary>h.</summary>
     public static QuantityKey Spacing { get; } = Set.Add(
-        Number("spacing", Bound.Positive, "edge of a cell"), setup => setup.Spacing, (setup, x) => setup with { Spacing = x });
+        Number("spacing", Bound.Positive, "edge of a cell"), setup => setup.Spacing,
+            (setup, x) => setup with { Spacing = x });
 
     /// <summary>ϱ.</summary>
     public static QuantityKey WellHeight { get; } = Set.Add(
-        Number("well-height", Bound.Positive, "ϱ"), setup => setup.WellHeight, (setup, x) => setup with { WellHeight = x });
+        Number("well-height", Bound.Positive, "ϱ"), setup => setup.WellHeight,
+            (setup, x) => setup with { WellHeight = x });
 
     /// <summary>a.</summary>
     public static QuantityKey LowComposition { get; } = Set.Add(
@@ -92,7 +97,8 @@ public static class CahnHilliardKeys
 
     /// <summary>M.</summary>
     public static QuantityKey Mobility { get; } = Set.Add(
-        Number("mobility", Bound.Positive, "M"), setup => setup.Mobility, (setup, x) => setup with { Mobility = x });
+        Number("mobility", Bound.Positive, "M"), setup => setup.Mobility,
+            (setup, x) => setup with { Mobility = x });
 
     /// <summary>c₀.</summary>
     public static QuantityKey MeanComposition { get; } = Set.Add(

@@ -12,8 +12,9 @@ public static class CellKeys
     public const long Most = 2_000_000_000;
 
     /// <summary>The key 'cells' of a section.</summary>
-    public static WholesKey Of(string section, string what = "cells") => new($"{section}.cells", Fewest, 2, 3, "[64, 64]")
-    {
-        Meaning = $"{what} along x, y(, z); at least {Fewest} each",
-    };
+    public static WholesKey Of(string section, string what = "cells")
+        => new($"{section}.cells", Fewest, 2, 3, "[64, 64]")
+        {
+            Meaning = $"{what} along x, y(, z); at least {Fewest} each",
+        };
 }

@@ -16,10 +16,12 @@ public sealed record CurrentSetup
     public double TransferCoefficient { get; init; } = CurrentKeys.TransferCoefficient.Default;
 
     /// <summary>Time at which the protocol ends if all current flows [s].</summary>
-    public double Duration => Protocol.Sum(part => part.Duration ?? part.Charge!.Value / Math.Abs(part.Current));
+    public double Duration
+        => Protocol.Sum(part => part.Duration ?? part.Charge!.Value / Math.Abs(part.Current));
 }
 
-/// <summary>A signed areal current (plating positive) until a passed charge per area or a duration, whichever is given.</summary>
+/// <summary>A signed areal current (plating positive) until a passed charge per area or a duration, whichever
+/// is given.</summary>
 /// <param name="Current">per geometric area [A m⁻²]</param>
 /// <param name="Charge">magnitude of the charge per geometric area of this part [C m⁻²], or null</param>
 /// <param name="Duration">[s], or null</param>
@@ -38,7 +40,8 @@ public static class CurrentKeys
     };
 
     /// <summary>Parts.</summary>
-    public static ItemsKey Protocol { get; } = new("current.protocol", required: true) { Meaning = "parts in order" };
+    public static ItemsKey Protocol { get; } =
+        new("current.protocol", required: true) { Meaning = "parts in order" };
 
     /// <summary>Current of a part.</summary>
     public static QuantityKey Current { get; } =
@@ -80,7 +83,8 @@ public static class CurrentKeys
             Reference = "7 to 22 um in a layer of 10 um", Source = "√(σ_i kT/(e a i₀))", Uncertainty = "× 3",
             Standing = Standing.Assumed,
         },
-        current => double.IsPositiveInfinity(current.PenetrationDepth) ? null : (double?)current.PenetrationDepth,
+        current => double.IsPositiveInfinity(current.PenetrationDepth) ? null
+        : (double?)current.PenetrationDepth,
         (current, x) => current with { PenetrationDepth = x ?? double.PositiveInfinity });
 
     /// <summary>α.</summary>

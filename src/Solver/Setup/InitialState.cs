@@ -10,7 +10,8 @@ public abstract record InitialState
     public sealed record Empty : InitialState;
     /// <summary>A film of this thickness [m] on all walls of a material.</summary>
     public sealed record Film(Material On, double Thickness) : InitialState;
-    /// <summary>All pore below (from the CC) or above (from the SE) this share of the thickness is β.</summary>
+    /// <summary>All pore below (from the CC) or above (from the SE) this share of the thickness is
+    /// β.</summary>
     public sealed record Filled(double Fraction, bool FromSolidElectrolyte) : InitialState;
 }
 
@@ -19,7 +20,11 @@ public static class InitialKeys
 {
     /// <summary>The word.</summary>
     public static ChoiceKey<InitialState> Word { get; } =
-        new("initial", [("empty", new InitialState.Empty())]) { Meaning = "`empty`, or one of the sections below" };
+        new("initial", [("empty", new InitialState.Empty())])
+        {
+            Meaning = "`empty`, or one of the sections "
+            + "below"
+        };
 
     /// <summary>The section.</summary>
     public static SectionKey Section { get; } = new("initial", Presence.Required)
@@ -28,11 +33,16 @@ public static class InitialKeys
     };
 
     /// <summary>The film.</summary>
-    public static SectionKey Film { get; } = new("initial.film", Presence.Optional) { Meaning = "a film of β" };
+    public static SectionKey Film { get; } =
+        new("initial.film", Presence.Optional) { Meaning = "a film of β" };
 
     /// <summary>Where the film lies.</summary>
     public static ChoiceKey<Material> FilmMaterial { get; } =
-        new("initial.film.material", MaterialNames.Solids) { Meaning = "solid whose walls carry a film of β" };
+        new("initial.film.material", MaterialNames.Solids)
+        {
+            Meaning =
+            "solid whose walls carry a film of β"
+        };
 
     /// <summary>How thick the film is.</summary>
     public static QuantityKey FilmThickness { get; } =

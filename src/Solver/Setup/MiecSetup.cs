@@ -11,11 +11,13 @@ public enum Precision
     Double,
     /// <summary>32 bit fields, sums in 64 bit.</summary>
     Single,
-    /// <summary>64 bit with the linear solver's preconditioner in 32 bit: double's accuracy at less memory traffic.</summary>
+    /// <summary>64 bit with the linear solver's preconditioner in 32 bit: double's accuracy at less memory
+    /// traffic.</summary>
     Mixed,
 }
 
-/// <summary>What happens at the outer faces of the lateral axes. Thickness faces are always no-flux.</summary>
+/// <summary>What happens at the outer faces of the lateral axes. Thickness faces are always
+/// no-flux.</summary>
 public enum LateralBoundary
 {
     /// <summary>Opposite faces are joined.</summary>
@@ -74,7 +76,8 @@ public static class MiecKeys
     /// <summary>Arithmetic, of all kinds of run.</summary>
     public static ChoiceKey<Precision> Arithmetic { get; } = new("precision", precisions, "double")
     {
-        Meaning = "`double` (64 bit), `single` (32 bit fields, sums in 64 bit) or `mixed` (64 bit, the preconditioner in "
+        Meaning = "`double` (64 bit), `single` (32 bit fields, sums in 64 bit) or `mixed` (64 bit, the "
+            + "preconditioner in "
             + "32 bit)",
     };
 

@@ -39,8 +39,10 @@ public static class NucleationKeys
     public static QuantityKey Exclusion { get; } = Set.Add(
         new QuantityKey("nucleation.exclusion", Kind.Length, Bound.NotNegative, 1e-6)
         {
-            Meaning = "no second nucleus within it, which decides their number; at least twice the seed radius",
-            Reference = "1 um; this decides the number of nuclei", Uncertainty = "unknown", Standing = Standing.Assumed,
+            Meaning =
+                "no second nucleus within it, which decides their number; at least twice the seed radius",
+            Reference = "1 um; this decides the number of nuclei", Uncertainty = "unknown",
+            Standing = Standing.Assumed,
         }, nucleation => nucleation.Exclusion, (nucleation, x) => nucleation with { Exclusion = x });
 
     /// <summary>Radius of a cap.</summary>
@@ -53,9 +55,11 @@ public static class NucleationKeys
     /// <summary>J₀.</summary>
     public static QuantityKey Prefactor { get; } = Set.Add(
         new QuantityKey("nucleation.prefactor", Kind.RatePerArea,
-            Bound.Above(ReferenceRate, "greater than 1 um^-2 s^-1, the rate at 'nucleation-overpotential'"), 1e32)
+            Bound.Above(ReferenceRate, "greater than 1 um^-2 s^-1, the rate at 'nucleation-overpotential'"),
+                1e32)
         {
-            Meaning = "of the rate; above 1 um^-2 s^-1, the rate at 'nucleation-overpotential'; how sharp the switch is",
+            Meaning = "of the rate; above 1 um^-2 s^-1, the rate at 'nucleation-overpotential'; how sharp "
+                + "the switch is",
             Symbol = "J₀", Reference = "1e32 m^-2 s^-1", Source = "sites × attempts", Uncertainty = "× 1e3",
             Standing = Standing.Assumed,
         }, nucleation => nucleation.Prefactor, (nucleation, x) => nucleation with { Prefactor = x });

@@ -2,8 +2,8 @@ using PhaseFieldMiec.Solver.Parameters;
 
 namespace PhaseFieldMiec.Solver.Setup;
 
-/// <summary>The physical parameters of a run with a geometry: keys with a standing. What describes the experiment
-/// (temperature, protocol, geometry, amounts of silver) has none: it is yours.</summary>
+/// <summary>The physical parameters of a run with a geometry: keys with a standing. What describes the
+/// experiment (temperature, protocol, geometry, amounts of silver) has none: it is yours.</summary>
 public static class PhysicalParameters
 {
     /// <summary>In the order in which inputs have them, the one that is built in first.</summary>

@@ -2,8 +2,9 @@ using PhaseFieldMiec.Solver.Materials;
 
 namespace PhaseFieldMiec.Solver.Setup;
 
-/// <summary>Between SI and the units of kernels and linear solvers: length h, pressure γ/h, time h⁴/B with B = L_s γ, voltage kT/e,
-/// volume and amount by the cell. Products of SI values underflow single precision; these are of order one.</summary>
+/// <summary>Between SI and the units of kernels and linear solvers: length h, pressure γ/h, time h⁴/B with B
+/// = L_s γ, voltage kT/e, volume and amount by the cell. Products of SI values underflow single precision;
+/// these are of order one.</summary>
 public sealed record Scales
 {
     /// <summary>h [m].</summary>
@@ -24,7 +25,8 @@ public sealed record Scales
     /// <summary>Of a MIEC run.</summary>
     public static Scales Of(MiecSetup setup) => new()
     {
-        Length = setup.Image.VoxelSize, SurfaceEnergy = setup.Beta.SurfaceEnergy, SurfaceDiffusion = setup.Beta.SurfaceDiffusion,
+        Length = setup.Image.VoxelSize, SurfaceEnergy = setup.Beta.SurfaceEnergy, SurfaceDiffusion =
+            setup.Beta.SurfaceDiffusion,
         AtomicVolume = setup.Beta.AtomicVolume, Temperature = setup.Temperature,
         Depth = setup.Image.Nz == 1 ? setup.Depth : setup.Image.VoxelSize,
         Layer = (setup.Image.Nx, setup.Image.Nz == 1 ? 1 : setup.Image.Ny),
@@ -64,8 +66,10 @@ public sealed record Scales
     /// <summary>Volume per scaled time [cells] of an areal current [A m⁻²] through the box.</summary>
     public double Current(double areal) => areal * FacesPerCurrent * Layer.X * Layer.Y;
 
-    /// <summary>Volume [cells] that a double layer of this capacity [F m⁻²] over this wall [cell faces] holds per kT/e.</summary>
-    public double DoubleLayer(double capacity, double wall) => capacity * wall * ThermalVoltage * VolumePerCharge / Length;
+    /// <summary>Volume [cells] that a double layer of this capacity [F m⁻²] over this wall [cell faces] holds
+    /// per kT/e.</summary>
+    public double DoubleLayer(double capacity, double wall)
+        => capacity * wall * ThermalVoltage * VolumePerCharge / Length;
 
     /// <summary>A diffusivity [m² s⁻¹] in h²/t₀.</summary>
     public double Diffusivity(double diffusivity) => diffusivity * (Time / (Length * Length));

@@ -1,7 +1,8 @@
 namespace PhaseFieldMiec.Solver.Setup;
 
 /// <summary>Why a setup cannot be computed.</summary>
-/// <param name="Path">the key of an input that holds what is wrong, from the root; places in lists are counted from 0</param>
+/// <param name="Path">the key of an input that holds what is wrong, from the root; places in lists are
+/// counted from 0</param>
 /// <param name="Sentence">what is wrong, and what to do</param>
 public sealed record SetupRefusal(string Path, string Sentence)
 {
@@ -9,7 +10,8 @@ public sealed record SetupRefusal(string Path, string Sentence)
     public override string ToString() => $"{Path}: {Sentence}";
 }
 
-/// <summary>A setup cannot be computed; the message says all that is wrong with it, one sentence a line.</summary>
+/// <summary>A setup cannot be computed; the message says all that is wrong with it, one sentence a
+/// line.</summary>
 public sealed class SetupException(IReadOnlyList<SetupRefusal> refusals)
     : Exception(string.Join('\n', refusals))
 {

@@ -3,8 +3,8 @@ using PhaseFieldMiec.Solver.Parameters;
 
 namespace PhaseFieldMiec.Solver.Setup;
 
-/// <summary>Refuses setups that cannot be computed. The application gives each refusal a place in its input file; who calls the
-/// solver as a library gets them as a <see cref="SetupException"/>.</summary>
+/// <summary>Refuses setups that cannot be computed. The application gives each refusal a place in its input
+/// file; who calls the solver as a library gets them as a <see cref="SetupException"/>.</summary>
 public static class SetupRefusals
 {
     /// <summary>Throws <see cref="SetupException"/> with all that is wrong.</summary>
@@ -45,7 +45,8 @@ public static class SetupRefusals
         foreach (SetupRefusal refusal in Values(CurrentKeys.Set, current)) yield return refusal;
         if (current.Protocol.Count == 0)
             yield return new(CurrentKeys.Protocol.Path,
-                "'protocol' is empty; add a part such as '- { current: 1 mA/cm^2, until: { charge: 0.1 mAh/cm^2 } }'.");
+                "'protocol' is empty; add a part such as '- { current: 1 mA/cm^2, until: { charge: 0.1 "
+                    + "mAh/cm^2 } }'.");
         for (int i = 0; i < current.Protocol.Count; i++)
         {
             ProtocolPart part = current.Protocol[i];
@@ -67,7 +68,8 @@ public static class SetupRefusals
     {
         foreach (SetupRefusal refusal in Values(NucleationKeys.Set, nucleation)) yield return refusal;
         if (nucleation.SeedRadius is { } radius && nucleation.Exclusion < 2 * radius * (1 - 1e-9))
-            yield return new(NucleationKeys.Exclusion.Path, "'exclusion' must be at least twice 'seed-radius'.");
+            yield return new(NucleationKeys.Exclusion.Path, "'exclusion' must be at least twice "
+                + "'seed-radius'.");
     }
 
     /// <summary>Of time stepping.</summary>
@@ -97,7 +99,8 @@ public static class SetupRefusals
                 "'seeds' needs one item at least, as in '- { position: [50, 50], radius: 5 }'.");
         if (setup.Start is PhaseStart.Front && (setup.Nz > 1 || setup.Driving != 0))
             yield return new(AllenCahnKeys.Front.Path,
-                "'front' is an exact solution in two dimensions and without 'driving' only; leave out the third number of "
+                "'front' is an exact solution in two dimensions and without 'driving' only; leave out the "
+                + "third number of "
                 + "cells and 'driving'.");
         foreach (SetupRefusal refusal in OfReduced(setup.EndTime, setup.TimeStep)) yield return refusal;
     }
@@ -108,7 +111,8 @@ public static class SetupRefusals
         if (ReducedKeys.Length.Refusal(step) is { } ofStep) yield return new(ReducedKeys.Length.Path, ofStep);
     }
 
-    private static IEnumerable<SetupRefusal> Values<TSetup>(KeySet<TSetup> keys, TSetup setup) where TSetup : class
+    private static IEnumerable<SetupRefusal> Values<TSetup>(KeySet<TSetup> keys, TSetup setup)
+        where TSetup : class
         => keys.Refusals(setup).Select(refusal => new SetupRefusal(refusal.Key.Path, refusal.Sentence));
 
     private static void Throw(IEnumerable<SetupRefusal> refusals)

@@ -24,7 +24,8 @@ public sealed record SilverSetup
     public double ParticleSurfaceEnergy { get; init; } = SilverKeys.ParticleSurfaceEnergy.Default;
 }
 
-/// <summary>A spherical Ag particle (in 2D a sphere within the stated depth): centre [m] from the low corner, radius [m].</summary>
+/// <summary>A spherical Ag particle (in 2D a sphere within the stated depth): centre [m] from the low corner,
+/// radius [m].</summary>
 public sealed record SilverParticle(double X, double Y, double Z, double Radius);
 
 /// <summary>The section 'silver'.</summary>
@@ -48,21 +49,23 @@ public static class SilverKeys
     public static QuantityKey WallDiffusivity { get; } = Set.Add(
         new QuantityKey("silver.wall-diffusivity", Kind.Diffusivity, Bound.NotNegative, 0)
         {
-            Meaning = "of Ag along β-covered walls", Symbol = "D_w", Reference = "none", Uncertainty = "unknown",
-            Standing = Standing.Choice,
+            Meaning = "of Ag along β-covered walls", Symbol = "D_w", Reference = "none",
+            Uncertainty = "unknown", Standing = Standing.Choice,
         }, silver => silver.WallDiffusivity, (silver, x) => silver with { WallDiffusivity = x });
 
     /// <summary>δ_seg.</summary>
     public static QuantityKey WallWidth { get; } = Set.Add(
         new QuantityKey("silver.wall-width", Kind.Length, Bound.Positive, 0.5e-9)
         {
-            Meaning = "width of the wall layer that segregation fills", Symbol = "δ_seg", Reference = "0.5 nm",
+            Meaning = "width of the wall layer that segregation fills", Symbol = "δ_seg",
+            Reference = "0.5 nm",
             Source = "a layer or two of atoms", Uncertainty = "× 2", Standing = Standing.Assumed,
         }, silver => silver.WallWidth, (silver, x) => silver with { WallWidth = x });
 
     /// <summary>X at the start.</summary>
     public static QuantityKey InitialMoleFraction { get; } = Set.Add(
-        new QuantityKey("silver.initial-mole-fraction", Kind.Number, Bound.Between("0", "0.5", Kind.Number), 0)
+        new QuantityKey("silver.initial-mole-fraction", Kind.Number, Bound.Between("0", "0.5", Kind.Number),
+            0)
         {
             Meaning = "of Ag in β at the start",
         }, silver => silver.InitialMoleFraction, (silver, x) => silver with { InitialMoleFraction = x });
@@ -79,7 +82,8 @@ public static class SilverKeys
     public static QuantityKey ParticleDensity { get; } = Set.Add(
         new QuantityKey("silver.particle-density", Kind.AmountPerVolume, Bound.Positive, 97.4e3)
         {
-            Meaning = "Ag per volume of a particle", Symbol = "c_A", Reference = "97400 mol/m^3", Source = "fcc silver",
+            Meaning = "Ag per volume of a particle", Symbol = "c_A", Reference = "97400 mol/m^3",
+            Source = "fcc silver",
             Uncertainty = "the phase beside Li is an alloy", Standing = Standing.Sourced,
         }, silver => silver.ParticleDensity, (silver, x) => silver with { ParticleDensity = x });
 
@@ -87,8 +91,8 @@ public static class SilverKeys
     public static QuantityKey ParticleSurfaceEnergy { get; } = Set.Add(
         new QuantityKey("silver.particle-surface-energy", Kind.SurfaceEnergy, Bound.NotNegative, 0.2)
         {
-            Meaning = "of the particle in β", Symbol = "γ_A", Reference = "0.2 J/m^2", Uncertainty = "unknown",
-            Standing = Standing.Assumed,
+            Meaning = "of the particle in β", Symbol = "γ_A", Reference = "0.2 J/m^2",
+            Uncertainty = "unknown", Standing = Standing.Assumed,
         }, silver => silver.ParticleSurfaceEnergy, (silver, x) => silver with { ParticleSurfaceEnergy = x });
 
     /// <summary>Particles strewn over the pore cells at a wall.</summary>
@@ -115,20 +119,30 @@ public static class SilverKeys
         };
 
     /// <summary>Seed of their places.</summary>
-    public static SeedKey StrewnSeed { get; } = new("silver.particles.seed") { Meaning = "seed of their places" };
+    public static SeedKey StrewnSeed { get; } =
+        new("silver.particles.seed") { Meaning = "seed of their places" };
 
     /// <summary>Where they are strewn.</summary>
     public static ChoiceKey<Material> StrewnNear { get; } =
-        new("silver.particles.near", [.. MaterialNames.Solids.Reverse()]) { Meaning = "solid at whose wall they lie" };
+        new("silver.particles.near", [.. MaterialNames.Solids.Reverse()])
+        {
+            Meaning = "solid at whose wall "
+            + "they lie"
+        };
 
     /// <summary>Place of one that is listed.</summary>
     public static QuantitiesKey Position { get; } =
         new("silver.particles.#.position", Kind.Length, Bound.NotNegative, 2, 3, "[0.5 um, 0.5 um]")
         {
-            Meaning = "instead of these keys `particles` may be a list of `{ position: [x, y(, z)], radius }`",
+            Meaning =
+                "instead of these keys `particles` may be a list of `{ position: [x, y(, z)], radius }`",
         };
 
     /// <summary>Radius of one that is listed.</summary>
     public static QuantityKey Radius { get; } =
-        new("silver.particles.#.radius", Kind.Length, Bound.Positive) { Meaning = "in a list: radius of this one" };
+        new("silver.particles.#.radius", Kind.Length, Bound.Positive)
+        {
+            Meaning = "in a list: radius of "
+            + "this one"
+        };
 }

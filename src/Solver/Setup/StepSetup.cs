@@ -20,11 +20,16 @@ public static class StepKeys
     public static KeySet<StepSetup> Set { get; } = new();
 
     /// <summary>The section.</summary>
-    public static SectionKey Section { get; } = new("run.step", Presence.Implied) { Meaning = "time stepping" };
+    public static SectionKey Section { get; } =
+        new("run.step", Presence.Implied) { Meaning = "time stepping" };
 
     /// <summary>First.</summary>
     public static QuantityOrWordKey Initial { get; } = Set.Add(
-        new QuantityOrWordKey("run.step.initial", Kind.Time, Bound.Positive, "automatic") { Meaning = "first step" },
+        new QuantityOrWordKey("run.step.initial", Kind.Time, Bound.Positive, "automatic")
+        {
+            Meaning =
+            "first step"
+        },
         step => step.Initial, (step, x) => step with { Initial = x });
 
     /// <summary>Largest.</summary>

@@ -48,7 +48,8 @@ public static class StrewnParticles
 
         double Squared((int X, int Y, int Z) a, (int X, int Y, int Z) b)
         {
-            double dx = lattice.Apart(a.X - b.X, 0), dy = lattice.Apart(a.Y - b.Y, 1), dz = lattice.Apart(a.Z - b.Z, 2);
+            double dx = lattice.Apart(a.X - b.X, 0), dy = lattice.Apart(a.Y - b.Y, 1),
+                dz = lattice.Apart(a.Z - b.Z, 2);
             return dx * dx + dy * dy + dz * dz;
         }
     }

@@ -21,7 +21,8 @@ internal static class VoxelRefusals
     private static IEnumerable<SetupRefusal> OfVoxels(VoxelImage image, bool[] occurs)
     {
         if (!occurs[(byte)Material.Pore])
-            yield return new("geometry", "the geometry has no pore, so β has no room; check labels, crop or porosity.");
+            yield return new("geometry", "the geometry has no pore, so β has no room; check labels, crop "
+                + "or porosity.");
         int thickness = image.Nz == 1 ? image.Ny : image.Nz;
         if (image.Nx < CellKeys.Fewest || image.Ny < CellKeys.Fewest || thickness < CellKeys.Fewest)
             yield return new("geometry",
@@ -55,18 +56,21 @@ internal static class VoxelRefusals
         bool empty = setup.Initial is InitialState.Empty or InitialState.Filled { Fraction: 0 };
         if (empty && setup.Nucleation is null)
             yield return new("initial", "nothing can happen without β at the start or nucleation; write "
-                + "'initial: { film: { material: miec, thickness: 100 nm } }' or add the section 'nucleation'.");
+                + "'initial: { film: { material: miec, thickness: 100 nm } }' or add the section "
+                    + "'nucleation'.");
         if (setup.Nucleation is not null && setup.Current is null)
             yield return new("nucleation", "nucleation is driven by a current; add the section 'current'.");
     }
 
     private static IEnumerable<SetupRefusal> OfReaction(MiecSetup setup)
     {
-        Material[] reacting = [.. from wall in setup.Walls where wall.Value.ExchangeCurrent > 0 select wall.Key];
+        Material[] reacting =
+            [.. from wall in setup.Walls where wall.Value.ExchangeCurrent > 0 select wall.Key];
         bool periodic = setup.Lateral == LateralBoundary.Periodic;
         if (reacting.Length == 0)
             yield return new("materials",
-                "a current flows but no wall reacts; give solid-electrolyte or miec an 'exchange-current' above zero, "
+                "a current flows but no wall reacts; give solid-electrolyte or miec an 'exchange-current' "
+                + "above zero, "
                 + "as in 'exchange-current: 0.5 A/m^2'.");
         else if (!Connectivity.PoreReaching(setup.Image, periodic, reacting.ToHashSet()).Contains(1))
             yield return new("geometry",
@@ -74,20 +78,24 @@ internal static class VoxelRefusals
                 + "exchange currents in 'materials'.");
     }
 
-    private static IEnumerable<SetupRefusal> OfNucleation(MiecSetup setup, NucleationSetup nucleation, bool[] occurs)
+    private static IEnumerable<SetupRefusal> OfNucleation(MiecSetup setup, NucleationSetup nucleation,
+        bool[] occurs)
     {
-        if (!setup.Walls.Any(wall => occurs[(byte)wall.Key] && wall.Value.NucleationOverpotential is not null))
+        if (!setup.Walls.Any(wall => occurs[(byte)wall.Key]
+            && wall.Value.NucleationOverpotential is not null))
             yield return new("nucleation",
                 "β nucleates on no wall; give a material a 'nucleation-overpotential', as in "
                 + "'nucleation-overpotential: 14 mV'.");
         double least = 1.5 * setup.Beta.InterfaceWidth * setup.Image.VoxelSize;
         if (nucleation.SeedRadius < least * (1 - 1e-9))
             yield return new(NucleationKeys.SeedRadius.Path,
-                $"a cap must have a radius of at least 1.5 interface widths, {Units.Write(least, Kind.Length)}; "
+                $"a cap must have a radius of at least 1.5 interface widths, "
+                + $"{Units.Write(least, Kind.Length)}; "
                 + "make 'seed-radius' greater or the cells smaller.");
         if (nucleation.SeedRadius is null && nucleation.Exclusion < 2 * least * (1 - 1e-9))
             yield return new(NucleationKeys.Exclusion.Path,
-                $"'exclusion' must be at least twice the seed radius, {Units.Write(2 * least, Kind.Length)}.");
+                "'exclusion' must be at least twice the seed radius, "
+                + $"{Units.Write(2 * least, Kind.Length)}.");
     }
 
     private static IEnumerable<SetupRefusal> OfParticles(VoxelImage image, SilverSetup silver)

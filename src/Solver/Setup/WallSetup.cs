@@ -14,7 +14,8 @@ public sealed record WallSetup
     public double ExchangeCurrent { get; init; } = WallKeys.ExchangeCurrent.Default;
     /// <summary>Overpotential at which J = 1 µm⁻² s⁻¹ [V]; null: β does not nucleate on this wall.</summary>
     public double? NucleationOverpotential { get; init; } = WallKeys.NucleationOverpotential.Default;
-    /// <summary>Segregation ratio s = exp(E_seg/kT) of Ag at the β|wall contact (>1 enriches); 0: holds none.</summary>
+    /// <summary>Segregation ratio s = exp(E_seg/kT) of Ag at the β|wall contact (>1 enriches); 0: holds
+    /// none.</summary>
     public double SilverSegregation { get; init; } = WallKeys.SilverSegregation.Default;
 }
 
@@ -32,14 +33,17 @@ public static class WallKeys
     };
 
     /// <summary>The section of one solid.</summary>
-    public static SectionKey Solid { get; } = new("materials.*", Presence.Optional) { Meaning = "wall of this solid" };
+    public static SectionKey Solid { get; } =
+        new("materials.*", Presence.Optional) { Meaning = "wall of this solid" };
 
     /// <summary>θ.</summary>
     public static QuantityKey ContactAngle { get; } = Set.Add(
-        new QuantityKey("materials.*.contact-angle", Kind.Angle, Bound.Between("10 deg", "170 deg", Kind.Angle))
+        new QuantityKey("materials.*.contact-angle", Kind.Angle,
+            Bound.Between("10 deg", "170 deg", Kind.Angle))
         {
             Meaning = "equilibrium contact angle of β, 10…170 deg", Symbol = "θ",
-            Reference = "SE 95 deg, MIEC and CC 60 deg, IEI 150 deg", Source = "sessile drops on LLZO, carbon, copper",
+            Reference = "SE 95 deg, MIEC and CC 60 deg, IEI 150 deg",
+            Source = "sessile drops on LLZO, carbon, copper",
             Uncertainty = "± 20 deg", Standing = Standing.Unverified,
         }, wall => wall.ContactAngle, (wall, x) => wall with { ContactAngle = x });
 
@@ -56,16 +60,19 @@ public static class WallKeys
     public static QuantityKey ExchangeCurrent { get; } = Set.Add(
         new QuantityKey("materials.*.exchange-current", Kind.CurrentPerArea, Bound.NotNegative, 0)
         {
-            Meaning = "exchange current per true area; 0: does not react. Only `solid-electrolyte` and `miec`",
+            Meaning =
+                "exchange current per true area; 0: does not react. Only `solid-electrolyte` and `miec`",
             Symbol = "i₀", Reference = "0.5 A/m^2 of true wall at 60 degC",
-            Source = "5 Ω cm² of the review over a roughness near 100", Uncertainty = "× 3", Standing = Standing.Assumed,
+            Source = "5 Ω cm² of the review over a roughness near 100", Uncertainty = "× 3",
+            Standing = Standing.Assumed,
         }, wall => wall.ExchangeCurrent, (wall, x) => wall with { ExchangeCurrent = x });
 
     /// <summary>η_nuc.</summary>
     public static QuantityOrWordKey NucleationOverpotential { get; } = Set.Add(
         new QuantityOrWordKey("materials.*.nucleation-overpotential", Kind.Voltage, Bound.NotNegative, "none")
         {
-            Meaning = "where one nucleus per µm² and s is born; none: β does not nucleate here", Symbol = "η_nuc",
+            Meaning = "where one nucleus per µm² and s is born; none: β does not nucleate here",
+            Symbol = "η_nuc",
             Reference = "MIEC 14 mV, SE 40 mV", Source = "carbon and copper in liquid electrolytes",
             Uncertainty = "unknown for solid ones", Standing = Standing.Unverified,
         }, wall => wall.NucleationOverpotential, (wall, x) => wall with { NucleationOverpotential = x });
@@ -74,7 +81,7 @@ public static class WallKeys
     public static QuantityKey SilverSegregation { get; } = Set.Add(
         new QuantityKey("materials.*.silver-segregation", Kind.Number, Bound.NotNegative, 0)
         {
-            Meaning = "s = exp(E/kT) of Ag at the β-covered wall; above 1 enriches, 0 holds none", Symbol = "s",
-            Reference = "1 to 10", Uncertainty = "unknown", Standing = Standing.Choice,
+            Meaning = "s = exp(E/kT) of Ag at the β-covered wall; above 1 enriches, 0 holds none",
+            Symbol = "s", Reference = "1 to 10", Uncertainty = "unknown", Standing = Standing.Choice,
         }, wall => wall.SilverSegregation, (wall, x) => wall with { SilverSegregation = x });
 }

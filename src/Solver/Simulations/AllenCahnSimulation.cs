@@ -53,16 +53,20 @@ public sealed class AllenCahnSimulation<T> : ExplicitSimulation<T> where T : unm
     internal override void Start()
     {
         front?.Start();
-        Device.Write(Grid, phase, (ReadOnlySpan<double>)(front?.Exact(0) ?? Seeded((PhaseStart.Seeds)setup.Start)));
+        Device.Write(
+            Grid, phase, (ReadOnlySpan<double>)(front?.Exact(0) ?? Seeded((PhaseStart.Seeds)setup.Start)));
         Device.FillHalo(Grid, phase, boundaries);
     }
 
     void Declare()
     {
-        Declared.ColumnWithEntry(new("free_energy", "1", "∫ f + κ/2 |∇φ|² dV"), () => Observed().Sum0 * CellVolume);
-        Declared.ColumnWithEntry(new("fraction", "1", "mean of φ: share of the box that is phase 1"), () => Observed().Sum1 / Grid.Cells);
+        Declared.ColumnWithEntry(new("free_energy", "1", "∫ f + κ/2 |∇φ|² dV"),
+            () => Observed().Sum0 * CellVolume);
+        Declared.ColumnWithEntry(new("fraction", "1", "mean of φ: share of the box that is phase 1"),
+            () => Observed().Sum1 / Grid.Cells);
         Declared.Column(new("largest_phase", "1", "largest |φ|"), () => Observed().Largest);
-        if (front is not null) Declared.ColumnWithEntry(new("error", "1", "√∫(φ − exact φ)² dV"), () => Error(front));
+        if (front is not null) Declared.ColumnWithEntry(new("error", "1", "√∫(φ − exact φ)² dV"),
+            () => Error(front));
         Declared.Prognostic(new("phase", "1", "order parameter φ"), Device, Grid, () => phase);
         Declared.State(state =>
         {
@@ -76,8 +80,8 @@ public sealed class AllenCahnSimulation<T> : ExplicitSimulation<T> where T : unm
         var halo = new Halo<T>(next, boundaries);
         Device.Apply(Grid, new RelaxationStep<T>
         {
-            Phase = phase, Next = next, Stencil = Stencil, Well = well, GradientEnergy = Of(setup.GradientEnergy),
-            TimesKinetics = Of(step * setup.KineticCoefficient),
+            Phase = phase, Next = next, Stencil = Stencil, Well = well,
+            GradientEnergy = Of(setup.GradientEnergy), TimesKinetics = Of(step * setup.KineticCoefficient),
         }, front is null ? halo : default);
         front?.Add(next, Time, step, halo);
         (phase, next) = (next, phase);
@@ -97,13 +101,15 @@ public sealed class AllenCahnSimulation<T> : ExplicitSimulation<T> where T : unm
         return Math.Sqrt(sum * CellVolume);
     }
 
-    /// <summary>½[1 − tanh((r − R)/ℓ)] of the seed whose surface is nearest, r by the nearest image where faces are joined.</summary>
+    /// <summary>½[1 − tanh((r − R)/ℓ)] of the seed whose surface is nearest, r by the nearest image where
+    /// faces are joined.</summary>
     double[] Seeded(PhaseStart.Seeds seeds)
     {
         var cells = new double[Grid.Cells];
         double Apart(int index, int count, double centre)
         {
-            double distance = Math.Abs((index + 0.5) * setup.Spacing - centre), length = count * setup.Spacing;
+            double distance = Math.Abs((index + 0.5) * setup.Spacing - centre),
+                length = count * setup.Spacing;
             return seeds.Periodic ? Math.Min(distance, length - distance) : distance;
         }
 
@@ -112,7 +118,8 @@ public sealed class AllenCahnSimulation<T> : ExplicitSimulation<T> where T : unm
             double depth = double.NegativeInfinity;
             foreach (PhaseSeed seed in seeds.Places)
             {
-                double x = Apart(i % Grid.Nx, Grid.Nx, seed.X), y = Apart(i / Grid.Nx % Grid.Ny, Grid.Ny, seed.Y);
+                double x = Apart(i % Grid.Nx, Grid.Nx, seed.X),
+                    y = Apart(i / Grid.Nx % Grid.Ny, Grid.Ny, seed.Y);
                 double z = Grid.FlatZ ? 0 : Apart(i / Grid.Nx / Grid.Ny, Grid.Nz, seed.Z);
                 depth = Math.Max(depth, seed.Radius - Math.Sqrt(x * x + y * y + z * z));
             }

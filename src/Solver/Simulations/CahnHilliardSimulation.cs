@@ -40,7 +40,11 @@ public sealed class CahnHilliardSimulation<T> : ExplicitSimulation<T> where T : 
     {
         this.setup = setup;
         (composition, potential) = (device.Allocate(Grid), device.Allocate(Grid));
-        well = new() { Height = Of(setup.WellHeight), Low = Of(setup.LowComposition), High = Of(setup.HighComposition) };
+        well = new()
+        {
+            Height = Of(setup.WellHeight), Low = Of(setup.LowComposition),
+            High = Of(setup.HighComposition)
+        };
         Declare();
     }
 
@@ -54,9 +58,11 @@ public sealed class CahnHilliardSimulation<T> : ExplicitSimulation<T> where T : 
 
     void Declare()
     {
-        Declared.ColumnWithEntry(new("free_energy", "1", "∫ f + κ/2 |∇c|² dV"), () => Observed().Sum0 * CellVolume);
+        Declared.ColumnWithEntry(new("free_energy", "1", "∫ f + κ/2 |∇c|² dV"),
+            () => Observed().Sum0 * CellVolume);
         Declared.Column(new("mean_composition", "1", "mean of c"), () => Observed().Sum1 / Grid.Cells);
-        Declared.Column(new("mass_error", "1", "change of the mean of c over its start"), () => Observed().Sum1 / startMean - 1);
+        Declared.Column(new("mass_error", "1", "change of the mean of c over its start"),
+            () => Observed().Sum1 / startMean - 1);
         Declared.Column(new("largest_composition", "1", "largest |c|"), () => Observed().Largest);
         Declared.Entry("mass_relative_error", () => Math.Abs(Observed().Sum1 / startMean - 1));
         Declared.Prognostic(new("composition", "1", "composition c"), Device, Grid, () => composition);
@@ -72,11 +78,13 @@ public sealed class CahnHilliardSimulation<T> : ExplicitSimulation<T> where T : 
     {
         Device.ApplyPipelined(Grid, new ChemicalPotential<T>
         {
-            Composition = composition, Potential = potential, Stencil = Stencil, Well = well, GradientEnergy = Of(setup.GradientEnergy),
+            Composition = composition, Potential = potential, Stencil = Stencil, Well = well,
+            GradientEnergy = Of(setup.GradientEnergy),
         }, Boundaries.Periodic, potential, null);
         Device.ApplyPipelined(Grid, new ConservedStep<T>
         {
-            Composition = composition, Potential = potential, Stencil = Stencil, TimesMobility = Of(step * setup.Mobility),
+            Composition = composition, Potential = potential, Stencil = Stencil,
+            TimesMobility = Of(step * setup.Mobility),
         }, Boundaries.Periodic, composition, null);
     }
 
@@ -86,14 +94,15 @@ public sealed class CahnHilliardSimulation<T> : ExplicitSimulation<T> where T : 
         Composition = composition, Stencil = Stencil, Well = well, GradientEnergy = Of(setup.GradientEnergy),
     });
 
-    /// <summary>PFHub 1a: c₀ + ε [cos 0.105x cos 0.11y + (cos 0.13x cos 0.087y)² + cos(0.025x − 0.15y) cos(0.07x − 0.02y)] at cell
-    /// centres (the same in every plane in 3D).</summary>
+    /// <summary>PFHub 1a: c₀ + ε [cos 0.105x cos 0.11y + (cos 0.13x cos 0.087y)² + cos(0.025x − 0.15y)
+    /// cos(0.07x − 0.02y)] at cell centres (the same in every plane in 3D).</summary>
     static double[] StartOfBenchmark1(CahnHilliardSetup setup)
     {
         var cells = new double[(long)setup.Nx * setup.Ny * setup.Nz];
         for (int i = 0; i < cells.Length; i++)
         {
-            double x = (i % setup.Nx + 0.5) * setup.Spacing, y = (i / setup.Nx % setup.Ny + 0.5) * setup.Spacing;
+            double x = (i % setup.Nx + 0.5) * setup.Spacing,
+                y = (i / setup.Nx % setup.Ny + 0.5) * setup.Spacing;
             cells[i] = setup.MeanComposition + setup.Amplitude * (Math.Cos(0.105 * x) * Math.Cos(0.11 * y)
                 + Math.Pow(Math.Cos(0.13 * x) * Math.Cos(0.087 * y), 2)
                 + Math.Cos(0.025 * x - 0.15 * y) * Math.Cos(0.07 * x - 0.02 * y));

@@ -23,11 +23,17 @@ public abstract class ExplicitSimulation<T> : Simulation where T : unmanaged
     /// <param name="spacing">edge of a cell</param>
     /// <param name="times">length of a step (null: 0.8 of the stable one), largest stable one, end</param>
     /// <param name="unknown">what the field is called in a refusal</param>
-    protected ExplicitSimulation(Device<T> device, Grid grid, double spacing, (double? Step, double Stable, double End) times, string unknown)
+    protected ExplicitSimulation(Device<T> device, Grid grid, double spacing,
+        (double? Step, double Stable, double End) times, string unknown)
     {
         (Device, Grid, this.spacing, this.unknown) = (device, grid, spacing, unknown);
-        (regularStep, largestStableStep, endTime) = (times.Step ?? 0.8 * times.Stable, times.Stable, times.End);
-        Stencil = new() { StrideY = grid.StrideY, StrideZ = grid.StrideZ, InverseSquare = Of(1 / (spacing * spacing)) };
+        (regularStep, largestStableStep, endTime) =
+            (times.Step ?? 0.8 * times.Stable, times.Stable, times.End);
+        Stencil = new()
+        {
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ,
+            InverseSquare = Of(1 / (spacing * spacing))
+        };
         Declared.Column(new("time", "1", "reduced time"), () => time);
         Declared.Column(new("time_step", "1", "length of the last step"), () => lastStep);
         Declared.State(state =>
@@ -48,7 +54,8 @@ public abstract class ExplicitSimulation<T> : Simulation where T : unmanaged
     /// <summary>Differences on it.</summary>
     protected Stencil<T> Stencil { get; }
 
-    /// <summary>Free energy per cell volume, sum of the field and its largest magnitude, made once for a row of the history.</summary>
+    /// <summary>Free energy per cell volume, sum of the field and its largest magnitude, made once for a row
+    /// of the history.</summary>
     protected Func<Totals> Observed { get; }
 
     /// <summary>Volume of a cell, in 2D its area.</summary>
@@ -105,7 +112,8 @@ public abstract class ExplicitSimulation<T> : Simulation where T : unmanaged
     {
         Totals totals = Measure();
         if (!double.IsFinite(totals.Sum0) || totals.Largest > Bounds)
-            throw new SimulationException($"{unknown} left its bounds at time {time:G6} (step {steps}): the time step {lastStep:G4} is "
+            throw new SimulationException($"{unknown} left its bounds at time {time:G6} (step {steps}): "
+                + $"the time step {lastStep:G4} is "
                 + $"above the stable {largestStableStep:G4}; leave out run.step.length or lower it.");
         return totals;
     }

@@ -21,24 +21,29 @@ public static class MiecSimulation
     /// <summary>The same with modules of the caller's own, which come last in each phase of a step.</summary>
     /// <exception cref="SetupException">values that cannot be computed, all of them</exception>
     /// <exception cref="SimulationException">voxels without a pore that the grid resolves</exception>
-    public static ISimulation Create(MiecSetup setup, IDeviceFactory devices, IReadOnlyList<IModuleFactory> more)
+    public static ISimulation Create(MiecSetup setup, IDeviceFactory devices,
+        IReadOnlyList<IModuleFactory> more)
     {
         SetupRefusals.Throw(setup);
         return CreateUnchecked(setup, devices, more);
     }
 
     /// <summary>The same of a setup that was judged already, or that a test wants in spite of all.</summary>
-    internal static ISimulation CreateUnchecked(MiecSetup setup, IDeviceFactory devices, IReadOnlyList<IModuleFactory> more)
+    internal static ISimulation CreateUnchecked(MiecSetup setup, IDeviceFactory devices,
+        IReadOnlyList<IModuleFactory> more)
         => setup.Precision == Precision.Single
             ? Begin(setup, devices.Create<float>(), more) : Begin(setup, devices.Create<double>(), more);
 
-    /// <summary>Bytes of the fields that such a run allocates on a device and its companions, found without allocating them.</summary>
+    /// <summary>Bytes of the fields that such a run allocates on a device and its companions, found without
+    /// allocating them.</summary>
     public static long FieldBytes(MiecSetup setup, IReadOnlyList<IModuleFactory>? more = null)
         => setup.Precision == Precision.Single
             ? Simulation.FieldBytes<float>(counter => new MiecSimulation<float>(setup, counter, more ?? []))
-            : Simulation.FieldBytes<double>(counter => new MiecSimulation<double>(setup, counter, more ?? []));
+            : Simulation.FieldBytes<double>(
+                counter => new MiecSimulation<double>(setup, counter, more ?? []));
 
-    static ISimulation Begin<T>(MiecSetup setup, Device<T> device, IReadOnlyList<IModuleFactory> more) where T : unmanaged
+    static ISimulation Begin<T>(MiecSetup setup, Device<T> device, IReadOnlyList<IModuleFactory> more)
+        where T : unmanaged
     {
         using (var counter = new AllocationCounter<T>())
         using (new MiecSimulation<T>(setup, counter, more)) device.Expect(counter.AllocatedBytes);
@@ -46,7 +51,8 @@ public static class MiecSimulation
     }
 }
 
-/// <summary>β nucleating, growing and moving in the pores of a MIEC: its modules, and the step that they make together.</summary>
+/// <summary>β nucleating, growing and moving in the pores of a MIEC: its modules, and the step that they make
+/// together.</summary>
 public sealed class MiecSimulation<T> : Simulation where T : unmanaged
 {
     readonly RunParts<T> run;
@@ -59,13 +65,15 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
     {
         run = new RunParts<T>(setup, device);
         double unit = run.Scales.Time;
-        clock = new Clock(new StepController((setup.Step.Initial ?? unit) / unit, (setup.Step.Largest ?? 500 * unit) / unit,
+        clock = new Clock(
+            new StepController((setup.Step.Initial ?? unit) / unit, (setup.Step.Largest ?? 500 * unit) / unit,
             setup.Step.LargestChange), unit, setup.EndTime);
         beta = new BetaModule<T>(run);
         ReactionModule<T>? reaction = setup.Current is { } current ? new(run, current, beta) : null;
         NucleationModule<T>? nucleation =
             reaction is not null && setup.Nucleation is { } how ? new(run, how, beta, reaction) : null;
-        SoluteModule<T>? silver = setup.Silver is { } solute ? new(run, solute, SoluteNames.Silver, beta) : null;
+        SoluteModule<T>? silver = setup.Silver is { } solute ? new(run, solute, SoluteNames.Silver, beta)
+            : null;
         modules =
         [
             reaction ?? (IModule)new Absent(ReactionModule<T>.Columns),
@@ -130,7 +138,8 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
             foreach (IModule module in modules) step = module.Limit(step);
             clock.Attempt(step);
             StepAttempt attempt = beta.Attempt(clock.Step);
-            if (clock.IsSound(attempt) && modules.All(module => module.Accepts(clock, attempt))) return (attempt, thrownAway);
+            if (clock.IsSound(attempt)
+                && modules.All(module => module.Accepts(clock, attempt))) return (attempt, thrownAway);
             clock.Reject();
         }
     }

@@ -5,8 +5,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Solver.Simulations;
 
-/// <summary>Names of the fields that a snapshot of a run can hold, known before the run is built: those that the modules of a small
-/// one declare.</summary>
+/// <summary>Names of the fields that a snapshot of a run can hold, known before the run is built: those that
+/// the modules of a small one declare.</summary>
 public static class SnapshotFieldNames
 {
     const int Cells = 8;
@@ -15,26 +15,30 @@ public static class SnapshotFieldNames
     public const string Material = "material";
 
     /// <summary>Of a Cahn–Hilliard run.</summary>
-    public static IReadOnlyList<string> OfCahnHilliard => Declared(device => new CahnHilliardSimulation<double>(new()
-    {
-        Nx = Cells, Ny = Cells, Spacing = 1, WellHeight = 1, LowComposition = 0, HighComposition = 1, GradientEnergy = 1, Mobility = 1,
-        MeanComposition = 0.5, Amplitude = 0, EndTime = 1,
-    }, device));
+    public static IReadOnlyList<string> OfCahnHilliard
+        => Declared(device => new CahnHilliardSimulation<double>(new()
+        {
+            Nx = Cells, Ny = Cells, Spacing = 1, WellHeight = 1, LowComposition = 0, HighComposition = 1,
+            GradientEnergy = 1, Mobility = 1, MeanComposition = 0.5, Amplitude = 0, EndTime = 1,
+        }, device));
 
     /// <summary>Of an Allen–Cahn run.</summary>
-    public static IReadOnlyList<string> OfAllenCahn => Declared(device => new AllenCahnSimulation<double>(new()
-    {
-        Nx = Cells, Ny = Cells, Spacing = 1, WellHeight = 1, GradientEnergy = 1, KineticCoefficient = 1, EndTime = 1,
-        Start = new PhaseStart.Seeds([], Periodic: false),
-    }, device));
+    public static IReadOnlyList<string> OfAllenCahn
+        => Declared(device => new AllenCahnSimulation<double>(new()
+        {
+            Nx = Cells, Ny = Cells, Spacing = 1, WellHeight = 1, GradientEnergy = 1, KineticCoefficient = 1,
+            EndTime = 1, Start = new PhaseStart.Seeds([], Periodic: false),
+        }, device));
 
     /// <summary>Of a run with a geometry.</summary>
     public static IReadOnlyList<string> OfMiec(bool silver) =>
     [
         .. Declared(device => new MiecSimulation<double>(new()
         {
-            Image = new VoxelImage(Cells, Cells, 1, 1e-8, new byte[Cells * Cells]), Lateral = LateralBoundary.NoFlux, Temperature = 300,
-            Walls = new Dictionary<Material, WallSetup>(), Beta = new() { SurfaceDiffusion = 1e-21, BulkDiffusion = 1e-14 },
+            Image = new VoxelImage(Cells, Cells, 1, 1e-8, new byte[Cells * Cells]),
+            Lateral = LateralBoundary.NoFlux, Temperature = 300,
+            Walls = new Dictionary<Material, WallSetup>(),
+            Beta = new() { SurfaceDiffusion = 1e-21, BulkDiffusion = 1e-14 },
             Silver = silver ? new() { Diffusivity = 1e-13 } : null, Initial = new InitialState.Empty(),
         }, device, [])),
         Material,

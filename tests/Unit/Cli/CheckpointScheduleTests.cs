@@ -12,10 +12,12 @@ public sealed class CheckpointScheduleTests
     [InlineData(null, null, 30.0, new[] { 3L, 6L, 9L, 12L })]
     [InlineData(null, 5, 30.0, new[] { 3L, 5L, 8L, 10L, 13L })]
     [InlineData(null, null, null, new long[0])]
-    public void Checkpoints_are_due_by_steps_simulated_time_or_the_clock(double? time, int? steps, double? wall, long[] expected)
+    public void Checkpoints_are_due_by_steps_simulated_time_or_the_clock(double? time, int? steps,
+        double? wall, long[] expected)
     {
         using var simulation = new FakeSimulation(end: 100);
-        var schedule = new CheckpointSchedule(new CheckpointInput(time, steps, wall), () => TimeSpan.FromSeconds(10 * simulation.Steps));
+        var schedule = new CheckpointSchedule(new CheckpointInput(time, steps, wall),
+            () => TimeSpan.FromSeconds(10 * simulation.Steps));
         schedule.Begin(simulation);
         var due = new List<long>();
         while (simulation.Steps < 13)

@@ -50,7 +50,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--threads must be between 1 and 1024, not 0.", "run", "no.yaml", "--threads", "0")]
     [InlineData("--threads must be between 1 and 1024, not 100000.", "run", "no.yaml", "--threads", "100000")]
     [InlineData("--out must name a folder, as in '--out results/first'.", "run", "no.yaml", "--out", "")]
-    [InlineData("--device opencl:of nobody: there is no such device here; ILGPU sees ", "run", "no.yaml", "--device",
+    [InlineData("--device opencl:of nobody: there is no such device here; ILGPU sees ", "run", "no.yaml",
+        "--device",
         "opencl:of nobody")]
     [InlineData("--device gpu: there is no such device;", "run", "no.yaml", "--device", "gpu")]
     [InlineData("--workload all: write explicit, implicit or both.", "bench", "--workload", "all")]
@@ -67,10 +68,13 @@ public sealed class CommandLineTests : IDisposable
     public void Bench_measures_the_workload_that_is_named(string workload, string measured, string left)
     {
         string json = Path.Combine(folder, "bench.json");
-        Assert.Equal(0, Invoke("bench", "--device", "cpu", "--threads", "1", "--cells", "24", "--workload", workload, "--json", json));
+        Assert.Equal(
+            0, Invoke("bench", "--device", "cpu", "--threads", "1", "--cells", "24", "--workload", workload,
+                "--json", json));
         Assert.Contains(measured, output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(left, output.ToString(), StringComparison.Ordinal);
-        JsonElement one = Assert.Single(JsonDocument.Parse(File.ReadAllText(json)).RootElement.GetProperty("workloads").EnumerateArray());
+        JsonElement one = Assert.Single(
+            JsonDocument.Parse(File.ReadAllText(json)).RootElement.GetProperty("workloads").EnumerateArray());
         Assert.StartsWith(measured, one.GetProperty("name").GetString(), StringComparison.Ordinal);
         Assert.True(one.GetProperty("seconds_per_step").GetDouble() > 0);
     }
@@ -81,7 +85,8 @@ public sealed class CommandLineTests : IDisposable
         var need = new MemoryNeed(1_000_000, MemoryNeed.Available, MemoryNeed.Available);
         var cpu = DeviceChoice.Parse("cpu", null);
         UsageException error = Assert.Throws<UsageException>(() => need.Refuse(cpu));
-        Assert.Matches("^The 1000000 cells of this run need about .+ GiB of this machine's memory, but it has .+ GiB. "
+        Assert.Matches("^The 1000000 cells of this run need about .+ GiB of this machine's memory, but it "
+            + "has .+ GiB. "
             + "Use fewer cells or 'precision: single'.$", error.Message);
         new MemoryNeed(1_000_000, 0.1 * MemoryNeed.Available, 0.1 * MemoryNeed.Available).Refuse(cpu);
     }
@@ -90,8 +95,10 @@ public sealed class CommandLineTests : IDisposable
     public void A_run_that_does_not_fit_onto_its_device_is_refused_with_both_numbers_and_a_grid_that_fits()
     {
         DeviceChoice small = DeviceChoice.Parse("cpu", null) with { Name = "CUDA, small", Memory = 1L << 30 };
-        UsageException error = Assert.Throws<UsageException>(() => new MemoryNeed(8_000_000, 8L << 30, 1e6).Refuse(small));
-        Assert.Equal("The 8000000 cells of this run need 8 GiB of memory for their fields, but CUDA, small has 1 GiB: "
+        UsageException error =
+            Assert.Throws<UsageException>(() => new MemoryNeed(8_000_000, 8L << 30, 1e6).Refuse(small));
+        Assert.Equal("The 8000000 cells of this run need 8 GiB of memory for their fields, but CUDA, small "
+            + "has 1 GiB: "
             + "about 100³ cells fit. Use fewer cells, 'precision: single' or --device cpu.", error.Message);
         new MemoryNeed(1_000_000, 0.5 * (1L << 30), 1e6).Refuse(small);
     }
@@ -120,15 +127,19 @@ public sealed class CommandLineTests : IDisposable
     public void Check_warns_of_a_protocol_that_plates_more_than_the_pores_hold()
     {
         File.WriteAllText(file, InputTexts.Tubules);
-        // Two slots of 16 cells through 28 rows and 8 rows of gap, over 48 cells of 20 nm; e/Ω = 7.417e9 C/m³, 36000 C/m² = 1 mAh/cm².
+        // Two slots of 16 cells through 28 rows and 8 rows of gap, over 48 cells of 20 nm; e/Ω = 7.417e9
+        // C/m³, 36000 C/m² = 1 mAh/cm².
         double holds = (32 * 28 + 48 * 8) / 48.0 * 20e-9 * 1.602176634e-19 / 21.6e-30 / 36000;
         Charge(0.9 * holds);
-        Assert.Matches($"charge: +at most {0.9 * holds:g3} mAh/cm\\^2; {holds:g3} mAh/cm\\^2 fill all pores", output.ToString());
+        Assert.Matches($"charge: +at most {0.9 * holds:g3} mAh/cm\\^2; {holds:g3} mAh/cm\\^2 fill all pores",
+            output.ToString());
         Assert.DoesNotContain("the protocol plates", output.ToString() + errors, StringComparison.Ordinal);
         Charge(1.5 * holds);
-        Assert.Contains("the protocol plates 150 % of what the pores hold", output.ToString() + errors, StringComparison.Ordinal);
+        Assert.Contains("the protocol plates 150 % of what the pores hold", output.ToString() + errors,
+            StringComparison.Ordinal);
 
-        void Charge(double charge) => Assert.Equal(0, Invoke("check", file, "--set", string.Create(CultureInfo.InvariantCulture,
+        void Charge(double charge)
+            => Assert.Equal(0, Invoke("check", file, "--set", string.Create(CultureInfo.InvariantCulture,
             $"current.protocol=[{{ current: 1 mA/cm^2, until: {{ charge: {charge:r} mAh/cm^2 }} }}]")));
     }
 
@@ -219,8 +230,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(130, Run(simulation));
         Assert.False(Summary().GetProperty("finished").GetBoolean());
         Assert.Equal(4, Summary().GetProperty("last").GetProperty("time").GetDouble());
-        Assert.Equal($"Interrupted; the results up to here are in {Results}. 'pfmiec run --resume {Results}' goes on.",
-            errors.ToString().Trim());
+        Assert.Equal($"Interrupted; the results up to here are in {Results}. 'pfmiec run --resume "
+            + $"{Results}' goes on.", errors.ToString().Trim());
     }
 
     [Fact]

@@ -10,7 +10,8 @@ namespace PhaseFieldMiec.Tests.Unit.Cli;
 public sealed class ConservationWatchTests : IDisposable
 {
     private static readonly Quantity[] columns =
-        [new("time", "s", ""), new("beta_fraction", "1", ""), new("li_relative_error", "1", ""), new("ag_relative_error", "1", "")];
+        [new("time", "s", ""), new("beta_fraction", "1", ""), new("li_relative_error", "1", ""),
+            new("ag_relative_error", "1", "")];
 
     private static readonly Account[] accounts = [new("Li", columns[2]), new("Ag", columns[3])];
 
@@ -36,8 +37,10 @@ public sealed class ConservationWatchTests : IDisposable
         watch.Look([2.5, 0.5, 4.2e-4, 0]);
         watch.Look([3.5, 0.5, 5e-4, 0]);
         Assert.False(watch.Holds);
-        Assert.Equal("warning: Li is out of balance by 4.2e-4 at t = 2.5 s, more than the rounding of this precision explains (1e-5); "
-            + "do not trust results after it, and try 'precision: double'." + Environment.NewLine, errors.ToString());
+        Assert.Equal("warning: Li is out of balance by 4.2e-4 at t = 2.5 s, more than the rounding of this "
+            + "precision explains (1e-5); "
+            + "do not trust results after it, and try 'precision: double'." + Environment.NewLine,
+                errors.ToString());
     }
 
     [Theory]

@@ -28,11 +28,13 @@ internal sealed class FakeSimulation(double end = 10, double step = 1) : ISimula
         return new(Time - before, 3, 0);
     }
 
-    public void Keep(IStateKeeper state) => (Time, Steps) = (state.Keep("time", Time), state.Keep("steps", Steps));
+    public void Keep(IStateKeeper state)
+        => (Time, Steps) = (state.Keep("time", Time), state.Keep("steps", Steps));
 
     public void Observe(Span<double> row) => (row[0], row[1]) = (Time, Time / end);
 
-    public FieldCopy AskField(string name) => new HostField(Enumerable.Repeat((float)(Time / end), (int)Shape.Cells).ToArray());
+    public FieldCopy AskField(string name)
+        => new HostField(Enumerable.Repeat((float)(Time / end), (int)Shape.Cells).ToArray());
 
     public IReadOnlyDictionary<string, object> Summary() => new Dictionary<string, object> { ["nuclei"] = 7 };
 

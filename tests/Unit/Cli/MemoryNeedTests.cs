@@ -31,7 +31,8 @@ public sealed class MemoryNeedTests
     [MemberData(nameof(Runs))]
     public void The_fields_of_a_run_are_those_that_check_foretells(string file, string precision)
     {
-        RunInput input = InputFile.Load(Path.Combine(SourceTree.Root, "inputs", file), [$"precision={precision}"]);
+        RunInput input =
+            InputFile.Load(Path.Combine(SourceTree.Root, "inputs", file), [$"precision={precision}"]);
         MemoryNeed need = input.CahnHilliard is { } mixture ? MemoryNeed.Of(mixture)
             : MemoryNeed.Of(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry)));
         var devices = new Watched(new CpuDevices(1));
@@ -58,7 +59,8 @@ public sealed class MemoryNeedTests
         private void Watch(Func<long> bytes) => held.Add(bytes);
     }
 
-    private sealed class WatchedDevice<T>(Device<T> inner, Action<Func<long>> watch) : ForwardingDevice<T>(inner) where T : unmanaged
+    private sealed class WatchedDevice<T>(Device<T> inner, Action<Func<long>> watch)
+        : ForwardingDevice<T>(inner) where T : unmanaged
     {
         public override Device<U> Companion<U>()
         {

@@ -103,19 +103,23 @@ internal sealed class ResumeBox : IDisposable
         Assert.InRange(names.Count(name => name.EndsWith(".vtkhdf", StringComparison.Ordinal)), 4, 20);
         foreach (string name in names.Where(name => name is "history.csv" or "resolved.yaml" or "run.png"
             || name.StartsWith("run.", StringComparison.Ordinal)))
-            Assert.True(File.ReadAllBytes(Path.Combine(whole, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(resumed, name))),
+            Assert.True(File.ReadAllBytes(Path.Combine(whole, name)).AsSpan()
+                .SequenceEqual(File.ReadAllBytes(Path.Combine(resumed, name))),
                 $"{name} differs");
         string[] arrays = [.. XDocument.Load(Path.Combine(whole, "run.xdmf")).Descendants("Attribute")
             .Select(a => a.Attribute("Name")!.Value).Where(name => name != "material").Distinct()];
         Assert.NotEmpty(arrays);
         foreach (string name in names.Where(name => name.EndsWith(".vtkhdf", StringComparison.Ordinal)))
             foreach (string array in arrays)
-                Assert.Equal(Bits(Path.Combine(whole, name), array), Bits(Path.Combine(resumed, name), array));
+                Assert.Equal(Bits(Path.Combine(whole, name), array),
+                    Bits(Path.Combine(resumed, name), array));
     }
 
     /// <summary>Files of a run but its checkpoints.</summary>
-    public static string[] Names(string folder) => [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))
-        .Where(name => !name.StartsWith("checkpoint_", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    public static string[] Names(string folder)
+        => [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))
+        .Where(name => !name.StartsWith("checkpoint_", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Names of its checkpoints, oldest first.</summary>
     public static string[] Checkpoints(string folder) => [.. Directory.EnumerateFiles(folder, "checkpoint_*")
@@ -124,7 +128,8 @@ internal sealed class ResumeBox : IDisposable
     private static int[] Bits(string file, string array)
     {
         using var reader = new HdfReader(file);
-        return reader.Floats("/VTKHDF/CellData/" + array).Values.Select(BitConverter.SingleToInt32Bits).ToArray();
+        return reader.Floats("/VTKHDF/CellData/" + array).Values.Select(BitConverter.SingleToInt32Bits)
+            .ToArray();
     }
 
     private int Type(Action<long> afterStep, Interruption interruption, string[] args)

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace PhaseFieldMiec.Tests.Unit.Cli;
 
-/// <summary>A run that was interrupted, or killed, and goes on leaves the same results as one that was not.</summary>
+/// <summary>A run that was interrupted, or killed, and goes on leaves the same results as one that was
+/// not.</summary>
 public sealed class ResumeTests
 {
     [HdfTheory]
@@ -13,10 +14,12 @@ public sealed class ResumeTests
     [InlineData(ResumeBox.Coupled, "single")]
     [InlineData(ResumeBox.Mixture, "double")]
     [InlineData(ResumeBox.Mixture, "single")]
-    public void An_interrupted_run_goes_on_with_the_same_bits_on_any_number_of_threads(string input, string precision)
+    public void An_interrupted_run_goes_on_with_the_same_bits_on_any_number_of_threads(
+        string input, string precision)
     {
         using var box = new ResumeBox(input);
-        (string whole, string parts, string set) = (box.Folder["whole"], box.Folder["parts"], $"precision={precision}");
+        (string whole, string parts, string set) =
+            (box.Folder["whole"], box.Folder["parts"], $"precision={precision}");
         Assert.Equal(0, box.Type("run", box.Input, "--out", whole, "--set", set, "--threads", "1"));
 
         Assert.Equal(130, box.Type(1, "run", box.Input, "--out", parts, "--set", set, "--threads", "2"));
@@ -58,15 +61,18 @@ public sealed class ResumeTests
         File.WriteAllText(Path.Combine(parts, "checkpoint_00000030.h5"), "no checkpoint");
 
         Assert.Equal(0, box.Type("run", "--resume", parts));
-        Assert.Matches(@"checkpoint_00000030\.h5 cannot be read \(.+\); the checkpoint before it is taken\.", box.Errors.ToString());
+        Assert.Matches(@"checkpoint_00000030\.h5 cannot be read \(.+\); the checkpoint before it is taken\.",
+            box.Errors.ToString());
         ResumeBox.AssertSame(whole, parts);
         Assert.Equal(["checkpoint_00000020.h5"], ResumeBox.Checkpoints(parts));
     }
 
     [HdfTheory]
-    [InlineData("holds a run with another input: cahn-hilliard.mobility was 5 and is 4. A run goes on with its own input only;",
+    [InlineData("holds a run with another input: cahn-hilliard.mobility was 5 and is 4. A run goes on with "
+        + "its own input only;",
         "cahn-hilliard.mobility=4")]
-    [InlineData("another input: precision was double and is single (and 1 more).", "precision=single", "run.end=2")]
+    [InlineData("another input: precision was double and is single (and 1 more).", "precision=single",
+        "run.end=2")]
     [InlineData("another input: title was 'mixture' and is not given.", "title=")]
     public void Another_input_is_refused_with_what_differs(string sentence, params string[] overrides)
     {
@@ -76,10 +82,12 @@ public sealed class ResumeTests
         string file = box.Input;
         if (overrides is ["title="])
         {
-            File.WriteAllText(file, ResumeBox.Mixture.Replace("title: mixture\n", "", StringComparison.Ordinal));
+            File.WriteAllText(
+                file, ResumeBox.Mixture.Replace("title: mixture\n", "", StringComparison.Ordinal));
             overrides = [];
         }
-        Assert.Equal(2, box.Type(["run", file, "--resume", parts, .. overrides.SelectMany(set => new[] { "--set", set })]));
+        string[] sets = [.. overrides.SelectMany(set => new[] { "--set", set })];
+        Assert.Equal(2, box.Type(["run", file, "--resume", parts, .. sets]));
         Assert.Contains(sentence, box.Errors.ToString(), StringComparison.Ordinal);
     }
 
@@ -101,9 +109,12 @@ public sealed class ResumeTests
         using var box = new ResumeBox(ResumeBox.Mixture);
         using var simulation = new FakeSimulation();
         using (var thread = new WriterThread())
-            CheckpointFile.Write(box.Folder.Path, new CheckpointHead("PhaseFieldMiec 9.9.9", "", "", ""), simulation, thread, simulation.Keep);
+            CheckpointFile.Write(box.Folder.Path, new CheckpointHead("PhaseFieldMiec 9.9.9", "", "", ""),
+                simulation, thread, simulation.Keep);
         Assert.Equal(2, box.Type("run", "--resume", box.Folder.Path));
-        Assert.Matches(@"checkpoint_00000000\.h5 was written by PhaseFieldMiec 9\.9\.9, but this is PhaseFieldMiec \d+\.\d+\.\d+; go on ",
+        Assert.Matches(
+            @"checkpoint_00000000\.h5 was written by PhaseFieldMiec 9\.9\.9, "
+            + @"but this is PhaseFieldMiec \d+\.\d+\.\d+; go on ",
             box.Errors.ToString());
     }
 
@@ -116,18 +127,23 @@ public sealed class ResumeTests
         Checkpoint checkpoint = Checkpoint.Newest(parts, _ => { });
         using (var other = new FakeSimulation())
         {
-            OutputException refusal = Assert.Throws<OutputException>(() => checkpoint.Restore(other, other.Keep));
-            Assert.StartsWith("The voxels of this run are not those of ", refusal.Message, StringComparison.Ordinal);
+            OutputException refusal =
+                Assert.Throws<OutputException>(() => checkpoint.Restore(other, other.Keep));
+            Assert.StartsWith("The voxels of this run are not those of ", refusal.Message,
+                StringComparison.Ordinal);
         }
         File.WriteAllText(Path.Combine(parts, "history.csv"), "");
         Assert.Equal(2, box.Type("run", "--resume", parts));
-        Assert.Contains("history.csv is shorter than it was at the checkpoint;", box.Errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("history.csv is shorter than it was at the checkpoint;", box.Errors.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("nowhere: there is no such folder to go on in.", "run", "--resume", "nowhere")]
-    [InlineData("--resume goes on in its own folder; leave out --out and --overwrite.", "run", "--resume", "a", "--out", "b")]
-    [InlineData("--resume goes on in its own folder; leave out --out and --overwrite.", "run", "--resume", "a", "--overwrite")]
+    [InlineData("--resume goes on in its own folder; leave out --out and --overwrite.", "run", "--resume",
+        "a", "--out", "b")]
+    [InlineData("--resume goes on in its own folder; leave out --out and --overwrite.", "run", "--resume",
+        "a", "--overwrite")]
     public void A_wrong_command_line_is_refused(string sentence, params string[] args)
     {
         using var box = new ResumeBox(ResumeBox.Mixture);
@@ -140,14 +156,16 @@ public sealed class ResumeTests
     {
         using var box = new ResumeBox(ResumeBox.Mixture);
         Assert.Equal(2, box.Type("run", "--resume", box.Folder.Path));
-        Assert.Contains("holds no checkpoint from which the run could go on;", box.Errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("holds no checkpoint from which the run could go on;", box.Errors.ToString(),
+            StringComparison.Ordinal);
     }
 
     /// <summary>All but what is just being written: the writer's thread renames that.</summary>
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (string file in Directory.GetFiles(from).Where(file => !file.EndsWith(".tmp", StringComparison.Ordinal)))
+        foreach (string file in Directory.GetFiles(from)
+            .Where(file => !file.EndsWith(".tmp", StringComparison.Ordinal)))
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Kernels.Foundation;
@@ -12,7 +13,8 @@ public sealed class GridTests
 
     public static TheoryData<int, int, int> Shapes => new()
     {
-        { 1, 1, 1 }, { 5, 1, 1 }, { 16, 4, 1 }, { 17, 5, 1 }, { 19, 13, 7 }, { 32, 3, 2 }, { 33, 1, 4 }, { 1, 2, 3 }, { 128, 128, 8 },
+        { 1, 1, 1 }, { 5, 1, 1 }, { 16, 4, 1 }, { 17, 5, 1 }, { 19, 13, 7 }, { 32, 3, 2 }, { 33, 1, 4 },
+        { 1, 2, 3 }, { 128, 128, 8 },
     };
 
     [Theory]
@@ -41,7 +43,8 @@ public sealed class GridTests
         Assert.True(grid.Origin - grid.StrideY - grid.StrideZ - 1 >= 0);
         Assert.True(last + RoundUp(nx) + 1 <= grid.Elements);
         Grid coarse = grid.Coarser();
-        long child = grid.Origin + grid.Cell(0, 2 * (coarse.Ny - 1), 2 * (coarse.Nz - 1)) + grid.StrideY + grid.StrideZ;
+        long child = grid.Origin + grid.Cell(0, 2 * (coarse.Ny - 1), 2 * (coarse.Nz - 1)) + grid.StrideY
+            + grid.StrideZ;
         Assert.True(child + 2 * RoundUp(coarse.Nx) <= grid.Elements);
     }
 
@@ -67,7 +70,8 @@ public sealed class GridTests
         Grid grid = new Grid(9, 1, 5).Coarser();
         Assert.Equal((5, 1, 3, 0L), (grid.Nx, grid.Ny, grid.Nz, grid.StrideY));
         Grid coarsest = grid.Coarser().Coarser();
-        Assert.Equal((2, 1, 1, 0L, false), (coarsest.Nx, coarsest.Ny, coarsest.Nz, coarsest.StrideY, coarsest.FlatZ));
+        Assert.Equal((2, 1, 1, 0L, false),
+            (coarsest.Nx, coarsest.Ny, coarsest.Nz, coarsest.StrideY, coarsest.FlatZ));
     }
 
     [Theory]
@@ -128,7 +132,7 @@ public sealed class GridTests
             Field<T> field = device.Allocate(grid);
             for (int z = 0; z < grid.Nz; z++)
                 for (int y = 0; y < grid.Ny; y++)
-                    Assert.Equal(0, (field.Start + grid.Cell(0, y, z) * System.Runtime.CompilerServices.Unsafe.SizeOf<T>()) % 64);
+                    Assert.Equal(0, (field.Start + grid.Cell(0, y, z) * Unsafe.SizeOf<T>()) % 64);
         }
     }
 

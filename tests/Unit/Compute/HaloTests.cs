@@ -45,17 +45,20 @@ public sealed class HaloTests
     {
         foreach (Grid grid in Grids)
             AssertFilled<double>(grid, Kinds[name], 3, (device, field) => device.Apply(
-                grid, new ScaledCopy<double> { From = field, To = field, Factor = 1 }, new Halo<double>(field, Kinds[name])));
+                grid, new ScaledCopy<double> { From = field, To = field, Factor = 1 },
+                    new Halo<double>(field, Kinds[name])));
     }
 
-    private static void AssertFilled<T>(Grid grid, Boundaries boundaries, int threads, Action<Device<T>, Field<T>> fill)
+    private static void AssertFilled<T>(Grid grid, Boundaries boundaries, int threads,
+        Action<Device<T>, Field<T>> fill)
         where T : unmanaged
     {
         using Device<T> device = CpuDevice.Create<T>(threads);
         Field<T> field = device.Allocate(grid);
         device.Fill(grid, field, Element.Of<T>(Untouched));
         var cells = new double[grid.Cells];
-        for (int i = 0; i < cells.Length; i++) cells[i] = (double)Element.Value(Element.Of<T>(Math.Sin(1 + i)));
+        for (int i = 0; i < cells.Length; i++) cells[i] =
+            (double)Element.Value(Element.Of<T>(Math.Sin(1 + i)));
         device.Write(grid, field, (ReadOnlySpan<double>)cells);
 
         fill(device, field);
@@ -68,14 +71,17 @@ public sealed class HaloTests
                 {
                     ref T value = ref all[grid.Origin + grid.Cell(x, y, z)];
                     double expected = Expected<T>(grid, boundaries, cells, x, y, z);
-                    Assert.True(Element.Value(value) == expected, $"{grid}: {x} {y} {z}: {value}, not {expected}");
+                    Assert.True(Element.Value(value) == expected, $"{grid}: {x} {y} {z}: {value}, not "
+                        + $"{expected}");
                     value = Element.Of<T>(Untouched);
                 }
         Assert.All(all, value => Assert.Equal(Untouched, Element.Value(value)));
     }
 
-    /// <summary>The axes are filled one after another: a cell outside along z comes from the plane inside, and so on.</summary>
-    private static double Expected<T>(Grid grid, Boundaries b, double[] cells, int x, int y, int z) where T : unmanaged
+    /// <summary>The axes are filled one after another: a cell outside along z comes from the plane inside,
+    /// and so on.</summary>
+    private static double Expected<T>(Grid grid, Boundaries b, double[] cells, int x, int y, int z)
+        where T : unmanaged
     {
         if (z < 0) return Outside<T>(b.LowZ, At(x, y, 0), At(x, y, grid.Nz - 1));
         if (z >= grid.Nz) return Outside<T>(b.HighZ, At(x, y, grid.Nz - 1), At(x, y, 0));

@@ -54,7 +54,8 @@ public sealed class LatticeTests
     [Fact]
     public void Lateral_faces_are_joined_but_never_those_across_the_thickness()
     {
-        Assert.Equal(new Lattice(4, 5, 6, joinedX: true, joinedY: true), Lattice.Lateral(4, 5, 6, joined: true));
+        Assert.Equal(new Lattice(4, 5, 6, joinedX: true, joinedY: true),
+            Lattice.Lateral(4, 5, 6, joined: true));
         Assert.Equal(new Lattice(4, 5, 1, joinedX: true), Lattice.Lateral(4, 5, 1, joined: true));
         Assert.Null(Lattice.Lateral(4, 5, 6, joined: false).Joined);
         Assert.Equal(Boundaries.Joined(true, false, false), Lattice.Lateral(4, 5, 1, joined: true).Joined);

@@ -44,7 +44,8 @@ public sealed class ReductionTests
         using Device<float> device = CpuDevice.Create<float>(2, width);
         Field<float> field = device.Allocate(grid);
         device.Fill(grid, field, 0.1f);
-        Assert.Equal(0.1f * (double)grid.Cells, device.Measure(grid, new Content<float> { From = field }).Sum0, 1e-9);
+        Assert.Equal(0.1f * (double)grid.Cells,
+            device.Measure(grid, new Content<float> { From = field }).Sum0, 1e-9);
     }
 
     [Theory]
@@ -57,7 +58,8 @@ public sealed class ReductionTests
         device.Fill(grid, field, 1e300);
         foreach (int where in new[] { 0, 15, 31, 32, 36, 37 * 40 * 29 - 1, 37 * 40 * 28 + 3 })
         {
-            double[] cells = [.. Enumerable.Range(0, (int)grid.Cells).Select(i => i == where ? -2.0 : -3.0 - i % 7)];
+            double[] cells =
+                [.. Enumerable.Range(0, (int)grid.Cells).Select(i => i == where ? -2.0 : -3.0 - i % 7)];
             device.Write(grid, field, cells);
             Assert.Equal(-2, device.Measure(grid, new Content<double> { From = field }).Largest);
         }
@@ -73,7 +75,8 @@ public sealed class ReductionTests
         foreach (float bad in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
             foreach (int where in new[] { 0, 33, 36, 37 * 40 * 29 - 1, 37 * 40 * 28 + 3 })
             {
-                float[] cells = [.. Enumerable.Range(0, (int)grid.Cells).Select(i => i == where ? bad : i % 11f)];
+                float[] cells =
+                    [.. Enumerable.Range(0, (int)grid.Cells).Select(i => i == where ? bad : i % 11f)];
                 device.Write(grid, field, cells);
                 Assert.True(double.IsNaN(device.Measure(grid, new Content<float> { From = field }).Largest));
             }
@@ -99,7 +102,8 @@ public sealed class ReductionTests
 
     private static double PairwiseSum(ReadOnlySpan<double> rows)
     {
-        if (rows.Length > 8) return PairwiseSum(rows[..(rows.Length / 2)]) + PairwiseSum(rows[(rows.Length / 2)..]);
+        if (rows.Length > 8) return PairwiseSum(rows[..(rows.Length / 2)])
+            + PairwiseSum(rows[(rows.Length / 2)..]);
         double sum = 0;
         foreach (double row in rows) sum += row;
         return sum;

@@ -11,7 +11,8 @@ public sealed class ExampleTests
     public void Every_example_is_run_by_a_test()
         => Assert.Equal(["film.fsx", "input.cs", "nucleation.cs", "tracer.cs"],
             SourceTree.TextFiles.Where(file => file.StartsWith("docs/examples/", StringComparison.Ordinal)
-                && !file.EndsWith(".md", StringComparison.Ordinal)).Select(file => Path.GetFileName(file)).Order());
+                && !file.EndsWith(".md", StringComparison.Ordinal)).Select(file => Path.GetFileName(file))
+                    .Order());
 
     [Theory]
     [InlineData("nucleation.cs", @"1\.0 +[1-9]\d* +\d+\.\d")]

@@ -87,21 +87,25 @@ public sealed class InputFileTests
         Assert.Equal([new PhaseSeed(1, 2, 3, 1.5), new PhaseSeed(6, 6, 1, 2)], seeds.Places);
         Assert.Equal(new AllenCahnSetup
         {
-            Nx = 16, Ny = 16, Nz = 8, Spacing = 0.5, WellHeight = 1, GradientEnergy = 2, KineticCoefficient = 3,
+            Nx = 16, Ny = 16, Nz = 8, Spacing = 0.5, WellHeight = 1, GradientEnergy = 2, KineticCoefficient =
+                3,
             Driving = 0.1, Start = seeds, EndTime = 2, TimeStep = 1e-3,
         }, setup);
-        Assert.Equal(new PhaseStart.Front(0.25, 0.01, 25, 0.03, 69, 0.2), Read(InputTexts.Front).AllenCahn!.Start);
+        Assert.Equal(new PhaseStart.Front(0.25, 0.01, 25, 0.03, 69, 0.2),
+            Read(InputTexts.Front).AllenCahn!.Start);
     }
 
     [Theory]
     [InlineData("seeds: [", "front: {}\n  seeds: [", "exactly one of seeds, front")]
     [InlineData("position: [1, 2, 3]", "position: [1, 2]", "'position' must have 3 numbers")]
     [InlineData("faces: no-flux", "", "lacks the key 'faces'")]
-    [InlineData("seeds: [ { position: [1, 2, 3], radius: 1.5 }, { position: [6, 6, 1], radius: 2 } ]", "seeds: []",
+    [InlineData("seeds: [ { position: [1, 2, 3], radius: 1.5 }, { position: [6, 6, 1], radius: 2 } ]",
+        "seeds: []",
         "'seeds' needs one item at least")]
     public void An_Allen_Cahn_input_that_cannot_be_is_refused(string piece, string instead, string says)
         => Assert.Contains(says,
-            Assert.Throws<InputException>(() => Read(InputTexts.Seeds.With(piece, instead))).Message, StringComparison.Ordinal);
+            Assert.Throws<InputException>(() => Read(InputTexts.Seeds.With(piece, instead))).Message,
+                StringComparison.Ordinal);
 
     [Fact]
     public void A_front_with_a_driving_force_is_refused()
@@ -135,7 +139,8 @@ public sealed class InputFileTests
     public void The_resolved_input_marks_defaults_and_shows_what_was_written()
     {
         string resolved = Read(InputTexts.Tubules.With("  surface-energy: 0.4 J/m^2\n", "")).Resolved;
-        Assert.Contains("  surface-energy: 0.5 J/m^2  # default, unverified\n", resolved, StringComparison.Ordinal);
+        Assert.Contains("  surface-energy: 0.5 J/m^2  # default, unverified\n", resolved,
+            StringComparison.Ordinal);
         Assert.Contains("  compliance: 0.01  # 1 %\n", resolved, StringComparison.Ordinal);
         Assert.Contains("    - current: 10 A/m^2  # 1 mA/cm^2\n", resolved, StringComparison.Ordinal);
         Assert.Contains("temperature: 333.15 K  # 60 degC\n", resolved, StringComparison.Ordinal);

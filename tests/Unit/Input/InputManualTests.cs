@@ -54,7 +54,8 @@ public sealed class InputManualTests
         var stack = new List<(int Indent, string Key)>();
         foreach (string line in resolved.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            Match match = Regex.Match(line, @"^( *)(- )?([\w-]+):(?: (.*?))?(  # default(, \w+)?)?(  # .*)?$");
+            Match match =
+                Regex.Match(line, @"^( *)(- )?([\w-]+):(?: (.*?))?(  # default(, \w+)?)?(  # .*)?$");
             int indent = match.Groups[1].Length + match.Groups[2].Length;
             stack.RemoveAll(entry => entry.Indent >= indent);
             stack.Add((indent, match.Groups[3].Value));
@@ -73,7 +74,8 @@ public sealed class InputManualTests
 
     [Fact]
     public void Every_key_has_a_row_and_every_row_a_key()
-        => Assert.Equal(Known().Select(known => known.Path).Concat(["current.protocol", "allen-cahn.seeds"]).Distinct().Order(),
+        => Assert.Equal(Known().Select(known => known.Path).Concat(["current.protocol", "allen-cahn.seeds"])
+            .Distinct().Order(),
         Rows().Keys.Order());
 
     [Fact]

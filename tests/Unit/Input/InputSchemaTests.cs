@@ -10,7 +10,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace PhaseFieldMiec.Tests.Unit.Input;
 
-/// <summary>The schema for editors takes what the program takes, as an independent validator sees it.</summary>
+/// <summary>The schema for editors takes what the program takes, as an independent validator sees
+/// it.</summary>
 public sealed class InputSchemaTests
 {
     private static readonly JsonSchema schema = JsonSchema.FromText(InputSchema.Write());
@@ -45,8 +46,10 @@ public sealed class InputSchemaTests
         YamlScalarNode { Style: not ScalarStyle.Plain } quoted => quoted.Value,
         YamlScalarNode { Value: "" or "null" or "~" } => null,
         YamlScalarNode { Value: "true" or "false" } truth => truth.Value == "true",
-        YamlScalarNode { Value: { } text } when Regex.IsMatch(text, "^[-+]?[0-9]+$") => long.Parse(text, CultureInfo.InvariantCulture),
-        YamlScalarNode { Value: { } text } when Regex.IsMatch(text, @"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
+        YamlScalarNode { Value: { } text } when Regex.IsMatch(text, "^[-+]?[0-9]+$")
+            => long.Parse(text, CultureInfo.InvariantCulture),
+        YamlScalarNode { Value: { } text } when Regex.IsMatch(
+            text, @"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
             => double.Parse(text, CultureInfo.InvariantCulture),
         YamlScalarNode other => other.Value,
         _ => throw new InvalidOperationException(),
@@ -64,7 +67,8 @@ public sealed class InputSchemaTests
     public void Every_input_points_editors_to_the_schema_and_validates(string file)
     {
         string text = SourceTree.Read(file);
-        Assert.StartsWith("# yaml-language-server: $schema=../docs/input.schema.json\n", text, StringComparison.Ordinal);
+        Assert.StartsWith("# yaml-language-server: $schema=../docs/input.schema.json\n", text,
+            StringComparison.Ordinal);
         Assert.True(Validates(text));
         Assert.True(Validates(InputFile.Read(text, file, []).Resolved));
     }
@@ -80,32 +84,49 @@ public sealed class InputSchemaTests
     [InlineData("[{ position: [240 nm, 300 nm], radius: 20 nm }]")]
     [InlineData("{ spacing: 100 nm, radius: 20 nm, seed: 5, near: iei }")]
     public void Particles_are_a_list_or_a_section(string particles)
-        => Assert.True(Validates(InputTexts.Tubules.With("{ count: 3, radius: 20 nm, seed: 5, near: miec }", particles)));
+        => Assert.True(
+            Validates(
+                InputTexts.Tubules.With("{ count: 3, radius: 20 nm, seed: 5, near: miec }", particles)));
 
     [Theory]
-    [InlineData("  spacing: 0.5", "  spacin: 0.5")]                                         // 1: a misspelt key
-    [InlineData("  spacing: 0.5\n", "")]                                                    // a key that is missing
-    [InlineData("  spacing: 0.5", "  spacing: 1 nm")]                                       // a unit where none is
+    // 1: a misspelt key
+    [InlineData("  spacing: 0.5", "  spacin: 0.5")]
+    // a key that is missing
+    [InlineData("  spacing: 0.5\n", "")]
+    // a unit where none is
+    [InlineData("  spacing: 0.5", "  spacing: 1 nm")]
     [InlineData("  spacing: 0.5", "  spacing: -1")]                                         // below a bound
-    [InlineData("  spacing: 0.5", "  spacing: [1]")]                                        // a list for a value
+    // a list for a value
+    [InlineData("  spacing: 0.5", "  spacing: [1]")]
     [InlineData("[16, 16]", "[16, 4]")]                                                     // too few cells
     [InlineData("[16, 16]", "[16, 16.5]")]                                                  // no whole number
     [InlineData("[16, 16]", "[16]")]                                                        // too few numbers
-    [InlineData("[16, 16]", "16")]                                                          // a value for a list
-    [InlineData("run: { end: 20 }", "")]                                                    // a section that is missing
-    [InlineData("run: { end: 20 }", "run: 20")]                                             // a value for a section
-    [InlineData("title: small", "precision: half")]                                         // a word that is no choice
-    [InlineData("title: small", "geometry: {}")]                                            // two kinds of run
-    [InlineData("title: small", "output: { fields: [u] }")]                                 // a field of another run
-    [InlineData("run: { end: 20 }", "run: { end: 20 }\nsilver: { diffusivity: 1 m^2/s }")]  // a section of another run
+    // a value for a list
+    [InlineData("[16, 16]", "16")]
+    // a section that is missing
+    [InlineData("run: { end: 20 }", "")]
+    // a value for a section
+    [InlineData("run: { end: 20 }", "run: 20")]
+    // a word that is no choice
+    [InlineData("title: small", "precision: half")]
+    // two kinds of run
+    [InlineData("title: small", "geometry: {}")]
+    // a field of another run
+    [InlineData("title: small", "output: { fields: [u] }")]
+    // a section of another run
+    [InlineData("run: { end: 20 }", "run: { end: 20 }\nsilver: { diffusivity: 1 m^2/s }")]
     public void A_broken_reduced_input_does_not_validate(string piece, string wrong)
         => RefusedByBoth(InputTexts.Spinodal.With(piece, wrong));
 
     [Theory]
-    [InlineData("spacing: 20 nm", "spacing: 1 ms")]                                         // 16: a wrong dimension
-    [InlineData("spacing: 20 nm", "spacing: 20")]                                           // a unit that is missing
-    [InlineData("radius: 160 nm", "radius: -160 nm")]                                       // a sign that cannot be
-    [InlineData("radius: 160 nm", "radius: 0 nm")]                                          // zero that cannot be
+    // 16: a wrong dimension
+    [InlineData("spacing: 20 nm", "spacing: 1 ms")]
+    // a unit that is missing
+    [InlineData("spacing: 20 nm", "spacing: 20")]
+    // a sign that cannot be
+    [InlineData("radius: 160 nm", "radius: -160 nm")]
+    // zero that cannot be
+    [InlineData("radius: 160 nm", "radius: 0 nm")]
     [InlineData("wall-width: 1.1", "wall-width: 3")]                                        // above a bound
     [InlineData("surface-diffusion: 3e-21 m^3/s", "surface-diffusion: 3e-21 m^2/s")]
     [InlineData("surface-diffusion: 3e-21 m^3/s", "surface-diffusion: 3e-21m^3/s")]
@@ -116,7 +137,8 @@ public sealed class InputSchemaTests
     [InlineData("seed: 12345678901, ", "")]
     [InlineData("material: miec, ", "material: glass, ")]
     [InlineData("initial: { film: { material: miec, thickness: 120 nm } }", "initial: nothing")]
-    [InlineData("  iei: { contact", "  oxide: { contact")]                                  // no solid of ours
+    // no solid of ours
+    [InlineData("  iei: { contact", "  oxide: { contact")]
     [InlineData("lateral: periodic", "lateral: periodic\n  plain: { cells: [8, 8], spacing: 1 nm }")]
     [InlineData("root: { iei: 80 nm, gap: 160 nm }", "root: { gap: 160 nm }")]
     [InlineData("fields: [u, pressure]", "fields: [u, v]")]
@@ -127,7 +149,8 @@ public sealed class InputSchemaTests
     public void Without_a_current_the_end_must_be_there()
     {
         string text = InputTexts.Tubules;
-        int from = text.IndexOf("current:\n", StringComparison.Ordinal), to = text.IndexOf("silver:", StringComparison.Ordinal);
+        int from = text.IndexOf("current:\n", StringComparison.Ordinal),
+            to = text.IndexOf("silver:", StringComparison.Ordinal);
         string still = text[..from] + text[to..];
         Assert.True(Validates(still));
         RefusedByBoth(still.With("end: 1 h,", ""));

@@ -53,15 +53,18 @@ public sealed class KeyTests
     [InlineData("own: { speed: 1, width: 2 um }", "'width' must be between 1 nm and 1 um, not '2 um'.")]
     [InlineData("own: { speed: 1, widht: 2 um }", "unknown key 'widht' in 'own'; did you mean 'width'?")]
     public void Refusals_follow_from_the_sentence(string text, string says)
-        => Assert.EndsWith(says, Assert.Throws<InputException>(() => Read(text)).Message, StringComparison.Ordinal);
+        => Assert.EndsWith(says, Assert.Throws<InputException>(() => Read(text)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_setup_made_by_hand_is_judged_by_the_same_bounds()
     {
         Assert.Empty(keys.Refusals(new OwnSetup { Speed = 1 }));
         Assert.Equal([(width, "'width' must be between 1 nm and 1 um, not '1.001e-6 m'.")],
-            keys.Refusals(new OwnSetup { Speed = 1, Width = 1.001e-6 }).Select(refusal => ((QuantityKey)refusal.Key, refusal.Sentence)));
-        Assert.Equal([speed], keys.Refusals(new OwnSetup { Speed = double.NaN }).Select(refusal => refusal.Key));
+            keys.Refusals(new OwnSetup { Speed = 1, Width = 1.001e-6 })
+                .Select(refusal => ((QuantityKey)refusal.Key, refusal.Sentence)));
+        Assert.Equal([speed], keys.Refusals(new OwnSetup { Speed = double.NaN })
+            .Select(refusal => refusal.Key));
     }
 
     [Fact]

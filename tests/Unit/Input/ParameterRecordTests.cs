@@ -28,19 +28,22 @@ public sealed class ParameterRecordTests
     private static ParameterUse Of(string path) => Input.Parameters.Single(one => one.Path == path);
 
     private static IEnumerable<string> Rows(string document, string key)
-        => SourceTree.Lines(document).Where(line => line.StartsWith('|') && line.Contains($"`{key}`", StringComparison.Ordinal));
+        => SourceTree.Lines(document)
+        .Where(line => line.StartsWith('|') && line.Contains($"`{key}`", StringComparison.Ordinal));
 
     [Fact]
     public void Every_record_belongs_to_a_key_that_inputs_have()
     {
         string[] used = [.. Input.Parameters.Select(one => one.Key.Path).Distinct().Order()];
-        Assert.Equal(PhysicalParameters.All.Select(key => key.Path).Where(path => path.Length > 0).Order(), used);
+        Assert.Equal(PhysicalParameters.All.Select(key => key.Path).Where(path => path.Length > 0).Order(),
+            used);
     }
 
     [Fact]
     public void Defaults_are_those_of_the_setups()
     {
-        Assert.Equal(new BetaSetup { SurfaceDiffusion = 0, BulkDiffusion = 0 }.SurfaceEnergy, Of("beta.surface-energy").Value);
+        Assert.Equal(new BetaSetup { SurfaceDiffusion = 0, BulkDiffusion = 0 }.SurfaceEnergy,
+            Of("beta.surface-energy").Value);
         Assert.Equal(0.5, Of("beta.surface-energy").Value);
         Assert.Equal("infinite", Of("current.penetration-depth").Text);
         Assert.Equal(double.PositiveInfinity, new CurrentSetup { Protocol = [] }.PenetrationDepth);
@@ -54,7 +57,8 @@ public sealed class ParameterRecordTests
             Assert.NotEmpty(record.Reference);
             Assert.NotNull(record.Kind);
             Assert.NotEmpty(record.Meaning);
-            Assert.True(record.Source.Length > 0 || record.Standing is not (Standing.Sourced or Standing.Unverified), record.Path);
+            Assert.True(record.Source.Length > 0
+                || record.Standing is not (Standing.Sourced or Standing.Unverified), record.Path);
             Assert.True(record.Uncertainty.Length > 0 || record.Standing == Standing.Choice, record.Path);
         }
     }
@@ -64,13 +68,17 @@ public sealed class ParameterRecordTests
     {
         Assert.False(Of("silver.wall-width").IsDefault);
         Assert.True(Of("silver.solubility").IsDefault);
-        Assert.Equal("materials.solid-electrolyte.interface-diffusion = 1e-20 m^3/s (input; reference: 3e-20 m^3/s, "
-            + "literature 4e-22 to 2e-18; this decides the pressure; × 1000; Chen 2020, Wang 2020; unverified)",
-            Of("materials.solid-electrolyte.interface-diffusion").ToString());
+        Assert.Equal("materials.solid-electrolyte.interface-diffusion = 1e-20 m^3/s (input; reference: "
+            + "3e-20 m^3/s, "
+            + "literature 4e-22 to 2e-18; this decides the pressure; × 1000; Chen 2020, Wang 2020; "
+            + "unverified)", Of("materials.solid-electrolyte.interface-diffusion").ToString());
         string resolved = Input.Resolved;
-        Assert.Contains("interface-diffusion: 1e-20 m^3/s  # reference unverified\n", resolved, StringComparison.Ordinal);
-        Assert.Contains("surface-energy: 0.5 J/m^2  # default, unverified\n", resolved, StringComparison.Ordinal);
-        Assert.Contains("wall-width: 1e-9 m  # 1 nm; reference assumed\n", resolved, StringComparison.Ordinal);
+        Assert.Contains("interface-diffusion: 1e-20 m^3/s  # reference unverified\n", resolved,
+            StringComparison.Ordinal);
+        Assert.Contains("surface-energy: 0.5 J/m^2  # default, unverified\n", resolved,
+            StringComparison.Ordinal);
+        Assert.Contains("wall-width: 1e-9 m  # 1 nm; reference assumed\n", resolved,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,9 +89,11 @@ public sealed class ParameterRecordTests
         foreach (Key record in PhysicalParameters.All)
         {
             if (record.Path.Length == 0 || record.Standing is Standing.Choice or Standing.Sourced) continue;
-            string key = record.Path.Replace("*", "miec", StringComparison.Ordinal), last = key.Split('.')[^1];
+            string key = record.Path.Replace("*", "miec", StringComparison.Ordinal),
+                last = key.Split('.')[^1];
             string[] rows = [.. Rows(document, key), .. Rows(document, last)];
-            Assert.True(rows.Any(row => Regex.IsMatch(row, $@"\b{record.StandingWord}\b")), $"{document} on {record.Path}: {record.StandingWord}");
+            Assert.True(rows.Any(row => Regex.IsMatch(row, $@"\b{record.StandingWord}\b")),
+                $"{document} on {record.Path}: {record.StandingWord}");
         }
     }
 
@@ -97,12 +107,16 @@ public sealed class ParameterRecordTests
             File.WriteAllText(file, Everything);
             using StringWriter said = new(), errors = new();
             Assert.Equal(0, CommandLine.Invoke(["check", file], said, errors));
-            foreach (ParameterUse one in Input.Parameters) Assert.Contains(one.ToString(), said.ToString(), StringComparison.Ordinal);
+            foreach (ParameterUse one in Input.Parameters) Assert.Contains(one.ToString(), said.ToString(),
+                StringComparison.Ordinal);
             Assert.Equal(0, CommandLine.Invoke(["run", file, "--out", results, "--quiet"], said, errors));
-            using JsonDocument summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(results, "summary.json")));
+            using JsonDocument summary =
+                JsonDocument.Parse(File.ReadAllText(Path.Combine(results, "summary.json")));
             JsonElement[] listed = [.. summary.RootElement.GetProperty("parameters").EnumerateArray()];
-            Assert.Equal(Input.Parameters.Select(one => one.Path), listed.Select(one => one.GetProperty("key").GetString()));
-            JsonElement gamma = listed.Single(one => one.GetProperty("key").GetString() == "beta.surface-energy");
+            Assert.Equal(Input.Parameters.Select(one => one.Path),
+                listed.Select(one => one.GetProperty("key").GetString()));
+            JsonElement gamma =
+                listed.Single(one => one.GetProperty("key").GetString() == "beta.surface-energy");
             Assert.Equal(0.5, gamma.GetProperty("value").GetDouble());
             Assert.Equal("default", gamma.GetProperty("origin").GetString());
             Assert.Equal("unverified", gamma.GetProperty("standing").GetString());

@@ -10,15 +10,18 @@ public sealed class UnitPatternTests
 {
     private static readonly Kind[] kinds =
     [
-        .. typeof(Kind).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => field.GetValue(null)).OfType<Kind>()
+        .. typeof(Kind).GetFields(BindingFlags.Static | BindingFlags.Public)
+        .Select(field => field.GetValue(null)).OfType<Kind>()
             .Where(kind => kind != Kind.Number),
     ];
 
     // Pieces of units, put together in many ways, sensible or not.
     private static readonly string[] pieces =
     [
-        "m", "nm", "µm", "cm", "s", "ms", "h", "A", "mA", "C", "mAh", "V", "J", "eV", "N", "F", "uF", "mol", "K", "rad", "deg",
-        "m^2", "cm2", "m³", "m^3", "nm^3", "s^-1", "m^-2", "cm⁻²", "m^-3", "um^2", "degC", "%", "(m^2 s)", "(um^2 s)",
+        "m", "nm", "µm", "cm", "s", "ms", "h", "A", "mA", "C", "mAh", "V", "J", "eV", "N", "F", "uF", "mol",
+        "K", "rad", "deg",
+        "m^2", "cm2", "m³", "m^3", "nm^3", "s^-1", "m^-2", "cm⁻²", "m^-3", "um^2", "degC", "%", "(m^2 s)",
+        "(um^2 s)",
     ];
 
     private static IEnumerable<string> Texts()
@@ -64,7 +67,8 @@ public sealed class UnitPatternTests
     }
 
     [Theory]
-    [InlineData("DiffusivityTimesWidth", "3e-20 m^3/s", "3e-20 m3/s", "1 nm^3 s^-1", "1 m³ / s", "+1. s^-1 m^3")]
+    [InlineData("DiffusivityTimesWidth", "3e-20 m^3/s", "3e-20 m3/s", "1 nm^3 s^-1", "1 m³ / s",
+        "+1. s^-1 m^3")]
     [InlineData("RatePerArea", "1e32 m^-2 s^-1", "1 /(um^2 s)", "1 1/(um^2 s)", "1 1/s/m^2")]
     [InlineData("ChargePerArea", "1 mAh/cm^2", "3 C cm⁻²", "1 mA h/cm^2")]
     [InlineData("Temperature", "60 degC", "-10 °C", "300 K")]

@@ -16,7 +16,8 @@ public sealed class CounterNoiseTests
     [Fact]
     public void The_numbers_lie_strictly_between_0_and_1()
     {
-        for (int i = 0; i < 100_000; i++) Assert.InRange(CounterNoise.Uniform(1, 2, i), double.Epsilon, 1 - 1e-16);
+        for (int i = 0; i < 100_000; i++) Assert.InRange(CounterNoise.Uniform(1, 2, i), double.Epsilon,
+            1 - 1e-16);
         Assert.Equal(0.5, Mean(i => CounterNoise.Uniform(1, 2, i)), 5 * Math.Sqrt(1.0 / 12 / 100_000));
     }
 
@@ -33,9 +34,15 @@ public sealed class CounterNoiseTests
     [Fact]
     public void Neighbouring_counters_know_nothing_of_each_other()
     {
-        Assert.InRange(ChiSquare(100, i => Pair(CounterNoise.Uniform(3, 5, i), CounterNoise.Uniform(3, 5, i + 1))), 47, 175);
-        Assert.InRange(ChiSquare(100, i => Pair(CounterNoise.Uniform(3, i, 5), CounterNoise.Uniform(3, i + 1, 5))), 47, 175);
-        Assert.InRange(ChiSquare(100, i => Pair(CounterNoise.Uniform(i, 3, 5), CounterNoise.Uniform(i + 1, 3, 5))), 47, 175);
+        Assert.InRange(
+            ChiSquare(100, i => Pair(CounterNoise.Uniform(3, 5, i), CounterNoise.Uniform(3, 5, i + 1))), 47,
+                175);
+        Assert.InRange(
+            ChiSquare(100, i => Pair(CounterNoise.Uniform(3, i, 5), CounterNoise.Uniform(3, i + 1, 5))), 47,
+                175);
+        Assert.InRange(
+            ChiSquare(100, i => Pair(CounterNoise.Uniform(i, 3, 5), CounterNoise.Uniform(i + 1, 3, 5))), 47,
+                175);
 
         static double Pair(double a, double b) => (Math.Floor(10 * a) + b) / 10;
     }

@@ -14,7 +14,9 @@ public sealed class ElementaryTests
     [Fact]
     public void The_exponential_is_within_one_unit_in_the_last_place_in_single()
         => Assert.InRange(
-            Worst(80, x => Math.Abs(ExpSingle((float)x) - Math.Exp((float)x)) / UlpSingle(Math.Exp((float)x))), 0.01, 1);
+            Worst(
+                80, x => Math.Abs(ExpSingle((float)x) - Math.Exp((float)x)) / UlpSingle(Math.Exp((float)x))),
+                    0.01, 1);
 
     [Fact]
     public void The_hyperbolic_tangent_has_an_absolute_error_of_one_rounding()
@@ -48,8 +50,10 @@ public sealed class ElementaryTests
         var x = ScalarDouble.Broadcast(a);
         var y = b;
         Assert.Equal(
-            [a + b, a - b, a * b, a / b, -a, Math.Sqrt(a), Math.Abs(a), Math.Floor(a), a < b ? a : b, a > b ? a : b, a < b ? 1 : 2],
-            [(x + y).Value, (x - y).Value, (x * y).Value, (x / y).Value, (-x).Value, ScalarDouble.Sqrt(x).Value,
+            [a + b, a - b, a * b, a / b, -a, Math.Sqrt(a), Math.Abs(a), Math.Floor(a), a < b ? a : b, a > b
+                ? a : b, a < b ? 1 : 2],
+            [(x + y).Value, (x - y).Value, (x * y).Value, (x / y).Value, (-x).Value,
+                ScalarDouble.Sqrt(x).Value,
                 ScalarDouble.Abs(x).Value, ScalarDouble.Floor(x).Value, ScalarDouble.Min(x, y).Value,
                 ScalarDouble.Max(x, y).Value,
                 ScalarDouble.IfLess(x, y, 1, 2).Value]);
@@ -57,8 +61,10 @@ public sealed class ElementaryTests
         var u = ScalarSingle.Broadcast(c);
         var v = b;
         Assert.Equal(
-            [c + d, c - d, c * d, c / d, -c, MathF.Sqrt(c), MathF.Abs(c), MathF.Floor(c), c < d ? c : d, c > d ? c : d, c < d ? 1 : 2],
-            [(u + v).Value, (u - v).Value, (u * v).Value, (u / v).Value, (-u).Value, ScalarSingle.Sqrt(u).Value,
+            [c + d, c - d, c * d, c / d, -c, MathF.Sqrt(c), MathF.Abs(c), MathF.Floor(c), c < d
+                ? c : d, c > d ? c : d, c < d ? 1 : 2],
+            [(u + v).Value, (u - v).Value, (u * v).Value, (u / v).Value, (-u).Value,
+                ScalarSingle.Sqrt(u).Value,
                 ScalarSingle.Abs(u).Value, ScalarSingle.Floor(u).Value, ScalarSingle.Min(u, v).Value,
                 ScalarSingle.Max(u, v).Value,
                 ScalarSingle.IfLess(u, v, 1, 2).Value]);
@@ -71,13 +77,18 @@ public sealed class ElementaryTests
 
     private static double UlpSingle(double value) => MathF.BitIncrement((float)value) - (float)value;
 
-    private static double Exp(double x) => Elementary.Exp<ScalarDouble, double>(ScalarDouble.Broadcast(x)).Value;
+    private static double Exp(double x)
+        => Elementary.Exp<ScalarDouble, double>(ScalarDouble.Broadcast(x)).Value;
 
-    private static double Tanh(double x) => Elementary.Tanh<ScalarDouble, double>(ScalarDouble.Broadcast(x)).Value;
+    private static double Tanh(double x)
+        => Elementary.Tanh<ScalarDouble, double>(ScalarDouble.Broadcast(x)).Value;
 
-    private static double Unit(double x) => Elementary.Unit<ScalarDouble, double>(ScalarDouble.Broadcast(x)).Value;
+    private static double Unit(double x)
+        => Elementary.Unit<ScalarDouble, double>(ScalarDouble.Broadcast(x)).Value;
 
-    private static float ExpSingle(float x) => Elementary.Exp<ScalarSingle, float>(ScalarSingle.Broadcast(x)).Value;
+    private static float ExpSingle(float x)
+        => Elementary.Exp<ScalarSingle, float>(ScalarSingle.Broadcast(x)).Value;
 
-    private static float TanhSingle(float x) => Elementary.Tanh<ScalarSingle, float>(ScalarSingle.Broadcast(x)).Value;
+    private static float TanhSingle(float x)
+        => Elementary.Tanh<ScalarSingle, float>(ScalarSingle.Broadcast(x)).Value;
 }

@@ -9,15 +9,15 @@ using Xunit;
 
 namespace PhaseFieldMiec.Tests.Unit.Linear;
 
-/// <summary>Unknowns beside those of the cells: what a step finds for them satisfies their equations together with the pressure that
-/// it finds.</summary>
+/// <summary>Unknowns beside those of the cells: what a step finds for them satisfies their equations together
+/// with the pressure that it finds.</summary>
 public sealed class BorderTests
 {
     const double Step = 0.5;
     const int Nx = 32, Ny = 20;
 
-    /// <summary>β on the low side of a box with a front that waves; walls along the low face react on both halves of it with
-    /// S = s + v z − r p.</summary>
+    /// <summary>β on the low side of a box with a front that waves; walls along the low face react on both
+    /// halves of it with S = s + v z − r p.</summary>
     sealed class Box : IBetaSource<double>, IDisposable
     {
         readonly Device<double> device = CpuDevice.Create<double>(1);
@@ -30,13 +30,18 @@ public sealed class BorderTests
         public Box(double[,] block)
         {
             this.block = block;
-            Equation = new BetaEquation<double>(device, grid, null, new BetaParameters { Bulk = 1e-2 }) { Source = this };
+            Equation = new BetaEquation<double>(device, grid, null,
+                new BetaParameters { Bulk = 1e-2 })
+            { Source = this };
             int count = block.GetLength(0);
             if (count == 1) unknowns.Add(Equation.Border.AddForSource());
             else
                 for (int i = 0; i < count; i++) unknowns.Add(Equation.Border.Add());
             Write(Equation.Domain, (_, _) => 1);
-            Write(Equation.Filling, (x, y) => 0.5 * (1 - Math.Tanh(0.5 * (y - 8 - 2 * Math.Cos(2 * Math.PI * (x + 0.5) / Nx)))));
+            Write(
+                Equation.Filling,
+                    (x, y) => 0.5
+                        * (1 - Math.Tanh(0.5 * (y - 8 - 2 * Math.Cos(2 * Math.PI * (x + 0.5) / Nx)))));
             Equation.Begin();
             Equation.WritePressure(Equation.Pressure);
             before = device.ReadDouble(grid, Equation.Pressure);
@@ -52,18 +57,21 @@ public sealed class BorderTests
             double[] after = device.ReadDouble(grid, Equation.Pressure);
             double sum = 0;
             for (int i = 0; i < after.Length; i++)
-                if (half < 0 || Half(i % Nx) == half) sum += Relaxation(i % Nx, i / Nx) * (after[i] - before[i]);
+                if (half < 0 || Half(i % Nx) == half) sum += Relaxation(i % Nx, i / Nx)
+                * (after[i] - before[i]);
             return sum;
         }
 
-        public void Assemble(double timeStep, Field<double> filling, Field<double> pressure, SourceFields<double> fields)
+        public void Assemble(double timeStep, Field<double> filling, Field<double> pressure,
+            SourceFields<double> fields)
         {
             Write(fields.Source, (x, y) => Wall(y) * timeStep * (0.02 + 0.001 * x));
             Write(fields.Relaxation, Relaxation);
             for (int i = 0; i < unknowns.Count; i++)
             {
                 int half = i;
-                Write(unknowns[i].Column, (x, y) => unknowns.Count == 1 || Half(x) == half ? 2 * Relaxation(x, y) : 0);
+                Write(unknowns[i].Column, (x, y) => unknowns.Count == 1 || Half(x) == half
+                    ? 2 * Relaxation(x, y) : 0);
                 if (unknowns[i].Row is { } row) Write(row, (x, y) => Half(x) == half ? Relaxation(x, y) : 0);
             }
             Equation.Border.Set(block);
@@ -127,7 +135,8 @@ public sealed class BorderTests
     public void Two_that_are_tied_together_are_one()
     {
         const double Tie = 1e7;
-        double[] one = Taken(new[,] { { 6.0 } }), tied = Taken(new[,] { { 3 + Tie, -Tie }, { -Tie, 3 + Tie } });
+        double[] one = Taken(new[,] { { 6.0 } }),
+            tied = Taken(new[,] { { 3 + Tie, -Tie }, { -Tie, 3 + Tie } });
         double[] apart = Taken(new[,] { { 3.0, 0 }, { 0, 3.0 } });
         double change = one.Zip(apart).Max(pair => Math.Abs(pair.First - pair.Second));
         Assert.True(change > 1e-6);

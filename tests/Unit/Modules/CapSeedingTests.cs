@@ -24,16 +24,20 @@ public sealed class CapSeedingTests
             Filling = device.Allocate(grid);
             var far = new float[grid.Cells];
             for (int i = 0; i < far.Length; i++)
-                far[i] = (float)Math.Clamp(distance(i % grid.Nx, i / grid.Nx % grid.Ny, i / grid.Nx / grid.Ny), -6, 6);
+                far[i] = (float)Math.Clamp(
+                    distance(i % grid.Nx, i / grid.Nx % grid.Ny, i / grid.Nx / grid.Ny), -6, 6);
             psi = Array.ConvertAll(far, d => d > -2.5 ? (float)(0.5 * (1 + Math.Tanh(d / 1.2))) : 0);
-            caps = new CapSeeding<double>(device, grid, new Lattice(grid.Nx, grid.Ny, grid.Nz, joined, joined && !grid.FlatZ, false), far, psi, Radius, Width);
+            caps = new CapSeeding<double>(
+                device, grid, new Lattice(grid.Nx, grid.Ny, grid.Nz, joined, joined && !grid.FlatZ, false),
+                    far, psi, Radius, Width);
         }
 
         public Field<double> Filling { get; }
 
         public double Volume => device.ReadDouble(grid, Filling).Select((u, i) => u * psi[i]).Sum();
 
-        public double At(int x, int y, int z = 0) => device.ReadDouble(grid, Filling)[new Lattice(grid).Index(x, y, z)];
+        public double At(int x, int y, int z = 0)
+            => device.ReadDouble(grid, Filling)[new Lattice(grid).Index(x, y, z)];
 
         /// <summary>Seeds a cap; gives what it said was missing.</summary>
         public double Seed((int X, int Y, int Z) cell, double degrees)
@@ -41,8 +45,8 @@ public sealed class CapSeedingTests
             double angle = degrees * Math.PI / 180;
             var embryo = new Embryo
             {
-                Cell = cell, Shape = new CapShape(angle, grid.FlatZ), BirthRadius = 0.1, ContactAngle = angle, Exchange = 1,
-                DepthFactor = 1,
+                Cell = cell, Shape = new CapShape(angle, grid.FlatZ), BirthRadius = 0.1, ContactAngle = angle,
+                Exchange = 1, DepthFactor = 1,
             };
             double missing = caps.Missing(embryo, Filling);
             caps.Insert(embryo, Filling);
@@ -109,7 +113,8 @@ public sealed class CapSeedingTests
         using var box = new Box(new Grid(72, 72, 1), (x, y, _) => s * (x - 36) + c * (y - 30));
         box.Seed((36, 30, 0), 120);
         double top = Radius * 1.5, before = Math.Max(top - 0.7, 0);
-        double inside = box.At((int)Math.Round(36 + s * (before - 2)), (int)Math.Round(30 + c * (before - 2)));
+        double inside =
+            box.At((int)Math.Round(36 + s * (before - 2)), (int)Math.Round(30 + c * (before - 2)));
         double outside = box.At((int)Math.Round(36 + s * (top + 2)), (int)Math.Round(30 + c * (top + 2)));
         Assert.InRange(inside, 0.6, 1);
         Assert.InRange(outside, 0, 0.4);

@@ -8,7 +8,8 @@ namespace PhaseFieldMiec.Tests.Unit.Modules;
 public sealed class DepthFactorTests
 {
     // Collector in layers 0 … 3, electrolyte from 40 on: L = 36 cells of 20 nm between them.
-    static double[] Factors(double penetration) => DepthProfile.Of(new Walls(CoupledBox.Plane(16, 48, 4, 40)), penetration);
+    static double[] Factors(double penetration)
+        => DepthProfile.Of(new Walls(CoupledBox.Plane(16, 48, 4, 40)), penetration);
 
     [Theory]
     [InlineData(1e-7)]
@@ -21,7 +22,8 @@ public sealed class DepthFactorTests
         for (int k = 4; k < 40; k++)
         {
             double depth = (39.5 - k) * H;
-            Assert.Equal(Math.Cosh((L - depth) / penetration) / Math.Cosh(L / penetration), factors[k], 1e-12);
+            Assert.Equal(Math.Cosh((L - depth) / penetration) / Math.Cosh(L / penetration), factors[k],
+                1e-12);
         }
         Assert.All(factors[40..], f => Assert.Equal(1, f, 1e-15));
         Assert.All(factors[..4], f => Assert.Equal(1 / Math.Cosh(L / penetration), f, 1e-15));

@@ -124,13 +124,15 @@ public sealed class DoubleLayerTests : IDisposable
         const double Step = 0.7, Nudge = 1e-5;
         layer.Assemble(Step, filling, pressure, fields);
         double eta = layer.Trial;
-        double[] answer = device.ReadDouble(grid, border.Column(grid).Field), relaxation = device.ReadDouble(grid, fields.Relaxation);
+        double[] answer = device.ReadDouble(grid, border.Column(grid).Field),
+            relaxation = device.ReadDouble(grid, fields.Relaxation);
         double[] source = device.ReadDouble(grid, fields.Source);
         for (int i = 0; i < source.Length; i++)
         {
             int x = i % grid.Nx, y = i / grid.Nx;
             Assert.Equal(At(eta, 0, x, y), source[i], 1e-14);
-            Assert.Equal((At(eta + Nudge, 0, x, y) - At(eta - Nudge, 0, x, y)) / (2 * Nudge), answer[i], 1e-9);
+            Assert.Equal((At(eta + Nudge, 0, x, y) - At(eta - Nudge, 0, x, y)) / (2 * Nudge), answer[i],
+                1e-9);
             Assert.Equal(-(At(eta, Nudge, x, y) - At(eta, -Nudge, x, y)) / (2 * Nudge), relaxation[i], 1e-9);
         }
 
@@ -138,7 +140,8 @@ public sealed class DoubleLayerTests : IDisposable
         {
             double u = x / 19.0, p = Math.Sin(x + 3 * y) + more;
             double argument = 0.5 * (eta * (1 - 0.1 * y) - PressureShare * p);
-            return Step * (0.01 + 0.001 * x * y) * u * u * (3 - 2 * u) * (Math.Exp(argument) - Math.Exp(-argument));
+            return Step * (0.01 + 0.001 * x * y) * u * u * (3 - 2 * u)
+                * (Math.Exp(argument) - Math.Exp(-argument));
         }
     }
 
@@ -168,8 +171,8 @@ public sealed class DoubleLayerTests : IDisposable
         layer.Embryos = ledger.Growth;
         ledger.Add(new Embryo
         {
-            Cell = (0, 0, 0), Shape = new CapShape(1.5, true), BirthRadius = 1, ContactAngle = 1.5, Exchange = 0.02,
-            DepthFactor = 1, Target = 1e9,
+            Cell = (0, 0, 0), Shape = new CapShape(1.5, true), BirthRadius = 1, ContactAngle = 1.5,
+            Exchange = 0.02, DepthFactor = 1, Target = 1e9,
         });
         double given = 0, passed = 0;
         for (int i = 0; i < 50; i++)

@@ -7,11 +7,12 @@ public sealed class EmbryoLedgerTests
 {
     const double Share = 0.3, Transfer = 0.5;
 
-    static Embryo Born(double birthRadius = 0.2, double depthFactor = 1, double exchange = 0.01, bool cylinder = false)
+    static Embryo Born(double birthRadius = 0.2, double depthFactor = 1, double exchange = 0.01,
+        bool cylinder = false)
         => new()
         {
-            Cell = (3, 4, 5), Shape = new CapShape(1.2, cylinder), BirthRadius = birthRadius, ContactAngle = 1.2,
-            Exchange = exchange, DepthFactor = depthFactor, Target = 50,
+            Cell = (3, 4, 5), Shape = new CapShape(1.2, cylinder), BirthRadius = birthRadius,
+            ContactAngle = 1.2, Exchange = exchange, DepthFactor = depthFactor, Target = 50,
         };
 
     static EmbryoLedger With(params Embryo[] embryos)
@@ -32,7 +33,8 @@ public sealed class EmbryoLedgerTests
     [Theory]
     [InlineData(false, 2)]
     [InlineData(true, 1)]
-    public void Growth_is_Butler_Volmer_on_the_free_surface_less_the_capillary_overpotential(bool cylinder, double bends)
+    public void Growth_is_Butler_Volmer_on_the_free_surface_less_the_capillary_overpotential(
+        bool cylinder, double bends)
     {
         Embryo embryo = Born(birthRadius: 2, depthFactor: 0.7, cylinder: cylinder);
         EmbryoLedger ledger = With(embryo);
@@ -69,7 +71,8 @@ public sealed class EmbryoLedgerTests
     {
         EmbryoLedger ledger = With(Born(), Born(0.5), Born(1));
         (double rate, double slope) = ledger.Growth(4);
-        double held = ledger.Alive.Sum(e => e.Volume), remainder = ledger.Remainder, taken = 0.01 * (rate + slope * 0.1);
+        double held = ledger.Alive.Sum(e => e.Volume), remainder = ledger.Remainder,
+            taken = 0.01 * (rate + slope * 0.1);
         ledger.Take(0.01, 4, 0.1, taken);
         Assert.Equal(taken, ledger.Alive.Sum(e => e.Volume) - held, 1e-14);
         Assert.Equal(remainder, ledger.Remainder, 1e-14);

@@ -21,8 +21,8 @@ public sealed class NucleationTests(ITestOutputHelper output)
         readonly Func<int, double> area;
         readonly double[]? depthFactor;
 
-        public Walls(Grid grid, Func<int, double>? area = null, Func<int, double>? u = null, double[]? depthFactor = null,
-            int threads = 1, LaneWidth width = LaneWidth.Widest)
+        public Walls(Grid grid, Func<int, double>? area = null, Func<int, double>? u = null,
+            double[]? depthFactor = null, int threads = 1, LaneWidth width = LaneWidth.Widest)
         {
             (this.grid, this.area, this.depthFactor) = (grid, area ?? (_ => 1), depthFactor);
             device = CpuDevice.Create<double>(threads, width);
@@ -46,7 +46,8 @@ public sealed class NucleationTests(ITestOutputHelper output)
 
         public double Expected(NucleationProcess<double> module, double eta) => module.Expected(eta, filling);
 
-        public IReadOnlyList<Embryo> Draw(NucleationProcess<double> module, long step, double length, double eta = Nucleating)
+        public IReadOnlyList<Embryo> Draw(NucleationProcess<double> module, long step, double length,
+            double eta = Nucleating)
             => module.Draw(step, length, eta, filling);
 
         public void Dispose() => device.Dispose();
@@ -55,11 +56,14 @@ public sealed class NucleationTests(ITestOutputHelper output)
     [Fact]
     public void At_the_nucleation_overpotential_the_rate_is_the_reference_rate_on_every_bare_wall()
     {
-        using var walls = new Walls(new Grid(20, 10, 1), i => 0.5 + i % 3, i => i % 5 == 0 ? 1 : i % 5 == 1 ? 0.5 : 0);
+        using var walls = new Walls(new Grid(20, 10, 1), i => 0.5 + i % 3, i => i % 5 == 0 ? 1 : i % 5 == 1
+            ? 0.5 : 0);
         NucleationProcess<double> module = walls.Make();
-        double bare = Enumerable.Range(0, 200).Sum(i => (0.5 + i % 3) * (i % 5 == 0 ? 0 : i % 5 == 1 ? 0.5 : 1));
+        double bare = Enumerable.Range(0, 200)
+            .Sum(i => (0.5 + i % 3) * (i % 5 == 0 ? 0 : i % 5 == 1 ? 0.5 : 1));
         Assert.Equal(Reference * bare, walls.Expected(module, Nucleating), 1e-12);
-        Assert.Equal(Reference * Enumerable.Range(0, 200).Sum(i => 0.5 + i % 3), module.Bound(Nucleating), 1e-12);
+        Assert.Equal(Reference * Enumerable.Range(0, 200).Sum(i => 0.5 + i % 3), module.Bound(Nucleating),
+            1e-12);
     }
 
     [Fact]
@@ -67,7 +71,8 @@ public sealed class NucleationTests(ITestOutputHelper output)
     {
         using var walls = new Walls(new Grid(16, 4, 1));
         NucleationProcess<double> module = walls.Make();
-        double up = walls.Expected(module, Nucleating * 1.0001), down = walls.Expected(module, Nucleating / 1.0001);
+        double up = walls.Expected(module, Nucleating * 1.0001),
+            down = walls.Expected(module, Nucleating / 1.0001);
         double power = Math.Log(up / down) / (2 * Math.Log(1.0001));
         Assert.Equal(2 * barrier, power, 1e-4);
         Assert.Equal(92, power, 0.2);
@@ -99,8 +104,10 @@ public sealed class NucleationTests(ITestOutputHelper output)
             for (int step = 1; step <= Steps; step++) counts[seed] += walls.Draw(module, step, length).Count;
             Assert.Equal(counts[seed], module.Count);
         }
-        double average = counts.Average(), variance = counts.Sum(c => (c - average) * (c - average)) / (Seeds - 1);
-        output.WriteLine($"mean {average:0.000}, variance {variance:0.000} of {Seeds} seeds, expected {mean}");
+        double average = counts.Average(),
+            variance = counts.Sum(c => (c - average) * (c - average)) / (Seeds - 1);
+        output.WriteLine(
+            $"mean {average:0.000}, variance {variance:0.000} of {Seeds} seeds, expected {mean}");
         Assert.InRange(average, mean - 3 * Math.Sqrt(mean / Seeds), mean + 3 * Math.Sqrt(mean / Seeds));
         Assert.InRange(variance / average, 1 - 3 * Math.Sqrt(2.0 / Seeds), 1 + 3 * Math.Sqrt(2.0 / Seeds));
         Assert.InRange(ChiSquare(counts, mean), 0, 21.7);     // 99 % of 9 degrees of freedom
@@ -130,7 +137,8 @@ public sealed class NucleationTests(ITestOutputHelper output)
             foreach (Embryo born in walls.Draw(walls.Make(seed), 1, 0.03 / Reference))
                 left[born.Cell.X / 16 + 2 * (born.Cell.Y / 8)]++;
         double each = left.Sum() / 4.0;
-        Assert.InRange(left.Sum(count => (count - each) * (count - each) / each), 0, 11.3);    // 99 % of 3 degrees of freedom
+        // 99 % of 3 degrees of freedom
+        Assert.InRange(left.Sum(count => (count - each) * (count - each) / each), 0, 11.3);
         Assert.True(each > 1000);
     }
 
@@ -167,7 +175,8 @@ public sealed class NucleationTests(ITestOutputHelper output)
         for (int i = 0; i < born.Count; i++)
             for (int j = 0; j < i; j++)
             {
-                double x = Math.Abs(born[i].X - born[j].X), y = Math.Abs(born[i].Y - born[j].Y), z = born[i].Z - born[j].Z;
+                double x = Math.Abs(born[i].X - born[j].X), y = Math.Abs(born[i].Y - born[j].Y),
+                    z = born[i].Z - born[j].Z;
                 straight = Math.Min(straight, x * x + y * y + z * z);
                 (x, y) = (Math.Min(x, 24 - x), Math.Min(y, 20 - y));
                 least = Math.Min(least, x * x + y * y + z * z);
@@ -205,13 +214,14 @@ public sealed class NucleationTests(ITestOutputHelper output)
 
         static string Events(int threads, LaneWidth width)
         {
-            using var walls = new Walls(new Grid(256, 200, 1), i => 0.1 + i % 7 * 0.123, i => 0.5 + 0.5 * Math.Sin(0.37 * i),
-                threads: threads, width: width);
+            using var walls = new Walls(new Grid(256, 200, 1), i => 0.1 + i % 7 * 0.123,
+                i => 0.5 + 0.5 * Math.Sin(0.37 * i), threads: threads, width: width);
             NucleationProcess<double> module = walls.Make(3, 4);
             var text = new System.Text.StringBuilder();
             for (int step = 1; step <= 10; step++)
             {
-                text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{walls.Expected(module, 0.9):R};");
+                text.Append(System.Globalization.CultureInfo.InvariantCulture,
+                    $"{walls.Expected(module, 0.9):R};");
                 foreach (Embryo born in walls.Draw(module, step, 5e-4 / Reference)) text.Append(born.Cell);
             }
             return text.ToString();

@@ -9,7 +9,8 @@ namespace PhaseFieldMiec.Tests.Unit.Output;
 /// <summary>Snapshots whose fields need a while to reach the host, as those of a GPU do.</summary>
 public sealed class ArrivingSnapshotTests
 {
-    private static readonly Provenance Made = new("PhaseFieldMiec 9.9", "title: β\n", "gpu", "single", "pfmiec run a.yaml");
+    private static readonly Provenance Made =
+        new("PhaseFieldMiec 9.9", "title: β\n", "gpu", "single", "pfmiec run a.yaml");
 
     [HdfFact]
     public void They_are_written_when_they_have_arrived_with_the_cells_of_their_time()
@@ -17,7 +18,8 @@ public sealed class ArrivingSnapshotTests
         using var folder = new TemporaryFolder();
         using var simulation = new FakeSimulation(new(5, 3, 2, 2e-9));
         var device = new Distance();
-        using (var output = new RunOutput(new(folder.Path, "run", null, null), new Far(simulation, device), Made))
+        using (var output = new RunOutput(new(folder.Path, "run", null, null), new Far(simulation, device),
+            Made))
         {
             output.WriteSnapshot();
             (simulation.Time, simulation.Steps) = (1, 1);
@@ -37,7 +39,8 @@ public sealed class ArrivingSnapshotTests
         {
             simulation.Time = i;
             using var file = new HdfReader(folder[$"run_00000{i}.vtkhdf"]);
-            Assert.Equal(simulation.U(3, 2, 1), file.Floats("/VTKHDF/CellData/u").Values[(1 * 3 + 2) * 5 + 3]);
+            Assert.Equal(simulation.U(3, 2, 1),
+                file.Floats("/VTKHDF/CellData/u").Values[(1 * 3 + 2) * 5 + 3]);
         }
         Assert.Equal(0, device.Open);
     }
@@ -48,7 +51,8 @@ public sealed class ArrivingSnapshotTests
         using var folder = new TemporaryFolder();
         using var simulation = new FakeSimulation(new(5, 3, 2, 2e-9));
         var device = new Distance();
-        using var output = new RunOutput(new(folder.Path, "run", null, null), new Far(simulation, device), Made);
+        using var output = new RunOutput(new(folder.Path, "run", null, null), new Far(simulation, device),
+            Made);
         output.WriteSnapshot();
         simulation.Time = 1;
         output.WriteSnapshot();
@@ -64,7 +68,8 @@ public sealed class ArrivingSnapshotTests
         using var folder = new TemporaryFolder();
         using var simulation = new FakeSimulation(new(5, 3, 2, 2e-9));
         var device = new Distance();
-        using (var output = new RunOutput(new(folder.Path, "run", null, null), new Far(simulation, device), Made))
+        using (var output = new RunOutput(new(folder.Path, "run", null, null), new Far(simulation, device),
+            Made))
         {
             output.WriteSnapshot();
             device.Arrive();

@@ -23,7 +23,8 @@ public sealed class FakeSimulation(GridShape shape, bool withMaterials = true, b
 
     public StepOutcome Advance(double latest) => default;
 
-    public void Keep(IStateKeeper state) => (Time, Steps) = (state.Keep("time", Time), state.Keep("steps", Steps));
+    public void Keep(IStateKeeper state)
+        => (Time, Steps) = (state.Keep("time", Time), state.Keep("steps", Steps));
 
     public IReadOnlyList<Quantity> HistoryColumns { get; init; } =
         [new("time", "s", "time"), new("charge, areal", "C m^-2", "charge")];

@@ -54,7 +54,8 @@ public class SnapshotTests
         using var simulation = new FakeSimulation(new(5, 3, 2, 2e-9));
         WriteThree(folder, simulation);
 
-        using FileStream other = File.Open(folder["run_000002.vtkhdf"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using FileStream other = File.Open(folder["run_000002.vtkhdf"], FileMode.Open, FileAccess.ReadWrite,
+            FileShare.None);
         lock (HdfFile.Gate)
         {
             using var file = new HdfSource(folder["run_000002.vtkhdf"]);

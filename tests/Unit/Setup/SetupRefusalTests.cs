@@ -6,7 +6,8 @@ using Xunit;
 
 namespace PhaseFieldMiec.Tests.Unit.Setup;
 
-/// <summary>Who uses the solver as a library is refused what an input file is refused, in the same words.</summary>
+/// <summary>Who uses the solver as a library is refused what an input file is refused, in the same
+/// words.</summary>
 public sealed class SetupRefusalTests
 {
     private static MiecSetup Sound()
@@ -19,7 +20,11 @@ public sealed class SetupRefusalTests
         => Assert.Throws<SetupException>(() => SetupRefusals.Throw(setup)).Refusals;
 
     private static MiecSetup WithWall(MiecSetup setup, Material solid, Func<WallSetup, WallSetup> change)
-        => setup with { Walls = setup.Walls.ToDictionary(wall => wall.Key, wall => wall.Key == solid ? change(wall.Value) : wall.Value) };
+        => setup with
+        {
+            Walls = setup.Walls.ToDictionary(wall => wall.Key, wall => wall.Key == solid
+            ? change(wall.Value) : wall.Value)
+        };
 
     [Fact]
     public void A_sound_setup_passes()
@@ -39,9 +44,13 @@ public sealed class SetupRefusalTests
             s => WithWall(s, Material.Iei, wall => wall with { ExchangeCurrent = 1 }) },
         { "beta.compliance", "'compliance' must be between 0.005 and 0.2, not '1'",
             s => s with { Beta = s.Beta with { Compliance = 1 } } },
-        { "current.protocol", "'protocol' is empty", s => s with { Current = s.Current! with { Protocol = [] } } },
+        { "current.protocol", "'protocol' is empty",
+            s => s with { Current = s.Current! with { Protocol = [] } } },
         { "current.protocol.1.until.charge", "a part without current never passes a charge",
-            s => s with { Current = s.Current! with { Protocol = [s.Current.Protocol[0], new(0, 1, null)] } } },
+            s => s with
+            {
+                Current = s.Current! with { Protocol = [s.Current.Protocol[0], new(0, 1, null)] },
+            } },
         { "current.protocol.0.until", "needs exactly one of charge, time",
             s => s with { Current = s.Current! with { Protocol = [new(1, null, null)] } } },
         { "nucleation.exclusion", "must be at least twice 'seed-radius'",
@@ -54,12 +63,17 @@ public sealed class SetupRefusalTests
         { "silver.diffusivity", "'diffusivity' must be greater than zero",
             s => s with { Silver = s.Silver! with { Diffusivity = 0 } } },
         { "silver.particles.1.position", "lies outside the box, whose y ends at 8.8e-7 m",
-            s => s with { Silver = s.Silver! with { Particles = [s.Silver.Particles[0], new(1e-7, 1e-6, 0, 1e-8)] } } },
+            s => s with
+            {
+                Silver = s.Silver! with { Particles = [s.Silver.Particles[0], new(1e-7, 1e-6, 0, 1e-8)] },
+            } },
         { "silver.particles.0.position", "centre lies in a solid",
             s => s with { Silver = s.Silver! with { Particles = [new(1e-7, 1e-8, 0, 1e-8)] } } },
-        { "run.step.initial", "must not be longer than 'largest'", s => s with { Step = s.Step with { Initial = 20 } } },
+        { "run.step.initial", "must not be longer than 'largest'",
+            s => s with { Step = s.Step with { Initial = 20 } } },
         { "initial.film.material", "does not occur in the geometry",
-            s => s with { Image = Relabelled(s.Image, Material.Iei, Material.Miec), Initial = new InitialState.Film(Material.Iei, 1e-6) } },
+            s => s with { Image = Relabelled(s.Image, Material.Iei, Material.Miec),
+                Initial = new InitialState.Film(Material.Iei, 1e-6) } },
         { "initial.film.thickness", "at least as thick as the interface is wide, 1e-7 m",
             s => s with { Initial = new InitialState.Film(Material.Miec, 6e-8) } },
         { "initial.filled.fraction", "'fraction' must be between 0 and 1, not '2'",
@@ -69,11 +83,13 @@ public sealed class SetupRefusalTests
         { "materials", "the geometry holds iei but 'materials' does not",
             s => s with { Walls = s.Walls.Where(wall => wall.Key != Material.Iei).ToDictionary() } },
         { "materials", "a current flows but no wall reacts",
-            s => s with { Walls = s.Walls.ToDictionary(w => w.Key, w => w.Value with { ExchangeCurrent = 0 }) } },
+            s => All(s, wall => wall with { ExchangeCurrent = 0 }) },
         { "nucleation", "β nucleates on no wall",
-            s => s with { Walls = s.Walls.ToDictionary(w => w.Key, w => w.Value with { NucleationOverpotential = null }) } },
-        { "geometry", "the geometry has no pore", s => s with { Image = Relabelled(s.Image, Material.Pore, Material.Miec) } },
-        { "geometry", "cells are too few", s => s with { Image = new VoxelImage(48, 7, 1, 2e-8, new byte[48 * 7]) } },
+            s => All(s, wall => wall with { NucleationOverpotential = null }) },
+        { "geometry", "the geometry has no pore",
+            s => s with { Image = Relabelled(s.Image, Material.Pore, Material.Miec) } },
+        { "geometry", "cells are too few",
+            s => s with { Image = new VoxelImage(48, 7, 1, 2e-8, new byte[48 * 7]) } },
     };
 
     private static VoxelImage Relabelled(VoxelImage image, Material from, Material to)
@@ -86,7 +102,8 @@ public sealed class SetupRefusalTests
         Func<MiecSetup, MiecSetup> change)
     {
         IReadOnlyList<SetupRefusal> refusals = Refusals(change(Sound()));
-        Assert.Contains(refusals, refusal => refusal.Path == path && refusal.Sentence.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(refusals, refusal => refusal.Path == path
+            && refusal.Sentence.Contains(says, StringComparison.Ordinal));
         Assert.All(refusals, refusal => Assert.EndsWith(".", refusal.Sentence, StringComparison.Ordinal));
     }
 
@@ -96,10 +113,12 @@ public sealed class SetupRefusalTests
         MiecSetup setup = Sound();
         SetupException error = Assert.Throws<SetupException>(() => SetupRefusals.Throw(setup with
         {
-            Temperature = -1, Beta = setup.Beta with { SurfaceEnergy = double.NaN },
+            Temperature = -1,
+            Beta = setup.Beta with { SurfaceEnergy = double.NaN },
         }));
         Assert.Equal("temperature: 'temperature' must be greater than zero, not '-1 K'.\n"
-            + "beta.surface-energy: 'surface-energy' must be greater than zero, not 'NaN J/m^2'.", error.Message);
+            + "beta.surface-energy: 'surface-energy' must be greater than zero, not 'NaN J/m^2'.",
+                error.Message);
     }
 
     [Fact]
@@ -107,9 +126,13 @@ public sealed class SetupRefusalTests
     {
         CahnHilliardSetup mixture = InputFile.Read(InputTexts.Spinodal, "a.yaml", []).CahnHilliard!;
         Assert.Equal(["cahn-hilliard.mobility", "cahn-hilliard.high-composition", "run.end"],
-            SetupRefusals.Of(mixture with { Mobility = 0, HighComposition = 0, EndTime = -1 }).Select(refusal => refusal.Path));
+            SetupRefusals.Of(mixture with { Mobility = 0, HighComposition = 0, EndTime = -1 })
+                .Select(refusal => refusal.Path));
         AllenCahnSetup phase = InputFile.Read(InputTexts.Front, "a.yaml", []).AllenCahn!;
         Assert.Equal(["allen-cahn.front", "run.step.length"],
             SetupRefusals.Of(phase with { Driving = 1, TimeStep = 0 }).Select(refusal => refusal.Path));
     }
+
+    private static MiecSetup All(MiecSetup setup, Func<WallSetup, WallSetup> change)
+        => setup with { Walls = setup.Walls.ToDictionary(wall => wall.Key, wall => change(wall.Value)) };
 }

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace PhaseFieldMiec.Tests.Unit.Simulations;
 
-/// <summary>Within a step nuclei, caps and particles pass lists of cells between host and device, and no whole field.</summary>
+/// <summary>Within a step nuclei, caps and particles pass lists of cells between host and device, and no
+/// whole field.</summary>
 public sealed class CrossingTests
 {
     sealed class Counts : IDeviceFactory
@@ -43,7 +44,8 @@ public sealed class CrossingTests
             base.Gather(grid, field, cells, values);
         }
 
-        public override void Scatter(Grid grid, Field<T> field, ReadOnlySpan<long> cells, ReadOnlySpan<T> values)
+        public override void Scatter(Grid grid, Field<T> field, ReadOnlySpan<long> cells,
+            ReadOnlySpan<T> values)
         {
             counts.Listed += cells.Length;
             base.Scatter(grid, field, cells, values);
@@ -64,7 +66,11 @@ public sealed class CrossingTests
         using ISimulation run = Watch(CoupledBox.Disk().With(null, (100, 2)) with
         {
             Initial = new InitialState.Film(Material.SolidElectrolyte, 130e-9),
-            Silver = new SilverSetup { Diffusivity = 1e-13, Particles = [new(4e-7, 7.6e-7, 0, 2.5e-8), new(6e-7, 7.6e-7, 0, 2.5e-8)] },
+            Silver = new SilverSetup
+            {
+                Diffusivity = 1e-13,
+                Particles = [new(4e-7, 7.6e-7, 0, 2.5e-8), new(6e-7, 7.6e-7, 0, 2.5e-8)]
+            },
         }, out _);
         Assert.True(run.Column("ag_particles") < 0.9 * run.Column("ag_total"), "no particle dissolved");
     }

@@ -19,18 +19,22 @@ public sealed class GoingOnTests
     private static SilverSetup Silver => new()
     {
         Diffusivity = 1e-13, WallDiffusivity = 1e-14, InitialMoleFraction = 0.003,
-        Particles = [.. Enumerable.Range(0, 6).Select(i => new SilverParticle(1e-7 + 1.5e-7 * i, (i % 2 == 0 ? 4 : 7.6) * 1e-7, 0, 2.5e-8))],
+        Particles =
+            [.. Enumerable.Range(0, 6).Select(
+                i => new SilverParticle(1e-7 + 1.5e-7 * i, (i % 2 == 0 ? 4 : 7.6) * 1e-7, 0, 2.5e-8))],
     };
 
-    /// <summary>Nuclei from the twelfth step on, beside a film; a rest from step 70 on, stripping from step 80 on. The odd numbers
-    /// of cells leave coarse cells half outside.</summary>
+    /// <summary>Nuclei from the twelfth step on, beside a film; a rest from step 70 on, stripping from step
+    /// 80 on. The odd numbers of cells leave coarse cells half outside.</summary>
     private static MiecSetup Film
-        => Denser(CoupledBox.Plane(47, 45, 6, 40, (x, y) => Shapes.Square(x - 14) + Shapes.Square(y - 22) < 50)
+        => Denser(
+            CoupledBox.Plane(47, 45, 6, 40, (x, y) => Shapes.Square(x - 14) + Shapes.Square(y - 22) < 50)
             .With(3)) with
         {
             Current = new CurrentSetup
             {
-                Protocol = [new(2000, 800, null), new(0, null, 0.1), new(-1000, null, 0.3)], PenetrationDepth = 2e-6,
+                Protocol = [new(2000, 800, null), new(0, null, 0.1), new(-1000, null, 0.3)],
+                PenetrationDepth = 2e-6,
             },
             Silver = Silver,
             Initial = new InitialState.Film(Material.Miec, 130e-9),
@@ -38,7 +42,8 @@ public sealed class GoingOnTests
         };
 
     /// <summary>Caps are put into an empty box.</summary>
-    private static MiecSetup Bare => Denser(CoupledBox.Disk().With(3, (6000, 0.6))) with { Step = new StepSetup { Largest = 0.01 } };
+    private static MiecSetup Bare
+        => Denser(CoupledBox.Disk().With(3, (6000, 0.6))) with { Step = new StepSetup { Largest = 0.01 } };
 
     private static MiecSetup Solid => Denser(CoupledBox.Ball().With(3, (3000, 0.6))) with
     {
@@ -47,7 +52,8 @@ public sealed class GoingOnTests
         Step = new StepSetup { Largest = 0.005 },
     };
 
-    // Nuclei closer than caps are wide, and a particle in the solid: more happens in fewer cells than an input may ask for.
+    // Nuclei closer than caps are wide, and a particle in the solid: more happens in fewer cells than an
+    // input may ask for.
     private static ISimulation Begin(MiecSetup setup, int threads)
         => MiecSimulation.CreateUnchecked(setup, new CpuDevices(threads), []);
 
@@ -71,20 +77,25 @@ public sealed class GoingOnTests
     [Theory]
     [InlineData(Precision.Double)]
     [InlineData(Precision.Single)]
-    public void Of_a_mixture(Precision precision) => Compare(threads => CahnHilliardSimulation.Create(new CahnHilliardSetup
-    {
-        Nx = 33, Ny = 20, Spacing = 1, WellHeight = 5, LowComposition = 0.3, HighComposition = 0.7, GradientEnergy = 2, Mobility = 5,
-        MeanComposition = 0.5, Amplitude = 0.01, EndTime = 1e3, Precision = precision,
-    }, new CpuDevices(threads)));
+    public void Of_a_mixture(Precision precision)
+        => Compare(threads => CahnHilliardSimulation.Create(new CahnHilliardSetup
+        {
+            Nx = 33, Ny = 20, Spacing = 1, WellHeight = 5, LowComposition = 0.3, HighComposition = 0.7,
+            GradientEnergy = 2, Mobility = 5,
+            MeanComposition = 0.5, Amplitude = 0.01, EndTime = 1e3, Precision = precision,
+        }, new CpuDevices(threads)));
 
     [Theory]
     [InlineData(Precision.Double)]
     [InlineData(Precision.Single)]
-    public void Of_a_phase_behind_a_front(Precision precision) => Compare(threads => AllenCahnSimulation.Create(new AllenCahnSetup
-    {
-        Nx = 40, Ny = 20, Spacing = 0.025, WellHeight = 1, GradientEnergy = 4e-4, KineticCoefficient = 1, EndTime = 1e4, TimeStep = 0.05,
-        Start = new PhaseStart.Front(0.25, 0.0075, 8 * Math.PI, 0.03, 22 * Math.PI, 0.0625 * Math.PI), Precision = precision,
-    }, new CpuDevices(threads)));
+    public void Of_a_phase_behind_a_front(Precision precision)
+        => Compare(threads => AllenCahnSimulation.Create(new AllenCahnSetup
+        {
+            Nx = 40, Ny = 20, Spacing = 0.025, WellHeight = 1, GradientEnergy = 4e-4, KineticCoefficient = 1,
+            EndTime = 1e4, TimeStep = 0.05,
+            Start = new PhaseStart.Front(0.25, 0.0075, 8 * Math.PI, 0.03, 22 * Math.PI, 0.0625 * Math.PI),
+            Precision = precision,
+        }, new CpuDevices(threads)));
 
     [Theory]
     [InlineData("u", 60)]
@@ -136,7 +147,8 @@ public sealed class GoingOnTests
             }
             last = MemoryKeeper.Of(whole);
             Assert.False(whole.Finished);
-            if (whole.HistoryColumns.Any(column => column.Name == "nuclei")) Assert.InRange(whole.Of("nuclei"), 1, 100);
+            if (whole.HistoryColumns.Any(column => column.Name == "nuclei")) Assert.InRange(
+                whole.Of("nuclei"), 1, 100);
         }
         for (int i = 0; i < points.Length; i++)
         {
@@ -145,7 +157,8 @@ public sealed class GoingOnTests
             for (int step = points[i]; step < Steps; step++)
             {
                 Advance(rest, step);
-                Assert.Equal(rows[step].Select(BitConverter.DoubleToInt64Bits), rest.Row().Select(BitConverter.DoubleToInt64Bits));
+                Assert.Equal(rows[step].Select(BitConverter.DoubleToInt64Bits),
+                    rest.Row().Select(BitConverter.DoubleToInt64Bits));
             }
             AssertSame(last, MemoryKeeper.Of(rest));
         }

@@ -20,10 +20,12 @@ internal sealed class MemoryKeeper : IStateKeeper
     }
 
     /// <summary>Gives it to another run.</summary>
-    public void Restore(ISimulation simulation) => simulation.Keep(new MemoryKeeper(kept) { Restores = true });
+    public void Restore(ISimulation simulation)
+        => simulation.Keep(new MemoryKeeper(kept) { Restores = true });
 
     /// <summary>The same without one thing, which then stays as it is in the run that takes over.</summary>
-    public MemoryKeeper Without(string name) => kept.Remove(name) ? this : throw new ArgumentException($"There is no '{name}'.", nameof(name));
+    public MemoryKeeper Without(string name) => kept.Remove(name) ? this
+        : throw new ArgumentException($"There is no '{name}'.", nameof(name));
 
     private MemoryKeeper() { }
 

@@ -16,15 +16,19 @@ using Precision = PhaseFieldMiec.Solver.Setup.Precision;
 
 namespace PhaseFieldMiec.Tests.Unit.Simulations;
 
-/// <summary>A physics enters by the same door as those of the product: nothing but its module knows of it.</summary>
+/// <summary>A physics enters by the same door as those of the product: nothing but its module knows of
+/// it.</summary>
 public sealed class OwnModuleTests
 {
     static MiecSetup Film(Precision precision) => CoupledBox.Disk().With(3, (2000, 0.4)) with
     {
-        Initial = new InitialState.Film(Material.Miec, 130e-9), Precision = precision, Step = new StepSetup { Largest = 0.01 },
+        Initial = new InitialState.Film(Material.Miec, 130e-9),
+        Precision = precision,
+        Step = new StepSetup { Largest = 0.01 },
     };
 
-    static ISimulation Begin(MiecSetup setup, params IModuleFactory[] more) => MiecSimulation.Create(setup, new CpuDevices(1), more);
+    static ISimulation Begin(MiecSetup setup, params IModuleFactory[] more)
+        => MiecSimulation.Create(setup, new CpuDevices(1), more);
 
     [Theory]
     [InlineData(Precision.Double)]
@@ -48,7 +52,8 @@ public sealed class OwnModuleTests
         Assert.Equal(without.Field("u"), run.Field("u"));
         int bytes = precision == Precision.Double ? sizeof(double) : sizeof(float);
         var grid = new Grid(run.Shape.Nx, run.Shape.Ny, run.Shape.Nz);
-        Assert.Equal(2 * grid.Elements * bytes, MiecSimulation.FieldBytes(setup, [new Tracer()]) - MiecSimulation.FieldBytes(setup));
+        Assert.Equal(2 * grid.Elements * bytes, MiecSimulation.FieldBytes(setup, [new Tracer()])
+            - MiecSimulation.FieldBytes(setup));
     }
 
     [Theory]
@@ -66,7 +71,8 @@ public sealed class OwnModuleTests
         }
         Assert.Equal(holds, watch.Holds);
         Assert.Equal(holds, errors.ToString().Length == 0);
-        if (!holds) Assert.StartsWith("warning: tracer is out of balance by ", errors.ToString(), StringComparison.Ordinal);
+        if (!holds) Assert.StartsWith("warning: tracer is out of balance by ", errors.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Theory]

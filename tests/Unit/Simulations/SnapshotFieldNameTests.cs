@@ -21,9 +21,11 @@ public sealed class SnapshotFieldNameTests
     public void The_names_known_before_a_run_are_those_of_the_run()
     {
         string silver = InputTexts.Tubules;
-        int from = silver.IndexOf("silver:", StringComparison.Ordinal), to = silver.IndexOf("initial:", StringComparison.Ordinal);
+        int from = silver.IndexOf("silver:", StringComparison.Ordinal),
+            to = silver.IndexOf("initial:", StringComparison.Ordinal);
         Assert.Equal(SnapshotFieldNames.OfMiec(silver: true), Of(silver).Append(SnapshotFieldNames.Material));
-        Assert.Equal(SnapshotFieldNames.OfMiec(silver: false), Of(silver[..from] + silver[to..]).Append(SnapshotFieldNames.Material));
+        Assert.Equal(SnapshotFieldNames.OfMiec(silver: false), Of(silver[..from] + silver[to..])
+            .Append(SnapshotFieldNames.Material));
         Assert.Equal(SnapshotFieldNames.OfAllenCahn, Of(InputTexts.Seeds));
         Assert.Equal(SnapshotFieldNames.OfCahnHilliard, Of(InputTexts.Spinodal));
     }

@@ -9,8 +9,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Tests.Unit.Simulations;
 
-/// <summary>A physics that the product does not know: a tracer that spreads in β, n ← n + k Σ h_f (n′ − n), and loses a given share per
-/// step, which is booked.</summary>
+/// <summary>A physics that the product does not know: a tracer that spreads in β, n ← n + k Σ h_f (n′ − n),
+/// and loses a given share per step, which is booked.</summary>
 internal sealed class Tracer(double leak = 0, bool booksLeak = true) : IModuleFactory
 {
     public const string Amount = "tracer";
@@ -66,8 +66,8 @@ internal sealed class TracerModule<T> : IModule where T : unmanaged
         double before = Sum();
         run.Device.Apply(run.Grid, new TracerStep<T>
         {
-            Amount = amount, Next = next, Filling = beta.Equation.Filling, StrideY = run.Grid.StrideY, StrideZ = run.Grid.StrideZ,
-            Rate = Element.Of<T>(0.1), Kept = Element.Of<T>(1 - leak),
+            Amount = amount, Next = next, Filling = beta.Equation.Filling, StrideY = run.Grid.StrideY,
+            StrideZ = run.Grid.StrideZ, Rate = Element.Of<T>(0.1), Kept = Element.Of<T>(1 - leak),
         });
         (amount, next) = (next, amount);
         FillHalo();
@@ -89,7 +89,8 @@ internal struct TracerStep<T> : ICellKernel<T> where T : unmanaged
     public T Rate, Kept;
 
     [MethodImpl(AggressiveInlining)]
-    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
     {
         V here = memory[Amount, cell], share = Interface<T>.Interpolation(memory[Filling, cell]);
         V flux = Face(memory, here, share, cell - 1) + Face(memory, here, share, cell + 1)
@@ -99,8 +100,10 @@ internal struct TracerStep<T> : ICellKernel<T> where T : unmanaged
     }
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, V here, V share, long neighbour) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-        => V.Min(share, Interface<T>.Interpolation(memory[Filling, neighbour])) * (memory[Amount, neighbour] - here);
+    readonly V Face<V, M>(M memory, V here, V share, long neighbour) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => V.Min(share, Interface<T>.Interpolation(memory[Filling, neighbour]))
+        * (memory[Amount, neighbour] - here);
 }
 
 internal struct TracerSum<T> : ICellMeasure<T> where T : unmanaged
@@ -112,6 +115,7 @@ internal struct TracerSum<T> : ICellMeasure<T> where T : unmanaged
     public static bool HasLargest => false;
 
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
         => new() { Sum0 = memory[Amount, cell] };
 }

@@ -40,7 +40,8 @@ public sealed class VerificationDocumentTests
                select (family.Family, CaseOutcome.Of(one, new(precision, new CpuDevices(Threads: 1)))),
         ];
         Assert.NotEmpty(outcomes);
-        Assert.Contains(CaseMarkdown.Tables(outcomes, Document), SourceTree.Read(Document).ReplaceLineEndings("\n"),
-            StringComparison.Ordinal);
+        string document = SourceTree.Read(Document).ReplaceLineEndings("\n");
+        foreach (var family in outcomes.GroupBy(outcome => outcome.Item1))
+            Assert.Contains(CaseMarkdown.Tables([.. family], Document), document, StringComparison.Ordinal);
     }
 }

@@ -37,7 +37,8 @@ public sealed class VerifyCommandTests : IDisposable
         args);
 
     private int Invoke(IReadOnlyList<(string, IReadOnlyList<VerificationCase>)> cases, params string[] args)
-        => CommandLine.Invoke([VerifyCommand.Build(output, errors, cases)], ["verify", .. args], output, errors);
+        => CommandLine.Invoke([VerifyCommand.Build(output, errors, cases)], ["verify", .. args], output,
+            errors);
 
     private static JsonElement[] Json(string file)
         => [.. JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("cases").EnumerateArray()];
@@ -51,12 +52,14 @@ public sealed class VerifyCommandTests : IDisposable
     [InlineData("L1 long", "slow")]
     [InlineData("S1 one,S1 two,S2 one", "*", "--quick")]
     [InlineData("S1 one,S1 two", "S1*", "S1 one")]
-    public void Names_and_flags_choose_cases_in_the_order_of_the_catalogue(string chosen, params string[] args)
+    public void Names_and_flags_choose_cases_in_the_order_of_the_catalogue(
+        string chosen, params string[] args)
     {
         Assert.Equal(0, Invoke(args));
         string[] names = chosen.Split(',');
         Assert.Equal(names.Select(name => name + " Double").Order(), ran.Order());
-        Assert.Equal(names, output.ToString().Split(Environment.NewLine).Where(line => line.Contains(" two is two ", StringComparison.Ordinal))
+        Assert.Equal(names, output.ToString().Split(Environment.NewLine)
+            .Where(line => line.Contains(" two is two ", StringComparison.Ordinal))
             .Select(line => line.Split(':')[0]));
         Assert.EndsWith($"{ran.Count} cases passed, 0 failed", output.ToString().Split(", in ")[^2],
             StringComparison.Ordinal);
@@ -84,7 +87,8 @@ public sealed class VerifyCommandTests : IDisposable
     [InlineData("--device cuda: ", "--device", "cuda")]
     [InlineData("--json no/a.json: there is no folder ", "--json", "no/a.json")]
     [InlineData("--markdown no/a.md: there is no folder ", "--markdown", "no/a.md")]
-    public void Wrong_use_exits_with_2_and_a_sentence_before_anything_runs(string message, params string[] args)
+    public void Wrong_use_exits_with_2_and_a_sentence_before_anything_runs(
+        string message, params string[] args)
     {
         Assert.Equal(2, Invoke(args));
         Assert.StartsWith(message, errors.ToString(), StringComparison.Ordinal);
@@ -94,7 +98,8 @@ public sealed class VerifyCommandTests : IDisposable
     [Fact]
     public void The_table_has_a_row_for_each_number()
     {
-        Assert.Equal(0, Invoke([("sums", [Case("S1", 2.05, new CaseResult("rest", "it is gone", "0", 0, 1e-9, 1e-6))])]));
+        VerificationCase sums = Case("S1", 2.05, new CaseResult("rest", "it is gone", "0", 0, 1e-9, 1e-6));
+        Assert.Equal(0, Invoke([("sums", [sums])]));
         string[] lines = output.ToString().Split(Environment.NewLine);
         Assert.Equal("sums, double precision, cpu", lines[0]);
         Assert.Matches("^name +claim +formula +expected +measured +deviation +tolerance +pass$", lines[1]);
@@ -123,12 +128,15 @@ public sealed class VerifyCommandTests : IDisposable
     public void A_case_that_breaks_or_says_nothing_has_failed()
     {
         string file = Path.Combine(folder, "a.json");
-        var breaks = new VerificationCase("B1", _ => throw new InvalidOperationException("The step collapsed."));
-        Assert.Equal(1, Invoke([("bad", [breaks, new VerificationCase("B2", _ => []), Case("B3", double.NaN)])],
+        var breaks =
+            new VerificationCase("B1", _ => throw new InvalidOperationException("The step collapsed."));
+        Assert.Equal(
+            1, Invoke([("bad", [breaks, new VerificationCase("B2", _ => []), Case("B3", double.NaN)])],
             "--json", file));
         Assert.Contains("The step collapsed.", errors.ToString(), StringComparison.Ordinal);
         Assert.Contains("0 cases passed, 3 failed", output.ToString(), StringComparison.Ordinal);
-        Assert.All(Json(file), one => Assert.Equal(JsonValueKind.Null, one.GetProperty("measured").ValueKind));
+        Assert.All(
+            Json(file), one => Assert.Equal(JsonValueKind.Null, one.GetProperty("measured").ValueKind));
     }
 
     [Fact]
@@ -137,13 +145,17 @@ public sealed class VerifyCommandTests : IDisposable
         string file = Path.Combine(folder, "a.json");
         Assert.Equal(0, Invoke("--all", "--precision", "both", "--json", file));
         JsonElement[] cases = Json(file);
-        string[] written = [.. cases.Select(one => one.GetProperty("name").GetString() + " " + one.GetProperty("precision").GetString())];
+        string[] written =
+            [.. cases.Select(one => one.GetProperty("name").GetString() + " " + one.GetProperty("precision")
+                .GetString())];
         Assert.Equal(
             [
-                "S1 one double", "S1 two double", "S2 one double", "S1 one single", "S1 two single", "S2 one single",
+                "S1 one double", "S1 two double", "S2 one double", "S1 one single", "S1 two single",
+                "S2 one single",
                 "L1 long double", "L1 long single",
             ], written);
-        Assert.Equal(written.Order(StringComparer.OrdinalIgnoreCase), ran.Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(written.Order(StringComparer.OrdinalIgnoreCase),
+            ran.Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
         Assert.Equal(["operator", "arithmetic", "operator"],
             cases[..3].Select(one => one.GetProperty("kind").GetString()));
         Assert.Equal("coupled", cases[^1].GetProperty("kind").GetString());

@@ -45,15 +45,16 @@ internal static class PictureStyle
         or TypeInitializationException
         or FileLoadException or FileNotFoundException { FileName: not null };
 
-    /// <summary>Inter (SIL Open Font License), a resource of the package Avalonia.Fonts.Inter, which is one of ours:
-    /// a list of names, places and lengths, then the files.</summary>
+    /// <summary>Inter (SIL Open Font License), a resource of the package Avalonia.Fonts.Inter, which is one
+    /// of ours: a list of names, places and lengths, then the files.</summary>
     sealed class Inter : IFontResolver
     {
         readonly SKTypeface regular = SKTypeface.Default, bold = SKTypeface.Default;
 
         public Inter()
         {
-            using Stream? package = typeof(PictureStyle).Assembly.GetManifestResourceStream("Avalonia.Fonts.Inter.dll");
+            using Stream? package = typeof(PictureStyle).Assembly.GetManifestResourceStream(
+                "Avalonia.Fonts.Inter.dll");
             if (package is null) return;
             var bytes = new byte[package.Length];
             package.ReadExactly(bytes);

@@ -8,9 +8,9 @@ using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Solver.Modules.Beta;
 
-/// <summary>β's share u of the pore: ψ ∂u/∂t = ∇·(M∇p) + S with p = p_cap/g̃ (docs/model.md: doubly degenerate Cahn–Hilliard on a
-/// smoothed domain, surface, wall and bulk mobility). One linearly implicit step (frozen M and g̃, linearised well) is
-/// solved by BiCGStab with multigrid. Scaled units throughout.</summary>
+/// <summary>β's share u of the pore: ψ ∂u/∂t = ∇·(M∇p) + S with p = p_cap/g̃ (docs/model.md: doubly degenerate
+/// Cahn–Hilliard on a smoothed domain, surface, wall and bulk mobility). One linearly implicit step (frozen M
+/// and g̃, linearised well) is solved by BiCGStab with multigrid. Scaled units throughout.</summary>
 public sealed class BetaEquation<T> : IDisposable where T : unmanaged
 {
     readonly Device<T> device;
@@ -24,16 +24,16 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     readonly T hasY, hasZ;
     double owed, lastGiven, lastChanged, lastWeight;
 
-    /// <summary>Allocates a closed box without β; write <see cref="Filling"/> and, where they are not given, the fields of the walls,
-    /// then call <see cref="Begin"/>.</summary>
+    /// <summary>Allocates a closed box without β; write <see cref="Filling"/> and, where they are not given,
+    /// the fields of the walls, then call <see cref="Begin"/>.</summary>
     /// <param name="device">device</param>
     /// <param name="grid">grid</param>
     /// <param name="joined">axes whose faces are joined; null: none</param>
     /// <param name="parameters">material and numerics</param>
     /// <param name="singleCycle">in double precision: whether the preconditioner computes in single</param>
     /// <param name="walls">ψ, δ_w cos θ and δ_w L_w/L_s that somebody else keeps; null: own ones</param>
-    public BetaEquation(Device<T> device, Grid grid, Boundaries? joined, BetaParameters parameters, bool singleCycle = false,
-        BetaWalls<T>? walls = null)
+    public BetaEquation(Device<T> device, Grid grid, Boundaries? joined, BetaParameters parameters,
+        bool singleCycle = false, BetaWalls<T>? walls = null)
     {
         (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
         Filling = New();
@@ -41,13 +41,16 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         (Pressure, mobility, source, Border) = (New(), New(), New(), new Border<T>(device, grid));
         var state = new FineFields<T>(Domain, Filling, mobility, source);
         preconditioner = singleCycle && device is Device<double> wide
-            ? (IPreconditioner<T>)(object)new MixedMultigrid(wide, grid, joined, (FineFields<double>)(object)state, parameters.Width)
+            ? (IPreconditioner<T>)(object)new MixedMultigrid(wide, grid, joined,
+                (FineFields<double>)(object)state, parameters.Width)
             : new Multigrid<T>(device, grid, joined, state, parameters.Width);
         krylov = new BiConjugateGradient<T>(device, grid, joined, preconditioner, Border);
         profile = new Interface<T>
         {
-            Width = Of(parameters.Width), InverseWidth = Of(1 / parameters.Width), VoidCompliance = Of(parameters.VoidCompliance),
-            ComplianceRise = Of(parameters.Compliance - parameters.VoidCompliance), Normalisation = Of(parameters.Normalisation()),
+            Width = Of(parameters.Width), InverseWidth = Of(1 / parameters.Width),
+            VoidCompliance = Of(parameters.VoidCompliance),
+            ComplianceRise = Of(parameters.Compliance - parameters.VoidCompliance),
+            Normalisation = Of(parameters.Normalisation()),
         };
         surface = 36 * parameters.MobilityFactor() / parameters.Width;
         (hasY, hasZ) = (Of(grid.FlatY ? 0 : 1), Of(grid.FlatZ ? 0 : 1));
@@ -73,9 +76,10 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     /// <summary>p [γ/h], derived.</summary>
     public Field<T> Pressure { get; }
 
-    /// <summary>Fields of the solver that others may use after a step was taken and before the next is attempted; none along a
-    /// joined axis of odd extent, where halos of theirs would be summed.</summary>
-    public IReadOnlyList<Field<T>> ScratchFields => OddFaces.Has(grid, joined) ? [] : [.. krylov.ScratchFields, .. preconditioner.ScratchFields];
+    /// <summary>Fields of the solver that others may use after a step was taken and before the next is
+    /// attempted; none along a joined axis of odd extent, where halos of theirs would be summed.</summary>
+    public IReadOnlyList<Field<T>> ScratchFields => OddFaces.Has(grid, joined) ? []
+        : [.. krylov.ScratchFields, .. preconditioner.ScratchFields];
 
     /// <summary>Source of β; null: none.</summary>
     public IBetaSource<T>? Source { get; set; }
@@ -83,7 +87,8 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     /// <summary>Unknowns that are solved for together with β, for its source.</summary>
     public Border<T> Border { get; }
 
-    /// <summary>What acts on the pressure besides capillarity (the solute's share), added before the step; null: nothing.</summary>
+    /// <summary>What acts on the pressure besides capillarity (the solute's share), added before the step;
+    /// null: nothing.</summary>
     public Action<Field<T>>? SolutePressure { get; set; }
 
     /// <summary>Makes halos after the static fields and u were written from outside.</summary>
@@ -102,10 +107,12 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
 
     BetaMeasure<T> Observation => new()
     {
-        Filling = Filling, Domain = Domain, Wetting = Wetting, StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile,
+        Filling = Filling, Domain = Domain, Wetting = Wetting, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
+        Interface = profile,
     };
 
-    /// <summary>p of the present state by capillarity and confinement, written to a field of the caller.</summary>
+    /// <summary>p of the present state by capillarity and confinement, written to a field of the
+    /// caller.</summary>
     public void WritePressure(Field<T> pressure) => device.Apply(grid, new CapillaryPressure<T>
     {
         Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = pressure,
@@ -123,7 +130,8 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         Totals totals = IsDouble ? ConservativeChange() : RoundedChange();
         (lastGiven, lastChanged, lastWeight) = (totals.Sum0, totals.Sum1, totals.Sum2);
         double largest = Math.Max(totals.Largest, 0);     // nothing may move
-        return new StepAttempt(double.IsFinite(largest), outcome.Iterations, largest, totals.Sum0, [.. Border.Values]);
+        return new StepAttempt(double.IsFinite(largest), outcome.Iterations, largest, totals.Sum0,
+            [.. Border.Values]);
     }
 
     /// <summary>Takes the step that was attempted last.</summary>
@@ -133,13 +141,15 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         if (!IsDouble && lastWeight > 0) correction = (owed + lastGiven - lastChanged) / lastWeight;
         double changed = device.Measure(krylov.Moving, new FillingUpdate<T>
         {
-            Filling = Filling, Domain = Domain, Change = krylov.Scratch, Correction = Of(correction), CutOff = Of(Parameters.CutOff),
+            Filling = Filling, Domain = Domain, Change = krylov.Scratch, Correction = Of(correction),
+            CutOff = Of(Parameters.CutOff),
         }).Sum0;
         if (!IsDouble) owed += lastGiven - changed;
         if (joined is not null) device.FillHalo(krylov.Moving, Filling, joined);
     }
 
-    /// <summary>What a run needs to go on besides <see cref="Filling"/> and <see cref="Pressure"/>, which are there before.</summary>
+    /// <summary>What a run needs to go on besides <see cref="Filling"/> and <see cref="Pressure"/>, which are
+    /// there before.</summary>
     public void Keep(IStateKeeper state)
     {
         owed = state.Keep("beta.owed", owed);
@@ -155,9 +165,12 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         {
             Filling = Filling, Domain = Domain, WallMobility = WallMobility, Mobility = mobility,
             StrideY = grid.StrideY, StrideZ = grid.StrideZ,
-            Surface = Of(surface), CutOff = Of(Parameters.CutOff), Tail = Of(Parameters.Tail / Parameters.Width),
-            InverseGate = Of(1 / Parameters.GateRange), GateStart = Of(Parameters.GateStart / Parameters.GateRange),
-            SteepnessSquare = Of(Math.Pow(Parameters.Width / 12, 2)), Bulk = Of(Parameters.Bulk), HalfStep = Of(0.5 * timeStep),
+            Surface = Of(surface), CutOff = Of(Parameters.CutOff),
+            Tail = Of(Parameters.Tail / Parameters.Width),
+            InverseGate = Of(1 / Parameters.GateRange),
+            GateStart = Of(Parameters.GateStart / Parameters.GateRange),
+            SteepnessSquare = Of(Math.Pow(Parameters.Width / 12, 2)), Bulk = Of(Parameters.Bulk),
+            HalfStep = Of(0.5 * timeStep),
         });
         if (joined is not null) device.FillHalo(grid, mobility, joined);
         WritePressure(Pressure);
@@ -179,7 +192,8 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         (Field<T> column, T factor) = Border.Column(krylov.Moving);
         return new()
         {
-            Source = source, Sensitivity = column, Relaxation = preconditioner.Coefficients.Relaxation, Overpotential = factor,
+            Source = source, Sensitivity = column, Relaxation = preconditioner.Coefficients.Relaxation,
+            Overpotential = factor,
         };
     }
 
@@ -189,14 +203,15 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         if (joined is not null) device.FillHalo(krylov.Moving, Pressure, joined);
         return device.Measure(krylov.Moving, new ConservativeChange<T>
         {
-            System = preconditioner.Coefficients.System, Pressure = Pressure, PressureChange = krylov.PressureChange,
-            Reaction = Given(), Change = krylov.Scratch,
+            System = preconditioner.Coefficients.System, Pressure = Pressure,
+            PressureChange = krylov.PressureChange, Reaction = Given(), Change = krylov.Scratch,
         });
     }
 
     Totals RoundedChange() => device.Measure(krylov.Moving, new RoundedChange<T>
     {
-        Filling = Filling, Domain = Domain, Solution = krylov.Solution, PressureChange = krylov.PressureChange,
+        Filling = Filling, Domain = Domain, Solution = krylov.Solution,
+        PressureChange = krylov.PressureChange,
         Reaction = Given(), Change = krylov.Scratch, CutOff = Of(Parameters.CutOff),
     });
 

@@ -9,7 +9,8 @@ using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Solver.Modules.Beta;
 
-/// <summary>β of a MIEC run: its equation on the voxels, its columns and fields, and the account of Li.</summary>
+/// <summary>β of a MIEC run: its equation on the voxels, its columns and fields, and the account of
+/// Li.</summary>
 public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
 {
     readonly RunParts<T> run;
@@ -24,11 +25,13 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
         BetaSetup material = run.Setup.Beta;
         Equation = new BetaEquation<T>(run.Device, run.Grid, run.Joined, new BetaParameters
         {
-            Width = material.InterfaceWidth, Compliance = material.Compliance, Bulk = run.Scales.BulkMobility(material.BulkDiffusion),
+            Width = material.InterfaceWidth, Compliance = material.Compliance,
+            Bulk = run.Scales.BulkMobility(material.BulkDiffusion),
         }, run.Setup.Precision == Precision.Mixed, new BetaWalls<T>(
             run.WallFields.Add(() => run.Walls.Psi),
             run.WallFields.Add(() => run.Walls.Blend(wall => Math.Cos(wall.ContactAngle))),
-            run.WallFields.Add(() => run.Walls.Blend(wall => wall.InterfaceDiffusion / material.SurfaceDiffusion))));
+            run.WallFields.Add(
+                () => run.Walls.Blend(wall => wall.InterfaceDiffusion / material.SurfaceDiffusion))));
         contactElectrolyte = run.WallFields.Add(() => run.Walls.Density(Material.SolidElectrolyte));
         contactMiec = run.WallFields.Add(() => run.Walls.Density(Material.Miec));
         contactCollector = run.WallFields.Add(() => run.Walls.Density(Material.CurrentCollector));
@@ -41,7 +44,8 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
     public BetaEquation<T> Equation { get; }
 
     /// <summary>Account of Li [cells]: whoever holds or brings some books it here.</summary>
-    public Account Lithium { get; } = new("Li", new("li_relative_error", "1", "imbalance of Li over start and plated volume"));
+    public Account Lithium { get; } =
+        new("Li", new("li_relative_error", "1", "imbalance of Li over start and plated volume"));
 
     /// <summary>∫ψu at t = 0 [cells].</summary>
     public double StartVolume { get; private set; }
@@ -55,7 +59,8 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
     /// <inheritdoc/>
     public void Start()
     {
-        run.Device.Write(run.Grid, Equation.Filling, (ReadOnlySpan<double>)InitialFilling.Of(run.Setup, run.Walls));
+        run.Device.Write(run.Grid, Equation.Filling,
+            (ReadOnlySpan<double>)InitialFilling.Of(run.Setup, run.Walls));
         Equation.Begin();
         Totals start = Equation.Measure();
         StartVolume = start.Sum0;
@@ -83,10 +88,12 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
         if (Exists) Equation.Accept();
     }
 
-    /// <summary>A field where u is above one half, 0 elsewhere: there it means nothing. In the unit that is given.</summary>
+    /// <summary>A field where u is above one half, 0 elsewhere: there it means nothing. In the unit that is
+    /// given.</summary>
     public FieldCopy Inside(Field<T> field, double unit = 1)
     {
-        run.Device.Apply(run.Grid, new WhereFilled<T> { Filling = Equation.Filling, From = field, To = Shown });
+        run.Device.Apply(
+            run.Grid, new WhereFilled<T> { Filling = Equation.Filling, From = field, To = Shown });
         return new DeviceField<T>(run.Grid, run.Device.ReadLater(run.Grid, Shown), unit);
     }
 
@@ -102,15 +109,18 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
         of.Entry("porosity", () => run.Walls.Volume / run.Grid.Cells);
         of.Entry("time_unit", () => run.Scales.Time);
         of.Entry("pressure_unit", () => run.Scales.Pressure);
-        of.Prognostic(new("u", "1", "share of the pore that β fills"), run.Device, run.Grid, () => Equation.Filling);
-        of.Kept(new("step_pressure", "1", "pressure that the last step began with, all shares of it; events look for η at it"),
-            run.Device, run.Grid, () => Equation.Pressure);
-        of.Derived(new("pressure", "Pa", "pressure in β by capillarity and confinement; 0 where u is below one half"), () =>
+        of.Prognostic(new("u", "1", "share of the pore that β fills"), run.Device, run.Grid,
+            () => Equation.Filling);
+        of.Kept(new("step_pressure", "1", "pressure that the last step began with, all shares of it; "
+            + "events look for η at it"), run.Device, run.Grid, () => Equation.Pressure);
+        of.Derived(new("pressure", "Pa", "pressure in β by capillarity and confinement; 0 where u is below "
+            + "one half"), () =>
         {
             Equation.WritePressure(Shown);
             return Inside(Shown, run.Scales.Pressure);
         });
-        of.Derived(new("domain_parameter", "1", "ψ: 1 in the pore, 0 in solids"), () => new HostField(run.Walls.Psi));
+        of.Derived(new("domain_parameter", "1", "ψ: 1 in the pore, 0 in solids"),
+            () => new HostField(run.Walls.Psi));
         of.State(state =>
         {
             StartVolume = state.Keep("start_volume", StartVolume);
@@ -121,15 +131,19 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
 
     void DeclareColumns(Declarations of)
     {
-        of.ColumnWithEntry(new("beta_volume", "m^3", "volume of β in the grid"), () => totals().Sum0 * run.Scales.CellVolume);
-        of.ColumnWithEntry(new("beta_fraction", "1", "share of the pore that β fills"), () => totals().Sum0 / run.Walls.Volume);
+        of.ColumnWithEntry(new("beta_volume", "m^3", "volume of β in the grid"),
+            () => totals().Sum0 * run.Scales.CellVolume);
+        of.ColumnWithEntry(new("beta_fraction", "1", "share of the pore that β fills"),
+            () => totals().Sum0 / run.Walls.Volume);
         of.ColumnsOf(PoreSlabs.Columns, values => slabs.Measure(Equation.MeasureRows, values));
         Func<Totals> contact = of.Once(() => run.Device.Measure(run.Grid, new ContactMeasure<T>
         {
-            First = contactElectrolyte, Second = contactMiec, Third = contactCollector, Filling = Equation.Filling,
+            First = contactElectrolyte, Second = contactMiec, Third = contactCollector,
+            Filling = Equation.Filling,
         }));
         of.Column(new("contact_se", "m^2", "contact area β|SE"), () => contact().Sum0 * run.Scales.FaceArea);
-        of.Column(new("contact_miec", "m^2", "contact area β|MIEC"), () => contact().Sum1 * run.Scales.FaceArea);
+        of.Column(new("contact_miec", "m^2", "contact area β|MIEC"),
+            () => contact().Sum1 * run.Scales.FaceArea);
         of.Column(new("contact_cc", "m^2", "contact area β|CC"), () => contact().Sum2 * run.Scales.FaceArea);
     }
 

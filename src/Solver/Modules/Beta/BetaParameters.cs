@@ -3,14 +3,16 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Solver.Modules.Beta;
 
-/// <summary>β in scaled units (length h, pressure γ/h, mobility L_s/h). The defaults are the production numerics.</summary>
+/// <summary>β in scaled units (length h, pressure γ/h, mobility L_s/h). The defaults are the production
+/// numerics.</summary>
 public sealed record BetaParameters
 {
     /// <summary>ε in cells.</summary>
     public double Width { get; init; } = 6;
     /// <summary>α of the filled side: K = 36/(ε α).</summary>
     public double Compliance { get; init; } = 0.05;
-    /// <summary>a_v of the void side: small, so that thin residues feel a strong pressure and drain.</summary>
+    /// <summary>a_v of the void side: small, so that thin residues feel a strong pressure and
+    /// drain.</summary>
     public double VoidCompliance { get; init; } = 0.002;
     /// <summary>q_c: no surface transport where u(1 − u) is less.</summary>
     public double CutOff { get; init; } = 0.02;
@@ -28,8 +30,8 @@ public sealed record BetaParameters
     /// <summary>Stiffness of the filled side [γ/h].</summary>
     public double FilledStiffness => 36 / (Width * Compliance * Normalisation());
 
-    /// <summary>Largest tension that a filled interior bears: the maximum of −36 q(1 − 2u)/(ε g̃) on the filled side [γ/h].
-    /// Beyond it β cavitates by itself.</summary>
+    /// <summary>Largest tension that a filled interior bears: the maximum of −36 q(1 − 2u)/(ε g̃) on the
+    /// filled side [γ/h]. Beyond it β cavitates by itself.</summary>
     public double SpinodalTension()
     {
         double most = 0, scale = 1 / (Width * Normalisation());
@@ -42,7 +44,8 @@ public sealed record BetaParameters
     }
 
     /// <summary>C of m = 36 C max(q − q_c, 0)², so that ∫ m/(6 u(1 − u)) du = 1.</summary>
-    public double MobilityFactor() => 1 / Integral(u => 6 * Math.Pow(Math.Max(u * (1 - u) - CutOff, 0), 2) / (u * (1 - u)));
+    public double MobilityFactor()
+        => 1 / Integral(u => 6 * Math.Pow(Math.Max(u * (1 - u) - CutOff, 0), 2) / (u * (1 - u)));
 
     /// <summary>N of g̃, so that ∫ g̃ du = 1.</summary>
     public double Normalisation() => Normalise ? 1 / Integral(Raw) : 1;

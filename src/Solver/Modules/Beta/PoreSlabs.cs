@@ -16,7 +16,8 @@ internal sealed class PoreSlabs(Walls walls)
     public static IReadOnlyList<Quantity> Columns { get; } =
     [
         .. Enumerable.Range(1, Count).Select(k => new Quantity($"beta_fraction_{k:00}", "1",
-            $"share of the pore that β fills in slab {k} of {Count} equal ones between SE and CC, counted from the SE")),
+            $"share of the pore that β fills in slab {k} of {Count} equal ones between SE and CC, counted "
+                + "from the SE")),
     ];
 
     /// <summary>Share of the pore that β fills in each slab, from ∫ψu of each row [cells].</summary>

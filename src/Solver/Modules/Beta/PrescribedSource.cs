@@ -11,5 +11,6 @@ public sealed class PrescribedSource<T>(Device<T> device, Grid grid) : IBetaSour
 
     /// <inheritdoc/>
     public void Assemble(double timeStep, Field<T> filling, Field<T> pressure, SourceFields<T> fields)
-        => device.Apply(grid, new ScaledCopy<T> { From = Rate, To = fields.Source, Factor = Element.Of<T>(timeStep) });
+        => device.Apply(
+            grid, new ScaledCopy<T> { From = Rate, To = fields.Source, Factor = Element.Of<T>(timeStep) });
 }

@@ -1,7 +1,8 @@
 namespace PhaseFieldMiec.Solver.Modules.Nucleation;
 
-/// <summary>A cap on a wall, smaller than the grid resolves: in 3D part of a sphere, in 2D a segment of a cylinder of the
-/// depth of the run, counted per depth. Lengths in cells, volumes in cells of the grid, angle through β.</summary>
+/// <summary>A cap on a wall, smaller than the grid resolves: in 3D part of a sphere, in 2D a segment of a
+/// cylinder of the depth of the run, counted per depth. Lengths in cells, volumes in cells of the grid, angle
+/// through β.</summary>
 /// <param name="Angle">contact angle [rad]</param>
 /// <param name="Cylinder">2D</param>
 public readonly record struct CapShape(double Angle, bool Cylinder)
@@ -55,14 +56,16 @@ public sealed class Embryo
     /// <summary>All of it as numbers.</summary>
     internal double[] Pack() =>
     [
-        Cell.X, Cell.Y, Cell.Z, Shape.Angle, Shape.Cylinder ? 1 : 0, BirthRadius, ContactAngle, Exchange, DepthFactor,
-        Covered ? 1 : 0, Volume, Target,
+        Cell.X, Cell.Y, Cell.Z, Shape.Angle, Shape.Cylinder ? 1 : 0, BirthRadius, ContactAngle, Exchange,
+        DepthFactor, Covered ? 1 : 0, Volume, Target,
     ];
 
     /// <summary>The embryo of these numbers.</summary>
     internal static Embryo Unpack(ReadOnlySpan<double> of) => new()
     {
-        Cell = ((int)of[0], (int)of[1], (int)of[2]), Shape = new CapShape(of[3], of[4] != 0), BirthRadius = of[5],
-        ContactAngle = of[6], Exchange = of[7], DepthFactor = of[8], Covered = of[9] != 0, Volume = of[10], Target = of[11],
+        Cell = ((int)of[0], (int)of[1], (int)of[2]), Shape = new CapShape(of[3], of[4] != 0),
+        BirthRadius = of[5],
+        ContactAngle = of[6], Exchange = of[7], DepthFactor = of[8], Covered = of[9] != 0, Volume = of[10],
+        Target = of[11],
     };
 }

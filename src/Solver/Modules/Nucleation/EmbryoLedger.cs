@@ -2,8 +2,9 @@ using PhaseFieldMiec.Solver.Modules.Reaction;
 
 namespace PhaseFieldMiec.Solver.Modules.Nucleation;
 
-/// <summary>Embryos and their faradaic account: every volume that an embryo takes is charge that the double layer loses, and
-/// what a cap inserts into the grid is debited exactly; the signed remainder stays in the ledger. Volumes in cells.</summary>
+/// <summary>Embryos and their faradaic account: every volume that an embryo takes is charge that the double
+/// layer loses, and what a cap inserts into the grid is debited exactly; the signed remainder stays in the
+/// ledger. Volumes in cells.</summary>
 /// <param name="curvatureShare">Ωγ/(h kT): capillary overpotential in kT/e per curvature in 1/cell</param>
 /// <param name="transfer">transfer coefficient</param>
 public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChargeConsumer
@@ -11,7 +12,8 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
     /// <summary>A covered embryo gives its volume back within this many units of time …</summary>
     const double DissolvingTime = 100;
 
-    /// <summary>… or so slowly that all covered embryos together give this share of the applied current.</summary>
+    /// <summary>… or so slowly that all covered embryos together give this share of the applied
+    /// current.</summary>
     const double DissolvingShare = 0.25;
 
     readonly List<Embryo> embryos = [];
@@ -40,7 +42,8 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
         double covered = 0;
         foreach (Embryo embryo in embryos)
             if (embryo.Covered) covered += embryo.Volume;
-        dissolving = Math.Min(1 / DissolvingTime, DissolvingShare * Math.Abs(appliedCurrent) / Math.Max(covered, 1e-300));
+        dissolving = Math.Min(1 / DissolvingTime,
+            DissolvingShare * Math.Abs(appliedCurrent) / Math.Max(covered, 1e-300));
     }
 
     /// <summary>Adds an embryo without volume; its critical volume is lent by the ledger.</summary>
@@ -63,22 +66,24 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
         return (rate, slope);
     }
 
-    /// <summary>Longest step in which no embryo changes by more than its own volume or grows beyond its target by more than a fiftieth:
-    /// what a cap does not insert would stay in the ledger.</summary>
+    /// <summary>Longest step in which no embryo changes by more than its own volume or grows beyond its
+    /// target by more than a fiftieth: what a cap does not insert would stay in the ledger.</summary>
     public double LongestStep(double overpotential)
     {
         double longest = double.PositiveInfinity;
         foreach (Embryo embryo in embryos)
         {
             double rate = Growth(embryo, overpotential).Rate, most = embryo.Volume;
-            if (rate > 0 && most < embryo.Target) most = Math.Min(most, Math.Max(embryo.Target - most, 0.02 * embryo.Target));
+            if (rate > 0 && most < embryo.Target) most =
+                Math.Min(most, Math.Max(embryo.Target - most, 0.02 * embryo.Target));
             longest = Math.Min(longest, most / Math.Max(Math.Abs(rate), 1e-300));
         }
         return longest;
     }
 
-    /// <summary>Lets every embryo grow for a step at an overpotential that changed by <paramref name="change"/> (linearised, as the double
-    /// layer booked it), and removes those that shrank to nothing. <paramref name="taken"/> is what the double layer booked.</summary>
+    /// <summary>Lets every embryo grow for a step at an overpotential that changed by
+    /// <paramref name="change"/> (linearised, as the double layer booked it), and removes those that shrank
+    /// to nothing. <paramref name="taken"/> is what the double layer booked.</summary>
     public void Take(double timeStep, double overpotential, double change, double taken)
     {
         if (embryos.Count == 0) return;
@@ -92,7 +97,8 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
         }
         Remainder += taken - given;
         for (int i = embryos.Count - 1; i >= 0; i--)
-            if (embryos[i].Volume < Math.Max(0.1 * embryos[i].Shape.Volume(embryos[i].BirthRadius), embryos[i].Covered ? 1e-3 * embryos[i].Target : 0))
+            if (embryos[i].Volume < Math.Max(0.1 * embryos[i].Shape.Volume(embryos[i].BirthRadius),
+                embryos[i].Covered ? 1e-3 * embryos[i].Target : 0))
             {
                 Remainder += embryos[i].Volume;
                 embryos.RemoveAt(i);
@@ -113,14 +119,16 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
         double[] packed = state.Keep("embryos.alive", [.. embryos.SelectMany(embryo => embryo.Pack())]);
         if (!state.Restores) return;
         embryos.Clear();
-        for (int i = 0; i < packed.Length; i += Embryo.Numbers) embryos.Add(Embryo.Unpack(packed.AsSpan(i, Embryo.Numbers)));
+        for (int i = 0; i < packed.Length; i += Embryo.Numbers) embryos.Add(
+            Embryo.Unpack(packed.AsSpan(i, Embryo.Numbers)));
     }
 
     (double Rate, double Slope) Growth(Embryo embryo, double overpotential)
     {
         if (embryo.Covered) return (-dissolving * embryo.Volume, 0);
         double radius = embryo.Shape.Radius(embryo.Volume);
-        double x = transfer * Math.Clamp(overpotential * embryo.DepthFactor - curvatureShare * embryo.Shape.Curvature(radius), -60, 60);
+        double x = transfer * Math.Clamp(overpotential * embryo.DepthFactor
+            - curvatureShare * embryo.Shape.Curvature(radius), -60, 60);
         double front = embryo.Exchange * embryo.Shape.Surface(radius);
         return (front * 2 * Math.Sinh(x), front * transfer * embryo.DepthFactor * 2 * Math.Cosh(x));
     }

@@ -3,7 +3,8 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Solver.Modules.Nucleation;
 
-/// <summary>A nucleating wall outside the zones around nuclei: a list of its cells on the host, and their areas on the device.</summary>
+/// <summary>A nucleating wall outside the zones around nuclei: a list of its cells on the host, and their
+/// areas on the device.</summary>
 internal sealed class FreeWall<T>(Device<T> device, Grid grid) where T : unmanaged
 {
     float[] free = [];

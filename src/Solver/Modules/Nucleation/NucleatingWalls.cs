@@ -12,13 +12,15 @@ internal sealed class NucleatingWalls
     readonly Walls walls;
     readonly Scales scales;
 
-    /// <summary>Solids that occur and have a nucleation overpotential. Throws <see cref="SimulationException"/> where none has.</summary>
+    /// <summary>Solids that occur and have a nucleation overpotential. Throws
+    /// <see cref="SimulationException"/> where none has.</summary>
     public NucleatingWalls(Walls walls, Scales scales)
     {
         (this.walls, this.scales) = (walls, scales);
         Solids = [.. walls.Solids.Where(solid => walls[solid].NucleationOverpotential is not null)];
         if (Solids.Count == 0)
-            throw new SimulationException("Nucleation is asked for, but no wall of the pore has a 'nucleation-overpotential'.");
+            throw new SimulationException("Nucleation is asked for, but no wall of the pore has a "
+                + "'nucleation-overpotential'.");
     }
 
     /// <summary>Those solids.</summary>
@@ -29,11 +31,13 @@ internal sealed class NucleatingWalls
     {
         WallSetup wall = walls[solid];
         double overpotential = wall.NucleationOverpotential ?? double.PositiveInfinity;
-        return new NucleatingWall(Area(solid), overpotential / scales.ThermalVoltage, wall.ContactAngle, Exchange(wall) * scales.FacesPerCurrent);
+        return new NucleatingWall(Area(solid), overpotential / scales.ThermalVoltage, wall.ContactAngle,
+            Exchange(wall) * scales.FacesPerCurrent);
     })];
 
-    /// <summary>Plating needs ions and electrons. The collector brings no ions, the SE no electrons: β nucleates on them only where
-    /// the wall of a solid that brings the other kind is in reach of the same cell.</summary>
+    /// <summary>Plating needs ions and electrons. The collector brings no ions, the SE no electrons: β
+    /// nucleates on them only where the wall of a solid that brings the other kind is in reach of the same
+    /// cell.</summary>
     float[] Area(Material solid)
     {
         float[] area = walls.Density(solid);
@@ -55,7 +59,9 @@ internal sealed class NucleatingWalls
         return area;
     }
 
-    /// <summary>An embryo on a wall that does not react itself is fed by the reacting wall beside it.</summary>
+    /// <summary>An embryo on a wall that does not react itself is fed by the reacting wall beside
+    /// it.</summary>
     double Exchange(WallSetup wall)
-        => wall.ExchangeCurrent > 0 ? wall.ExchangeCurrent : walls.Properties.Max(other => other.ExchangeCurrent);
+        => wall.ExchangeCurrent > 0 ? wall.ExchangeCurrent
+        : walls.Properties.Max(other => other.ExchangeCurrent);
 }

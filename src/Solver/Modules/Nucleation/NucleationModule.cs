@@ -6,8 +6,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Solver.Modules.Nucleation;
 
-/// <summary>Nucleation in a run: draws the events of each step, lets embryos share the current, and (<see cref="Caps"/>) puts those
-/// that are large enough into the grid.</summary>
+/// <summary>Nucleation in a run: draws the events of each step, lets embryos share the current, and
+/// (<see cref="Caps"/>) puts those that are large enough into the grid.</summary>
 public sealed class NucleationModule<T> : IModule where T : unmanaged
 {
     const double MostExpectedEvents = 0.3;
@@ -23,16 +23,19 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
     int seen = -1;
 
     /// <summary>Allocates nucleation on the walls that have an overpotential for it.</summary>
-    public NucleationModule(RunParts<T> run, NucleationSetup setup, BetaModule<T> beta, ReactionModule<T> reaction)
+    public NucleationModule(RunParts<T> run, NucleationSetup setup, BetaModule<T> beta,
+        ReactionModule<T> reaction)
     {
         (this.run, this.beta, this.reaction) = (run, beta, reaction);
         Scales scales = run.Scales;
         walls = new NucleatingWalls(run.Walls, scales);
         process = new NucleationProcess<T>(run.Device, run.Grid, run.Lattice, new NucleationParameters(
-            setup.Seed, NucleationKeys.ReferenceRate * scales.FaceArea * scales.Time, Math.Log(setup.Prefactor / NucleationKeys.ReferenceRate),
+            setup.Seed, NucleationKeys.ReferenceRate * scales.FaceArea * scales.Time,
+            Math.Log(setup.Prefactor / NucleationKeys.ReferenceRate),
             setup.Exclusion / scales.Length, scales.CapillaryShare), walls.Solids.Count);
         embryos = new EmbryoLedger(scales.CapillaryShare, run.Setup.Current!.TransferCoefficient);
-        capRadius = setup.SeedRadius is { } given ? given / scales.Length : 1.5 * run.Setup.Beta.InterfaceWidth;
+        capRadius = setup.SeedRadius is { } given ? given / scales.Length
+            : 1.5 * run.Setup.Beta.InterfaceWidth;
         reaction.Feed(embryos);
         Caps = new CapModule(this);
     }
@@ -71,7 +74,8 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
         embryos.Begin(reaction.Current);
     }
 
-    /// <summary>Shortens a step until few nuclei are expected in it and no embryo more than doubles.</summary>
+    /// <summary>Shortens a step until few nuclei are expected in it and no embryo more than
+    /// doubles.</summary>
     public double Limit(double step)
     {
         if (embryos.Alive.Count == 0 && !process.IsPossible) return step;
@@ -128,8 +132,11 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
             }
         }
 
-        CapSeeding<T> Seeding => seeding ??= new CapSeeding<T>(nucleation.run.Device, nucleation.run.Grid, nucleation.run.Lattice,
-            nucleation.run.Walls.Geometry.Distance, nucleation.run.Walls.Psi, nucleation.capRadius, nucleation.run.Setup.Beta.InterfaceWidth);
+        CapSeeding<T> Seeding
+            => seeding ??= new CapSeeding<T>(nucleation.run.Device, nucleation.run.Grid,
+                nucleation.run.Lattice,
+            nucleation.run.Walls.Geometry.Distance, nucleation.run.Walls.Psi, nucleation.capRadius,
+                nucleation.run.Setup.Beta.InterfaceWidth);
 
         void Insert(Embryo embryo)
         {

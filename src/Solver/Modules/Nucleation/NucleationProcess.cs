@@ -21,12 +21,14 @@ public sealed record NucleatingWall(float[] Area, double Overpotential, double C
 public sealed record NucleationParameters(
     long Seed, double Reference, double Barrier, double Exclusion, double CriticalLength);
 
-/// <summary>Heterogeneous nucleation of β as a Poisson process on bare walls: J = J_ref exp{ln(J₀/J_ref) [1 − (η_nuc/η f(d))²]}, classical
-/// theory with its barrier calibrated by η_nuc. Random numbers are functions of (seed, accepted step, row), so that the list
-/// of events depends on neither threads nor rejected attempts. Only lists of wall cells pass between host and device.</summary>
+/// <summary>Heterogeneous nucleation of β as a Poisson process on bare walls: J = J_ref exp{ln(J₀/J_ref) [1 −
+/// (η_nuc/η f(d))²]}, classical theory with its barrier calibrated by η_nuc. Random numbers are functions of
+/// (seed, accepted step, row), so that the list of events depends on neither threads nor rejected attempts.
+/// Only lists of wall cells pass between host and device.</summary>
 public sealed class NucleationProcess<T> where T : unmanaged
 {
-    /// <summary>Radius at birth over the critical radius: at r* itself an embryo neither grows nor shrinks.</summary>
+    /// <summary>Radius at birth over the critical radius: at r* itself an embryo neither grows nor
+    /// shrinks.</summary>
     const double Supercritical = 1.2;
 
     readonly Device<T> device;
@@ -39,7 +41,8 @@ public sealed class NucleationProcess<T> where T : unmanaged
     double[] depthFactor = [];
 
     /// <summary>Allocates a process on this many walls; <see cref="SetWalls"/> says where they are.</summary>
-    public NucleationProcess(Device<T> device, Grid grid, Lattice lattice, NucleationParameters parameters, int walls)
+    public NucleationProcess(Device<T> device, Grid grid, Lattice lattice, NucleationParameters parameters,
+        int walls)
     {
         (this.device, this.grid, this.lattice, this.parameters) = (device, grid, lattice, parameters);
         this.walls = [.. Enumerable.Range(0, walls).Select(_ => new FreeWall<T>(device, grid))];
@@ -66,7 +69,8 @@ public sealed class NucleationProcess<T> where T : unmanaged
         }
     }
 
-    /// <summary>Expected events per scaled time with the whole free wall bare: an upper bound that costs nothing.</summary>
+    /// <summary>Expected events per scaled time with the whole free wall bare: an upper bound that costs
+    /// nothing.</summary>
     public double Bound(double overpotential)
     {
         double bound = 0, share = depthFactor.Max();
@@ -81,7 +85,8 @@ public sealed class NucleationProcess<T> where T : unmanaged
         foreach (FreeWall<T> wall in walls)
         {
             device.MeasureRows(grid, new BareWall<T> { Area = wall.Area, Filling = filling }, rows);
-            for (int r = 0; r < rows.Length; r++) expected += rows[r] * Rate(wall, overpotential * depthFactor[lattice.LayerOfRow(r)]);
+            for (int r = 0; r < rows.Length; r++) expected += rows[r]
+                * Rate(wall, overpotential * depthFactor[lattice.LayerOfRow(r)]);
         }
         return expected;
     }
@@ -95,11 +100,13 @@ public sealed class NucleationProcess<T> where T : unmanaged
             device.MeasureRows(grid, new BareWall<T> { Area = walls[w].Area, Filling = filling }, rows);
             for (int r = 0; r < rows.Length; r++)
             {
-                double eta = overpotential * depthFactor[lattice.LayerOfRow(r)], expected = rows[r] * Rate(walls[w], eta) * timeStep;
+                double eta = overpotential * depthFactor[lattice.LayerOfRow(r)],
+                    expected = rows[r] * Rate(walls[w], eta) * timeStep;
                 if (expected <= 0) continue;
                 long index = 2L * (w * (long)rows.Length + r);
                 if (CounterNoise.Uniform(parameters.Seed, step, index) >= Probability(expected)) continue;
-                int cell = Choose(walls[w], r, filling, CounterNoise.Uniform(parameters.Seed, step, index + 1));
+                int cell =
+                    Choose(walls[w], r, filling, CounterNoise.Uniform(parameters.Seed, step, index + 1));
                 if (cell < 0) continue;
                 (born ??= []).Add(Birth(walls[w].Wall, cell, eta));
                 foreach (FreeWall<T> wall in walls) wall.Exclude(Zone(wall, cell));
@@ -108,7 +115,8 @@ public sealed class NucleationProcess<T> where T : unmanaged
         return born ?? (IReadOnlyList<Embryo>)[];
     }
 
-    /// <summary>What a run needs to go on: the cells of all births, around which no other nucleus is born.</summary>
+    /// <summary>What a run needs to go on: the cells of all births, around which no other nucleus is
+    /// born.</summary>
     public void Keep(IStateKeeper state)
     {
         double[] cells = state.Keep("nucleation.births", [.. births.Select(cell => (double)cell)]);
@@ -124,13 +132,15 @@ public sealed class NucleationProcess<T> where T : unmanaged
         var shape = new CapShape(wall.ContactAngle, grid.FlatZ);
         return new Embryo
         {
-            Cell = lattice.Place(cell), Shape = shape, ContactAngle = wall.ContactAngle, Exchange = wall.Exchange,
+            Cell = lattice.Place(cell), Shape = shape, ContactAngle = wall.ContactAngle,
+            Exchange = wall.Exchange,
             BirthRadius = Supercritical * parameters.CriticalLength * shape.Curvature(1) / eta,
             DepthFactor = depthFactor[lattice.Layer(cell)],
         };
     }
 
-    /// <summary>The cell of a row in which the share <paramref name="uniform"/> of its bare wall is reached; −1: there is none.</summary>
+    /// <summary>The cell of a row in which the share <paramref name="uniform"/> of its bare wall is reached;
+    /// −1: there is none.</summary>
     int Choose(FreeWall<T> wall, int row, Field<T> filling, double uniform)
     {
         (long[] cells, float[] area) = wall.Row(row);
@@ -144,7 +154,10 @@ public sealed class NucleationProcess<T> where T : unmanaged
             sum = 0;
             for (int i = 0; i < cells.Length; i++)
             {
-                double bare = area[i] * (1 - Interface<double>.Interpolation(ScalarDouble.Broadcast(Element.Value(found[i]))).Value);
+                double bare = area[i]
+                    * (1
+                        - Interface<double>.Interpolation(
+                            ScalarDouble.Broadcast(Element.Value(found[i]))).Value);
                 if (bare <= 0) continue;
                 sum += bare;
                 last = (int)cells[i];
@@ -165,7 +178,10 @@ public sealed class NucleationProcess<T> where T : unmanaged
     }
 
     double Rate(FreeWall<T> wall, double eta)
-        => eta <= 0 ? 0 : parameters.Reference * Math.Exp(parameters.Barrier * (1 - Math.Pow(wall.Wall.Overpotential / eta, 2)));
+        => eta <= 0
+        ? 0
+        : parameters.Reference
+        * Math.Exp(parameters.Barrier * (1 - Math.Pow(wall.Wall.Overpotential / eta, 2)));
 
     /// <summary>1 − e^{−x} without cancellation.</summary>
     static double Probability(double x) => x < 1e-6 ? x - 0.5 * x * x : 1 - Math.Exp(-x);

@@ -2,8 +2,8 @@ using PhaseFieldMiec.Solver.Composition;
 
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
-/// <summary>The share of the overpotential that each layer sees, as an input gives it: f(d) = cosh((L − d)/L_pen)/cosh(L/L_pen), d the
-/// depth below the SE and L the thickness between the SE and the CC.</summary>
+/// <summary>The share of the overpotential that each layer sees, as an input gives it: f(d) = cosh((L −
+/// d)/L_pen)/cosh(L/L_pen), d the depth below the SE and L the thickness between the SE and the CC.</summary>
 public static class DepthProfile
 {
     /// <summary>f of each layer for a penetration depth [m].</summary>

@@ -8,9 +8,9 @@ using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
-/// <summary>Reaction without a potential solve: one lumped overpotential η charges the double layer of all reacting walls and
-/// drives Butler–Volmer at β-covered walls and the embryos:
-/// C A dη/dt = I − ∫ i_BV dA − Σ embryo currents, implicit in η together with β's pressure (the first unknown of the border of β's solve).
+/// <summary>Reaction without a potential solve: one lumped overpotential η charges the double layer of all
+/// reacting walls and drives Butler–Volmer at β-covered walls and the embryos: C A dη/dt = I − ∫ i_BV dA − Σ
+/// embryo currents, implicit in η together with β's pressure (the first unknown of the border of β's solve).
 /// Everything in scaled units: η in kT/e, currents in cells per scaled time, C A in cells per kT/e.</summary>
 public sealed class DoubleLayer<T> : IBetaSource<T> where T : unmanaged
 {
@@ -22,8 +22,8 @@ public sealed class DoubleLayer<T> : IBetaSource<T> where T : unmanaged
     readonly double pressureShare, transfer;
     double timeStep, growth, growthSlope, guess;
 
-    /// <summary>Adds η to the unknowns beside β; where the fields of the walls are not given, write <see cref="Exchange"/> and
-    /// <see cref="DepthFactor"/>; then call <see cref="Begin"/>.</summary>
+    /// <summary>Adds η to the unknowns beside β; where the fields of the walls are not given, write
+    /// <see cref="Exchange"/> and <see cref="DepthFactor"/>; then call <see cref="Begin"/>.</summary>
     /// <param name="device">device</param>
     /// <param name="grid">grid</param>
     /// <param name="border">unknowns beside those of β</param>
@@ -42,7 +42,8 @@ public sealed class DoubleLayer<T> : IBetaSource<T> where T : unmanaged
         reacting = grid.Within(walls);
     }
 
-    /// <summary>Takes notice of walls, after <see cref="Exchange"/> was written: what the layer holds is kept.</summary>
+    /// <summary>Takes notice of walls, after <see cref="Exchange"/> was written: what the layer holds is
+    /// kept.</summary>
     /// <param name="capacity">C A in cells per kT/e</param>
     public void Begin(double capacity)
     {
@@ -88,15 +89,17 @@ public sealed class DoubleLayer<T> : IBetaSource<T> where T : unmanaged
         border.Set(new[,] { { Capacity + totals.Sum1 + timeStep * growthSlope } });
     }
 
-    /// <summary>Prepares a step in which no wall is covered: only the double layer and the embryos take charge.</summary>
+    /// <summary>Prepares a step in which no wall is covered: only the double layer and the embryos take
+    /// charge.</summary>
     public void AssembleWithoutBeta(double timeStep, Field<T> filling, Field<T> pressure)
     {
         this.timeStep = timeStep;
         Trial = Solve(timeStep, filling, pressure);
     }
 
-    /// <summary>Takes the step: <paramref name="given"/> is the volume that the walls gave, <paramref name="change"/> the change of η
-    /// that β's solve found. Returns the volume that the embryos took. η is what is left of the charge.</summary>
+    /// <summary>Takes the step: <paramref name="given"/> is the volume that the walls gave,
+    /// <paramref name="change"/> the change of η that β's solve found. Returns the volume that the embryos
+    /// took. η is what is left of the charge.</summary>
     public double Accept(double given, double change)
     {
         guess = Overpotential = Ahead(given, change);
@@ -104,25 +107,30 @@ public sealed class DoubleLayer<T> : IBetaSource<T> where T : unmanaged
     }
 
     /// <summary>η that <see cref="Accept"/> would come to.</summary>
-    public double Ahead(double given, double change) => Overpotential + (Current * timeStep - given - Taken(change)) / Capacity;
+    public double Ahead(double given, double change)
+        => Overpotential + (Current * timeStep - given - Taken(change)) / Capacity;
 
     /// <summary>Change of η that β's solve found.</summary>
     public double ChangeOf(StepAttempt attempt) => attempt.Border[unknown.Index];
 
     /// <summary>What a run needs to go on.</summary>
-    public void Keep(IStateKeeper state) => guess = Overpotential = state.Keep("double_layer.overpotential", Overpotential);
+    public void Keep(IStateKeeper state)
+        => guess = Overpotential = state.Keep("double_layer.overpotential", Overpotential);
 
     double Taken(double change) => timeStep * (growth + growthSlope * change);
 
-    /// <summary>η after a step with the present β and pressure, not taken. Begins at what the last call since the last step found.</summary>
+    /// <summary>η after a step with the present β and pressure, not taken. Begins at what the last call since
+    /// the last step found.</summary>
     public double Solve(double step, Field<T> filling, Field<T> pressure)
     {
         const int MostIterations = 100;
         double low = double.NegativeInfinity, high = double.PositiveInfinity, eta = guess;
-        double tolerance = (typeof(T) == typeof(double) ? 1e-9 : 1e-6) * (Math.Abs(Current) + Capacity / step * 1e-6);
+        double tolerance = (typeof(T) == typeof(double) ? 1e-9 : 1e-6)
+            * (Math.Abs(Current) + Capacity / step * 1e-6);
         for (int i = 0; i < MostIterations; i++)
         {
-            Totals totals = device.Measure(reacting, new ReactionMeasure<T> { Reaction = Reaction(eta, filling, pressure) });
+            Totals totals = device.Measure(
+                reacting, new ReactionMeasure<T> { Reaction = Reaction(eta, filling, pressure) });
             (growth, growthSlope) = Embryos?.Invoke(eta) ?? (0, 0);
             double excess = Capacity * (eta - Overpotential) / step - Current + totals.Sum0 + growth;
             double slope = Capacity / step + totals.Sum1 + growthSlope;
@@ -141,6 +149,7 @@ public sealed class DoubleLayer<T> : IBetaSource<T> where T : unmanaged
     WallReaction<T> Reaction(double eta, Field<T> filling, Field<T> pressure) => new()
     {
         Exchange = Exchange, DepthFactor = DepthFactor, Filling = filling, Pressure = pressure,
-        Overpotential = Element.Of<T>(eta), PressureShare = Element.Of<T>(pressureShare), Transfer = Element.Of<T>(transfer),
+        Overpotential = Element.Of<T>(eta), PressureShare = Element.Of<T>(pressureShare),
+        Transfer = Element.Of<T>(transfer),
     };
 }

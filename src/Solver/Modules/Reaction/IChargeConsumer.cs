@@ -6,7 +6,8 @@ public interface IChargeConsumer
     /// <summary>Volume that it holds [cells].</summary>
     double Volume { get; }
 
-    /// <summary>Its volume rate at an overpotential [kT/e], in cells per scaled time, and the slope of the rate.</summary>
+    /// <summary>Its volume rate at an overpotential [kT/e], in cells per scaled time, and the slope of the
+    /// rate.</summary>
     (double Rate, double Slope) Growth(double overpotential);
 
     /// <summary>Takes its share of a step.</summary>

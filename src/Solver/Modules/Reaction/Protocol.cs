@@ -2,7 +2,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
-/// <summary>Where a run stands in its list of currents. A part ends when its charge or its time is reached.</summary>
+/// <summary>Where a run stands in its list of currents. A part ends when its charge or its time is
+/// reached.</summary>
 public sealed class Protocol(IReadOnlyList<ProtocolPart> parts)
 {
     int index;
@@ -24,10 +25,11 @@ public sealed class Protocol(IReadOnlyList<ProtocolPart> parts)
     public double Progress => Finished ? 1 : Math.Min(1, time / TotalTime);
 
     /// <summary>Time until the present part ends [s]; infinite after the end.</summary>
-    public double TimeLeft => Finished ? double.PositiveInfinity : Math.Max(0, Left(parts[index], partCharge, elapsed));
+    public double TimeLeft => Finished ? double.PositiveInfinity
+        : Math.Max(0, Left(parts[index], partCharge, elapsed));
 
-    /// <summary>Lets time pass, not beyond the end of the part. Whether the part ends with it is for the caller to say: next to a
-    /// large time a short rest of a part is lost in rounding.</summary>
+    /// <summary>Lets time pass, not beyond the end of the part. Whether the part ends with it is for the
+    /// caller to say: next to a large time a short rest of a part is lost in rounding.</summary>
     public void Pass(double step, bool ends)
     {
         if (Finished) return;
@@ -44,7 +46,8 @@ public sealed class Protocol(IReadOnlyList<ProtocolPart> parts)
     public void Keep(IStateKeeper state)
     {
         index = (int)state.Keep("protocol.part", index);
-        (elapsed, partCharge) = (state.Keep("protocol.elapsed", elapsed), state.Keep("protocol.part_charge", partCharge));
+        (elapsed, partCharge) =
+            (state.Keep("protocol.elapsed", elapsed), state.Keep("protocol.part_charge", partCharge));
         (time, Charge) = (state.Keep("protocol.time", time), state.Keep("protocol.charge", Charge));
     }
 

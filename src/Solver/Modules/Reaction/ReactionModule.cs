@@ -7,13 +7,14 @@ using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
-/// <summary>A prescribed current through the double layer of all reacting walls: its protocol, its source of β and its share of the
-/// account of Li.</summary>
+/// <summary>A prescribed current through the double layer of all reacting walls: its protocol, its source of
+/// β and its share of the account of Li.</summary>
 public sealed class ReactionModule<T> : IModule where T : unmanaged
 {
     const double LargestOverpotential = 5;  // V
     const double NearlyLargest = 4;         // V, from where shorter steps are not tried any more
-    const double MostFilled = 1.1;          // of the pores: beyond it β is only compressed, by a stiffness that is a matter of numerics
+    // of the pores: beyond it β is only compressed, by a stiffness that is a matter of numerics
+    const double MostFilled = 1.1;
 
     readonly RunParts<T> run;
     readonly CurrentSetup current;
@@ -29,8 +30,10 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     {
         (this.run, this.current, this.beta) = (run, current, beta);
         protocol = new Protocol(current.Protocol);
-        layer = new DoubleLayer<T>(run.Device, run.Grid, beta.Equation.Border, run.Scales.CapillaryShare, current.TransferCoefficient,
-            run.WallFields.Add(Exchange), run.WallFields.Add(() => DepthProfile.Spread(run.Walls, DepthFactor)));
+        layer = new DoubleLayer<T>(run.Device, run.Grid, beta.Equation.Border, run.Scales.CapillaryShare,
+            current.TransferCoefficient,
+            run.WallFields.Add(Exchange),
+                run.WallFields.Add(() => DepthProfile.Spread(run.Walls, DepthFactor)));
         beta.Equation.Source = layer;
     }
 
@@ -50,7 +53,8 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     /// <summary>f(d) of each layer.</summary>
     public double[] DepthFactor => DepthProfile.Of(run.Walls, current.PenetrationDepth);
 
-    /// <summary>η after a step of this scaled length with the present β and pressure [kT/e], not taken.</summary>
+    /// <summary>η after a step of this scaled length with the present β and pressure [kT/e], not
+    /// taken.</summary>
     public double Solve(double step) => layer.Solve(step, beta.Equation.Filling, beta.Equation.Pressure);
 
     /// <summary>Lets somebody else take charge too.</summary>
@@ -119,9 +123,11 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         if (seen == run.Walls.Version) return;
         double reacting = 0;
         foreach (Material solid in run.Walls.Solids)
-            if (run.Walls[solid].ExchangeCurrent > 0) reacting += run.Walls.Density(solid).Sum(a => (double)a);
+            if (run.Walls[solid].ExchangeCurrent > 0) reacting += run.Walls.Density(solid)
+            .Sum(a => (double)a);
         if (reacting == 0)
-            throw new SimulationException("A current is prescribed, but no wall of the pore reacts; give 'exchange-current' to the MIEC or the SE.");
+            throw new SimulationException("A current is prescribed, but no wall of the pore reacts; give "
+                + "'exchange-current' to the MIEC or the SE.");
         layer.Begin(run.Scales.DoubleLayer(current.DoubleLayer, reacting));
         seen = run.Walls.Version;
     }
@@ -129,7 +135,8 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     /// <summary>A i₀ Ω/e, scaled, of pore cells beside walls.</summary>
     double[] Exchange()
     {
-        double[] exchange = run.Walls.BlendReaction(wall => wall.ExchangeCurrent * run.Scales.FacesPerCurrent);
+        double[] exchange =
+            run.Walls.BlendReaction(wall => wall.ExchangeCurrent * run.Scales.FacesPerCurrent);
         for (int i = 0; i < exchange.Length; i++)
             if (run.Walls.Psi[i] < 0.5f) exchange[i] = 0;
         return exchange;
@@ -137,22 +144,27 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
 
     void Keep(IStateKeeper state)
     {
-        (chargeVolume, platedVolume) = (state.Keep("charge_volume", chargeVolume), state.Keep("plated_volume", platedVolume));
+        (chargeVolume, platedVolume) =
+            (state.Keep("charge_volume", chargeVolume), state.Keep("plated_volume", platedVolume));
         protocol.Keep(state);
         layer.Keep(state);
     }
 
     static SimulationException Exhausted(Clock clock, double volts)
-        => new($"The overpotential reached {volts:G3} V at t = {clock.Time:G6} s: nothing can take the current any more "
+        => new($"The overpotential reached {volts:G3} V at t = {clock.Time:G6} s: nothing can take the "
+            + "current any more "
             + (volts < 0 ? "(β is used up, or no longer touches a reacting wall); end the discharge earlier."
                 : "(no wall reacts or nucleates); check materials and nucleation."));
 
     SimulationException Full(Clock clock)
     {
-        double room = run.Walls.Volume, passed = protocol.Charge / Constants.MilliampereHourPerSquareCentimetre;
+        double room = run.Walls.Volume,
+            passed = protocol.Charge / Constants.MilliampereHourPerSquareCentimetre;
         double fills = passed * (room - beta.StartVolume) / chargeVolume;
-        return new SimulationException($"The pores are full: at t = {clock.Time:G6} s β holds {100 * BetaVolume / room:0} % of their volume, "
-            + $"and plating only compresses it. {passed:G3} mAh/cm^2 were passed where {fills:G3} fill all pores; "
+        return new SimulationException($"The pores are full: at t = {clock.Time:G6} s β holds "
+            + $"{100 * BetaVolume / room:0} % of their volume, "
+            + $"and plating only compresses it. {passed:G3} mAh/cm^2 were passed where {fills:G3} fill all "
+            + "pores; "
             + "end the plating earlier, or give it a thicker layer.");
     }
 }

@@ -6,9 +6,10 @@ using PhaseFieldMiec.Solver.Modules.Beta;
 
 namespace PhaseFieldMiec.Solver.Modules.Solute;
 
-/// <summary>A solute (silver) dissolved in β: the conserved total C = cap(u) λ of each cell, ∂C/∂t = ∇·(Mob ∇λ) + release (kernels/Solute/README.md).
-/// λ is the local amount per lattice site of β, the mole fraction while dilute. C is what is stepped: β may move, and no
-/// silver is lost. Void holds nearly none and conducts none. Scaled units: length h, time t₀; amounts in cells · sites.</summary>
+/// <summary>A solute (silver) dissolved in β: the conserved total C = cap(u) λ of each cell, ∂C/∂t = ∇·(Mob
+/// ∇λ) + release (kernels/Solute/README.md). λ is the local amount per lattice site of β, the mole fraction
+/// while dilute. C is what is stepped: β may move, and no silver is lost. Void holds nearly none and conducts
+/// none. Scaled units: length h, time t₀; amounts in cells · sites.</summary>
 public sealed class SoluteEquation<T> where T : unmanaged
 {
     const int MostAttempts = 20;
@@ -25,14 +26,17 @@ public sealed class SoluteEquation<T> where T : unmanaged
     double booked;
     bool acting;
 
-    /// <summary>Allocates an equation without solute. <paramref name="filling"/> (u) and <paramref name="domain"/> (ψ) belong to β,
-    /// which keeps their halos filled along joined axes; <paramref name="scratch"/> are fields of its solver
-    /// (<see cref="BetaEquation{T}.ScratchFields"/>), used within a step only; <paramref name="walls"/> are fields that somebody else keeps,
-    /// null: own ones.</summary>
-    public SoluteEquation(Device<T> device, Grid grid, Boundaries? joined, SoluteParameters parameters, Field<T> filling,
+    /// <summary>Allocates an equation without solute. <paramref name="filling"/> (u) and
+    /// <paramref name="domain"/> (ψ) belong to β, which keeps their halos filled along joined axes;
+    /// <paramref name="scratch"/> are fields of its solver (<see cref="BetaEquation{T}.ScratchFields"/>),
+    /// used within a step only; <paramref name="walls"/> are fields that somebody else keeps, null: own
+    /// ones.</summary>
+    public SoluteEquation(Device<T> device, Grid grid, Boundaries? joined, SoluteParameters parameters,
+        Field<T> filling,
         Field<T> domain, IReadOnlyList<Field<T>>? scratch = null, SoluteWalls<T>? walls = null)
     {
-        if (!(parameters.VoidCapacity > 0)) throw new ArgumentException("A void that holds no solute makes the transport singular.");
+        if (!(parameters.VoidCapacity > 0)) throw new ArgumentException(
+            "A void that holds no solute makes the transport singular.");
         (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
         (this.filling, this.domain) = (filling, domain);
         (WallCapacity, WallMobility) = walls ?? new SoluteWalls<T>(New(), New());
@@ -51,10 +55,12 @@ public sealed class SoluteEquation<T> where T : unmanaged
     /// <summary>Material, scaled.</summary>
     public SoluteParameters Parameters { get; }
 
-    /// <summary>Σ_s δ_w w_s δ_seg s_s of each cell [1]: what its wall holds, per λ, where β covers it; δ_w in 1/h, δ_seg in h.</summary>
+    /// <summary>Σ_s δ_w w_s δ_seg s_s of each cell [1]: what its wall holds, per λ, where β covers it; δ_w in
+    /// 1/h, δ_seg in h.</summary>
     public Field<T> WallCapacity { get; }
 
-    /// <summary>Σ_s δ_w w_s δ_seg D_w s_s of each cell [h²/t₀]: its wall's mobility where β covers it.</summary>
+    /// <summary>Σ_s δ_w w_s δ_seg D_w s_s of each cell [h²/t₀]: its wall's mobility where β covers
+    /// it.</summary>
     public Field<T> WallMobility { get; }
 
     /// <summary>C [sites of β per cell], prognostic.</summary>
@@ -66,10 +72,12 @@ public sealed class SoluteEquation<T> where T : unmanaged
     /// <summary>Particles as they are now.</summary>
     public IReadOnlyList<SoluteParticleState> Particles => particles.All;
 
-    /// <summary>What a solve leaves: residual over the amounts that cells hold (both root-sum-square).</summary>
+    /// <summary>What a solve leaves: residual over the amounts that cells hold (both
+    /// root-sum-square).</summary>
     public double Tolerance { get; set; } = typeof(T) == typeof(double) ? 1e-8 : 1e-6;
 
-    /// <summary>A particle [cells from the low corner; radius in cells]. Call before the first step or between steps.</summary>
+    /// <summary>A particle [cells from the low corner; radius in cells]. Call before the first step or
+    /// between steps.</summary>
     public void AddParticle(double x, double y, double z, double radius)
     {
         double before = particles.Amount;
@@ -82,13 +90,14 @@ public sealed class SoluteEquation<T> where T : unmanaged
     {
         device.Apply(grid, new SoluteStart<T>
         {
-            Capacity = Capacity, Concentration = Concentration, MoleFraction = MoleFraction, Initial = Of(initialMoleFraction),
+            Capacity = Capacity, Concentration = Concentration, MoleFraction = MoleFraction,
+            Initial = Of(initialMoleFraction),
         }, joined is null ? default : new Halo<T>(MoleFraction, joined));
         booked = Dissolved() + particles.Amount;
     }
 
-    /// <summary>Moves silver for a step of scaled length <paramref name="timeStep"/> after β took it. Returns the iterations.
-    /// Throws <see cref="SimulationException"/> where the solve fails.</summary>
+    /// <summary>Moves silver for a step of scaled length <paramref name="timeStep"/> after β took it. Returns
+    /// the iterations. Throws <see cref="SimulationException"/> where the solve fails.</summary>
     public int Step(double timeStep)
     {
         int iterations = 0;
@@ -99,10 +108,12 @@ public sealed class SoluteEquation<T> where T : unmanaged
             iterations += outcome.Iterations;
             if (!outcome.Converged && !(outcome.Relative <= 100 * Tolerance))
                 throw new SimulationException(
-                    $"The transport of the solute did not converge: residual {outcome.Relative:0.0e+0} after {outcome.Iterations} iterations.");
+                    $"The transport of the solute did not converge: residual {outcome.Relative:0.0e+0} "
+                        + $"after {outcome.Iterations} iterations.");
             if (!acting || particles.Settle(Gather(MoleFraction, particles.CoveredCells))) break;
             if (attempt == MostAttempts)
-                throw new SimulationException("The particles could not be kept from giving more than they have.");
+                throw new SimulationException("The particles could not be kept from giving more than they "
+                    + "have.");
         }
         if (typeof(T) == typeof(double)) Conserve();
         else Round();
@@ -112,23 +123,28 @@ public sealed class SoluteEquation<T> where T : unmanaged
     /// <summary>All of it: dissolved, at walls and in particles [cells · sites].</summary>
     public double Total() => Dissolved() + particles.Amount;
 
-    /// <summary>Dissolved silver of each row (index z · Ny + y), particles not included [cells · sites].</summary>
-    public void MeasureRows(Span<double> rows) => device.MeasureRows(grid, new SoluteMeasure<T> { Concentration = Concentration }, rows);
+    /// <summary>Dissolved silver of each row (index z · Ny + y), particles not included [cells ·
+    /// sites].</summary>
+    public void MeasureRows(Span<double> rows)
+        => device.MeasureRows(grid, new SoluteMeasure<T> { Concentration = Concentration }, rows);
 
     /// <summary>p += P ln(1 − X): for <see cref="BetaEquation{T}.SolutePressure"/>.</summary>
     public void AddSolutePressure(Field<T> pressure) => device.Apply(grid, new SolutePressure<T>
     {
-        Filling = filling, Domain = domain, MoleFraction = MoleFraction, Pressure = pressure, Scale = Of(Parameters.PressureScale),
+        Filling = filling, Domain = domain, MoleFraction = MoleFraction, Pressure = pressure,
+        Scale = Of(Parameters.PressureScale),
     });
 
-    /// <summary>What a run needs to go on besides <see cref="Concentration"/> and <see cref="MoleFraction"/>, which are there before.</summary>
+    /// <summary>What a run needs to go on besides <see cref="Concentration"/> and <see cref="MoleFraction"/>,
+    /// which are there before.</summary>
     public void Keep(IStateKeeper state, string name)
     {
         booked = state.Keep($"{name}.booked", booked);
         acting = state.Keep($"{name}.acting", acting ? 1 : 0) != 0;
         particles.Keep(state, name);
         if (!state.Restores) return;
-        foreach (Field<T> field in (ReadOnlySpan<Field<T>>)[relaxation, release]) device.Fill(grid, field, default);
+        foreach (Field<T> field in (ReadOnlySpan<Field<T>>)[relaxation, release]) device.Fill(
+            grid, field, default);
         exchanging = [];
         if (joined is not null) device.FillHalo(grid, MoleFraction, joined);
     }
@@ -145,26 +161,31 @@ public sealed class SoluteEquation<T> where T : unmanaged
         var system = multigrid.Finest.System;
         device.Apply(grid, new SoluteCells<T>
         {
-            Capacity = Capacity, WallMobility = WallMobility, Concentration = Concentration, Relaxation = relaxation, Release = release,
-            Storage = system.Storage, Right = right, Mobility = mobility, Diffusivity = Of(Parameters.Diffusivity),
+            Capacity = Capacity, WallMobility = WallMobility, Concentration = Concentration,
+            Relaxation = relaxation, Release = release,
+            Storage = system.Storage, Right = right, Mobility = mobility,
+            Diffusivity = Of(Parameters.Diffusivity),
         }, joined is null ? default : new Halo<T>(mobility, joined));
         device.Apply(grid, new SoluteFaces<T>
         {
-            Domain = domain, Mobility = mobility, FaceX = system.FaceX, FaceY = system.FaceY, FaceZ = system.FaceZ,
-            StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ, HalfStep = Of(0.5 * timeStep),
+            Domain = domain, Mobility = mobility, FaceX = system.FaceX, FaceY = system.FaceY,
+            FaceZ = system.FaceZ,
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ,
+            HalfStep = Of(0.5 * timeStep),
         });
         multigrid.Prepare();
         double squares = device.Measure(grid, new SoluteScale<T>
         {
-            Capacity = Capacity, Storage = system.Storage, Right = right, Inverse = system.Inverse, MoleFraction = MoleFraction,
+            Capacity = Capacity, Storage = system.Storage, Right = right, Inverse = system.Inverse,
+            MoleFraction = MoleFraction,
         }).Sum0;
         return krylov.Solve(right, MoleFraction, Math.Sqrt(squares), Tolerance);
     }
 
     void Conserve() => device.Measure(grid, new ConservativeSolute<T>
     {
-        System = multigrid.Finest.System, Domain = domain, MoleFraction = MoleFraction, Relaxation = relaxation,
-        Right = right, Concentration = Concentration,
+        System = multigrid.Finest.System, Domain = domain, MoleFraction = MoleFraction,
+        Relaxation = relaxation, Right = right, Concentration = Concentration,
     });
 
     void Round()
@@ -180,7 +201,8 @@ public sealed class SoluteEquation<T> where T : unmanaged
         });
     }
 
-    /// <summary>Writes what particles exchange to the cells that β covers; nothing where it covers none.</summary>
+    /// <summary>Writes what particles exchange to the cells that β covers; nothing where it covers
+    /// none.</summary>
     void SetRelease(double timeStep)
     {
         long[] reached = particles.Reach();
@@ -189,8 +211,10 @@ public sealed class SoluteEquation<T> where T : unmanaged
         {
             Dictionary<long, (double Relaxation, double Release)> exchange = particles.Exchange();
             long[] cells = [.. exchanging.Union(exchange.Keys)];
-            device.Scatter(grid, relaxation, cells, Array.ConvertAll(cells, cell => Of(exchange.GetValueOrDefault(cell).Relaxation)));
-            device.Scatter(grid, release, cells, Array.ConvertAll(cells, cell => Of(exchange.GetValueOrDefault(cell).Release)));
+            device.Scatter(grid, relaxation, cells,
+                Array.ConvertAll(cells, cell => Of(exchange.GetValueOrDefault(cell).Relaxation)));
+            device.Scatter(grid, release, cells,
+                Array.ConvertAll(cells, cell => Of(exchange.GetValueOrDefault(cell).Release)));
             exchanging = [.. exchange.Keys];
         }
         acting = covered;

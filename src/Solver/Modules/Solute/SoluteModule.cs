@@ -20,15 +20,17 @@ public sealed record SoluteNames(string Prefix, string Element, string Word)
     [
         new($"{Prefix}_total", "mol", $"{Word} in β, at walls and in particles"),
         new($"{Prefix}_particles", "mol", $"{Word} still in particles"),
-        new($"{Prefix}_centre", "m", $"depth of the centre of mass of {Element} below the high end of the box"),
+        new($"{Prefix}_centre", "m",
+            $"depth of the centre of mass of {Element} below the high end of the box"),
     ];
 
     /// <summary>Column with the error of its account.</summary>
-    public Quantity Error => new($"{Prefix}_relative_error", "1", $"change of the total of {Element} over its start");
+    public Quantity Error
+        => new($"{Prefix}_relative_error", "1", $"change of the total of {Element} over its start");
 }
 
-/// <summary>A solute of β in a run: its equation on the voxels, its particles, its columns, fields and account. It acts on β by
-/// its share of the pressure.</summary>
+/// <summary>A solute of β in a run: its equation on the voxels, its particles, its columns, fields and
+/// account. It acts on β by its share of the pressure.</summary>
 public sealed class SoluteModule<T> : IModule where T : unmanaged
 {
     readonly RunParts<T> run;
@@ -50,7 +52,8 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
     {
         (this.run, this.material, this.names, this.beta) = (run, material, names, beta);
         Scales scales = run.Scales;
-        double atoms = material.ParticleDensity * Constants.Avogadro, width = material.WallWidth / scales.Length;
+        double atoms = material.ParticleDensity * Constants.Avogadro,
+            width = material.WallWidth / scales.Length;
         double diffusivity = scales.Diffusivity(1);
         equation = new SoluteEquation<T>(run.Device, run.Grid, run.Joined, new SoluteParameters
         {
@@ -58,11 +61,14 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
             PressureScale = 1 / scales.CapillaryShare,
             Solubility = material.Solubility,
             ParticleDensity = atoms * scales.AtomicVolume,
-            CapillaryLength = 2 * material.ParticleSurfaceEnergy / (atoms * Constants.Boltzmann * scales.Temperature * scales.Length),
+            CapillaryLength = 2 * material.ParticleSurfaceEnergy
+                / (atoms * Constants.Boltzmann * scales.Temperature * scales.Length),
             AmountPerVolume = scales.Length / scales.Depth,
         }, beta.Equation.Filling, beta.Equation.Domain, beta.Equation.ScratchFields, new SoluteWalls<T>(
             run.WallFields.Add(() => run.Walls.Blend(wall => wall.SilverSegregation * width)),
-            run.WallFields.Add(() => run.Walls.Blend(wall => wall.SilverSegregation * width * material.WallDiffusivity * diffusivity))));
+            run.WallFields.Add(
+                () => run.Walls.Blend(
+                    wall => wall.SilverSegregation * width * material.WallDiffusivity * diffusivity))));
         beta.Equation.SolutePressure += equation.AddSolutePressure;
     }
 
@@ -89,11 +95,14 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
         account.Holds(() => where().Booked - start);
         account.MeasuredAgainst(() => start);
         of.Conserved(account);
-        of.Prognostic(new($"{names.Prefix}_mole_fraction", "1", $"mole fraction of {names.Element} in β; 0 where u is below one half"),
+        of.Prognostic(new($"{names.Prefix}_mole_fraction", "1", $"mole fraction of {names.Element} in β; 0 "
+            + "where u is below one half"),
             run.Device, run.Grid, () => equation.MoleFraction, () => beta.Inside(equation.MoleFraction));
         of.Prognostic(new($"{names.Prefix}_concentration", "mol/m^3",
-            $"{names.Element} per volume of the cell, walls included, particles not"), run.Device, run.Grid, () => equation.Concentration,
-            () => new DeviceField<T>(run.Grid, run.Device.ReadLater(run.Grid, equation.Concentration), moles / run.Scales.CellVolume));
+            $"{names.Element} per volume of the cell, walls included, particles not"), run.Device, run.Grid,
+            () => equation.Concentration,
+            () => new DeviceField<T>(run.Grid, run.Device.ReadLater(run.Grid, equation.Concentration),
+                moles / run.Scales.CellVolume));
         of.State(state =>
         {
             start = state.Keep($"{names.Prefix}.start", start);
@@ -124,6 +133,7 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
             moment += particle.Amount * (layers - (run.Grid.FlatZ ? particle.Y : particle.Z));
         }
         double total = dissolved + inParticles;
-        return new Whereabouts(total, inParticles, total > 0 ? moment / total : 0, RowSum.Of(rows) + inParticles);
+        return new Whereabouts(total, inParticles, total > 0 ? moment / total : 0, RowSum.Of(rows)
+            + inParticles);
     }
 }

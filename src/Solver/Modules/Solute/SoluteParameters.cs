@@ -1,6 +1,7 @@
 namespace PhaseFieldMiec.Solver.Modules.Solute;
 
-/// <summary>A solute of β in scaled units (length h, time t₀, amount: atoms per lattice site of β times cells).</summary>
+/// <summary>A solute of β in scaled units (length h, time t₀, amount: atoms per lattice site of β times
+/// cells).</summary>
 public sealed record SoluteParameters
 {
     /// <summary>D t₀/h² in β.</summary>
@@ -11,7 +12,8 @@ public sealed record SoluteParameters
     public double PressureScale { get; init; }
     /// <summary>X_sat: mole fraction beside a large particle.</summary>
     public double Solubility { get; init; } = 0.01;
-    /// <summary>c_A Ω: atoms of a particle per volume of a lattice site of β; 1.267 for FCC silver in Li.</summary>
+    /// <summary>c_A Ω: atoms of a particle per volume of a lattice site of β; 1.267 for FCC silver in
+    /// Li.</summary>
     public double ParticleDensity { get; init; } = 1.267;
     /// <summary>2 γ_A Ω_A/(kT h): the radius [cells] at which curvature raises solubility e-fold.</summary>
     public double CapillaryLength { get; init; }

@@ -1,6 +1,7 @@
 namespace PhaseFieldMiec.Solver.Modules.Solute;
 
-/// <summary>A particle of a solute of the present: a sphere at a fixed centre that shrinks as it releases.</summary>
+/// <summary>A particle of a solute of the present: a sphere at a fixed centre that shrinks as it
+/// releases.</summary>
 /// <param name="X">centre [cells from the low corner]</param>
 /// <param name="Y">centre [cells]</param>
 /// <param name="Z">centre [cells]; without meaning in 2D</param>

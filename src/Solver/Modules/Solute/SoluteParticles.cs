@@ -4,11 +4,12 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Solver.Modules.Solute;
 
-/// <summary>Particles of a solute (Ag) below or about the size of a cell, dissolving quasi-statically where β covers them:
-/// dN/dt = −4πR D (λ_eq − λ_far), λ_eq = X_sat exp(ℓ/R). A particle acts on a ball of radius a ≥ 1.5 R around it as a
-/// relaxation k (λ_eq − λ) per volume, implicit in λ. A ball that relaxes in a medium draws 4πa D λ_eq (1 − tanh φ/φ) with
-/// φ² = k a²/D; φ is chosen so that this is the sphere's 4πR D λ_eq, whatever the size of cells. Implicit relaxation never
-/// lifts λ above λ_eq. In 2D the amount is spread over the depth and k over the disk.</summary>
+/// <summary>Particles of a solute (Ag) below or about the size of a cell, dissolving quasi-statically where β
+/// covers them: dN/dt = −4πR D (λ_eq − λ_far), λ_eq = X_sat exp(ℓ/R). A particle acts on a ball of radius a ≥
+/// 1.5 R around it as a relaxation k (λ_eq − λ) per volume, implicit in λ. A ball that relaxes in a medium
+/// draws 4πa D λ_eq (1 − tanh φ/φ) with φ² = k a²/D; φ is chosen so that this is the sphere's 4πR D λ_eq,
+/// whatever the size of cells. Implicit relaxation never lifts λ above λ_eq. In 2D the amount is spread over
+/// the depth and k over the disk.</summary>
 internal sealed class SoluteParticles
 {
     const double LeastReach = 1.5;      // cells
@@ -24,13 +25,15 @@ internal sealed class SoluteParticles
     readonly List<(int First, int Count)> patches = [];
     readonly List<(long Cell, double Relaxation, double Release)> cells = [];
 
-    /// <summary>The cells of the box that a particle may act on, with the share of each that its ball holds.</summary>
+    /// <summary>The cells of the box that a particle may act on, with the share of each that its ball
+    /// holds.</summary>
     /// <param name="Cells">cells</param>
     /// <param name="Shares">their shares</param>
     /// <param name="Whole">sum of the shares, cells outside the box too</param>
     sealed record Ball(List<long> Cells, List<double> Shares, double Whole);
 
-    public SoluteParticles(Lattice lattice, SoluteParameters solute) => (this.lattice, this.solute) = (lattice, solute);
+    public SoluteParticles(Lattice lattice, SoluteParameters solute)
+        => (this.lattice, this.solute) = (lattice, solute);
 
     public IReadOnlyList<SoluteParticleState> All => particles;
 
@@ -50,21 +53,25 @@ internal sealed class SoluteParticles
 
     public void Add(double x, double y, double z, double radius)
     {
-        if (!(radius > 0)) throw new ArgumentException($"A particle of radius {radius} cells has no substance.");
+        if (!(radius > 0)) throw new ArgumentException($"A particle of radius {radius} cells has no "
+            + "substance.");
         particles.Add(new SoluteParticleState(x, y, z, SoluteParticleState.AmountOf(radius, solute)));
         strength.Add(1);
         Any = true;
     }
 
-    /// <summary>Cells that particles act on where β covers them, in the order in which <see cref="Prepare"/> wants u and ψ.</summary>
+    /// <summary>Cells that particles act on where β covers them, in the order in which <see cref="Prepare"/>
+    /// wants u and ψ.</summary>
     public long[] Reach()
     {
         balls.Clear();
-        foreach (SoluteParticleState particle in particles) balls.Add(particle.Amount > 0 ? BallOf(particle) : new Ball([], [], 0));
+        foreach (SoluteParticleState particle in particles) balls.Add(particle.Amount > 0 ? BallOf(particle)
+            : new Ball([], [], 0));
         return [.. balls.SelectMany(ball => ball.Cells)];
     }
 
-    /// <summary>Makes <see cref="Exchange"/> for a step, from u and ψ of the cells of <see cref="Reach"/>. False where β covers none.</summary>
+    /// <summary>Makes <see cref="Exchange"/> for a step, from u and ψ of the cells of <see cref="Reach"/>.
+    /// False where β covers none.</summary>
     public bool Prepare(double timeStep, ReadOnlySpan<double> filling, ReadOnlySpan<double> domain)
     {
         patches.Clear();
@@ -73,7 +80,8 @@ internal sealed class SoluteParticles
         for (int p = 0; p < particles.Count; p++)
         {
             int first = cells.Count, count = balls[p].Cells.Count;
-            if (count > 0) Cover(particles[p], balls[p], strength[p], timeStep, filling.Slice(at, count), domain.Slice(at, count));
+            if (count > 0) Cover(particles[p], balls[p], strength[p], timeStep, filling.Slice(at, count),
+                domain.Slice(at, count));
             at += count;
             patches.Add((first, cells.Count - first));
         }
@@ -95,8 +103,9 @@ internal sealed class SoluteParticles
         return sums;
     }
 
-    /// <summary>Takes what was released at λ (of the cells of <see cref="CoveredCells"/>) from the particles. False, with nothing taken, where one would have given more than
-    /// it had: then its strength is lowered and the step is to be prepared and solved again.</summary>
+    /// <summary>Takes what was released at λ (of the cells of <see cref="CoveredCells"/>) from the particles.
+    /// False, with nothing taken, where one would have given more than it had: then its strength is lowered
+    /// and the step is to be prepared and solved again.</summary>
     public bool Settle(ReadOnlySpan<double> moleFraction)
     {
         bool fits = true;
@@ -122,7 +131,8 @@ internal sealed class SoluteParticles
     /// <summary>What a run needs to go on.</summary>
     public void Keep(IStateKeeper state, string name)
     {
-        double[] amounts = state.Keep($"{name}.particles", [.. particles.Select(particle => particle.Amount)]);
+        double[] amounts =
+            state.Keep($"{name}.particles", [.. particles.Select(particle => particle.Amount)]);
         if (!state.Restores) return;
         for (int p = 0; p < particles.Count; p++) particles[p] = particles[p] with { Amount = amounts[p] };
         Any = particles.Exists(particle => particle.Amount > 0);
@@ -179,7 +189,8 @@ internal sealed class SoluteParticles
         }
         double ceiling = solute.Solubility * Math.Exp(Math.Min(solute.CapillaryLength / radius, 1));
         bool remnant = particle.Amount <= Remnant * ceiling * covered;
-        double taken = lowered * Conductance(radius, ReachOf(radius)) * Spent(radius, ceiling, timeStep) * timeStep / ball.Whole;
+        double taken = lowered * Conductance(radius, ReachOf(radius)) * Spent(radius, ceiling, timeStep)
+            * timeStep / ball.Whole;
         for (int i = first; i < cells.Count; i++)
         {
             double share = cells[i].Relaxation;
@@ -202,10 +213,12 @@ internal sealed class SoluteParticles
         return 4.0 / 3 * Math.PI * reach * solute.Diffusivity * low * low;
     }
 
-    /// <summary>Mean over the step of R/R₀, as N ∝ (1 − t/τ)^{3/2} shrinks: what explicit R would miss.</summary>
+    /// <summary>Mean over the step of R/R₀, as N ∝ (1 − t/τ)^{3/2} shrinks: what explicit R would
+    /// miss.</summary>
     double Spent(double radius, double ceiling, double timeStep)
     {
-        double life = radius * radius * solute.ParticleDensity / (2 * solute.Diffusivity * ceiling), s = Math.Min(timeStep / life, 1);
+        double life = radius * radius * solute.ParticleDensity / (2 * solute.Diffusivity * ceiling),
+            s = Math.Min(timeStep / life, 1);
         return s < 1e-6 ? 1 : (1 - Math.Pow(1 - s, 1.5)) / (1.5 * timeStep / life);
     }
 
