@@ -1,9 +1,7 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Compute.Profiling;
-#if WITH_ILGPU
 using PhaseFieldMiec.Gpu;
-#endif
 using PhaseFieldMiec.Kernels.Foundation;
 using Xunit;
 
@@ -25,7 +23,6 @@ public sealed class PartTests
         }
     }
 
-#if WITH_ILGPU
     [Theory]
     [MemberData(nameof(GpuDeviceTests.Devices), MemberType = typeof(GpuDeviceTests))]
     public void A_part_of_a_field_of_another_device_too(string choice)
@@ -76,7 +73,6 @@ public sealed class PartTests
         device.Fill(grid, ones, 1);
         return ones;
     }
-#endif
 
     [Fact]
     public void Parts_of_a_region_follow_each_other_and_are_it()
