@@ -3,6 +3,7 @@ using PhaseFieldMiec.Compute.Cpu;
 using PhaseFieldMiec.Compute.Profiling;
 using PhaseFieldMiec.Gpu;
 using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Linear;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Devices;
