@@ -55,25 +55,27 @@ internal static class BenchCommand
             {
                 Device = DeviceChoice.Parse(parsed.GetValue(device)!, parsed.GetValue(threads)),
                 Cells = edge,
-                Precision = parsed.GetValue(precision) switch
-                {
-                    "double" => Precision.Double,
-                    "single" => Precision.Single,
-                    "mixed" => Precision.Mixed,
-                    var other
-                        => throw new UsageException($"--precision {other}: write double, single or mixed."),
-                },
-                Workload = parsed.GetValue(workload) switch
-                {
-                    "explicit" => Workload.Explicit,
-                    "implicit" => Workload.Implicit,
-                    "both" => Workload.Both,
-                    var other
-                        => throw new UsageException($"--workload {other}: write explicit, implicit or both."),
-                },
+                Precision = PrecisionOf(parsed.GetValue(precision)),
+                Workload = WorkloadOf(parsed.GetValue(workload)),
                 Json = parsed.GetValue(json),
             }.Run();
         });
         return command;
     }
+
+    private static Precision PrecisionOf(string? word) => word switch
+    {
+        "double" => Precision.Double,
+        "single" => Precision.Single,
+        "mixed" => Precision.Mixed,
+        _ => throw new UsageException($"--precision {word}: write double, single or mixed."),
+    };
+
+    private static Workload WorkloadOf(string? word) => word switch
+    {
+        "explicit" => Workload.Explicit,
+        "implicit" => Workload.Implicit,
+        "both" => Workload.Both,
+        _ => throw new UsageException($"--workload {word}: write explicit, implicit or both."),
+    };
 }

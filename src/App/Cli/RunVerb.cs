@@ -74,6 +74,11 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         if (results.Warning is { } warning) errors.WriteLine($"warning: {warning}");
         if (!Quiet) Report(folder, simulation, summary, results, clock.Elapsed);
         if (Profiled) ProfileReport.Write(profile, simulation.Steps, Device.Devices, input.Precision, output);
+        return End(simulation, failure, folder);
+    }
+
+    private int End(ISimulation simulation, string? failure, string folder)
+    {
         if (failure is not null)
         {
             errors.WriteLine($"{failure} The results up to here are in {folder}.");

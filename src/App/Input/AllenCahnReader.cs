@@ -8,7 +8,7 @@ internal static class AllenCahnReader
     public static RunInput Read(Section root, string title, Precision precision)
     {
         Section section = root.Sub(AllenCahnKeys.Section);
-        (int nx, int ny, int nz) = Cells.Read(section, AllenCahnKeys.Cells);
+        (int nx, int ny, int nz) = CellsReader.Read(section, AllenCahnKeys.Cells);
         AllenCahnSetup setup =
             AllenCahnKeys.Set.Read(section) with { Nx = nx, Ny = ny, Nz = nz, Precision = precision };
         setup = setup with

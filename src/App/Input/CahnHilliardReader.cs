@@ -8,7 +8,7 @@ internal static class CahnHilliardReader
     public static RunInput Read(Section root, string title, Precision precision)
     {
         Section section = root.Sub(CahnHilliardKeys.Section);
-        (int nx, int ny, int nz) = Cells.Read(section, CahnHilliardKeys.Cells);
+        (int nx, int ny, int nz) = CellsReader.Read(section, CahnHilliardKeys.Cells);
         CahnHilliardSetup setup = CahnHilliardKeys.Set.Read(section) with
         {
             Nx = nx,

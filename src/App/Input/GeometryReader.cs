@@ -72,7 +72,7 @@ internal static class GeometryReader
 
     private static LayerInput.Spheres ReadSpheres(Section section)
     {
-        (int nx, int ny, int nz) = Cells.Read(section, GeometryKeys.SpheresCells);
+        (int nx, int ny, int nz) = CellsReader.Read(section, GeometryKeys.SpheresCells);
         double spacing = section.Read(GeometryKeys.SpheresSpacing);
         IReadOnlyList<double> radius = section.Read(GeometryKeys.SpheresRadius);
         if (radius.Count != 2 || radius[0] > radius[1])
@@ -95,7 +95,7 @@ internal static class GeometryReader
 
     private static LayerInput.Tubes ReadTubules(Section section)
     {
-        (int nx, int ny, int nz) = Cells.Read(section, GeometryKeys.TubulesCells);
+        (int nx, int ny, int nz) = CellsReader.Read(section, GeometryKeys.TubulesCells);
         double spacing = section.Read(GeometryKeys.TubulesSpacing);
         double radius = section.Read(GeometryKeys.TubulesRadius);
         double pitch = section.Read(GeometryKeys.Pitch);
@@ -115,7 +115,7 @@ internal static class GeometryReader
 
     private static LayerInput.Plain ReadPlain(Section section)
     {
-        (int nx, int ny, int nz) = Cells.Read(section, GeometryKeys.PlainCells);
+        (int nx, int ny, int nz) = CellsReader.Read(section, GeometryKeys.PlainCells);
         return new(nx, ny, nz, section.Read(GeometryKeys.PlainSpacing));
     }
 

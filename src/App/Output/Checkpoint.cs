@@ -73,7 +73,7 @@ public sealed class Checkpoint
                 + "geometry has changed since.");
         try
         {
-            using var source = new Source(path);
+            using var source = new StoredState(path);
             keep(source);
         }
         catch (IOException e)
@@ -83,11 +83,11 @@ public sealed class Checkpoint
         }
     }
 
-    sealed class Source : IStateKeeper, IDisposable
+    sealed class StoredState : IStateKeeper, IDisposable
     {
         readonly HdfSource file;
 
-        public Source(string path) => file = Read(() => new HdfSource(path));
+        public StoredState(string path) => file = Read(() => new HdfSource(path));
 
         public bool Restores => true;
 

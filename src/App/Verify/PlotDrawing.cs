@@ -34,7 +34,7 @@ internal static class PlotDrawing
         drawn.XLabel(plot.X, 14);
         drawn.YLabel(plot.Y, 14);
         drawn.Grid.MajorLineColor = grid;
-        Scale x = Scale.Of(plot.LogX), y = Scale.Of(plot.LogY);
+        AxisScale x = AxisScale.Of(plot.LogX), y = AxisScale.Of(plot.LogY);
         (int measured, int truths) = (0, 0);
         foreach ((string name, bool isTruth, Coordinates[] points) in Joined(series, x, y))
         {
@@ -66,7 +66,7 @@ internal static class PlotDrawing
     /// <summary>Series by name, truths first and what has few points last, so that marks lie above
     /// lines.</summary>
     private static IEnumerable<(string Name, bool IsTruth, Coordinates[] Points)> Joined(
-        IReadOnlyList<Series> series, Scale x, Scale y) =>
+        IReadOnlyList<Series> series, AxisScale x, AxisScale y) =>
         from one in series
         group one by (one.Name, one.IsTruth) into named
         orderby named.Key.IsTruth ? 0 : named.Sum(one => one.Points.Count) > FewMarks ? 1 : 2
@@ -75,9 +75,9 @@ internal static class PlotDrawing
             .Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y)).ToArray());
 
     /// <summary>Where values lie on an axis, and its ticks.</summary>
-    private sealed record Scale(Func<double, double> Place, Func<double, double, ITickGenerator> Ticks)
+    private sealed record AxisScale(Func<double, double> Place, Func<double, double, ITickGenerator> Ticks)
     {
-        public static Scale Of(bool isLog) => isLog
+        public static AxisScale Of(bool isLog) => isLog
             ? new(value => value > 0 ? Math.Log10(value) : double.NaN, Logarithmic)
             : new(value => value, (_, _) => new NumericAutomatic { LabelFormatter = Number });
 

@@ -36,7 +36,7 @@ sealed class TiffDirectory
     /// <summary>All pages in their order.</summary>
     public static IEnumerable<TiffDirectory> ReadAll(Stream stream)
     {
-        var source = new Source(stream);
+        var source = new SourceBytes(stream);
         if (!source.ReadStart(out long next))
             throw new GeometryException(
                 "This is not a TIFF file: it begins with neither II nor MM and the number 42 or 43.");
@@ -49,7 +49,7 @@ sealed class TiffDirectory
         }
     }
 
-    static TiffDirectory ReadOne(Source source, ref long next)
+    static TiffDirectory ReadOne(SourceBytes source, ref long next)
     {
         var page = new TiffDirectory { BigEndian = source.BigEndian };
         source.Seek(next);
@@ -64,7 +64,7 @@ sealed class TiffDirectory
         return page;
     }
 
-    void ReadEntry(Source source, long entry)
+    void ReadEntry(SourceBytes source, long entry)
     {
         source.Seek(entry);
         int tag = (int)source.Read(2), type = (int)source.Read(2);
@@ -90,7 +90,7 @@ sealed class TiffDirectory
     }
 
     /// <summary>Numbers of either byte order at any place of a file.</summary>
-    sealed class Source(Stream stream)
+    sealed class SourceBytes(Stream stream)
     {
         public bool BigEndian { get; private set; }
 

@@ -7,6 +7,6 @@ internal static partial class H5
 {
     static H5() => Library.Use();
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5open")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5open")]
     public static partial int open();
 }

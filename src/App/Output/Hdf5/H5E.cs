@@ -34,9 +34,9 @@ internal static partial class H5E
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     public delegate int walk_t(uint n, [In] ref error_t err_desc, nint client_data);
 
-    [DllImport(Constants.DLLFileName, EntryPoint = "H5Eset_auto2")]
+    [DllImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Eset_auto2")]
     public static extern int set_auto(long estack_id, auto_t? func, nint client_data);
 
-    [DllImport(Constants.DLLFileName, EntryPoint = "H5Ewalk2")]
+    [DllImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Ewalk2")]
     public static extern int walk(long estack_id, direction_t direction, walk_t func, nint client_data);
 }

@@ -17,15 +17,15 @@ internal static partial class H5F
         V110 = 2,
     }
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Fcreate",
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Fcreate",
         StringMarshalling = StringMarshalling.Utf8)]
     public static partial long create(string filename, uint flags,
         long create_plist = H5P.DEFAULT, long access_plist = H5P.DEFAULT);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Fopen",
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Fopen",
         StringMarshalling = StringMarshalling.Utf8)]
     public static partial long open(string filename, uint flags, long plist = H5P.DEFAULT);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Fclose")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Fclose")]
     public static partial int close(long file_id);
 }

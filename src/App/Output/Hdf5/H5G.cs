@@ -7,11 +7,11 @@ internal static partial class H5G
 {
     static H5G() => Library.Use();
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Gcreate2",
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Gcreate2",
         StringMarshalling = StringMarshalling.Utf8)]
     public static partial long create(long loc_id, string name, long lcpl_id = H5P.DEFAULT,
         long gcpl_id = H5P.DEFAULT, long gapl_id = H5P.DEFAULT);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Gclose")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Gclose")]
     public static partial int close(long group_id);
 }

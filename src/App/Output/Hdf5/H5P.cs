@@ -10,21 +10,21 @@ internal static partial class H5P
     public static long DATASET_CREATE { get; } = Library.Global("H5P_CLS_DATASET_CREATE_ID_g");
     public static long FILE_ACCESS { get; } = Library.Global("H5P_CLS_FILE_ACCESS_ID_g");
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Pcreate")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Pcreate")]
     public static partial long create(long cls_id);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Pset_chunk")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Pset_chunk")]
     public static partial int set_chunk(long plist_id, int ndims, ulong[] dims);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Pset_deflate")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Pset_deflate")]
     public static partial int set_deflate(long plist_id, uint level);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Pset_shuffle")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Pset_shuffle")]
     public static partial int set_shuffle(long plist_id);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Pset_libver_bounds")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Pset_libver_bounds")]
     public static partial int set_libver_bounds(long plist, H5F.libver_t low, H5F.libver_t high);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Pclose")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Pclose")]
     public static partial int close(long plist);
 }

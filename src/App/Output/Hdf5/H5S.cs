@@ -15,19 +15,19 @@ internal static partial class H5S
         SIMPLE = 1,
     }
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Screate")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Screate")]
     public static partial long create(class_t type);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Screate_simple")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Screate_simple")]
     public static partial long create_simple(int rank, ulong[] dims, ulong[]? maxdims);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Sget_simple_extent_ndims")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Sget_simple_extent_ndims")]
     public static partial int get_simple_extent_ndims(long space_id);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Sget_simple_extent_dims")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Sget_simple_extent_dims")]
     public static partial int get_simple_extent_dims(
         long space_id, [In, Out] ulong[] dims, [In, Out] ulong[]? maxdims);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Sclose")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Sclose")]
     public static partial int close(long space_id);
 }

@@ -27,21 +27,21 @@ internal static partial class H5T
     public static long STD_I64LE { get; } = Library.Global("H5T_STD_I64LE_g");
     public static long STD_U8LE { get; } = Library.Global("H5T_STD_U8LE_g");
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Tcopy")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Tcopy")]
     public static partial long copy(long type_id);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Tset_size")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Tset_size")]
     public static partial int set_size(long dtype_id, nint size);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Tset_strpad")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Tset_strpad")]
     public static partial int set_strpad(long dtype_id, str_t strpad);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Tset_cset")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Tset_cset")]
     public static partial int set_cset(long dtype_id, cset_t cset);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Tget_size")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Tget_size")]
     public static partial nint get_size(long dtype_id);
 
-    [LibraryImport(Constants.DLLFileName, EntryPoint = "H5Tclose")]
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Tclose")]
     public static partial int close(long type_id);
 }

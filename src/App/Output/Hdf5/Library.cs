@@ -16,7 +16,7 @@ internal static class Library
 
     static Library() =>
         NativeLibrary.SetDllImportResolver(typeof(Library).Assembly,
-            (name, _, _) => name == Constants.DLLFileName ? Handle : 0);
+            (name, _, _) => name == NativeLibraryName.DLLFileName ? Handle : 0);
 
     /// <summary>Call before the first import. Throws <see cref="DllNotFoundException"/> where there is no
     /// library.</summary>

@@ -4,7 +4,7 @@ using PhaseFieldMiec.Solver.Setup;
 namespace PhaseFieldMiec.App.Input;
 
 /// <summary>Reads the number of cells along each axis.</summary>
-internal static class Cells
+internal static class CellsReader
 {
     public static (int Nx, int Ny, int Nz) Read(Section section, WholesKey key)
     {
