@@ -56,7 +56,7 @@ internal static class PlotDrawing
         drawn.Axes.Left.TickGenerator = y.Ticks(limits.Bottom, limits.Top);
         drawn.Legend.FontSize = 13;
         // Room for a font that is wider than ours, where a reader takes another.
-        drawn.Legend.Padding = new(4, 26, 4, 4);
+        drawn.Legend.Padding = new(4, 64, 4, 4);
         drawn.ShowLegend(Edge.Right).Padding = new(8, 4, 4, 4);
         return drawn.GetSvgXml(Width, Height)
             .Replace($"font-family=\"{PictureStyle.Font}\"", $"font-family=\"{PictureStyle.FontOrSimilar}\"",
