@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
+using PhaseFieldMiec.App.Output.Picture;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Profiling;
 using PhaseFieldMiec.Solver;
@@ -27,6 +28,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         RunStart start = Start();
         (RunInput input, string folder) = (start.Input, start.Folder);
         var clock = Stopwatch.StartNew();
+        var drawing = Task.Run(PictureStyle.WarmUp);
         var profile = new Profile();
         using ISimulation simulation = Create(input,
             Profiled ? Device with { Devices = new ProfiledDevices(Device.Devices, profile) } : Device);
@@ -63,6 +65,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         {
             failure = error.Message;
         }
+        drawing.Wait();
         results.Settle(input.Title);
         Dictionary<string, object> summary = Summarize(start, simulation, clock.Elapsed.TotalSeconds,
             precision);

@@ -41,7 +41,8 @@ internal static class PlotDrawing
             if (points.Length == 0) continue;
             Color colour = isTruth ? tones[truths % tones.Length] : colours[measured % colours.Length];
             var line = drawn.Add.Scatter(points, colour);
-            line.LegendText = name;
+            // A blank more, since a reader's font may be wider than ours.
+            line.LegendText = name + "\u2003";
             bool joined = isTruth || points.Length > FewMarks;
             (line.LineWidth, line.MarkerSize) = joined ? (2, 0) : (0, 9);
             if (isTruth) truths++;

@@ -38,6 +38,31 @@ internal static class PictureStyle
         return plot;
     }
 
+    /// <summary>Draws something small to nowhere, so that the library of drawing is loaded and compiled (some 0.2 s)
+    /// while a run prepares itself on another core. Where nothing can be drawn that is said when it is
+    /// tried.</summary>
+    public static void WarmUp()
+    {
+        try
+        {
+            using Plot plot = Begin();
+            using var cells = new Image(new byte[2, 2, 3]);
+            plot.Add.ImageRect(cells, new CoordinateRect(0, 2, 0, 2)).AntiAlias = false;
+            plot.Add.Rectangle(0, 1, 0, 1);
+            plot.Add.Line(0, 0, 1, 1);
+            plot.Add.Text("500 nm", 0, 0).LabelFontSize = 16;
+            plot.Add.ColorBar(new ScottPlot.Plottables.Heatmap(new double[2, 2])).Label = "u";
+            plot.Title("title");
+            plot.XLabel("x");
+            plot.Legend.ManualItems.Add(new() { LabelText = "pore", FillColor = Ink });
+            plot.ShowLegend(Edge.Bottom);
+            plot.GetImageBytes(320, 320, ImageFormat.Png);
+        }
+        catch (Exception error) when (IsMissing(error))
+        {
+        }
+    }
+
     /// <summary>True where an exception says that the native library of drawing cannot be loaded on this
     /// machine.</summary>
     public static bool IsMissing(Exception error) => error

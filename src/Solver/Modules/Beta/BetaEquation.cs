@@ -19,8 +19,8 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     readonly IPreconditioner<T> preconditioner;
     readonly BiConjugateGradient<T> krylov;
     readonly Field<T> mobility, source;
-    readonly Interface<T> profile;
-    readonly double surface;
+    readonly Lazy<Interface<T>> profile;        // integrals that a run that is only counted does without
+    readonly Lazy<double> surface;
     readonly T hasY, hasZ;
     double owed, lastGiven, lastChanged, lastWeight;
 
@@ -45,14 +45,8 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
                 (FineFields<double>)(object)state, parameters.Width)
             : new Multigrid<T>(device, grid, joined, state, parameters.Width);
         krylov = new BiConjugateGradient<T>(device, grid, joined, preconditioner, Border);
-        profile = new Interface<T>
-        {
-            Width = Of(parameters.Width), InverseWidth = Of(1 / parameters.Width),
-            VoidCompliance = Of(parameters.VoidCompliance),
-            ComplianceRise = Of(parameters.Compliance - parameters.VoidCompliance),
-            Normalisation = Of(parameters.Normalisation()),
-        };
-        surface = 36 * parameters.MobilityFactor() / parameters.Width;
+        profile = new(() => ProfileOf(parameters));
+        surface = new(() => 36 * parameters.MobilityFactor() / parameters.Width);
         (hasY, hasZ) = (Of(grid.FlatY ? 0 : 1), Of(grid.FlatZ ? 0 : 1));
 
         Field<T> New() => device.Allocate(grid);
@@ -108,7 +102,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     BetaMeasure<T> Observation => new()
     {
         Filling = Filling, Domain = Domain, Wetting = Wetting, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
-        Interface = profile,
+        Interface = profile.Value,
     };
 
     /// <summary>p of the present state by capillarity and confinement, written to a field of the
@@ -116,7 +110,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     public void WritePressure(Field<T> pressure) => device.Apply(grid, new CapillaryPressure<T>
     {
         Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = pressure,
-        StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile,
+        StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile.Value,
     });
 
     /// <summary>Solves one step of scaled length <paramref name="timeStep"/> without taking it.</summary>
@@ -165,7 +159,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         {
             Filling = Filling, Domain = Domain, WallMobility = WallMobility, Mobility = mobility,
             StrideY = grid.StrideY, StrideZ = grid.StrideZ,
-            Surface = Of(surface), CutOff = Of(Parameters.CutOff),
+            Surface = Of(surface.Value), CutOff = Of(Parameters.CutOff),
             Tail = Of(Parameters.Tail / Parameters.Width),
             InverseGate = Of(1 / Parameters.GateRange),
             GateStart = Of(Parameters.GateStart / Parameters.GateRange),
@@ -179,13 +173,21 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         {
             Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = Pressure,
             Compliance = coefficients.System.Compliance, Stiffness = coefficients.System.Stiffness,
-            StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ, Interface = profile,
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ, Interface = profile.Value,
         });
         SolutePressure?.Invoke(Pressure);
         Source?.Assemble(timeStep, Filling, Pressure, new SourceFields<T>(source, coefficients.Relaxation));
         if (joined is not null) device.FillHalo(grid, Pressure, joined);
         preconditioner.Prepare();
     }
+
+    static Interface<T> ProfileOf(BetaParameters parameters) => new()
+    {
+        Width = Of(parameters.Width), InverseWidth = Of(1 / parameters.Width),
+        VoidCompliance = Of(parameters.VoidCompliance),
+        ComplianceRise = Of(parameters.Compliance - parameters.VoidCompliance),
+        Normalisation = Of(parameters.Normalisation()),
+    };
 
     LinearSource<T> Given()
     {

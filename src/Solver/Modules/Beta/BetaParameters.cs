@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhaseFieldMiec.Kernels.Capillarity;
 using PhaseFieldMiec.Kernels.Foundation;
 
@@ -51,11 +52,14 @@ public sealed record BetaParameters
     public double Normalisation() => Normalise ? 1 / Integral(Raw) : 1;
 
     /// <summary>g̃ before it is normalised, by the kernels' own function.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     double Raw(double u) => new Interface<double>
     {
         VoidCompliance = VoidCompliance, ComplianceRise = Compliance - VoidCompliance, Normalisation = 1,
     }.Stiffness(ScalarDouble.Broadcast(u)).Value;
 
+    /// <summary>By midpoints; compiled at once, since its loop would end before the compiler looks at it again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static double Integral(Func<double, double> f)
     {
         const int Points = 100_000;
