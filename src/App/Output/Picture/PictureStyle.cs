@@ -38,8 +38,8 @@ internal static class PictureStyle
         return plot;
     }
 
-    /// <summary>Draws something small to nowhere, so that the library of drawing is loaded and compiled (some 0.2 s)
-    /// while a run prepares itself on another core. Where nothing can be drawn that is said when it is
+    /// <summary>Draws something small to nowhere, so that the library of drawing is loaded and compiled (some
+    /// 0.2 s) while a run prepares itself on another core. Where nothing can be drawn that is said when it is
     /// tried.</summary>
     public static void WarmUp()
     {

@@ -19,7 +19,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     readonly IPreconditioner<T> preconditioner;
     readonly BiConjugateGradient<T> krylov;
     readonly Field<T> mobility, source;
-    readonly Lazy<Interface<T>> profile;        // integrals that a run that is only counted does without
+    readonly Lazy<Interface<T>> profile;    // integrals that a run that is only counted does without
     readonly Lazy<double> surface;
     readonly T hasY, hasZ;
     double owed, lastGiven, lastChanged, lastWeight;

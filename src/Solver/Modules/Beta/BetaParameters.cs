@@ -58,7 +58,8 @@ public sealed record BetaParameters
         VoidCompliance = VoidCompliance, ComplianceRise = Compliance - VoidCompliance, Normalisation = 1,
     }.Stiffness(ScalarDouble.Broadcast(u)).Value;
 
-    /// <summary>By midpoints; compiled at once, since its loop would end before the compiler looks at it again.</summary>
+    /// <summary>By midpoints; compiled at once, since its loop would end before the compiler looks at it
+    /// again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static double Integral(Func<double, double> f)
     {
