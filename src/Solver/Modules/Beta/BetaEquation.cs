@@ -173,7 +173,8 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         {
             Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = Pressure,
             Compliance = coefficients.System.Compliance, Stiffness = coefficients.System.Stiffness,
-            StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ, Interface = profile.Value,
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ,
+            Interface = profile.Value,
         });
         SolutePressure?.Invoke(Pressure);
         Source?.Assemble(timeStep, Filling, Pressure, new SourceFields<T>(source, coefficients.Relaxation));
