@@ -3,7 +3,8 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Solver.Composition;
 
-/// <summary>All that the modules of a run have named: what its files hold follows from it.</summary>
+/// <summary>All that the modules of a run have named: what its files hold follows from it. A column, a field or an
+/// entry that is named twice is an <see cref="ArgumentException"/>.</summary>
 public sealed class Declarations
 {
     readonly List<Columns> columns = [], balances = [];
@@ -13,6 +14,7 @@ public sealed class Declarations
     readonly List<Account> accounts = [];
     readonly List<(Func<bool> Reached, Func<double> Progress)> ends = [];
     readonly List<Action> renewals = [];
+    readonly HashSet<string> names = [];
     IReadOnlyList<Quantity>? history;
 
     delegate void Fill(Span<double> values);
@@ -48,12 +50,12 @@ public sealed class Declarations
 
     /// <summary>Several columns that are made together; their places are 0 before.</summary>
     public void ColumnsOf(IReadOnlyList<Quantity> what, Action<double[]> fill)
-        => columns.Add(new(what, values =>
-    {
-        var made = new double[values.Length];
-        fill(made);
-        made.CopyTo(values);
-    }));
+        => Add(columns, new Columns(what, values =>
+        {
+            var made = new double[values.Length];
+            fill(made);
+            made.CopyTo(values);
+        }));
 
     /// <summary>A column at the end of a row, which judges the run rather than describes its state.</summary>
     public void Balance(Quantity what, Func<double> value) => Add(balances, what, value);
@@ -68,7 +70,11 @@ public sealed class Declarations
     }
 
     /// <summary>An entry of the summary.</summary>
-    public void Entry(string name, Func<object> value) => entries.Add((name, value));
+    public void Entry(string name, Func<object> value)
+    {
+        Claim($"entry '{name}'");
+        entries.Add((name, value));
+    }
 
     /// <summary>State that a run needs to go on, besides its fields; called after these when it is
     /// restored.</summary>
@@ -91,7 +97,11 @@ public sealed class Declarations
     }
 
     /// <summary>A field that a snapshot holds and a checkpoint does not, made when it is asked for.</summary>
-    public void Derived(Quantity what, Func<FieldCopy> ask) => shown.Add((what, ask));
+    public void Derived(Quantity what, Func<FieldCopy> ask)
+    {
+        Claim($"field '{what.Name}'");
+        shown.Add((what, ask));
+    }
 
     /// <summary>A field that is needed to go on and that a snapshot shows, as it is or as the caller makes
     /// it.</summary>
@@ -105,7 +115,10 @@ public sealed class Declarations
 
     /// <summary>A field that is needed to go on and that no snapshot shows.</summary>
     public void Kept<T>(Quantity what, Device<T> device, Grid grid, Func<Field<T>> field) where T : unmanaged
-        => states.Add(state => state.Keep(what.Name, device, grid, field()));
+    {
+        Claim($"state '{what.Name}'");
+        states.Add(state => state.Keep(what.Name, device, grid, field()));
+    }
 
     /// <summary>One row of the history.</summary>
     public void Observe(Span<double> row)
@@ -142,8 +155,19 @@ public sealed class Declarations
         return entries.ToDictionary(entry => entry.Name, entry => entry.Value());
     }
 
-    static void Add(List<Columns> to, Quantity what, Func<double> value)
-        => to.Add(new([what], values => values[0] = value()));
+    void Add(List<Columns> to, Quantity what, Func<double> value)
+        => Add(to, new([what], values => values[0] = value()));
+
+    void Add(List<Columns> to, Columns some)
+    {
+        foreach (Quantity what in some.What) Claim($"column '{what.Name}'");
+        to.Add(some);
+    }
+
+    void Claim(string name)
+    {
+        if (!names.Add(name)) throw new ArgumentException($"Two modules of the run declare the {name}.");
+    }
 
     void Renew()
     {

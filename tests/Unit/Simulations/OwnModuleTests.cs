@@ -93,6 +93,12 @@ public sealed class OwnModuleTests
         Assert.Equal(whole.Field(Tracer.Amount), rest.Field(Tracer.Amount));
     }
 
+    [Fact]
+    public void Two_that_name_the_same_are_refused()
+        => Assert.Contains("Two modules of the run declare the column 'tracer_total'.",
+            Assert.Throws<ArgumentException>(() => Begin(Film(Precision.Double), new Tracer(), new Tracer())).Message,
+            StringComparison.Ordinal);
+
     /// <summary>Another solute: its names, and what it is made of.</summary>
     sealed class Magnesium(SilverSetup material) : IModuleFactory
     {
