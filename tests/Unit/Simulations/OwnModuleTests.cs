@@ -96,7 +96,8 @@ public sealed class OwnModuleTests
     [Fact]
     public void Two_that_name_the_same_are_refused()
         => Assert.Contains("Two modules of the run declare the column 'tracer_total'.",
-            Assert.Throws<ArgumentException>(() => Begin(Film(Precision.Double), new Tracer(), new Tracer())).Message,
+            Assert.Throws<ArgumentException>(
+                () => Begin(Film(Precision.Double), new Tracer(), new Tracer())).Message,
             StringComparison.Ordinal);
 
     /// <summary>Another solute: its names, and what it is made of.</summary>
