@@ -3,8 +3,8 @@ using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Solver.Composition;
 
-/// <summary>All that the modules of a run have named: what its files hold follows from it. A column, a field or
-/// an entry that is named twice is an <see cref="ArgumentException"/>.</summary>
+/// <summary>All that the modules of a run have named: what its files hold follows from it. A column, a field
+/// or an entry that is named twice is an <see cref="ArgumentException"/>.</summary>
 public sealed class Declarations
 {
     readonly List<Columns> columns = [], balances = [];
