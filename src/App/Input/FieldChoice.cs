@@ -7,10 +7,11 @@ internal static class FieldChoice
 {
     public static void Refuse(RunInput input, bool silver)
     {
+        if (input.Output.Fields is not { } chosen) return;
         IReadOnlyList<string> known = input.Miec is not null ? SnapshotFieldNames.OfMiec(silver)
             : input.AllenCahn is not null ? SnapshotFieldNames.OfAllenCahn
             : SnapshotFieldNames.OfCahnHilliard;
-        foreach (string field in input.Output.Fields ?? [])
+        foreach (string field in chosen)
             if (!known.Contains(field))
                 throw new InputException(input.Output.FieldsPlace,
                     $"there is no field '{field}' in this run; choose from {string.Join(", ", known)}.");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhaseFieldMiec.Solver;
+using PhaseFieldMiec.Solver.Simulations;
 
 namespace PhaseFieldMiec.App.Output;
 
@@ -34,7 +35,7 @@ internal sealed record SnapshotContent(
 {
     /// <summary>The material ids as a quantity.</summary>
     public static readonly Quantity Material =
-        new("material", "1", "material id: 0 pore, 1 SE, 2 CC, 3 MIEC, 4 IEI");
+        new(SnapshotFieldNames.Material, "1", "material id: 0 pore, 1 SE, 2 CC, 3 MIEC, 4 IEI");
 
     /// <summary>Whether snapshots hold <see cref="Material"/>.</summary>
     public bool HasMaterials => !Materials.IsEmpty;

@@ -17,9 +17,7 @@ public sealed class Declarations
     readonly HashSet<string> names = [];
     IReadOnlyList<Quantity>? history;
 
-    delegate void Fill(Span<double> values);
-
-    sealed record Columns(IReadOnlyList<Quantity> What, Fill Fill);
+    sealed record Columns(IReadOnlyList<Quantity> What, Action<Span<double>> Fill);
 
     /// <summary>Columns of a row of the history: those of the modules in their order, then the
     /// balances.</summary>
@@ -48,14 +46,9 @@ public sealed class Declarations
         Entry(what.Name, () => value());
     }
 
-    /// <summary>Several columns that are made together; their places are 0 before.</summary>
-    public void ColumnsOf(IReadOnlyList<Quantity> what, Action<double[]> fill)
-        => Add(columns, new Columns(what, values =>
-        {
-            var made = new double[values.Length];
-            fill(made);
-            made.CopyTo(values);
-        }));
+    /// <summary>Several columns that are made together.</summary>
+    public void ColumnsOf(IReadOnlyList<Quantity> what, Action<Span<double>> fill)
+        => Add(columns, new Columns(what, fill));
 
     /// <summary>A column at the end of a row, which judges the run rather than describes its state.</summary>
     public void Balance(Quantity what, Func<double> value) => Add(balances, what, value);

@@ -18,13 +18,12 @@ public sealed class Walls
     public Walls(MiecSetup setup)
     {
         Image = setup.Image;
-        bool periodic = setup.Lateral == LateralBoundary.Periodic;
-        Lattice = Lattice.Lateral(Image.Nx, Image.Ny, Image.Nz, periodic);
+        Lattice = setup.Lattice;
         properties = new(setup.Walls);
         Solids =
             [.. Enum.GetValues<Material>()
                 .Where(one => one != Material.Pore && Image.Labels.AsSpan().Contains((byte)one))];
-        geometry = new(() => DomainParameters.Build(Image, setup.WallWidth, periodic));
+        geometry = new(() => DomainParameters.Build(Image, setup.WallWidth, setup.Lateral == LateralBoundary.Periodic));
         volume = new(() =>
         {
             double sum = Psi.Sum(psi => (double)psi);

@@ -28,7 +28,7 @@ public sealed class RunEstimates
         Scales scales = Scales.Of(setup);
         MullinsCoefficient = scales.SurfaceMobility * scales.SurfaceEnergy;
         TimeUnit = scales.Time;
-        LargestStep = setup.Step.Largest ?? 500 * TimeUnit;
+        LargestStep = setup.Step.LargestOf(TimeUnit);
         Porosity =
             (double)Count[0] / Math.Max(1, Count[0] + Count[(int)Material.Miec] + Count[(int)Material.Iei]);
         var scaled = new BetaParameters { Width = beta.InterfaceWidth, Compliance = beta.Compliance };
@@ -44,7 +44,8 @@ public sealed class RunEstimates
         Capacity = Count[0] * h / section / scales.VolumePerCharge;
         MostCharge = LargestSum(setup.Current?.Protocol ?? []);
         if (setup.Nucleation is not { } nucleation) return;
-        double radius = (nucleation.SeedRadius ?? 1.5 * InterfaceWidth) / h, apart = nucleation.Exclusion / h;
+        double radius = (nucleation.SeedRadius ?? NucleationKeys.LeastRadius * InterfaceWidth) / h;
+        double apart = nucleation.Exclusion / h;
         MostNuclei = Math.Max(1, Math.Floor(Packing * image.Labels.LongLength
             / (dimensions == 2 ? Math.PI / 4 * apart * apart : Math.PI / 6 * apart * apart * apart)));
         NucleiShare = MostNuclei * new CapShape(Math.PI / 2, dimensions == 2).Volume(radius) / Count[0];
@@ -55,8 +56,7 @@ public sealed class RunEstimates
         double charge = 0, most = 0;
         foreach (ProtocolPart part in protocol)
         {
-            charge += Math.Sign(part.Current)
-                * (part.Charge ?? Math.Abs(part.Current) * part.Duration!.Value);
+            charge += part.SignedCharge;
             most = Math.Max(most, charge);
         }
         return most;

@@ -16,8 +16,7 @@ public sealed record CurrentSetup
     public double TransferCoefficient { get; init; } = CurrentKeys.TransferCoefficient.Default;
 
     /// <summary>Time at which the protocol ends if all current flows [s].</summary>
-    public double Duration
-        => Protocol.Sum(part => part.Duration ?? part.Charge!.Value / Math.Abs(part.Current));
+    public double Duration => Protocol.Sum(part => part.Left(0, 0));
 }
 
 /// <summary>A signed areal current (plating positive) until a passed charge per area or a duration, whichever
@@ -25,7 +24,17 @@ public sealed record CurrentSetup
 /// <param name="Current">per geometric area [A m⁻²]</param>
 /// <param name="Charge">magnitude of the charge per geometric area of this part [C m⁻²], or null</param>
 /// <param name="Duration">[s], or null</param>
-public sealed record ProtocolPart(double Current, double? Charge, double? Duration);
+public sealed record ProtocolPart(double Current, double? Charge, double? Duration)
+{
+    /// <summary>Charge that the whole part passes, plating positive [C m⁻²].</summary>
+    public double SignedCharge => Math.Sign(Current) * (Charge ?? Math.Abs(Current) * Duration!.Value);
+
+    /// <summary>Time until it ends, after this much charge, without sign [C m⁻²], and time [s] of
+    /// it.</summary>
+    public double Left(double charge, double elapsed) => Math.Min(
+        Charge is { } whole ? (whole - charge) / Math.Abs(Current) : double.PositiveInfinity,
+        (Duration ?? double.PositiveInfinity) - elapsed);
+}
 
 /// <summary>The section 'current'.</summary>
 public static class CurrentKeys

@@ -21,6 +21,10 @@ public static class NucleationKeys
     /// <summary>J at a wall's 'nucleation-overpotential': 1 µm⁻² s⁻¹, in m⁻² s⁻¹.</summary>
     public const double ReferenceRate = 1e12;
 
+    /// <summary>Least radius of a cap, in interface widths, and its radius where none is given: less the grid
+    /// does not resolve.</summary>
+    public const double LeastRadius = 1.5;
+
     /// <summary>All of them.</summary>
     public static KeySet<NucleationSetup> Set { get; } = new();
 

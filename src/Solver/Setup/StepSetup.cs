@@ -11,6 +11,9 @@ public sealed record StepSetup
     public double? Largest { get; init; } = StepKeys.Largest.Default;
     /// <summary>Target of max |Δu| in a step.</summary>
     public double LargestChange { get; init; } = StepKeys.LargestChange.Default;
+
+    /// <summary>The largest step [s], given or chosen, where the unit of time h⁴/B is this [s].</summary>
+    public double LargestOf(double unit) => Largest ?? 500 * unit;
 }
 
 /// <summary>The section 'run.step' of a run with a geometry.</summary>
@@ -27,8 +30,7 @@ public static class StepKeys
     public static QuantityOrWordKey Initial { get; } = Set.Add(
         new QuantityOrWordKey("run.step.initial", Kind.Time, Bound.Positive, "automatic")
         {
-            Meaning =
-            "first step"
+            Meaning = "first step",
         },
         step => step.Initial, (step, x) => step with { Initial = x });
 

@@ -86,10 +86,10 @@ internal static class VoxelRefusals
             yield return new("nucleation",
                 "β nucleates on no wall; give a material a 'nucleation-overpotential', as in "
                 + "'nucleation-overpotential: 14 mV'.");
-        double least = 1.5 * setup.Beta.InterfaceWidth * setup.Image.VoxelSize;
+        double least = NucleationKeys.LeastRadius * setup.Beta.InterfaceWidth * setup.Image.VoxelSize;
         if (nucleation.SeedRadius < least * (1 - 1e-9))
             yield return new(NucleationKeys.SeedRadius.Path,
-                $"a cap must have a radius of at least 1.5 interface widths, "
+                $"a cap must have a radius of at least {NucleationKeys.LeastRadius} interface widths, "
                 + $"{Units.Write(least, Kind.Length)}; "
                 + "make 'seed-radius' greater or the cells smaller.");
         if (nucleation.SeedRadius is null && nucleation.Exclusion < 2 * least * (1 - 1e-9))
@@ -119,8 +119,7 @@ internal static class VoxelRefusals
                 continue;
             }
             int At(int axis) => axis < cells.Length ? (int)(centre[axis] / h) : 0;
-            long cell = ((long)At(2) * image.Ny + At(1)) * image.Nx + At(0);
-            if (image.Labels[cell] != (byte)Material.Pore)
+            if (image.Labels[image.Lattice.Index(At(0), At(1), At(2))] != (byte)Material.Pore)
                 yield return new(path, "this particle's centre lies in a solid; move it into a pore.");
         }
     }

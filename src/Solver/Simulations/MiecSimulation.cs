@@ -38,9 +38,8 @@ public static class MiecSimulation
     /// allocating them.</summary>
     public static long FieldBytes(MiecSetup setup, IReadOnlyList<IModuleFactory>? more = null)
         => setup.Precision == Precision.Single
-            ? Simulation.FieldBytes<float>(counter => new MiecSimulation<float>(setup, counter, more ?? []))
-            : Simulation.FieldBytes<double>(
-                counter => new MiecSimulation<double>(setup, counter, more ?? []));
+            ? Simulation.FieldBytes<float>(device => new MiecSimulation<float>(setup, device, more ?? []))
+            : Simulation.FieldBytes<double>(device => new MiecSimulation<double>(setup, device, more ?? []));
 
     static ISimulation Begin<T>(MiecSetup setup, Device<T> device, IReadOnlyList<IModuleFactory> more)
         where T : unmanaged
@@ -64,10 +63,7 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
     internal MiecSimulation(MiecSetup setup, Device<T> device, IReadOnlyList<IModuleFactory> more)
     {
         run = new RunParts<T>(setup, device);
-        double unit = run.Scales.Time;
-        clock = new Clock(
-            new StepController((setup.Step.Initial ?? unit) / unit, (setup.Step.Largest ?? 500 * unit) / unit,
-            setup.Step.LargestChange), unit, setup.EndTime);
+        clock = new Clock(StepController.Of(setup.Step, run.Scales.Time), run.Scales.Time, setup.EndTime);
         beta = new BetaModule<T>(run);
         ReactionModule<T>? reaction = setup.Current is { } current ? new(run, current, beta) : null;
         NucleationModule<T>? nucleation =

@@ -1,9 +1,15 @@
+using PhaseFieldMiec.Solver.Setup;
+
 namespace PhaseFieldMiec.Solver.Stepping;
 
 /// <summary>Chooses time steps so that max |δu| stays near a target: a step that changes more than twice the
 /// target is thrown away and halved; the next one is scaled by 0.8 target/change within [0.3, 1.5].</summary>
 public sealed class StepController(double initial, double largest, double target)
 {
+    /// <summary>As the input wants it, in steps of this unit of time h⁴/B [s].</summary>
+    public static StepController Of(StepSetup step, double unit)
+        => new((step.Initial ?? unit) / unit, step.LargestOf(unit) / unit, step.LargestChange);
+
     /// <summary>max |δu| aimed at; 0.1 moves a front by a quarter of a cell.</summary>
     public double Target { get; } = target;
 

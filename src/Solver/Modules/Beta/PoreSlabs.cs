@@ -9,9 +9,6 @@ internal sealed class PoreSlabs(Walls walls)
 
     double[] rows = [], pore = [];
 
-    /// <summary>Asks for the volume of each row of cells.</summary>
-    public delegate void RowMeasure(Span<double> rows);
-
     /// <summary>Columns of the history, one a slab.</summary>
     public static IReadOnlyList<Quantity> Columns { get; } =
     [
@@ -20,8 +17,9 @@ internal sealed class PoreSlabs(Walls walls)
                 + "from the SE")),
     ];
 
-    /// <summary>Share of the pore that β fills in each slab, from ∫ψu of each row [cells].</summary>
-    public void Measure(RowMeasure measure, double[] shares)
+    /// <summary>Share of the pore that β fills in each slab, from ∫ψu of each row [cells], which is
+    /// asked for.</summary>
+    public void Measure(Action<Span<double>> measure, Span<double> shares)
     {
         if (rows.Length == 0)
         {
@@ -30,6 +28,7 @@ internal sealed class PoreSlabs(Walls walls)
             for (int i = 0; i < walls.Psi.Length; i++) pore[SlabOf(i / walls.Lattice.Nx)] += walls.Psi[i];
         }
         measure(rows);
+        shares.Clear();
         for (int r = 0; r < rows.Length; r++) shares[SlabOf(r)] += rows[r];
         for (int k = 0; k < Count; k++) shares[k] = pore[k] > 0 ? shares[k] / pore[k] : 0;
     }

@@ -35,7 +35,7 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
             setup.Exclusion / scales.Length, scales.CapillaryShare), walls.Solids.Count);
         embryos = new EmbryoLedger(scales.CapillaryShare, run.Setup.Current!.TransferCoefficient);
         capRadius = setup.SeedRadius is { } given ? given / scales.Length
-            : 1.5 * run.Setup.Beta.InterfaceWidth;
+            : NucleationKeys.LeastRadius * run.Setup.Beta.InterfaceWidth;
         reaction.Feed(embryos);
         Caps = new CapModule(this);
     }

@@ -19,14 +19,14 @@ public sealed class Protocol(IReadOnlyList<ProtocolPart> parts)
     public double Charge { get; private set; }
 
     /// <summary>Time that all parts take [s].</summary>
-    public double TotalTime { get; } = parts.Sum(part => Left(part, 0, 0));
+    public double TotalTime { get; } = parts.Sum(part => part.Left(0, 0));
 
     /// <summary>Share of that time that has passed, 0…1.</summary>
     public double Progress => Finished ? 1 : Math.Min(1, time / TotalTime);
 
     /// <summary>Time until the present part ends [s]; infinite after the end.</summary>
     public double TimeLeft => Finished ? double.PositiveInfinity
-        : Math.Max(0, Left(parts[index], partCharge, elapsed));
+        : Math.Max(0, parts[index].Left(partCharge, elapsed));
 
     /// <summary>Lets time pass, not beyond the end of the part. Whether the part ends with it is for the
     /// caller to say: next to a large time a short rest of a part is lost in rounding.</summary>
@@ -50,8 +50,4 @@ public sealed class Protocol(IReadOnlyList<ProtocolPart> parts)
             (state.Keep("protocol.elapsed", elapsed), state.Keep("protocol.part_charge", partCharge));
         (time, Charge) = (state.Keep("protocol.time", time), state.Keep("protocol.charge", Charge));
     }
-
-    static double Left(ProtocolPart part, double charge, double elapsed) => Math.Min(
-        part.Charge is { } whole ? (whole - charge) / Math.Abs(part.Current) : double.PositiveInfinity,
-        (part.Duration ?? double.PositiveInfinity) - elapsed);
 }
