@@ -84,10 +84,9 @@ internal sealed class Blocks<V>(Hardware hardware, long largestBlock) : IDisposa
         double perCell = Expected > 0 ? Expected / (largest / Width) : FieldsOfASimulation * Width;
         long edge = (long)Math.Cbrt(mine / perCell);
         string sentence = string.Create(CultureInfo.InvariantCulture, $"{hardware.Name} is too small for "
-            + $"this grid: a field of {Mebi(needed)} MiB "
-            + $"is needed beside {Mebi(fields)} MiB of others, {Mebi(Free)} MiB of {Mebi(Total)} MiB are "
-            + $"free "
-            + $"(at most {Mebi(largestBlock)} MiB in one piece); about {edge}³ cells fit.");
+            + $"this grid: a field of {Mebi(needed)} MiB is needed beside {Mebi(fields)} MiB of others, "
+            + $"{Mebi(Free)} MiB of {Mebi(Total)} MiB are free (at most {Mebi(largestBlock)} MiB in one "
+            + $"piece); about {edge}³ cells fit.");
         return cause is null ? new(sentence) : new(sentence, cause);
     }
 

@@ -54,9 +54,8 @@ internal sealed class BenchVerb(TextWriter output)
     private void Write(Measurement one, double? copy)
     {
         output.WriteLine();
-        output.WriteLine($"{one.Name}: {one.Seconds * 1e3:g4} ms a step, "
-            + $"{one.Seconds / one.Cells * 1e9:g3} ns a cell; "
-            + $"its kernels must move {one.BytesPerStep / one.Cells:0} bytes a cell"
+        output.WriteLine($"{one.Name}: {one.Seconds * 1e3:g4} ms a step, {one.Seconds / one.Cells * 1e9:g3} "
+            + $"ns a cell; its kernels must move {one.BytesPerStep / one.Cells:0} bytes a cell"
             + (copy is { } bytes ? $", {100 * one.BytesPerStep / bytes / one.Seconds:0} % of the time at "
                 + "copy bandwidth" : ""));
         ProfileReport.Write(one.Profile, one.Work, one.Steps, copy, output);

@@ -33,8 +33,7 @@ internal static class CheckWarnings
                 + "at birth; make 'exclusion' greater or the cells smaller.";
         if (setup.Nucleation is not null)
             yield return "nucleation overpotentials are from liquid electrolytes: inputs, not predictions; "
-            + "the "
-                + "voltage dip follows from 'double-layer', 'exclusion' and 'exchange-current'.";
+            + "the voltage dip follows from 'double-layer', 'exclusion' and 'exchange-current'.";
         if (setup.Silver is { } silver && silver.InitialMoleFraction > silver.Solubility)
             yield return $"the initial mole fraction of Ag {silver.InitialMoleFraction:g3} is above its "
                 + $"solubility {silver.Solubility:g3}.";

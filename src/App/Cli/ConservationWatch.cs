@@ -33,8 +33,7 @@ internal sealed class ConservationWatch(
             if (row[column] <= limit || !said.Add(element)) continue;      // not a number is not small
             errors.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"warning: {element} is out of balance by {row[column]:0.0e+0} at t = {row[0]:g6} s, more "
-                + $"than the rounding of this precision explains ({limit:0e+0}); "
-                + $"do not trust results after "
+                + $"than the rounding of this precision explains ({limit:0e+0}); do not trust results after "
                     + $"it{(precision == Precision.Single ? ", and try 'precision: double'" : "")}."));
         }
     }

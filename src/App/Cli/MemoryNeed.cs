@@ -39,10 +39,9 @@ internal sealed record MemoryNeed(long Cells, double FieldBytes, double HostByte
     public void Refuse(DeviceChoice device)
     {
         if (device.Memory is { } own && FieldBytes > own)
-            throw new UsageException($"The {Cells} cells of this run need {Gibibytes(FieldBytes)} of "
-                + "memory for their fields, but "
-                + $"{device.Name} has {Gibibytes(own)}: about {Fitting(own)}³ cells fit. "
-                + "Use fewer cells, 'precision: single' or --device cpu.");
+            throw new UsageException($"The {Cells} cells of this run need {Gibibytes(FieldBytes)} of memory "
+                + $"for their fields, but {device.Name} has {Gibibytes(own)}: about {Fitting(own)}³ cells "
+                + "fit. Use fewer cells, 'precision: single' or --device cpu.");
         double here = device.Memory is null ? Bytes : HostBytes;
         if (here > Available)
             throw new UsageException($"The {Cells} cells of this run need about {Gibibytes(here)} of this "

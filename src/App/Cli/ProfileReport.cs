@@ -18,11 +18,9 @@ internal static class ProfileReport
         if (bandwidth is { } most) output.WriteLine($"copy bandwidth: {most * 1e-9:0.0} GB/s");
         Write(profile, work, steps, bandwidth, output);
         output.WriteLine($"managed memory: {GC.GetTotalAllocatedBytes() / 1024.0 / Math.Max(steps, 1):0.0} "
-            + "KiB allocated per step, reading the "
-            + "input, geometry and output included");
-        output.WriteLine("The counts include start and end; the clock waits for the end of every launch, "
-            + "and the first launch of "
-            + "each kernel is left out of its seconds.");
+            + "KiB allocated per step, reading the input, geometry and output included");
+        output.WriteLine("The counts include start and end; the clock waits for the end of every launch, and "
+            + "the first launch of each kernel is left out of its seconds.");
     }
 
     /// <summary>The table with a known bandwidth [B/s], null where it could not be measured, and what the

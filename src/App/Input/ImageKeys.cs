@@ -35,8 +35,7 @@ internal static class ImageKeys
     public static QuantityKey VoxelSize { get; } =
         new("geometry.image.voxel-size", Kind.Length, Bound.Positive)
         {
-            Meaning = "edge of a voxel in the "
-            + "file"
+            Meaning = "edge of a voxel in the file"
         };
 
     public static SectionKey Crop { get; } = new("geometry.image.crop", Presence.Optional)

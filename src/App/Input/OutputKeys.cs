@@ -78,8 +78,7 @@ public sealed class OutputKeys
         new("output.length-unit", [("automatic", null), ("m", "m"), ("um", "um"), ("nm", "nm")], "automatic")
         {
             Meaning = "with a geometry: `m`, `um` or `nm` for positions in snapshots; automatic: um where "
-                + "cells are smaller "
-                + "than 100 nm",
+                + "cells are smaller than 100 nm",
         };
 
     /// <summary>Of runs in seconds.</summary>

@@ -18,8 +18,7 @@ public sealed class Checkpoint
             long format = file.Whole("/", "format");
             if (format != CheckpointFile.Format)
                 throw new OutputException($"{path} has the format {format}, but this program goes on from "
-                    + "format "
-                    + $"{CheckpointFile.Format} only; go on with the program that wrote it.");
+                    + $"format {CheckpointFile.Format} only; go on with the program that wrote it.");
             Head = new(file.Text("/program"), file.Text("/input"), file.Text("/input_file"),
                 file.Text("/image_file"));
             voxels = file.Text("/voxels");
@@ -60,8 +59,7 @@ public sealed class Checkpoint
     {
         if (Head.Program != program)
             throw new OutputException($"{path} was written by {Head.Program}, but this is {program}; go on "
-                + "with that version, or "
-                + "start again in another folder.");
+                + "with that version, or start again in another folder.");
     }
 
     /// <summary>Gives the state to a new run of the same input: <paramref name="keep"/> names it. Throws

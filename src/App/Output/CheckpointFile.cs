@@ -64,8 +64,7 @@ public static class CheckpointFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new OutputException($"{Name(simulation.Steps)} could not be written in {directory}: "
-                + $"{e.Message.TrimEnd('.')}. "
-                + "The checkpoints before it are complete.", e);
+                + $"{e.Message.TrimEnd('.')}. The checkpoints before it are complete.", e);
         }
         finally
         {

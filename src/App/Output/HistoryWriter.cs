@@ -64,9 +64,8 @@ public sealed class HistoryWriter : IDisposable
         if (!state.Restores) file.Flush(flushToDisk: true);
         long length = state.Keep("output.history_bytes", file.Length);
         if (file.Length < length)
-            throw new OutputException($"{file.Name} is shorter than it was at the checkpoint; the run "
-                + "cannot go on with it. "
-                + "Put the file back as it was, or start again in another folder.");
+            throw new OutputException($"{file.Name} is shorter than it was at the checkpoint; the run cannot "
+                + "go on with it. Put the file back as it was, or start again in another folder.");
         file.SetLength(length);
         file.Seek(0, SeekOrigin.End);
     }

@@ -41,8 +41,7 @@ internal static class CaseMarkdown
         int begin = text.IndexOf(Begin, StringComparison.Ordinal);
         if (begin >= 0 && text.IndexOf(End, begin, StringComparison.Ordinal) > begin) return text;
         throw new UsageException($"--markdown {path}: this file lacks the lines '{Begin}' and '{End}' "
-            + "between "
-            + "which the tables are to stand.");
+            + "between which the tables are to stand.");
     }
 
     /// <summary>A table per family, a row per number of a case, a column per precision, and the family's

@@ -73,9 +73,8 @@ public sealed class Clock(StepController controller, double unit, double end)
         controller.Reject(Step);
         if (controller.Next < ShortestStep)
             throw new SimulationException($"No time step down to {StepTime:G3} s can be solved at t = "
-                + $"{Time:G6} s (step {Steps}); "
-                + "look at the last snapshot, and try a larger compliance or interface width, or a lower "
-                    + "current.");
+                + $"{Time:G6} s (step {Steps}); look at the last snapshot, and try a larger compliance or "
+                + "interface width, or a lower current.");
     }
 
     /// <summary>After a step was taken, with the attempts that were thrown away before it.</summary>

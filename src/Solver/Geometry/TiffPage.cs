@@ -93,9 +93,8 @@ sealed class TiffPage
     void CheckSamples(long perPixel, long photometric)
     {
         if (perPixel != 1 || photometric is not (0 or 1 or 3))
-            throw new GeometryException("A page of the TIFF file is a colour image "
-                + $"({perPixel} samples per pixel, photometric {photometric}); "
-                + "labels are grey or palette values.");
+            throw new GeometryException($"A page of the TIFF file is a colour image ({perPixel} samples per "
+                + $"pixel, photometric {photometric}); labels are grey or palette values.");
         bool known = Format switch
         {
             1 or 2 => Bits is 8 or 16 or 32 or 64 || (Bits == 1 && Format == 1),
@@ -104,12 +103,10 @@ sealed class TiffPage
         };
         if (!known)
             throw new GeometryException($"A page of the TIFF file has {Bits} bits per sample of format "
-                + $"{Format}; "
-                + "1, 8, 16, 32 and 64 bit integers and 32 and 64 bit floats can be read.");
+                + $"{Format}; 1, 8, 16, 32 and 64 bit integers and 32 and 64 bit floats can be read.");
         if (Predictor != 1 && (Predictor != 2 || Format == 3 || Bits is 1 or 64))
-            throw new GeometryException($"The TIFF file uses predictor {Predictor} on {Bits} bits of "
-                + $"format {Format}; "
-                + "none (1) and horizontal (2) for integers of 8, 16 and 32 bit can be read.");
+            throw new GeometryException($"The TIFF file uses predictor {Predictor} on {Bits} bits of format "
+                + $"{Format}; none (1) and horizontal (2) for integers of 8, 16 and 32 bit can be read.");
         if (Scheme is not ((>= None and <= Lzw) or Deflate or OldDeflate or PackBits)
             || (Scheme is > None and < Lzw && Bits > 1))
             throw new GeometryException($"The TIFF file uses compression {Scheme}; none (1), LZW (5), "

@@ -22,8 +22,7 @@ public static class InitialKeys
     public static ChoiceKey<InitialState> Word { get; } =
         new("initial", [("empty", new InitialState.Empty())])
         {
-            Meaning = "`empty`, or one of the sections "
-            + "below"
+            Meaning = "`empty`, or one of the sections below"
         };
 
     /// <summary>The section.</summary>

@@ -77,8 +77,7 @@ public static class MiecKeys
     public static ChoiceKey<Precision> Arithmetic { get; } = new("precision", precisions, "double")
     {
         Meaning = "`double` (64 bit), `single` (32 bit fields, sums in 64 bit) or `mixed` (64 bit, the "
-            + "preconditioner in "
-            + "32 bit)",
+            + "preconditioner in 32 bit)",
     };
 
     /// <summary>T.</summary>

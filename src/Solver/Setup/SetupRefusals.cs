@@ -100,8 +100,7 @@ public static class SetupRefusals
         if (setup.Start is PhaseStart.Front && (setup.Nz > 1 || setup.Driving != 0))
             yield return new(AllenCahnKeys.Front.Path,
                 "'front' is an exact solution in two dimensions and without 'driving' only; leave out the "
-                + "third number of "
-                + "cells and 'driving'.");
+                + "third number of cells and 'driving'.");
         foreach (SetupRefusal refusal in OfReduced(setup.EndTime, setup.TimeStep)) yield return refusal;
     }
 

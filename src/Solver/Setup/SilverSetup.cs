@@ -126,8 +126,7 @@ public static class SilverKeys
     public static ChoiceKey<Material> StrewnNear { get; } =
         new("silver.particles.near", [.. MaterialNames.Solids.Reverse()])
         {
-            Meaning = "solid at whose wall "
-            + "they lie"
+            Meaning = "solid at whose wall they lie"
         };
 
     /// <summary>Place of one that is listed.</summary>
@@ -142,7 +141,6 @@ public static class SilverKeys
     public static QuantityKey Radius { get; } =
         new("silver.particles.#.radius", Kind.Length, Bound.Positive)
         {
-            Meaning = "in a list: radius of "
-            + "this one"
+            Meaning = "in a list: radius of this one"
         };
 }

@@ -70,8 +70,7 @@ internal static class VoxelRefusals
         if (reacting.Length == 0)
             yield return new("materials",
                 "a current flows but no wall reacts; give solid-electrolyte or miec an 'exchange-current' "
-                + "above zero, "
-                + "as in 'exchange-current: 0.5 A/m^2'.");
+                + "above zero, as in 'exchange-current: 0.5 A/m^2'.");
         else if (!Connectivity.PoreReaching(setup.Image, periodic, reacting.ToHashSet()).Contains(1))
             yield return new("geometry",
                 "no pore touches a wall that reacts, so no current can pass; check the stack and the "
@@ -90,8 +89,7 @@ internal static class VoxelRefusals
         if (nucleation.SeedRadius < least * (1 - 1e-9))
             yield return new(NucleationKeys.SeedRadius.Path,
                 $"a cap must have a radius of at least {NucleationKeys.LeastRadius} interface widths, "
-                + $"{Units.Write(least, Kind.Length)}; "
-                + "make 'seed-radius' greater or the cells smaller.");
+                + $"{Units.Write(least, Kind.Length)}; make 'seed-radius' greater or the cells smaller.");
         if (nucleation.SeedRadius is null && nucleation.Exclusion < 2 * least * (1 - 1e-9))
             yield return new(NucleationKeys.Exclusion.Path,
                 "'exclusion' must be at least twice the seed radius, "

@@ -86,8 +86,7 @@ public sealed class CommandLineTests : IDisposable
         var cpu = DeviceChoice.Parse("cpu", null);
         UsageException error = Assert.Throws<UsageException>(() => need.Refuse(cpu));
         Assert.Matches("^The 1000000 cells of this run need about .+ GiB of this machine's memory, but it "
-            + "has .+ GiB. "
-            + "Use fewer cells or 'precision: single'.$", error.Message);
+            + "has .+ GiB. Use fewer cells or 'precision: single'.$", error.Message);
         new MemoryNeed(1_000_000, 0.1 * MemoryNeed.Available, 0.1 * MemoryNeed.Available).Refuse(cpu);
     }
 

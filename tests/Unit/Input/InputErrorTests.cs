@@ -46,18 +46,15 @@ public sealed class InputErrorTests
         "a.yaml, line 1, column 1: the input lacks the key 'run'; add for example 'run: { … }'.")]
     [InlineData("run: { end: 20 }", "run: { end: 20 }\nsilver: { diffusivity: 1 m^2/s }",
         "a.yaml, line 13, column 1: unknown key 'silver'; known keys here are title, allen-cahn, "
-        + "cahn-hilliard, "
-            + "geometry, precision, run, output.")]
+        + "cahn-hilliard, geometry, precision, run, output.")]
     [InlineData("title: small", "title: small\nprecision: half",
         "a.yaml, line 2, column 12: 'half' is not a choice for 'precision'; write double, single or mixed.")]
     [InlineData("title: small", "title: small\ngeometry: {}",
         "a.yaml, line 2, column 1: the input needs exactly one of allen-cahn, cahn-hilliard, geometry; it "
-        + "has "
-            + "cahn-hilliard and geometry.")]
+        + "has cahn-hilliard and geometry.")]
     [InlineData("title: small", "title: [small",
         "a.yaml, line 1, column 8: this is not valid YAML; look for a missing blank after a colon, an "
-            + "unclosed bracket or "
-        + "quote, or a tab or wrong number of blanks at the start of the line.")]
+            + "unclosed bracket or quote, or a tab or wrong number of blanks at the start of the line.")]
     [InlineData("title: small", "title: &a small",
         "a.yaml, line 1, column 8: anchors and aliases ('&' and '*') are not used here; write the value out "
             + "or put it in quotes.")]
@@ -99,16 +96,14 @@ public sealed class InputErrorTests
         "a.yaml, line 33, column 45: 'exclusion' must be at least twice 'seed-radius'.")]
     [InlineData("seed-radius: 150 nm", "seed-radius: 100 nm",
         "a.yaml, line 33, column 66: a cap must have a radius of at least 1.5 interface widths, 1.5e-7 m; "
-            + "make 'seed-radius' "
-        + "greater or the cells smaller.")]
+            + "make 'seed-radius' greater or the cells smaller.")]
     [InlineData("  iei: { contact-angle: 150 deg, interface-diffusion: 4e-22 m^3/s }", "",
         "a.yaml, line 11, column 3: the geometry holds iei but 'materials' does not; add 'iei: { "
             + "contact-angle: 60 deg, "
         + "interface-diffusion: 3e-20 m^3/s }' with its values.")]
     [InlineData("thickness: 120 nm", "thickness: 60 nm",
         "a.yaml, line 43, column 47: a film must be at least as thick as the interface is wide, 1e-7 m; make "
-            + "it thicker or "
-        + "the cells smaller.")]
+            + "it thicker or the cells smaller.")]
     [InlineData("depth: 2 um", "dept: 2 um",
         "a.yaml, line 8, column 3: unknown key 'dept' in 'geometry'; did you mean 'depth'?")]
     [InlineData("cells: [48, 24],", "cells: [48, 48, 24],",
@@ -116,8 +111,7 @@ public sealed class InputErrorTests
     [InlineData("interface-diffusion: 4e-22 m^3/s }",
         "interface-diffusion: 4e-22 m^3/s, exchange-current: 1 A/m^2 }",
         "a.yaml, line 19, column 86: this wall does not react since it brings no ions; only "
-            + "solid-electrolyte and miec have "
-        + "an 'exchange-current'.")]
+            + "solid-electrolyte and miec have an 'exchange-current'.")]
     [InlineData("initial: { film: { material: miec, thickness: 120 nm } }", "initial: nothing",
         "a.yaml, line 43, column 10: 'nothing' is not a choice for 'initial'; write empty.")]
     [InlineData("count: 3", "count: 3000",
@@ -159,8 +153,7 @@ public sealed class InputErrorTests
     [InlineData("0", "geometry: { plain: { cells: [16, 16], spacing: 20 nm }, lateral: no-flux }",
         "materials: {}",
         "a.yaml, line 4, column 12: a current flows but no wall reacts; give solid-electrolyte or miec an "
-            + "'exchange-current' "
-        + "above zero, as in 'exchange-current: 0.5 A/m^2'.")]
+            + "'exchange-current' above zero, as in 'exchange-current: 0.5 A/m^2'.")]
     [InlineData("0",
         "geometry: { plain: { cells: [16, 16], spacing: 20 nm }, lateral: no-flux, stack: { "
             + "current-collector: 40 nm } }",
@@ -168,8 +161,7 @@ public sealed class InputErrorTests
             + "A/m^2 }, "
         + "current-collector: { contact-angle: 90 deg, interface-diffusion: 1e-20 m^3/s } }",
         "a.yaml, line 3, column 11: no pore touches a wall that reacts, so no current can pass; check the "
-            + "stack and the "
-        + "exchange currents in 'materials'.")]
+            + "stack and the exchange currents in 'materials'.")]
     public void A_current_needs_a_pore_at_a_reacting_wall(string fraction, string geometry, string materials,
         string message)
         => Assert.Equal(message, Refusal($$"""

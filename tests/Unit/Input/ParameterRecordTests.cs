@@ -68,9 +68,8 @@ public sealed class ParameterRecordTests
     {
         Assert.False(Of("silver.wall-width").IsDefault);
         Assert.True(Of("silver.solubility").IsDefault);
-        Assert.Equal("materials.solid-electrolyte.interface-diffusion = 1e-20 m^3/s (input; reference: "
-            + "3e-20 m^3/s, "
-            + "literature 4e-22 to 2e-18; this decides the pressure; × 1000; Chen 2020, Wang 2020; "
+        Assert.Equal("materials.solid-electrolyte.interface-diffusion = 1e-20 m^3/s (input; reference: 3e-20 "
+            + "m^3/s, literature 4e-22 to 2e-18; this decides the pressure; × 1000; Chen 2020, Wang 2020; "
             + "unverified)", Of("materials.solid-electrolyte.interface-diffusion").ToString());
         string resolved = Input.Resolved;
         Assert.Contains("interface-diffusion: 1e-20 m^3/s  # reference unverified\n", resolved,

@@ -162,9 +162,8 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
             passed = protocol.Charge / Constants.MilliampereHourPerSquareCentimetre;
         double fills = passed * (room - beta.StartVolume) / chargeVolume;
         return new SimulationException($"The pores are full: at t = {clock.Time:G6} s β holds "
-            + $"{100 * BetaVolume / room:0} % of their volume, "
-            + $"and plating only compresses it. {passed:G3} mAh/cm^2 were passed where {fills:G3} fill all "
-            + "pores; "
-            + "end the plating earlier, or give it a thicker layer.");
+            + $"{100 * BetaVolume / room:0} % of their volume, and plating only compresses it. {passed:G3} "
+            + $"mAh/cm^2 were passed where {fills:G3} fill all pores; end the plating earlier, or give it a "
+            + "thicker layer.");
     }
 }
