@@ -147,6 +147,15 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     /// <exception cref="ArgumentException">no such cell, or another number of values</exception>
     public abstract void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values);
 
+    /// <summary>The same as a new array.</summary>
+    /// <exception cref="ArgumentException">no such cell</exception>
+    public T[] Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells)
+    {
+        var values = new T[cells.Length];
+        Gather(grid, field, cells, values);
+        return values;
+    }
+
     /// <summary>Writes values to a list of cells, given by their packed index; the other cells and the halo
     /// stay. No cell may stand there twice.</summary>
     /// <exception cref="ArgumentException">no such cell, or another number of values</exception>

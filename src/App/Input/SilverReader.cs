@@ -34,7 +34,7 @@ internal static class SilverReader
     private static SilverParticle Place(Section item, IReadOnlyList<double> position, double radius,
         VoxelImage image, double depth)
     {
-        int axes = image.Nz == 1 ? 2 : 3;
+        int axes = image.Lattice.Axes;
         return position.Count == axes
             ? new(position[0], position[1], axes == 3 ? position[2] : depth / 2, radius)
             : throw item.Error("position",

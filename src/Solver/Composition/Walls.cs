@@ -23,7 +23,8 @@ public sealed class Walls
         Solids =
             [.. Enum.GetValues<Material>()
                 .Where(one => one != Material.Pore && Image.Labels.AsSpan().Contains((byte)one))];
-        geometry = new(() => DomainParameters.Build(Image, setup.WallWidth, setup.Lateral == LateralBoundary.Periodic));
+        geometry = new(() => DomainParameters.Build(
+            Image, setup.WallWidth, setup.Lateral == LateralBoundary.Periodic));
         volume = new(() =>
         {
             double sum = Psi.Sum(psi => (double)psi);

@@ -17,7 +17,7 @@ public sealed class RunEstimates
         BetaSetup beta = setup.Beta;
         double h = image.VoxelSize;
         foreach (byte label in image.Labels) Count[label]++;
-        int dimensions = image.Nz == 1 ? 2 : 3;
+        int dimensions = image.Lattice.Axes;
         // Staircases are longer than the walls they stand for: by 4/π in 2D and 3/2 in 3D on average.
         double wall = Measures.SpecificSurface(image, setup.Lateral == LateralBoundary.Periodic,
             Material.Pore)

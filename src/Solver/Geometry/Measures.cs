@@ -55,6 +55,6 @@ public static class Measures
 
     /// <summary>Distance [voxels] of the plane <paramref name="index"/> along thickness from the solid
     /// electrolyte's end.</summary>
-    public static double Depth(VoxelImage image, int index) =>
-        (image.Nz > 1 ? image.Nz : image.Ny) - index - 0.5;
+    public static double Depth(VoxelImage image, int index)
+        => image.Lattice.Layers - index - 0.5;
 }

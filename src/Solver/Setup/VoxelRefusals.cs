@@ -1,3 +1,4 @@
+using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Parameters;
 
@@ -23,8 +24,8 @@ internal static class VoxelRefusals
         if (!occurs[(byte)Material.Pore])
             yield return new("geometry", "the geometry has no pore, so β has no room; check labels, crop "
                 + "or porosity.");
-        int thickness = image.Nz == 1 ? image.Ny : image.Nz;
-        if (image.Nx < CellKeys.Fewest || image.Ny < CellKeys.Fewest || thickness < CellKeys.Fewest)
+        if (image.Nx < CellKeys.Fewest || image.Ny < CellKeys.Fewest
+            || image.Lattice.Layers < CellKeys.Fewest)
             yield return new("geometry",
                 $"{image.Nx} × {image.Ny} × {image.Nz} cells are too few; every axis needs at "
                 + $"least {CellKeys.Fewest} (z has 1 in 2D).");
@@ -99,25 +100,25 @@ internal static class VoxelRefusals
     private static IEnumerable<SetupRefusal> OfParticles(VoxelImage image, SilverSetup silver)
     {
         double h = image.VoxelSize;
-        int[] cells = image.Nz == 1 ? [image.Nx, image.Ny] : [image.Nx, image.Ny, image.Nz];
+        Lattice box = image.Lattice;
         for (int i = 0; i < silver.Particles.Count; i++)
         {
             SilverParticle particle = silver.Particles[i];
             double[] centre = [particle.X, particle.Y, particle.Z];
             string path = SilverKeys.Position.Of($"{i}");
-            int outside = Array.FindIndex([.. centre.Take(cells.Length)], at => !(at >= 0));
-            for (int axis = 0; axis < cells.Length && outside < 0; axis++)
-                if (centre[axis] >= cells[axis] * h) outside = axis;
+            int outside = Array.FindIndex([.. centre.Take(box.Axes)], at => !(at >= 0));
+            for (int axis = 0; axis < box.Axes && outside < 0; axis++)
+                if (centre[axis] >= box.Length(axis) * h) outside = axis;
             if (SilverKeys.Radius.Refusal(particle.Radius) is { } ofRadius)
                 yield return new(SilverKeys.Radius.Of($"{i}"), ofRadius);
             if (outside >= 0)
             {
                 yield return new(path, $"this particle lies outside the box, whose {"xyz"[outside]} ends at "
-                    + $"{Units.Write(cells[outside] * h, Kind.Length)}.");
+                    + $"{Units.Write(box.Length(outside) * h, Kind.Length)}.");
                 continue;
             }
-            int At(int axis) => axis < cells.Length ? (int)(centre[axis] / h) : 0;
-            if (image.Labels[image.Lattice.Index(At(0), At(1), At(2))] != (byte)Material.Pore)
+            int At(int axis) => axis < box.Axes ? (int)(centre[axis] / h) : 0;
+            if (image.Labels[box.Index(At(0), At(1), At(2))] != (byte)Material.Pore)
                 yield return new(path, "this particle's centre lies in a solid; move it into a pore.");
         }
     }

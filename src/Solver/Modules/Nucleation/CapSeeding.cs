@@ -20,7 +20,7 @@ public sealed class CapSeeding<T>(Device<T> device, Grid grid, Lattice lattice, 
     public double Missing(Embryo embryo, Field<T> filling)
     {
         (long[] cells, double[] caps) = Cap(embryo);
-        T[] found = Read(cells, filling);
+        T[] found = device.Gather(grid, filling, cells);
         double sum = 0;
         for (int i = 0; i < cells.Length; i++) sum += domain[cells[i]]
             * Math.Max(0, caps[i] - Element.Value(found[i]));
@@ -31,17 +31,10 @@ public sealed class CapSeeding<T>(Device<T> device, Grid grid, Lattice lattice, 
     public void Insert(Embryo embryo, Field<T> filling)
     {
         (long[] cells, double[] caps) = Cap(embryo);
-        T[] found = Read(cells, filling);
+        T[] found = device.Gather(grid, filling, cells);
         for (int i = 0; i < cells.Length; i++)
             if (caps[i] > Element.Value(found[i])) found[i] = Element.Of<T>(caps[i]);
         device.Scatter(grid, filling, cells, found);
-    }
-
-    T[] Read(long[] cells, Field<T> filling)
-    {
-        var found = new T[cells.Length];
-        device.Gather(grid, filling, cells, found);
-        return found;
     }
 
     /// <summary>Active cells that the cap reaches from its place of birth through active cells, with its

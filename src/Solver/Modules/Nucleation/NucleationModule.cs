@@ -68,8 +68,7 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
         TakeNoticeOfWalls();
         if (embryos.Alive.Count == 0) return;
         long[] cells = [.. embryos.Alive.Select(embryo => (long)run.Lattice.Index(embryo.Cell))];
-        var filling = new T[cells.Length];
-        run.Device.Gather(run.Grid, beta.Equation.Filling, cells, filling);
+        T[] filling = run.Device.Gather(run.Grid, beta.Equation.Filling, cells);
         for (int i = 0; i < cells.Length; i++) embryos.Alive[i].Covered |= Element.Value(filling[i]) > 0.5;
         embryos.Begin(reaction.Current);
     }

@@ -144,8 +144,7 @@ public sealed class NucleationProcess<T> where T : unmanaged
     int Choose(FreeWall<T> wall, int row, Field<T> filling, double uniform)
     {
         (long[] cells, float[] area) = wall.Row(row);
-        var found = new T[cells.Length];
-        device.Gather(grid, filling, cells, found);
+        T[] found = device.Gather(grid, filling, cells);
         double sum = 0;
         int last = -1;
         for (int pass = 0; pass < 2; pass++)
@@ -154,10 +153,8 @@ public sealed class NucleationProcess<T> where T : unmanaged
             sum = 0;
             for (int i = 0; i < cells.Length; i++)
             {
-                double bare = area[i]
-                    * (1
-                        - Interface<double>.Interpolation(
-                            ScalarDouble.Broadcast(Element.Value(found[i]))).Value);
+                ScalarDouble covered = ScalarDouble.Broadcast(Element.Value(found[i]));
+                double bare = area[i] * (1 - Interface<double>.Interpolation(covered).Value);
                 if (bare <= 0) continue;
                 sum += bare;
                 last = (int)cells[i];
@@ -178,10 +175,8 @@ public sealed class NucleationProcess<T> where T : unmanaged
     }
 
     double Rate(FreeWall<T> wall, double eta)
-        => eta <= 0
-        ? 0
-        : parameters.Reference
-        * Math.Exp(parameters.Barrier * (1 - Math.Pow(wall.Wall.Overpotential / eta, 2)));
+        => eta <= 0 ? 0 : parameters.Reference
+            * Math.Exp(parameters.Barrier * (1 - Math.Pow(wall.Wall.Overpotential / eta, 2)));
 
     /// <summary>1 − e^{−x} without cancellation.</summary>
     static double Probability(double x) => x < 1e-6 ? x - 0.5 * x * x : 1 - Math.Exp(-x);

@@ -222,11 +222,7 @@ public sealed class SoluteEquation<T> where T : unmanaged
 
     /// <summary>A few cells of a field on the host: the only place where particles read the device.</summary>
     double[] Gather(Field<T> field, long[] cells)
-    {
-        var values = new T[cells.Length];
-        device.Gather(grid, field, cells, values);
-        return Array.ConvertAll(values, Element.Value);
-    }
+        => Array.ConvertAll(device.Gather(grid, field, cells), Element.Value);
 
     static T Of(double value) => Element.Of<T>(value);
 }
