@@ -5,44 +5,41 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Electrochemistry;
 
-/// <summary>Butler–Volmer reaction of Li at β-covered walls as a volume source: S = j h(u) 2 sinh(α x), x = η
-/// f(d) − P p: η lumped overpotential [kT/e], f(d) its share at depth d, P = Ωγ/(h kT), p pressure [γ/h]
-/// including the solute's share. Plating positive.</summary>
+/// <summary>Butler–Volmer reaction of Li at β-covered walls as a volume source: S = j h(u) [e^{αx} −
+/// e^{−(1−α)x}], x = η − P p: η overpotential at that place [kT/e], P = Ωγ/(h kT), p pressure [γ/h] including
+/// the solute's share. One electron: the coefficients of both directions add up to 1. Plating
+/// positive.</summary>
 public struct WallReaction<T> where T : unmanaged
 {
     /// <summary>j = A i₀ Ω/e of the cell, scaled.</summary>
     public Field<T> Exchange;
-    /// <summary>f(d).</summary>
-    public Field<T> DepthFactor;
+    /// <summary>η of the cell [kT/e].</summary>
+    public Field<T> Overpotential;
     /// <summary>u.</summary>
     public Field<T> Filling;
     /// <summary>p.</summary>
     public Field<T> Pressure;
-    /// <summary>η e/kT.</summary>
-    public T Overpotential;
     /// <summary>P.</summary>
     public T PressureShare;
-    /// <summary>α.</summary>
+    /// <summary>α of plating.</summary>
     public T Transfer;
 
-    /// <summary>S, ∂S/∂η and −∂S/∂p.</summary>
+    /// <summary>S and ∂S/∂η; −∂S/∂p is P ∂S/∂η.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly void Value<V, M>(M memory, long cell, out V source, out V sensitivity, out V relaxation)
+    public readonly void Value<V, M>(M memory, long cell, out V source, out V slope)
         where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
     {
-        V share = memory[DepthFactor, cell], transfer = V.Broadcast(Transfer);
-        V x = V.Broadcast(Overpotential) * share - V.Broadcast(PressureShare) * memory[Pressure, cell];
-        V up = Elementary.Exp<V, T>(transfer * V.Min(60, V.Max(-60, x)));
-        V down = 1 / up;
+        V plating = V.Broadcast(Transfer), stripping = 1 - plating;
+        V x = memory[Overpotential, cell] - V.Broadcast(PressureShare) * memory[Pressure, cell];
+        x = V.Min(60, V.Max(-60, x));
+        V up = Elementary.Exp<V, T>(plating * x), down = Elementary.Exp<V, T>(0 - stripping * x);
         V exchange = memory[Exchange, cell] * Interface<T>.Reached(memory[Filling, cell]);
         source = exchange * (up - down);
-        V slope = exchange * transfer * (up + down);
-        sensitivity = slope * share;
-        relaxation = slope * V.Broadcast(PressureShare);
+        slope = exchange * (plating * up + stripping * down);
     }
 }
 
-/// <summary>∫ S and ∫ ∂S/∂η: current and its slope at a trial overpotential.</summary>
+/// <summary>∫ S and ∫ ∂S/∂η: current and its slope at trial overpotentials.</summary>
 public struct ReactionMeasure<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>Reaction.</summary>
@@ -59,20 +56,18 @@ public struct ReactionMeasure<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        Reaction.Value(memory, cell, out V source, out V sensitivity, out _);
-        return new() { Sum0 = source, Sum1 = sensitivity };
+        Reaction.Value(memory, cell, out V source, out V slope);
+        return new() { Sum0 = source, Sum1 = slope };
     }
 }
 
-/// <summary>Stores Δt S, Δt ∂S/∂η and −Δt ∂S/∂p for the implicit step; sums the first two.</summary>
+/// <summary>Stores Δt S and −Δt ∂S/∂p for the implicit step; sums Δt S and Δt ∂S/∂η.</summary>
 public struct ReactionAssembly<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>Reaction.</summary>
     public WallReaction<T> Reaction;
     /// <summary>Δt S.</summary>
     public Field<T> Source;
-    /// <summary>Δt ∂S/∂η.</summary>
-    public Field<T> Sensitivity;
     /// <summary>−Δt ∂S/∂p.</summary>
     public Field<T> Relaxation;
     /// <summary>Δt.</summary>
@@ -89,11 +84,10 @@ public struct ReactionAssembly<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        Reaction.Value(memory, cell, out V source, out V sensitivity, out V relaxation);
+        Reaction.Value(memory, cell, out V source, out V slope);
         V step = V.Broadcast(TimeStep);
         memory[Source, cell] = step * source;
-        memory[Sensitivity, cell] = step * sensitivity;
-        memory[Relaxation, cell] = step * relaxation;
-        return new() { Sum0 = step * source, Sum1 = step * sensitivity };
+        memory[Relaxation, cell] = step * slope * V.Broadcast(Reaction.PressureShare);
+        return new() { Sum0 = step * source, Sum1 = step * slope };
     }
 }

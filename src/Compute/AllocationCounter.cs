@@ -53,6 +53,11 @@ public sealed class AllocationCounter<T>() : Device<T> where T : unmanaged
     }
 
     /// <inheritdoc/>
+    public override void Spread(Grid grid, ReadOnlySpan<double> rows, Field<T> to, Field<T>? times = null)
+    {
+    }
+
+    /// <inheritdoc/>
     public override void FillHalo(Grid grid, Field<T> field, Boundaries boundaries)
     {
     }

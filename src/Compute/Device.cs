@@ -78,9 +78,16 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     /// <summary>Sums and largest value of a measure over all cells.</summary>
     public abstract Totals Measure<K>(Grid grid, in K measure) where K : unmanaged, ICellMeasure<T>;
 
-    /// <summary>The first sum of a measure for each row: rows[z · Ny + y] = Σ_x.</summary>
+    /// <summary>The sums of a measure for each row: rows[s · Ny · Nz + z · Ny + y] = Σ_x of sum s. As many of
+    /// them as there is room for: one or all.</summary>
+    /// <exception cref="ArgumentException">room for another number of sums</exception>
     public abstract void MeasureRows<K>(Grid grid, in K measure, Span<double> rows) where K : unmanaged,
         ICellMeasure<T>;
+
+    /// <summary>Gives all selected cells of a row one value: to = rows[z · Ny + y], or that times
+    /// <paramref name="times"/>. The halo stays.</summary>
+    /// <exception cref="ArgumentException">another number of rows</exception>
+    public abstract void Spread(Grid grid, ReadOnlySpan<double> rows, Field<T> to, Field<T>? times = null);
 
     /// <summary>Fills the halo of a field: along x, then y, then z, so that edges and corners are right
     /// too.</summary>
@@ -160,6 +167,19 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     /// stay. No cell may stand there twice.</summary>
     /// <exception cref="ArgumentException">no such cell, or another number of values</exception>
     public abstract void Scatter(Grid grid, Field<T> field, ReadOnlySpan<long> cells, ReadOnlySpan<T> values);
+
+    /// <summary>How many sums of a measure fit.</summary>
+    /// <exception cref="ArgumentException">neither one nor all</exception>
+    protected static int SumsOf(int rows, int sums, int room)
+        => room == rows ? 1 : room == rows * sums ? sums
+        : throw new ArgumentException($"{room} places for {sums} sums of {rows} rows.");
+
+    /// <summary>Checks the number of rows.</summary>
+    /// <exception cref="ArgumentException">another number</exception>
+    protected static void CheckRows(Grid grid, int rows)
+    {
+        if (rows != grid.Rows) throw new ArgumentException($"{rows} values for {grid.Rows} rows.");
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -155,6 +155,29 @@ internal static class CellEntry
         if (i < run.Length) memory[run.Field, cells[i]] = values[i];
     }
 
+    /// <summary>One value for all cells of a row.</summary>
+    public static void Spread<T, V, M, F>(LaunchBox box, M memory, Field<T> to, ArrayView<V> rows)
+        where T : unmanaged where V : unmanaged where M : struct, IMemory<V, T> where F : struct, IFit
+    {
+        int x = Grid.IdxX * Group.DimX + Group.IdxX;
+        int y = Grid.IdxY * Group.DimY + Group.IdxY;
+        int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
+        if (F.HasCell(box, x, y, z)) memory[to, z * box.StrideZ + y * box.StrideY + x] = rows[z * box.Ny + y];
+    }
+
+    /// <summary>A field times one value for all cells of a row.</summary>
+    public static void SpreadTimes<T, V, M, F>(LaunchBox box, M memory, Conversion<T, T> fields,
+        ArrayView<V> rows)
+        where T : unmanaged where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+        where F : struct, IFit
+    {
+        int x = Grid.IdxX * Group.DimX + Group.IdxX;
+        int y = Grid.IdxY * Group.DimY + Group.IdxY;
+        int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
+        long cell = z * box.StrideZ + y * box.StrideY + x;
+        if (F.HasCell(box, x, y, z)) memory[fields.To, cell] = rows[z * box.Ny + y] * memory[fields.From, cell];
+    }
+
     /// <summary>The cells of a box, packed.</summary>
     public static void Pack<T, V, M>(LaunchBox box, M memory, Field<T> from, ArrayView<V> values)
         where T : unmanaged where V : unmanaged where M : struct, IMemory<V, T>

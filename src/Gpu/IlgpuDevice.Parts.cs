@@ -48,6 +48,33 @@ internal sealed partial class IlgpuDevice<T, V, W>
         new(field.Start + grid.Cell(part.X, part.Y, part.Z)),
         Groups.Over(part.Nx, part.Ny, part.Nz, launcher.MostThreads));
 
+    public override void Spread(Grid grid, ReadOnlySpan<double> rows, Field<T> to, Field<T>? times = null)
+    {
+        CheckRows(grid, rows.Length);
+        var values = new V[rows.Length];
+        for (int r = 0; r < values.Length; r++) values[r] = V.Broadcast(Element.Of<T>(rows[r]));
+        ILGPU.ArrayView<V> given = chosen.Send(values);
+        KernelConfig groups = Over(grid, out bool _);
+        // A selection is on the device where one was made; else all cells are done.
+        if (IsChosen(grid)) Spread<Chosen>(grid, groups, given, to, times);
+        else Spread<Cut>(grid, groups, given, to, times);
+    }
+
+    void Spread<F>(Grid grid, KernelConfig groups, ILGPU.ArrayView<V> rows, Field<T> to, Field<T>? times)
+        where F : struct, IFit
+    {
+        LaunchBox box = Of(grid, grid);
+        if (times is not { } factor)
+        {
+            if (IsOne) launcher.Run(CellEntry.Spread<T, V, OneBlock<V, T>, F>, groups, box, One, to, rows);
+            else launcher.Run(CellEntry.Spread<T, V, EightBlocks<V, T>, F>, groups, box, Eight, to, rows);
+        }
+        else if (IsOne) launcher.Run(CellEntry.SpreadTimes<T, V, OneBlock<V, T>, F>, groups, box, One,
+            new Conversion<T, T> { From = factor, To = to }, rows);
+        else launcher.Run(CellEntry.SpreadTimes<T, V, EightBlocks<V, T>, F>, groups, box, Eight,
+            new Conversion<T, T> { From = factor, To = to }, rows);
+    }
+
     public override void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
     {
         var at = new long[cells.Length];

@@ -137,8 +137,9 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
 
     public override void MeasureRows<K>(Grid grid, in K measure, Span<double> rows)
     {
+        int sums = SumsOf(grid.Rows, K.Sums, rows.Length);
         SumRows(grid, measure);
-        reduction.Read(grid.Ny * grid.Nz, rows);
+        reduction.Read(sums * grid.Rows, rows);
     }
 
     void SumRows<K>(Grid grid, in K measure) where K : unmanaged, ICellMeasure<T>

@@ -25,7 +25,7 @@ internal sealed class Reduction(Accelerator accelerator, Launcher launcher) : ID
             // Fewer rows may leave more nodes to the host, up to depth 2.
             long most = (long)Columns << Math.Max(2, Outer(Depth(count)));
             nodes = accelerator.Allocate1D<double>(most);
-            host = accelerator.AllocatePageLocked1D<double>(Math.Max(most, count));
+            host = accelerator.AllocatePageLocked1D<double>(Math.Max(most, (long)Columns * count));
         }
         return rows.View.BaseView;
     }
@@ -64,7 +64,7 @@ internal sealed class Reduction(Accelerator accelerator, Launcher launcher) : ID
         if (hasLargest && double.IsPositiveInfinity(totals[sums])) totals[sums] = double.NaN;
     }
 
-    /// <summary>Copies the first column.</summary>
+    /// <summary>Copies the first values: columns follow each other.</summary>
     public void Read(int count, Span<double> sums)
     {
         Fetch(rows!.View.BaseView, count);

@@ -21,14 +21,14 @@ internal abstract class BareBox : IDisposable
     /// <param name="rate">events per area and time</param>
     /// <param name="exclusion">radius without a second nucleus [cells]</param>
     /// <param name="seed">of the random numbers</param>
-    /// <param name="depthFactor">f of each layer along the thickness; null: 1</param>
+    /// <param name="layers">η of each layer along the thickness over η_nuc; null: 1</param>
     public static BareBox Create(Setting setting, Grid grid, Func<int, double> area, double rate,
-        double exclusion, long seed, double[]? depthFactor = null)
+        double exclusion, long seed, double[]? layers = null)
     {
-        depthFactor ??= [.. Enumerable.Repeat(1.0, grid.FlatZ ? grid.Ny : grid.Nz)];
+        layers ??= [.. Enumerable.Repeat(1.0, grid.FlatZ ? grid.Ny : grid.Nz)];
         return setting.Precision == Precision.Double
-            ? new BareBox<double>(setting, grid, area, rate, exclusion, seed, depthFactor)
-            : new BareBox<float>(setting, grid, area, rate, exclusion, seed, depthFactor);
+            ? new BareBox<double>(setting, grid, area, rate, exclusion, seed, layers)
+            : new BareBox<float>(setting, grid, area, rate, exclusion, seed, layers);
     }
 
     /// <summary>Writes u, packed.</summary>
@@ -50,9 +50,10 @@ internal sealed class BareBox<T> : BareBox where T : unmanaged
     readonly Grid grid;
     readonly Field<T> filling;
     readonly NucleationProcess<T> module;
+    readonly double[] share;
 
     public BareBox(Setting setting, Grid grid, Func<int, double> area, double rate, double exclusion,
-        long seed, double[] depthFactor)
+        long seed, double[] layers)
     {
         (device, this.grid) = (setting.Devices.Create<T>(), grid);
         filling = device.Allocate(grid);
@@ -60,15 +61,18 @@ internal sealed class BareBox<T> : BareBox where T : unmanaged
         module = new NucleationProcess<T>(
             device, grid, new Lattice(grid.Nx, grid.Ny, grid.Nz, true, !grid.FlatY, !grid.FlatZ),
             new NucleationParameters(seed, rate, Math.Log(1e20), exclusion, 0.05), walls: 1);
-        module.SetWalls([new NucleatingWall(wall, Overpotential, ContactAngle, 0.3)], depthFactor);
+        module.SetWalls([new NucleatingWall(wall, Overpotential, ContactAngle, 0.3)]);
+        share = layers;
     }
 
     public override void Cover(ReadOnlySpan<double> covered) => device.Write(grid, filling, covered);
 
     public override IReadOnlyList<Embryo> Draw(long step, double length, double overpotential)
-        => module.Draw(step, length, overpotential, filling);
+        => module.Draw(step, length, Layers(overpotential), filling);
 
-    public override double Expected => module.Expected(Overpotential, filling);
+    public override double Expected => module.Expected(Layers(Overpotential), filling);
+
+    double[] Layers(double overpotential) => [.. share.Select(one => one * overpotential)];
 
     public override void Dispose() => device.Dispose();
 }

@@ -48,7 +48,7 @@ public static class CapCases
         var embryo = new Embryo
         {
             Cell = new Lattice(grid).Place(place), Shape = new CapShape(angle, false),
-            BirthRadius = 0.1, ContactAngle = angle, Exchange = 1, DepthFactor = 1,
+            BirthRadius = 0.1, ContactAngle = angle, Exchange = 1, Layer = 0,
         };
         double missing = caps.Missing(embryo, filling);
         caps.Insert(embryo, filling);

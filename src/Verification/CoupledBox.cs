@@ -57,6 +57,7 @@ public static class CoupledBox
         {
             Image = new VoxelImage(nx, ny, nz, Spacing, labels),
             Lateral = LateralBoundary.Periodic,
+            Solids = SolidConnection.Everywhere,
             Temperature = Temperature,
             Walls = new Dictionary<Material, WallSetup>
             {
@@ -85,7 +86,6 @@ public static class CoupledBox
             Current = new CurrentSetup
             {
                 Protocol = [.. parts.Select(part => new ProtocolPart(part.Current, null, part.Time))],
-                PenetrationDepth = 2e-6,
             },
             Nucleation = seed is { } s ? new NucleationSetup { Seed = s, Exclusion = 400e-9 } : null,
         };

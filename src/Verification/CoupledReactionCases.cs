@@ -162,7 +162,6 @@ public static class CoupledReactionCases
         {
             Initial = new InitialState.Filled(1, FromSolidElectrolyte: true),
             Step = new StepSetup { Largest = 0.1 },
-            Current = setup.Current! with { PenetrationDepth = double.PositiveInfinity },
         }).Begin(setting.Devices).Finish();
         float[] pressure = run.Field("pressure"), domain = run.Field("domain_parameter");
         double low = double.PositiveInfinity, high = double.NegativeInfinity;

@@ -39,7 +39,6 @@ public static class DepositCases
         using ISimulation run = (setup with
         {
             Initial = new InitialState.Filled(1, FromSolidElectrolyte: true),
-            Current = setup.Current! with { PenetrationDepth = double.PositiveInfinity },
             Step = new StepSetup { Largest = 1e-3 },
         }).Begin(setting.Devices).Finish();
         double pressure = Pressure(run), overpotential = run.Of("overpotential");

@@ -6,15 +6,16 @@ using PhaseFieldMiec.Solver.Linear;
 using PhaseFieldMiec.Solver.Modules.Nucleation;
 using PhaseFieldMiec.Solver.Modules.Reaction;
 using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T15: an embryo grows by the reaction on the free surface of its cap less what its curvature
+/// <summary>T15: an embryo grows by the reaction through its contact with the wall less what its curvature
 /// takes, and one that β covers gives its volume back through the double layer. Lengths in cells, η in kT/e,
 /// scaled time.</summary>
 public static class EmbryoCases
 {
-    const double Length = 0.05, Transfer = 0.4, Exchange = 0.3, Depth = 0.7, Eta = 4;
+    const double Length = 0.05, Transfer = 0.4, Exchange = 0.3, Eta = 4;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<VerificationCase> All { get; } =
@@ -38,29 +39,29 @@ public static class EmbryoCases
         }
 
         const string Claim =
-            "Butler and Volmer on the free surface of a cap at f η, less its capillary overpotential";
+            "Butler and Volmer through the contact of a cap with its wall, less its capillary overpotential";
         foreach (double radius in new[] { 0.02, 0.1, 1 })
         {
-            (double rate, double slope) = With(radius).Growth(Eta);
+            (double rate, double slope) = Growth(With(radius), Eta);
             yield return CaseResult.Relative($"rate at {degrees}°, R = {radius}", Claim,
-                "dV/dt = i₀ A [e^{αx} − e^{−αx}], x = f η − Ωγκ/(h kT)",
-                Cap(radius, angle, flat).Surface * Exchange * Current(radius, flat, -1), rate, 1e-9);
+                "dV/dt = i₀ A [e^{αx} − e^{−(1−α)x}], x = η − Ωγκ/(h kT)",
+                Cap(radius, angle, flat).Contact * Exchange * Current(radius, flat), rate, 1e-9);
             yield return CaseResult.Relative($"slope at {degrees}°, R = {radius}", Claim,
-                "d²V/dt dη = i₀ A α f [e^{αx} + e^{−αx}]",
-                Cap(radius, angle, flat).Surface * Exchange * Transfer * Depth * Current(radius, flat, 1),
+                "d²V/dt dη = i₀ A [α e^{αx} + (1 − α) e^{−(1−α)x}]",
+                Cap(radius, angle, flat).Contact * Exchange * Slope(radius, flat),
                     slope, 1e-9);
         }
         yield return CaseResult.Relative($"Tafel slope at {degrees}°", "a large overpotential drives "
-            + "exponentially", "d ln(dV/dt)/dη = α f",
-            Transfer * Depth, Math.Log(With(1).Growth(High + 5).Rate / With(1).Growth(High).Rate) / 5, 1e-6);
-        double critical = Brent.FindRoot(radius => With(radius).Growth(Eta).Rate, 1e-2, 10, accuracy: 1e-14);
+            + "exponentially", "d ln(dV/dt)/dη = α",
+            Transfer, Math.Log(Growth(With(1), High + 5).Rate / Growth(With(1), High).Rate) / 5, 1e-6);
+        double critical = Brent.FindRoot(radius => Growth(With(radius), Eta).Rate, 1e-2, 10, accuracy: 1e-14);
         yield return CaseResult.Relative($"critical radius at {degrees}°",
-            "the less of η reaches an embryo the larger it must be",
-            flat ? "r* = Ωγ/(e f η)" : "r* = 2 Ωγ/(e f η)", (flat ? 1 : 2) * Length / (Depth * Eta), critical,
+            "an embryo must be larger than its critical radius",
+            flat ? "r* = Ωγ/(e η)" : "r* = 2 Ωγ/(e η)", (flat ? 1 : 2) * Length / Eta, critical,
                 1e-9);
 
         EmbryoLedger grown = With(Start);
-        for (int i = 0; i < Time / Step; i++) grown.Take(Step, Eta, 0, Step * grown.Growth(Eta).Rate);
+        for (int i = 0; i < Time / Step; i++) grown.Take(Step, [Eta], [0]);
         double volume = Cap(Radius(Start, angle, flat, Time), angle, flat).Volume;
         yield return CaseResult.Relative($"volume at {degrees}°", Claim, $"V(t) of dR/dt = (dV/dt)/(dV/dR) "
             + $"by Runge and Kutta from R = {Start}", volume, grown.Alive[0].Volume, 2e-3);
@@ -71,24 +72,28 @@ public static class EmbryoCases
     static Embryo Born(double radius, double angle, bool flat) => new()
     {
         Cell = (0, 0, 0), Shape = new CapShape(angle, flat), BirthRadius = radius, ContactAngle = angle,
-        Exchange = Exchange, DepthFactor = Depth,
+        Exchange = Exchange, Layer = 0,
     };
 
-    // Archimedes: a cap has the surface of a cylinder of its height. A segment is a sector less a triangle.
-    static (double Volume, double Surface) Cap(double radius, double angle, bool flat)
+    static (double Rate, double Slope) Growth(EmbryoLedger ledger, double eta)
+        => ledger.Growth(ledger.Alive[0], eta);
+
+    // A cap touches its wall with a disc, a segment with a chord. A segment is a sector less a triangle.
+    static (double Volume, double Contact) Cap(double radius, double angle, bool flat)
     {
         double height = radius * (1 - Math.Cos(angle));
         return flat
-            ? (0.5 * radius * radius * (2 * angle - Math.Sin(2 * angle)), 2 * angle * radius)
-            : (Math.PI * height * height * (3 * radius - height) / 3, 2 * Math.PI * radius * height);
+            ? (0.5 * radius * radius * (2 * angle - Math.Sin(2 * angle)), 2 * radius * Math.Sin(angle))
+            : (Math.PI * height * height * (3 * radius - height) / 3, Math.PI * height * (2 * radius - height));
     }
 
-    // e^{αx} ± e^{−αx}.
-    static double Current(double radius, bool flat, int sign)
-    {
-        double x = Depth * Eta - (flat ? 1 : 2) * Length / radius;
-        return Math.Exp(Transfer * x) + sign * Math.Exp(-Transfer * x);
-    }
+    static double Current(double radius, bool flat)
+        => Math.Exp(Transfer * Driving(radius, flat)) - Math.Exp((Transfer - 1) * Driving(radius, flat));
+
+    static double Slope(double radius, bool flat) => Transfer * Math.Exp(Transfer * Driving(radius, flat))
+        + (1 - Transfer) * Math.Exp((Transfer - 1) * Driving(radius, flat));
+
+    static double Driving(double radius, bool flat) => Eta - (flat ? 1 : 2) * Length / radius;
 
     // dV/dR = n V/R: at a constant angle V goes with the n-th power of R.
     static double Radius(double radius, double angle, bool flat, double time)
@@ -98,8 +103,8 @@ public static class EmbryoCases
 
         double Speed(double r)
         {
-            (double volume, double surface) = Cap(r, angle, flat);
-            return surface * Exchange * Current(r, flat, -1) * r / ((flat ? 2 : 3) * volume);
+            (double volume, double contact) = Cap(r, angle, flat);
+            return contact * Exchange * Current(r, flat) * r / ((flat ? 2 : 3) * volume);
         }
     }
 
@@ -147,11 +152,15 @@ public static class EmbryoCases
             var grid = new Grid(8, 8, 8);
             Field<T> filling = device.Allocate(grid), pressure = device.Allocate(grid);
             var ledger = new EmbryoLedger(Length, Transfer);
-            var layer = new DoubleLayer<T>(device, grid, new Border<T>(device, grid), Length, Transfer)
+            var column = new OverpotentialColumn<T>(device, grid, new Border<T>(device, grid),
+                new IonColumn(new double[grid.Nz], 0), Length, Transfer)
             {
-                Current = current, Embryos = ledger.Growth,
+                Drive = Drive.OfCurrent(current), Embryos = ledger,
             };
-            layer.Begin(Capacity);
+            var capacity = new double[grid.Nz];
+            var still = new StepAttempt(true, 0, 0, 0, [0]);
+            Array.Fill(capacity, Capacity / grid.Nz);
+            column.Begin(capacity);
             Embryo[] embryos = [Born(0.8, 1, false), Born(1.1, 1, false)];
             foreach (Embryo embryo in embryos)
             {
@@ -162,11 +171,11 @@ public static class EmbryoCases
             for (int i = 0; i < time / Step; i++)
             {
                 ledger.Begin(current);
-                layer.AssembleWithoutBeta(Step, filling, pressure);
-                ledger.Take(Step, layer.Trial, 0, layer.Accept(0, 0));
+                column.AssembleWithoutBeta(Step, filling, pressure);
+                column.Accept(0, still);
                 if (ledger.Alive.Count > 0) life = (i + 1) * Step;
             }
-            return (Left(embryos[0]), Left(embryos[1]), ledger.Volume, layer.StoredVolume, life);
+            return (Left(embryos[0]), Left(embryos[1]), ledger.Volume, column.Stored, life);
 
             double Left(Embryo embryo) => ledger.Alive.Contains(embryo) ? embryo.Volume : 0;
         }

@@ -41,9 +41,9 @@ public static class NucleationCases
                 ledger.Add(new Embryo
                 {
                     Cell = (0, 0, 0), Shape = new CapShape(1, flat), BirthRadius = radius, ContactAngle = 1,
-                    Exchange = 1, DepthFactor = 1,
+                    Exchange = 1, Layer = 0,
                 });
-                return ledger.Growth(Eta).Rate;
+                return ledger.Growth(ledger.Alive[0], Eta).Rate;
             }
 
             double critical = Brent.FindRoot(Growth, 1e-2, 10, accuracy: 1e-14);

@@ -3,7 +3,7 @@ using PhaseFieldMiec.Solver.Modules.Nucleation;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T15: where nuclei are born: in every layer as often as its share f(d) of the overpotential says,
+/// <summary>T15: where nuclei are born: in every layer as often as its own overpotential says,
 /// and nowhere within the exclusion of another, across joined faces too.</summary>
 public static class NucleationPlaceCases
 {
@@ -37,20 +37,20 @@ public static class NucleationPlaceCases
                     int layer = grid.FlatZ ? born.Cell.Y : born.Cell.Z;
                     counts[layer]++;
                     double critical = (grid.FlatZ ? 1 : 2) * 0.05 / (factors[layer] * BareBox.Overpotential);
-                    apart = Math.Max(apart, Math.Abs(born.DepthFactor / factors[layer] - 1));
+                    apart = Math.Max(apart, Math.Abs(born.Layer - layer));
                     apart = Math.Max(apart, Math.Abs(born.BirthRadius / (1.2 * critical) - 1));
                 }
         }
-        const string Claim = "less of the overpotential reaches deep layers, and nuclei are fewer there";
+        const string Claim = "where the overpotential is less, nuclei are fewer";
         return
         [
             .. counts.Select((count, layer) => new CaseResult($"events in layer {layer + 1}", Claim,
                 "Σ J(f η) A t of 600 seeds; ±3 standard deviations", Seeds * rates[layer], count,
                     3 * Math.Sqrt(Seeds * rates[layer]))),
             CaseResult.Relative("expected events", Claim, "Σ J(f η) A", rates.Sum(), expected, 1e-6),
-            CaseResult.Small("births", "an embryo is born with the f of its layer and 1.2 of the critical "
+            CaseResult.Small("births", "an embryo is born in its layer with 1.2 of the critical "
                 + "radius there",
-                "max |f/f_layer − 1|, |R/(1.2 r*) − 1|", apart, 1e-9),
+                "max |layer − layer of the cell|, |R/(1.2 r*) − 1|", apart, 1e-9),
         ];
     }
 

@@ -58,14 +58,14 @@ public static class NucleationRateCases
         using Device<double> device = setting.Devices.Create<double>();
         Field<double> empty = device.Allocate(grid);
         var area = new float[grid.Cells];
-        var everywhere = new double[16];
+        var layers = new double[16];
         Array.Fill(area, 1);
-        Array.Fill(everywhere, 1);
         const double Volt = Thermal / Constants.ElementaryCharge;
         var wall = new NucleatingWall(area, nucleating / Volt, degrees * Math.PI / 180, Exchange: 0);
         var module = new NucleationProcess<double>(
             device, grid, Lattice.Of(grid, null), new NucleationParameters(1, 1, barrier, 1, 1), walls: 1);
-        module.SetWalls([wall], everywhere);
-        return module.Expected(overpotential / Volt, empty) / area.Length;
+        module.SetWalls([wall]);
+        Array.Fill(layers, overpotential / Volt);
+        return module.Expected(layers, empty) / area.Length;
     }
 }

@@ -81,7 +81,7 @@ internal static partial class KernelCases<T> where T : unmanaged
         KernelCase<T>.Measure(s => new ReactionMeasure<T> { Reaction = Reaction(s) }),
         KernelCase<T>.Measure(s => new ReactionAssembly<T>
         {
-            Reaction = Reaction(s), Source = s.Result(), Sensitivity = s.Result(), Relaxation = s.Result(),
+            Reaction = Reaction(s), Source = s.Result(), Relaxation = s.Result(),
             TimeStep = Number(0.37),
         }),
     ];
@@ -129,8 +129,8 @@ internal static partial class KernelCases<T> where T : unmanaged
 
     private static WallReaction<T> Reaction(Sandbox<T> s) => new()
     {
-        Exchange = s.Domain(), DepthFactor = s.Positive(), Filling = s.Filling(), Pressure = s.Signed(),
-        Overpotential = Number(2.5), PressureShare = Number(0.3), Transfer = Number(0.5),
+        Exchange = s.Domain(), Overpotential = s.Signed(), Filling = s.Filling(), Pressure = s.Signed(),
+        PressureShare = Number(0.3), Transfer = Number(0.4),
     };
 
     private static LinearSource<T> Given(Sandbox<T> s) => new()

@@ -71,6 +71,12 @@ internal sealed class Lowering : IDisposable
             yield return Entry(typeof(HaloEntry), nameof(HaloEntry.Fill), element, lane, memory);
             yield return Entry(typeof(CellEntry), nameof(CellEntry.Fill), element, lane, memory);
             yield return Entry(typeof(CellEntry), nameof(CellEntry.Copy), element, lane, memory);
+            foreach (Type fit in (Type[])[typeof(Cut), typeof(Chosen)])
+            {
+                yield return Entry(typeof(CellEntry), nameof(CellEntry.Spread), element, lane, memory, fit);
+                yield return Entry(typeof(CellEntry), nameof(CellEntry.SpreadTimes), element, lane, memory,
+                    fit);
+            }
             yield return Entry(typeof(CellEntry), nameof(CellEntry.Select), element, lane, widen, memory);
         }
     }

@@ -18,7 +18,7 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
     [Fact]
     public void The_first_nucleus_comes_at_its_hazard_in_SI_units()
     {
-        // One flat wall of MIEC reacts and nucleates, L_pen is infinite: η = I t/C, and the hazard of the
+        // One flat wall of MIEC reacts and nucleates: η = I t/C, and the hazard of the
         // first nucleus is ∫ J A dt. Its compensator Σ (1 − exp(−J A Δt)) up to the event has the mean 1.
         const int Seeds = 200;
         MiecSetup setup = CoupledBox.Plane(16, 32, 8, 32, (_, y) => y >= 24)
@@ -27,7 +27,6 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
         for (int seed = 0; seed < Seeds; seed++)
         {
             MiecSetup one = setup.With(seed, (2, 1));
-            one = one with { Current = one.Current! with { PenetrationDepth = double.PositiveInfinity } };
             using ISimulation simulation = one.Begin();
             double before = 0;
             while (simulation.Of("nuclei") == 0)
@@ -52,7 +51,7 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
     {
         using var cell = new Cell(current);
         StepAttempt attempt = cell.Attempt(0);
-        double start = cell.Layer.Overpotential, trial = cell.Layer.Trial;
+        double start = cell.Layer.AtElectrolyte, trial = cell.Layer.Trial[0];
         // Reference: the same step with η given, for two values; their line crosses the charge balance at the
         // answer.
         double Excess(double lumped) => Cell.Capacity * (trial + lumped - start)
@@ -64,17 +63,18 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
         Assert.True(Math.Abs(expected) > 0.01);
         Assert.Equal(1, attempt.Border[0] / expected, 0.02);
         // The charge that is left is the one that η at the end of the step holds.
-        cell.Attempt(0);
-        cell.Layer.Accept(attempt.Given, attempt.Border[0]);
-        Assert.Equal(trial + attempt.Border[0], cell.Layer.Overpotential, 1e-7);
-        Assert.Equal(current * Cell.Step, attempt.Given + Cell.Capacity * (cell.Layer.Overpotential - start),
-            1e-12);
+        attempt = cell.Attempt(0);
+        cell.Layer.Accept(attempt.Given, attempt);
+        Assert.Equal(trial + attempt.Border[0], cell.Layer.AtElectrolyte, 1e-12);
+        Assert.Equal(current * Cell.Step, attempt.Given + Cell.Capacity * (cell.Layer.AtElectrolyte - start),
+            1e-10);
+        Assert.InRange(Math.Abs(cell.Layer.Owed), 0, 1e-10);
     }
 
     /// <summary>A pore half full of β over a flat wall that reacts.</summary>
     sealed class Cell : IDisposable, IBetaSource<double>
     {
-        public const double Step = 0.5, Capacity = 0.5;
+        public const double Step = 0.5, Capacity = 0.5, PressureShare = 0.8;
         static readonly Grid grid = new(24, 32, 1);
         readonly Device<double> device = CpuDevice.Create<double>(1);
         readonly BetaEquation<double> beta;
@@ -90,18 +90,19 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
                 beta.Filling,
                     (x, y) => 0.5 * (1 - Math.Tanh(0.5 * (y - 14 - 2 * Math.Cos(x * Math.PI / 24)))));
             beta.Begin();
-            Layer = new DoubleLayer<double>(device, grid, beta.Border, pressureShare: 0.8,
-                transfer: 0.5)
-            { Current = current };
+            Layer = new OverpotentialColumn<double>(device, grid, beta.Border,
+                new IonColumn(new double[grid.Ny], 0), PressureShare, transfer: 0.5)
+            { Drive = Drive.OfCurrent(current) };
             Write(Layer.Exchange, (_, y) => y is > 4 and < 5 ? 0.02 : 0);
-            Layer.Begin(Capacity);
-            Write(Layer.DepthFactor, (_, _) => 1);
+            var capacity = new double[grid.Ny];
+            capacity[4] = Capacity;
+            Layer.Begin(capacity);
             beta.Source = this;
 
             static double Density(double y) => 2 / 1.2 * 0.25 / Math.Pow(Math.Cosh((y - 4) / 1.2), 2);
         }
 
-        public DoubleLayer<double> Layer { get; }
+        public OverpotentialColumn<double> Layer { get; }
 
         /// <summary>A step in which η changes by what is given and, where asked for, by its answer to
         /// pressure.</summary>
@@ -115,12 +116,11 @@ public sealed class CoupledReactionTests(ITestOutputHelper output)
             SourceFields<double> fields)
         {
             Layer.Assemble(timeStep, filling, pressure, fields);
-            Field<double> column = beta.Border.Column(grid).Field;
-            double[] source = device.ReadDouble(grid, fields.Source), slope = device.ReadDouble(grid, column);
-            for (int i = 0; i < source.Length; i++) source[i] += given * slope[i];
+            double[] source = device.ReadDouble(grid, fields.Source),
+                relaxation = device.ReadDouble(grid, fields.Relaxation);
+            for (int i = 0; i < source.Length; i++) source[i] += given * relaxation[i] / PressureShare;
             device.Write(grid, fields.Source, source);
             if (answers) return;
-            device.Fill(grid, column, 0);
             beta.Border.Set(new[,] { { 1e300 } });
         }
 

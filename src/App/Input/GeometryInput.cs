@@ -16,6 +16,8 @@ public sealed record GeometryInput
     public required LateralBoundary Lateral { get; init; }
     /// <summary>Out-of-plane depth [m], used in 2D only.</summary>
     public required double Depth { get; init; }
+    /// <summary>How bodies of MIEC hang together; null: not said.</summary>
+    public SolidConnection? Solids { get; init; }
     /// <summary>Width ζ of the smoothed wall in cells.</summary>
     public required double WallWidth { get; init; }
 }

@@ -99,7 +99,7 @@ internal static class GeometryKeys
         Section, .. ImageKeys.All,
         Spheres, SpheresCells, SpheresSpacing, SpheresRadius, Overlap, Gap, Porosity, SpheresSeed,
         Tubules, TubulesCells, TubulesSpacing, TubulesRadius, Pitch, Plain, PlainCells, PlainSpacing,
-        MiecKeys.Lateral, MiecKeys.Depth, MiecKeys.WallWidth,
+        MiecKeys.Lateral, MiecKeys.Depth, MiecKeys.WallWidth, MiecKeys.Solids,
         Stack, SolidElectrolyte, CurrentCollector, Root, RootLayer, RootGap,
     ];
 

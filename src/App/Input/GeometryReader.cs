@@ -40,6 +40,7 @@ internal static class GeometryReader
             Depth = is3D ? MiecKeys.Depth.Default : section.Read(MiecKeys.Depth),
             Lateral = lateral,
             WallWidth = section.Read(MiecKeys.WallWidth),
+            Solids = section.Has(MiecKeys.Solids.Name) ? section.Read(MiecKeys.Solids) : null,
             Stack = ReadStack(section.OrEmpty(GeometryKeys.Stack)),
         };
         section.Close();

@@ -29,6 +29,7 @@ internal static class MiecReader
                 Lateral = geometry.Lateral,
                 Depth = geometry.Depth,
                 WallWidth = geometry.WallWidth,
+                Solids = geometry.Solids,
                 Temperature = temperature,
                 Precision = precision,
                 Walls = walls,

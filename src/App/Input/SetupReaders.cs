@@ -47,6 +47,10 @@ internal static class CurrentReader
 {
     public static CurrentSetup Read(Section section)
     {
+        if (section.Has("penetration-depth"))
+            throw section.Error("penetration-depth", "how deep the reaction reaches follows from the "
+                + "conductivity for ions now; write 'ion-conductivity: 0.01 S/m' in 'materials.miec', or "
+                + "leave both out for a reaction that is driven alike at all depths.");
         ProtocolPart[] protocol = [.. section.Items(CurrentKeys.Protocol).Select(ReadPart)];
         CurrentSetup setup = CurrentKeys.Set.Read(section) with { Protocol = protocol };
         section.Refuse(SetupRefusals.Of(setup));

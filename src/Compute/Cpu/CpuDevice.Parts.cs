@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhaseFieldMiec.Kernels.Foundation;
 
 namespace PhaseFieldMiec.Compute.Cpu;
@@ -20,6 +21,49 @@ internal sealed unsafe partial class CpuDevice<T, V>
         for (int row = 0; row < region.Ny * region.Nz; row++)
             cells.Slice(row * region.Nx, region.Nx).CopyTo(Row(grid, field, region, row));
     }
+
+    public override void Spread(Grid grid, ReadOnlySpan<double> rows, Field<T> to, Field<T>? times = null)
+    {
+        CheckRows(grid, rows.Length);
+        FinishPipeline();
+        if (spreadRows.Length < rows.Length) spreadRows = new double[rows.Length];
+        rows.CopyTo(spreadRows);
+        launchGrid = grid;
+        var spread = new RowSpread { To = to, Times = times ?? default, IsProduct = times is not null };
+        Run(&SpreadRows, &spread);
+    }
+
+    static void SpreadRows(object self, void* what, int thread, int count)
+    {
+        var device = Unsafe.As<CpuDevice<T, V>>(self);
+        RowSpread spread = *(RowSpread*)what;
+        Grid grid = device.launchGrid;
+        int* whole = stackalloc int[] { 0, grid.Nx };
+        var rows = new Partition(grid, thread, count);
+        while (rows.Next())
+        {
+            T value = Element.Of<T>(device.spreadRows[rows.Number]);
+            int* runs = Selection.RunsOf(grid.Selection, rows.Number, whole, out int runCount);
+            long row = grid.Cell(0, rows.Y, rows.Z);
+            if (spread.IsProduct)
+            {
+                var product = new ScaledCopy<T> { From = spread.Times, To = spread.To, Factor = value };
+                RowLoops.Apply<T, V, ScaledCopy<T>>(&product, row, runs, runCount);
+            }
+            else
+                for (int i = 0; i < runCount; i++)
+                    new Span<T>((T*)spread.To.Start + row + runs[2 * i], runs[2 * i + 1] - runs[2 * i])
+                        .Fill(value);
+        }
+    }
+
+    struct RowSpread
+    {
+        public Field<T> To, Times;
+        public bool IsProduct;
+    }
+
+    double[] spreadRows = [];
 
     static Span<T> Row(Grid grid, Field<T> field, Region region, int row)
         => new((T*)field.Start + grid.Cell(region.X, region.Y + row % region.Ny, region.Z + row / region.Ny),

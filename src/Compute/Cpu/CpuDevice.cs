@@ -146,8 +146,10 @@ internal sealed unsafe partial class CpuDevice<T, V>(int threads, LaneWidth widt
 
     public override void MeasureRows<K>(Grid grid, in K measure, Span<double> rows)
     {
+        int sums = SumsOf(grid.Rows, K.Sums, rows.Length);
         MeasureAll(grid, measure);
-        for (int r = 0; r < grid.Rows; r++) rows[r] = rowSums[r * K.Sums];
+        for (int s = 0; s < sums; s++)
+            for (int r = 0; r < grid.Rows; r++) rows[s * grid.Rows + r] = rowSums[r * K.Sums + s];
     }
 
     void MeasureAll<K>(Grid grid, in K measure) where K : unmanaged, ICellMeasure<T>

@@ -100,6 +100,13 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         Note(cost, grid.SelectedCells, bytes, start);
     }
 
+    public override void Spread(Grid grid, ReadOnlySpan<double> rows, Field<T> to, Field<T>? times = null)
+    {
+        long start = Begin();
+        inner.Spread(grid, rows, to, times);
+        Note("spread", grid.SelectedCells, (times is null ? 1 : 2) * Width, start);
+    }
+
     /// <summary>Ends a pipeline, and starts the clock of what comes after it.</summary>
     long Begin()
     {

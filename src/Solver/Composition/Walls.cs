@@ -13,6 +13,8 @@ public sealed class Walls
     readonly Lazy<DomainParameters> geometry;
     readonly Lazy<double> volume;
     readonly Lazy<(int Low, int High)> interlayer;
+    readonly Lazy<Conduction> conduction;
+    readonly Lazy<float[]?> fed;
 
     /// <summary>Walls of these voxels with these properties.</summary>
     public Walls(MiecSetup setup)
@@ -33,6 +35,9 @@ public sealed class Walls
                     + "nowhere to go.");
         });
         interlayer = new(FindInterlayer);
+        conduction = new(() => Conduction.Of(Image, Lattice, setup.Solids ?? SolidConnection.AsDrawn));
+        fed = new(() => Has(Material.Miec) && IsCut(Conduction.Ions)
+            ? Conduction.Share(Image, Lattice, Material.Miec, Conduction.Ions) : null);
     }
 
     /// <summary>The voxels.</summary>
@@ -50,6 +55,9 @@ public sealed class Walls
 
     /// <summary>Distances, densities and weights.</summary>
     public DomainParameters Geometry => geometry.Value;
+
+    /// <summary>Which solids ions and electrons reach.</summary>
+    public Conduction Conduction => conduction.Value;
 
     /// <summary>ψ of each cell.</summary>
     public float[] Psi => Geometry.Psi;
@@ -89,6 +97,15 @@ public sealed class Walls
         return wall;
     }
 
+    /// <summary>The part of <see cref="Density"/> behind which ions arrive.</summary>
+    public float[] Fed(Material solid)
+    {
+        float[] wall = Density(solid);
+        if (solid == Material.Miec && fed.Value is { } share)
+            for (int i = 0; i < wall.Length; i++) wall[i] *= share[i];
+        return wall;
+    }
+
     /// <summary>Σ_s δ_w w_s a_s of a property of the walls.</summary>
     public double[] Blend(Func<WallSetup, double> property)
     {
@@ -102,7 +119,7 @@ public sealed class Walls
         return sum;
     }
 
-    /// <summary>Σ_s A_s a_s over the faces where reactions sit.</summary>
+    /// <summary>Σ_s A_s a_s over the faces where reactions sit, behind which ions arrive.</summary>
     public double[] BlendReaction(Func<WallSetup, double> property)
     {
         var sum = new double[Psi.Length];
@@ -110,9 +127,18 @@ public sealed class Walls
         {
             double value = property(this[solid]);
             float[] area = Geometry.ReactionArea[solid];
-            for (int i = 0; i < sum.Length; i++) sum[i] += value * area[i];
+            float[]? share = solid == Material.Miec ? fed.Value : null;
+            for (int i = 0; i < sum.Length; i++) sum[i] += value * area[i] * (share?[i] ?? 1);
         }
         return sum;
+    }
+
+    /// <summary>Whether some MIEC is not among the chosen voxels.</summary>
+    bool IsCut(bool[] chosen)
+    {
+        for (int i = 0; i < chosen.Length; i++)
+            if (!chosen[i] && Image.Labels[i] == (byte)Material.Miec) return true;
+        return false;
     }
 
     (int Low, int High) FindInterlayer()

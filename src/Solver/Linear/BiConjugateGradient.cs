@@ -109,17 +109,14 @@ internal sealed class BiConjugateGradient<T> where T : unmanaged
             System = preconditioner.Coefficients.System, Relaxation = preconditioner.Coefficients.Relaxation,
             Unknown = unknown, Pressure = PressureChange,
         };
-        double relaxed = 0;
-        if (border.Count == 0) device.Apply(Moving, elimination);
-        else relaxed = device.Measure(Moving, elimination).Sum0;
+        border.Eliminate(elimination, PressureChange, Moving);
         if (joined is not null) device.FillHalo(Moving, PressureChange, joined);
-        border.Eliminate(relaxed, PressureChange, Moving);
     }
 
     Totals Product(Field<T> unknown, Field<T> into, Field<T> with)
     {
         Eliminate(unknown);
-        (Field<T> column, T factor) = border.Column(Moving);
+        (Field<T> column, T factor) = border.Column(preconditioner.Coefficients.Relaxation, Moving);
         return device.Measure(Moving, new SchurProduct<T>
         {
             System = preconditioner.Coefficients.System, Unknown = unknown, Pressure = PressureChange,

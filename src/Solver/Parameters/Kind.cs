@@ -43,6 +43,12 @@ public sealed record Kind(string Name, string Unit, string Example, Dimension Di
     public static readonly Kind CapacitancePerArea =
         new("a capacitance per area", "F/m^2", "10 uF/cm^2", new(Length: -4, Mass: -1, Time: 4, Current: 2),
             "F/m^2");
+    /// <summary>[S m⁻¹]</summary>
+    public static readonly Kind Conductivity = new("a conductivity", "S/m", "0.01 S/m",
+        new(Length: -3, Mass: -1, Time: 3, Current: 2), "S/m");
+    /// <summary>[Ω m²]</summary>
+    public static readonly Kind ResistanceTimesArea = new("a resistance times an area", "ohm m^2", "5 ohm cm^2",
+        new(Length: 4, Mass: 1, Time: -3, Current: -2), "ohm m^2");
     /// <summary>[m⁻² s⁻¹]</summary>
     public static readonly Kind RatePerArea =
         new("a rate per area", "m^-2 s^-1", "1e32 m^-2 s^-1", new(Length: -2, Time: -1), "1/m^2/s");

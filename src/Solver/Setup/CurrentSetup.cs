@@ -2,17 +2,18 @@ using PhaseFieldMiec.Solver.Parameters;
 
 namespace PhaseFieldMiec.Solver.Setup;
 
-/// <summary>Prescribed areal current through a lumped double layer.</summary>
+/// <summary>What drives the cell, and what the reaction needs besides the walls.</summary>
 public sealed record CurrentSetup
 {
     /// <summary>Parts in order; each lasts until its charge or its time.</summary>
     public required IReadOnlyList<ProtocolPart> Protocol { get; init; }
     /// <summary>Double-layer capacitance per area of true wall [F m⁻²].</summary>
     public double DoubleLayer { get; init; } = CurrentKeys.DoubleLayer.Default;
-    /// <summary>Reaction penetration depth L_pen from the SE [m]; infinite: uniform.</summary>
-    public double PenetrationDepth { get; init; } =
-        CurrentKeys.PenetrationDepth.Default ?? double.PositiveInfinity;
-    /// <summary>Transfer coefficient α_c = α_a.</summary>
+    /// <summary>Resistance of the solid electrolyte outside the box [Ω m²].</summary>
+    public double SeparatorResistance { get; init; } = CurrentKeys.SeparatorResistance.Default;
+    /// <summary>τ of the MIEC: its ions see a conductivity of σ/τ.</summary>
+    public double Tortuosity { get; init; } = CurrentKeys.Tortuosity.Default;
+    /// <summary>Transfer coefficient of plating; that of stripping is 1 less it.</summary>
     public double TransferCoefficient { get; init; } = CurrentKeys.TransferCoefficient.Default;
 
     /// <summary>Time at which the protocol ends if all current flows [s].</summary>
@@ -84,23 +85,32 @@ public static class CurrentKeys
             Uncertainty = "× 3", Standing = Standing.Assumed,
         }, current => current.DoubleLayer, (current, x) => current with { DoubleLayer = x });
 
-    /// <summary>L_pen.</summary>
-    public static QuantityOrWordKey PenetrationDepth { get; } = Set.Add(
-        new QuantityOrWordKey("current.penetration-depth", Kind.Length, Bound.Positive, "infinite")
+    /// <summary>R_s.</summary>
+    public static QuantityKey SeparatorResistance { get; } = Set.Add(
+        new QuantityKey("current.separator-resistance", Kind.ResistanceTimesArea, Bound.NotNegative, 0)
         {
-            Meaning = "decay length of the reaction from the solid electrolyte", Symbol = "L_pen",
-            Reference = "7 to 22 um in a layer of 10 um", Source = "√(σ_i kT/(e a i₀))", Uncertainty = "× 3",
-            Standing = Standing.Assumed,
-        },
-        current => double.IsPositiveInfinity(current.PenetrationDepth) ? null
-        : (double?)current.PenetrationDepth,
-        (current, x) => current with { PenetrationDepth = x ?? double.PositiveInfinity });
+            Meaning = "of the solid electrolyte outside the box, times its area", Symbol = "R_s",
+            Reference = "3 ohm cm^2: 30 um of 0.1 S/m", Source = "thickness over conductivity",
+            Uncertainty = "× 3", Standing = Standing.Assumed,
+        }, current => current.SeparatorResistance,
+        (current, x) => current with { SeparatorResistance = x });
+
+    /// <summary>τ.</summary>
+    public static QuantityKey Tortuosity { get; } = Set.Add(
+        new QuantityKey("current.tortuosity", Kind.Number, Bound.Between("1", "100", Kind.Number), 1)
+        {
+            Meaning = "of the MIEC for ions along the thickness, beside its area in each layer, which is "
+                + "taken from the voxels: conductance σ A/(τ h)",
+            Symbol = "τ", Reference = "1 for straight solids, 1.5 to 3 for packings",
+            Standing = Standing.Choice,
+        }, current => current.Tortuosity, (current, x) => current with { Tortuosity = x });
 
     /// <summary>α.</summary>
     public static QuantityKey TransferCoefficient { get; } = Set.Add(
         new QuantityKey("current.transfer-coefficient", Kind.Number, Bound.Inside(0, 1), 0.5)
         {
-            Meaning = "of both directions", Symbol = "α_c = α_a", Reference = "0.5", Source = "convention",
+            Meaning = "of plating; that of stripping is 1 less it", Symbol = "α", Reference = "0.5",
+            Source = "convention",
             Standing = Standing.Choice,
         }, current => current.TransferCoefficient, (current, x) => current with { TransferCoefficient = x });
 }

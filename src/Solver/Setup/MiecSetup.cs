@@ -39,6 +39,8 @@ public sealed record MiecSetup
     public double Depth { get; init; } = MiecKeys.Depth.Default;
     /// <summary>Width ζ of the smoothed wall, in cells: 0.8…2.</summary>
     public double WallWidth { get; init; } = MiecKeys.WallWidth.Default;
+    /// <summary>How the bodies of MIEC hang together beyond the voxels; null: not said, as drawn.</summary>
+    public SolidConnection? Solids { get; init; }
     /// <summary>Temperature [K].</summary>
     public required double Temperature { get; init; }
     /// <summary>Arithmetic.</summary>
@@ -95,6 +97,15 @@ public static class MiecKeys
         {
             Meaning = "out-of-plane depth, 2D only: areas and rates refer to it",
         }, setup => setup.Depth, (setup, x) => setup with { Depth = x });
+
+    /// <summary>Bodies of MIEC.</summary>
+    public static ChoiceKey<SolidConnection> Solids { get; } = new("geometry.solids",
+        [("as-drawn", SolidConnection.AsDrawn), ("linked", SolidConnection.Linked)], "as-drawn")
+    {
+        Meaning = "`as-drawn`: ions and electrons pass over faces of voxels only, and MIEC that touches "
+            + "neither side does not react; `linked`: bodies of MIEC are joined out of the plane. A 2D run "
+            + "with bodies that do not reach both sides must say which",
+    };
 
     /// <summary>ζ.</summary>
     public static QuantityKey WallWidth { get; } = Set.Add(

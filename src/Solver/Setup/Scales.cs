@@ -71,6 +71,23 @@ public sealed record Scales
     public double DoubleLayer(double capacity, double wall)
         => capacity * wall * ThermalVoltage * VolumePerCharge / Length;
 
+    /// <summary>A conductance [S] in cells per scaled time and kT/e.</summary>
+    public double Conductance(double siemens)
+        => siemens * ThermalVoltage * VolumePerCharge * Time / CellVolume;
+
+    /// <summary>The area of the box across its thickness [m²].</summary>
+    public double Section => Layer.X * Layer.Y * FaceArea;
+
+    /// <summary>A resistance times the area of the box [Ω m²], in kT/e per cell and scaled time.</summary>
+    public double Resistance(double areal) => areal / (Section * Conductance(1));
+
+    /// <summary>The inverse of <see cref="Resistance"/>.</summary>
+    public double ArealResistance(double scaled) => scaled * Section * Conductance(1);
+
+    /// <summary>Areal current [A m⁻²] of a current in cells per scaled time; inverse of
+    /// <see cref="Current"/>.</summary>
+    public double ArealCurrent(double scaled) => scaled / Current(1);
+
     /// <summary>A diffusivity [m² s⁻¹] in h²/t₀.</summary>
     public double Diffusivity(double diffusivity) => diffusivity * (Time / (Length * Length));
 

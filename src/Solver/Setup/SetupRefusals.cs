@@ -37,6 +37,9 @@ public static class SetupRefusals
             yield return new($"materials.{word}.exchange-current",
                 "this wall does not react since it brings no ions; only solid-electrolyte and miec have an "
                 + "'exchange-current'.");
+        if (wall.IonConductivity is not null && solid is Material.Iei or Material.CurrentCollector)
+            yield return new($"materials.{word}.ion-conductivity",
+                "this solid carries no ions; only solid-electrolyte and miec have an 'ion-conductivity'.");
     }
 
     /// <summary>Of a current.</summary>

@@ -12,6 +12,8 @@ public sealed record WallSetup
     public required double InterfaceDiffusion { get; init; }
     /// <summary>Exchange current density i0 of Li at a β-covered wall [A m⁻²]; 0: does not react.</summary>
     public double ExchangeCurrent { get; init; } = WallKeys.ExchangeCurrent.Default;
+    /// <summary>Conductivity for ions [S m⁻¹], of SE and MIEC; null: infinite.</summary>
+    public double? IonConductivity { get; init; } = WallKeys.IonConductivity.Default;
     /// <summary>Overpotential at which J = 1 µm⁻² s⁻¹ [V]; null: β does not nucleate on this wall.</summary>
     public double? NucleationOverpotential { get; init; } = WallKeys.NucleationOverpotential.Default;
     /// <summary>Segregation ratio s = exp(E_seg/kT) of Ag at the β|wall contact (>1 enriches); 0: holds
@@ -66,6 +68,17 @@ public static class WallKeys
             Source = "5 Ω cm² of the review over a roughness near 100", Uncertainty = "× 3",
             Standing = Standing.Assumed,
         }, wall => wall.ExchangeCurrent, (wall, x) => wall with { ExchangeCurrent = x });
+
+    /// <summary>σ.</summary>
+    public static QuantityOrWordKey IonConductivity { get; } = Set.Add(
+        new QuantityOrWordKey("materials.*.ion-conductivity", Kind.Conductivity, Bound.Positive, "infinite")
+        {
+            Meaning = "conductivity for ions, of `solid-electrolyte` and `miec`; infinite: the reaction is "
+                + "driven alike at all depths",
+            Symbol = "σ", Reference = "SE 0.1 S/m, MIEC 0.01 S/m at 60 degC",
+            Source = "argyrodites; MIEC from reaction depths", Uncertainty = "SE × 3, MIEC × 10",
+            Standing = Standing.Assumed,
+        }, wall => wall.IonConductivity, (wall, x) => wall with { IonConductivity = x });
 
     /// <summary>η_nuc.</summary>
     public static QuantityOrWordKey NucleationOverpotential { get; } = Set.Add(

@@ -20,6 +20,9 @@ internal abstract class ForwardingDevice<T>(Device<T> inner) : Device<T> where T
 
     public override Totals Measure<K>(Grid grid, in K measure) => inner.Measure(grid, measure);
 
+    public override void Spread(Grid grid, ReadOnlySpan<double> rows, Field<T> to, Field<T>? times = null)
+        => inner.Spread(grid, rows, to, times);
+
     public override void MeasureRows<K>(Grid grid, in K measure, Span<double> rows)
         => inner.MeasureRows(grid, measure, rows);
 

@@ -26,12 +26,13 @@ internal sealed class ResumeBox : IDisposable
             contact-angle: 60 deg
             interface-diffusion: 3e-20 m^3/s
             exchange-current: 5 A/m^2
+            ion-conductivity: 0.5 S/m
             nucleation-overpotential: 14 mV
             silver-segregation: 3
           current-collector: { contact-angle: 60 deg, interface-diffusion: 3e-20 m^3/s }
         beta: { surface-diffusion: 3e-21 m^3/s, bulk-diffusion: 5.2e-14 m^2/s }
         current:
-          penetration-depth: 2 um
+          separator-resistance: 2 ohm cm^2
           protocol:
             - { current: 2000 A/m^2, until: { time: 200 ms } }
             - { current: -1000 A/m^2, until: { time: 100 ms } }

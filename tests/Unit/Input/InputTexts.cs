@@ -63,6 +63,7 @@ internal static class InputTexts
             contact-angle: 170 deg
             interface-diffusion: 1e-20 m^3/s
             exchange-current: 0.05 mA/cm^2
+            ion-conductivity: 0.1 mS/cm
             nucleation-overpotential: 14 mV
             silver-segregation: 3
           iei: { contact-angle: 150 deg, interface-diffusion: 4e-22 m^3/s }
@@ -74,7 +75,8 @@ internal static class InputTexts
           compliance: 1 %
         current:
           double-layer: 20 uF/cm^2
-          penetration-depth: 1 um
+          separator-resistance: 3 ohm cm^2
+          tortuosity: 2
           transfer-coefficient: 0.4
           protocol:
             - { current: 1 mA/cm^2, until: { charge: 0.2 mAh/cm^2 } }

@@ -45,8 +45,8 @@ public sealed class ParameterRecordTests
         Assert.Equal(new BetaSetup { SurfaceDiffusion = 0, BulkDiffusion = 0 }.SurfaceEnergy,
             Of("beta.surface-energy").Value);
         Assert.Equal(0.5, Of("beta.surface-energy").Value);
-        Assert.Equal("infinite", Of("current.penetration-depth").Text);
-        Assert.Equal(double.PositiveInfinity, new CurrentSetup { Protocol = [] }.PenetrationDepth);
+        Assert.Equal(3e-4, Of("current.separator-resistance").Value);
+        Assert.Equal(0, new CurrentSetup { Protocol = [] }.SeparatorResistance);
     }
 
     [Fact]

@@ -25,16 +25,24 @@ public sealed class BorderTests
         readonly List<BorderUnknown<double>> unknowns = [];
         readonly double[,] block;
         readonly double[] before;
+        readonly Tridiagonal? chain;
+        readonly int wall;
 
-        /// <param name="block">D; one unknown of the whole source, or one for each half</param>
-        public Box(double[,] block)
+        /// <param name="block">D of the unknowns of the source, or of one for each half</param>
+        /// <param name="nodes">unknowns of the source; 0: unknowns with rows of their own</param>
+        /// <param name="chain">the block as a chain; null: the block itself</param>
+        /// <param name="wall">walls that react: rows of cells less than this</param>
+        public Box(double[,] block, int nodes = 0, Tridiagonal? chain = null, int wall = 1)
         {
+            (this.chain, this.wall) = (chain, wall);
             this.block = block;
             Equation = new BetaEquation<double>(device, grid, null,
                 new BetaParameters { Bulk = 1e-2 })
             { Source = this };
             int count = block.GetLength(0);
-            if (count == 1) unknowns.Add(Equation.Border.AddForSource());
+            if (nodes > 0)
+                Equation.Border.SetSource([.. Enumerable.Range(0, Ny).Select(y => y * nodes / Ny)], nodes,
+                    perRelaxation: 2);
             else
                 for (int i = 0; i < count; i++) unknowns.Add(Equation.Border.Add());
             Write(Equation.Domain, (_, _) => 1);
@@ -62,6 +70,16 @@ public sealed class BorderTests
             return sum;
         }
 
+        /// <summary>Σ r δp of rows of cells.</summary>
+        public double RelaxedRows(int first, int last)
+        {
+            double[] after = device.ReadDouble(grid, Equation.Pressure);
+            double sum = 0;
+            for (int i = first * Nx; i < last * Nx; i++) sum += Relaxation(i % Nx, i / Nx)
+                * (after[i] - before[i]);
+            return sum;
+        }
+
         public void Assemble(double timeStep, Field<double> filling, Field<double> pressure,
             SourceFields<double> fields)
         {
@@ -70,11 +88,11 @@ public sealed class BorderTests
             for (int i = 0; i < unknowns.Count; i++)
             {
                 int half = i;
-                Write(unknowns[i].Column, (x, y) => unknowns.Count == 1 || Half(x) == half
-                    ? 2 * Relaxation(x, y) : 0);
-                if (unknowns[i].Row is { } row) Write(row, (x, y) => Half(x) == half ? Relaxation(x, y) : 0);
+                Write(unknowns[i].Column, (x, y) => Half(x) == half ? 2 * Relaxation(x, y) : 0);
+                Write(unknowns[i].Row, (x, y) => Half(x) == half ? Relaxation(x, y) : 0);
             }
-            Equation.Border.Set(block);
+            if (chain is not null) Equation.Border.Set(chain);
+            else Equation.Border.Set(block);
         }
 
         public void Dispose()
@@ -83,9 +101,9 @@ public sealed class BorderTests
             device.Dispose();
         }
 
-        static double Wall(int y) => y == 0 ? 1 : 0;
+        double Wall(int y) => y < wall ? 1 : 0;
 
-        static double Relaxation(int x, int y) => Wall(y) * 0.3 * (1 + 0.5 * Math.Sin(2 * Math.PI * x / Nx));
+        double Relaxation(int x, int y) => Wall(y) * 0.3 * (1 + 0.5 * Math.Sin(2 * Math.PI * x / Nx));
 
         static int Half(int x) => x < Nx / 2 ? 0 : 1;
 
@@ -97,9 +115,9 @@ public sealed class BorderTests
         }
     }
 
-    static double[] Taken(double[,] block)
+    static double[] Taken(double[,] block, int nodes = 0)
     {
-        using var box = new Box(block);
+        using var box = new Box(block, nodes);
         Assert.True(box.Equation.Attempt(Step).Converged);
         box.Equation.Accept();
         return box.Filling;
@@ -108,7 +126,7 @@ public sealed class BorderTests
     [Fact]
     public void One_unknown_of_the_whole_source_satisfies_its_equation()
     {
-        using var box = new Box(new[,] { { 6.0 } });
+        using var box = new Box(new[,] { { 6.0 } }, nodes: 1);
         StepAttempt attempt = box.Equation.Attempt(Step);
         Assert.True(attempt.Converged);
         Assert.NotEqual(0, attempt.Border[0]);
@@ -131,11 +149,54 @@ public sealed class BorderTests
         Assert.NotEqual(attempt.Border[0], attempt.Border[1], 1e-6);
     }
 
+    /// <summary>Walls along four of the rows of cells, which belong to two of five nodes.</summary>
+    [Fact]
+    public void A_chain_of_unknowns_of_the_source_satisfies_its_equations()
+    {
+        const int Nodes = 5;
+        var chain = new Tridiagonal(Nodes);
+        var dense = new double[Nodes, Nodes];
+        for (int i = 0; i < Nodes; i++)
+        {
+            dense[i, i] = chain.Diagonal[i] = 3 + i;
+            if (i > 0) dense[i, i - 1] = chain.Lower[i] = -1.5;
+            if (i < Nodes - 1) dense[i, i + 1] = chain.Upper[i] = -0.5 * i;
+        }
+        chain.Factor();
+        using var box = new Box(dense, Nodes, chain, wall: 6);
+        StepAttempt attempt = box.Equation.Attempt(Step);
+        Assert.True(attempt.Converged);
+        for (int i = 0; i < Nodes; i++)
+        {
+            double left = Enumerable.Range(0, Nodes).Sum(j => dense[i, j] * attempt.Border[j]);
+            Assert.Equal(box.RelaxedRows(i * Ny / Nodes, (i + 1) * Ny / Nodes), left, 1e-9);
+        }
+        Assert.True(Math.Abs(attempt.Border[0]) > 1e-4 && Math.Abs(attempt.Border[4]) > 1e-6);
+
+        using var same = new Box(dense, Nodes, wall: 6);
+        StepAttempt again = same.Equation.Attempt(Step);
+        for (int i = 0; i < Nodes; i++) Assert.Equal(attempt.Border[i], again.Border[i], 1e-12);
+    }
+
+    [Fact]
+    public void A_chain_is_solved()
+    {
+        var chain = new Tridiagonal(3);
+        (chain.Diagonal[0], chain.Diagonal[1], chain.Diagonal[2]) = (4, 5, 6);
+        (chain.Lower[1], chain.Lower[2], chain.Upper[0], chain.Upper[1]) = (-1, -2, -3, -0.5);
+        chain.Factor();
+        double[] x = [4 * 1 - 3 * 2.0, -1 + 5 * 2 - 0.5 * 7, -2 * 2 + 6 * 7];
+        chain.Solve(x);
+        Assert.Equal([1, 2, 7], x.Select(value => Math.Round(value, 12)));
+        chain.Diagonal[0] = 0;
+        Assert.Throws<SimulationException>(chain.Factor);
+    }
+
     [Fact]
     public void Two_that_are_tied_together_are_one()
     {
         const double Tie = 1e7;
-        double[] one = Taken(new[,] { { 6.0 } }),
+        double[] one = Taken(new[,] { { 6.0 } }, nodes: 1),
             tied = Taken(new[,] { { 3 + Tie, -Tie }, { -Tie, 3 + Tie } });
         double[] apart = Taken(new[,] { { 3.0, 0 }, { 0, 3.0 } });
         double change = one.Zip(apart).Max(pair => Math.Abs(pair.First - pair.Second));

@@ -46,7 +46,7 @@ public sealed class CapSeedingTests
             var embryo = new Embryo
             {
                 Cell = cell, Shape = new CapShape(angle, grid.FlatZ), BirthRadius = 0.1, ContactAngle = angle,
-                Exchange = 1, DepthFactor = 1,
+                Exchange = 1, Layer = 0,
             };
             double missing = caps.Missing(embryo, Filling);
             caps.Insert(embryo, Filling);

@@ -30,6 +30,17 @@ public sealed class CapShapeTests
     }
 
     [Theory]
+    [InlineData(25)]
+    [InlineData(90)]
+    [InlineData(140)]
+    public void It_touches_its_wall_with_a_disc_or_a_chord(double degrees)
+    {
+        double angle = degrees * Math.PI / 180, chord = 2 * R * Math.Sin(angle);
+        Assert.Equal(chord, new CapShape(angle, Cylinder: true).Contact(R), 1e-12);
+        Assert.Equal(Math.PI / 4 * chord * chord, new CapShape(angle, Cylinder: false).Contact(R), 1e-10);
+    }
+
+    [Theory]
     [InlineData(20, false)]
     [InlineData(60, false)]
     [InlineData(120, false)]

@@ -19,12 +19,13 @@ public sealed class NucleationTests(ITestOutputHelper output)
         readonly Grid grid;
         readonly Field<double> filling;
         readonly Func<int, double> area;
-        readonly double[]? depthFactor;
+        readonly double[] layers;
 
         public Walls(Grid grid, Func<int, double>? area = null, Func<int, double>? u = null,
-            double[]? depthFactor = null, int threads = 1, LaneWidth width = LaneWidth.Widest)
+            double[]? layers = null, int threads = 1, LaneWidth width = LaneWidth.Widest)
         {
-            (this.grid, this.area, this.depthFactor) = (grid, area ?? (_ => 1), depthFactor);
+            (this.grid, this.area) = (grid, area ?? (_ => 1));
+            this.layers = layers ?? [.. Enumerable.Repeat(1.0, grid.FlatZ ? grid.Ny : grid.Nz)];
             device = CpuDevice.Create<double>(threads, width);
             filling = device.Allocate(grid);
             var cells = new double[grid.Cells];
@@ -39,16 +40,17 @@ public sealed class NucleationTests(ITestOutputHelper output)
             var process = new NucleationProcess<double>(device, grid,
                 new Lattice(grid.Nx, grid.Ny, grid.Nz, joined, joined && !grid.FlatZ, false),
                 new NucleationParameters(seed, Reference, barrier, exclusion, 0.05), walls: 1);
-            process.SetWalls([new NucleatingWall(share, Nucleating, 1.0, 0.3)],
-                depthFactor ?? [.. Enumerable.Repeat(1.0, grid.FlatZ ? grid.Ny : grid.Nz)]);
+            process.SetWalls([new NucleatingWall(share, Nucleating, 1.0, 0.3)]);
             return process;
         }
 
-        public double Expected(NucleationProcess<double> module, double eta) => module.Expected(eta, filling);
+        public double Expected(NucleationProcess<double> module, double eta) => module.Expected(Layers(eta), filling);
+
+        double[] Layers(double eta) => [.. layers.Select(one => one * eta)];
 
         public IReadOnlyList<Embryo> Draw(NucleationProcess<double> module, long step, double length,
             double eta = Nucleating)
-            => module.Draw(step, length, eta, filling);
+            => module.Draw(step, length, Layers(eta), filling);
 
         public void Dispose() => device.Dispose();
     }
@@ -62,7 +64,7 @@ public sealed class NucleationTests(ITestOutputHelper output)
         double bare = Enumerable.Range(0, 200)
             .Sum(i => (0.5 + i % 3) * (i % 5 == 0 ? 0 : i % 5 == 1 ? 0.5 : 1));
         Assert.Equal(Reference * bare, walls.Expected(module, Nucleating), 1e-12);
-        Assert.Equal(Reference * Enumerable.Range(0, 200).Sum(i => 0.5 + i % 3), module.Bound(Nucleating),
+        Assert.Equal(Reference * Enumerable.Range(0, 200).Sum(i => 0.5 + i % 3), module.Bound([Nucleating]),
             1e-12);
     }
 
@@ -84,7 +86,7 @@ public sealed class NucleationTests(ITestOutputHelper output)
     public void Deep_layers_nucleate_by_their_own_overpotential()
     {
         double[] factor = [1, 0.98, 0.9, 0.5];
-        using var walls = new Walls(new Grid(16, 4, 1), depthFactor: factor);
+        using var walls = new Walls(new Grid(16, 4, 1), layers: factor);
         double expected = factor.Sum(f => 16 * Reference * Math.Exp(barrier * (1 - 1 / (f * f))));
         Assert.Equal(expected, walls.Expected(walls.Make(), Nucleating), 1e-12 * expected);
     }
@@ -169,7 +171,7 @@ public sealed class NucleationTests(ITestOutputHelper output)
         using var walls = new Walls(grid);
         NucleationProcess<double> module = walls.Make(5, Exclusion, joined);
         var born = new List<(int X, int Y, int Z)>();
-        for (int step = 1; module.Bound(Nucleating) > 0 && step < 4000; step++)
+        for (int step = 1; module.Bound([Nucleating]) > 0 && step < 4000; step++)
             born.AddRange(walls.Draw(module, step, 0.3 / Reference / 2000).Select(e => e.Cell));
         double least = double.PositiveInfinity, straight = double.PositiveInfinity;
         for (int i = 0; i < born.Count; i++)
@@ -191,14 +193,14 @@ public sealed class NucleationTests(ITestOutputHelper output)
     public void A_nucleus_is_born_a_little_above_the_critical_radius_of_its_overpotential()
     {
         double[] factor = [1, 1, 1, 0.99];
-        using var walls = new Walls(new Grid(16, 4, 1), i => i / 16 == 3 ? 1 : 0, depthFactor: factor);
+        using var walls = new Walls(new Grid(16, 4, 1), i => i / 16 == 3 ? 1 : 0, layers: factor);
         Embryo born = walls.Draw(walls.Make(), 1, 1e3 / Reference)[0];
         Assert.Equal(3, born.Cell.Y);
-        Assert.Equal(0.99, born.DepthFactor);
+        Assert.Equal(3, born.Layer);
         Assert.Equal(1.2 * 0.05 / (0.99 * Nucleating), born.BirthRadius, 1e-12);
         var ledger = new EmbryoLedger(0.05, 0.5);
         ledger.Add(born);
-        Assert.True(ledger.Growth(Nucleating).Rate > 0);
+        Assert.True(ledger.Growth(ledger.Alive[0], Nucleating).Rate > 0);
     }
 
     [Theory]

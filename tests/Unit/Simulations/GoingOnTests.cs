@@ -34,7 +34,6 @@ public sealed class GoingOnTests
             Current = new CurrentSetup
             {
                 Protocol = [new(2000, 800, null), new(0, null, 0.1), new(-1000, null, 0.3)],
-                PenetrationDepth = 2e-6,
             },
             Silver = Silver,
             Initial = new InitialState.Film(Material.Miec, 130e-9),

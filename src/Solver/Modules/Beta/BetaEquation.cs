@@ -192,7 +192,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
 
     LinearSource<T> Given()
     {
-        (Field<T> column, T factor) = Border.Column(krylov.Moving);
+        (Field<T> column, T factor) = Border.Column(preconditioner.Coefficients.Relaxation, krylov.Moving);
         return new()
         {
             Source = source, Sensitivity = column, Relaxation = preconditioner.Coefficients.Relaxation,

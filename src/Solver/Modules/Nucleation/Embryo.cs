@@ -22,6 +22,11 @@ public readonly record struct CapShape(double Angle, bool Cylinder)
         ? 2 * Angle * radius
         : 2 * Math.PI * radius * radius * (1 - Math.Cos(Angle));
 
+    /// <summary>Contact with the wall: a disc, πR² sin²θ; in 2D a chord, 2R sin θ.</summary>
+    public double Contact(double radius) => Cylinder
+        ? 2 * radius * Math.Sin(Angle)
+        : Math.PI * radius * radius * Math.Pow(Math.Sin(Angle), 2);
+
     /// <summary>Mean curvature times two: 2/R, in 2D 1/R.</summary>
     public double Curvature(double radius) => (Cylinder ? 1 : 2) / radius;
 
@@ -41,8 +46,8 @@ public sealed class Embryo
     public required double ContactAngle { get; init; }
     /// <summary>i₀ Ω/e of its wall, scaled [cells per scaled time and cell face].</summary>
     public required double Exchange { get; init; }
-    /// <summary>f(d) of its cell.</summary>
-    public required double DepthFactor { get; init; }
+    /// <summary>Layer across the thickness of its cell.</summary>
+    public required int Layer { get; init; }
     /// <summary>Whether β of the grid has reached its cell: it then dissolves into it.</summary>
     public bool Covered { get; set; }
     /// <summary>Volume [cells].</summary>
@@ -57,7 +62,7 @@ public sealed class Embryo
     internal double[] Pack() =>
     [
         Cell.X, Cell.Y, Cell.Z, Shape.Angle, Shape.Cylinder ? 1 : 0, BirthRadius, ContactAngle, Exchange,
-        DepthFactor, Covered ? 1 : 0, Volume, Target,
+        Layer, Covered ? 1 : 0, Volume, Target,
     ];
 
     /// <summary>The embryo of these numbers.</summary>
@@ -65,7 +70,7 @@ public sealed class Embryo
     {
         Cell = ((int)of[0], (int)of[1], (int)of[2]), Shape = new CapShape(of[3], of[4] != 0),
         BirthRadius = of[5],
-        ContactAngle = of[6], Exchange = of[7], DepthFactor = of[8], Covered = of[9] != 0, Volume = of[10],
+        ContactAngle = of[6], Exchange = of[7], Layer = (int)of[8], Covered = of[9] != 0, Volume = of[10],
         Target = of[11],
     };
 }

@@ -2,11 +2,12 @@ using PhaseFieldMiec.Solver.Modules.Reaction;
 
 namespace PhaseFieldMiec.Solver.Modules.Nucleation;
 
-/// <summary>Embryos and their faradaic account: every volume that an embryo takes is charge that the double
-/// layer loses, and what a cap inserts into the grid is debited exactly; the signed remainder stays in the
+/// <summary>Embryos and their faradaic account: every volume that an embryo takes, through the disc
+/// in which it touches its wall, is charge that the double
+/// layers lose, and what a cap inserts into the grid is debited exactly; the signed remainder stays in the
 /// ledger. Volumes in cells.</summary>
 /// <param name="curvatureShare">Ωγ/(h kT): capillary overpotential in kT/e per curvature in 1/cell</param>
-/// <param name="transfer">transfer coefficient</param>
+/// <param name="transfer">transfer coefficient of plating</param>
 public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChargeConsumer
 {
     /// <summary>A covered embryo gives its volume back within this many units of time …</summary>
@@ -54,26 +55,26 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
         embryos.Add(embryo);
     }
 
-    /// <summary>Volume rate of all embryos at an overpotential [kT/e], and its slope.</summary>
-    public (double Rate, double Slope) Growth(double overpotential)
+    /// <inheritdoc/>
+    public void Growth(ReadOnlySpan<double> overpotential, Span<double> rates, Span<double> slopes)
     {
-        double rate = 0, slope = 0;
         foreach (Embryo embryo in embryos)
         {
-            (double r, double s) = Growth(embryo, overpotential);
-            (rate, slope) = (rate + r, slope + s);
+            (double rate, double slope) = Growth(embryo, overpotential[embryo.Layer]);
+            rates[embryo.Layer] += rate;
+            slopes[embryo.Layer] += slope;
         }
-        return (rate, slope);
     }
 
     /// <summary>Longest step in which no embryo changes by more than its own volume or grows beyond its
-    /// target by more than a fiftieth: what a cap does not insert would stay in the ledger.</summary>
-    public double LongestStep(double overpotential)
+    /// target by more than a fiftieth: what a cap does not insert would stay in the ledger. At overpotentials
+    /// of the layers.</summary>
+    public double LongestStep(ReadOnlySpan<double> overpotential)
     {
         double longest = double.PositiveInfinity;
         foreach (Embryo embryo in embryos)
         {
-            double rate = Growth(embryo, overpotential).Rate, most = embryo.Volume;
+            double rate = Growth(embryo, overpotential[embryo.Layer]).Rate, most = embryo.Volume;
             if (rate > 0 && most < embryo.Target) most =
                 Math.Min(most, Math.Max(embryo.Target - most, 0.02 * embryo.Target));
             longest = Math.Min(longest, most / Math.Max(Math.Abs(rate), 1e-300));
@@ -81,21 +82,16 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
         return longest;
     }
 
-    /// <summary>Lets every embryo grow for a step at an overpotential that changed by
-    /// <paramref name="change"/> (linearised, as the double layer booked it), and removes those that shrank
-    /// to nothing. <paramref name="taken"/> is what the double layer booked.</summary>
-    public void Take(double timeStep, double overpotential, double change, double taken)
+    /// <summary>Lets every embryo grow for a step at the layers' overpotentials, which changed by
+    /// <paramref name="change"/> (linearised, as the double layers book it), and removes those that shrank to
+    /// nothing.</summary>
+    public void Take(double timeStep, ReadOnlySpan<double> overpotential, ReadOnlySpan<double> change)
     {
-        if (embryos.Count == 0) return;
-        double given = 0;
         foreach (Embryo embryo in embryos)
         {
-            (double rate, double slope) = Growth(embryo, overpotential);
-            double share = timeStep * (rate + slope * change);
-            embryo.Volume += share;
-            given += share;
+            (double rate, double slope) = Growth(embryo, overpotential[embryo.Layer]);
+            embryo.Volume += timeStep * (rate + slope * change[embryo.Layer]);
         }
-        Remainder += taken - given;
         for (int i = embryos.Count - 1; i >= 0; i--)
             if (embryos[i].Volume < Math.Max(0.1 * embryos[i].Shape.Volume(embryos[i].BirthRadius),
                 embryos[i].Covered ? 1e-3 * embryos[i].Target : 0))
@@ -123,13 +119,14 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
             Embryo.Unpack(packed.AsSpan(i, Embryo.Numbers)));
     }
 
-    (double Rate, double Slope) Growth(Embryo embryo, double overpotential)
+    /// <summary>Volume rate of one embryo at the overpotential of its layer, and its slope.</summary>
+    public (double Rate, double Slope) Growth(Embryo embryo, double overpotential)
     {
         if (embryo.Covered) return (-dissolving * embryo.Volume, 0);
         double radius = embryo.Shape.Radius(embryo.Volume);
-        double x = transfer * Math.Clamp(overpotential * embryo.DepthFactor
-            - curvatureShare * embryo.Shape.Curvature(radius), -60, 60);
-        double front = embryo.Exchange * embryo.Shape.Surface(radius);
-        return (front * 2 * Math.Sinh(x), front * transfer * embryo.DepthFactor * 2 * Math.Cosh(x));
+        double x = Math.Clamp(overpotential - curvatureShare * embryo.Shape.Curvature(radius), -60, 60);
+        double disc = embryo.Exchange * embryo.Shape.Contact(radius);
+        double up = Math.Exp(transfer * x), down = Math.Exp((transfer - 1) * x);
+        return (disc * (up - down), disc * (transfer * up + (1 - transfer) * down));
     }
 }

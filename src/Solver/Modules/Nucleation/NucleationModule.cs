@@ -20,6 +20,7 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
     readonly NucleatingWalls walls;
     readonly EmbryoLedger embryos;
     readonly double capRadius;
+    readonly double[] eta;
     int seen = -1;
 
     /// <summary>Allocates nucleation on the walls that have an overpotential for it.</summary>
@@ -36,6 +37,7 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
         embryos = new EmbryoLedger(scales.CapillaryShare, run.Setup.Current!.TransferCoefficient);
         capRadius = setup.SeedRadius is { } given ? given / scales.Length
             : NucleationKeys.LeastRadius * run.Setup.Beta.InterfaceWidth;
+        eta = new double[run.Lattice.Layers];
         reaction.Feed(embryos);
         Caps = new CapModule(this);
     }
@@ -80,7 +82,10 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
         if (embryos.Alive.Count == 0 && !process.IsPossible) return step;
         for (int i = 0; i < 60; i++)
         {
-            double eta = Math.Max(reaction.Overpotential, reaction.Solve(step));
+            // The larger of η now and after the step, layer by layer.
+            reaction.Solve(step, eta);
+            ReadOnlySpan<double> now = reaction.Overpotential;
+            for (int layer = 0; layer < eta.Length; layer++) eta[layer] = Math.Max(eta[layer], now[layer]);
             double expected = process.Bound(eta) * step;
             if (expected > MostExpectedEvents) expected = process.Expected(eta, beta.Equation.Filling) * step;
             double growth = step / embryos.LongestStep(eta);
@@ -93,7 +98,7 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
     /// <inheritdoc/>
     public void Advance(Clock clock)
     {
-        double eta = reaction.Overpotential;
+        reaction.Overpotential.CopyTo(eta);
         if (!(process.Bound(eta) * clock.Step > LeastEvents)) return;
         foreach (Embryo born in process.Draw(clock.Steps, clock.Step, eta, beta.Equation.Filling))
         {
@@ -105,7 +110,7 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
     void TakeNoticeOfWalls()
     {
         if (seen == run.Walls.Version) return;
-        process.SetWalls(walls.Make(), reaction.DepthFactor);
+        process.SetWalls(walls.Make());
         seen = run.Walls.Version;
     }
 

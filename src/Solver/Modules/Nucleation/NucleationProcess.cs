@@ -22,7 +22,7 @@ public sealed record NucleationParameters(
     long Seed, double Reference, double Barrier, double Exclusion, double CriticalLength);
 
 /// <summary>Heterogeneous nucleation of β as a Poisson process on bare walls: J = J_ref exp{ln(J₀/J_ref) [1 −
-/// (η_nuc/η f(d))²]}, classical theory with its barrier calibrated by η_nuc. Random numbers are functions of
+/// (η_nuc/η)²]}, η that of the layer, classical theory with its barrier calibrated by η_nuc. Random numbers are functions of
 /// (seed, accepted step, row), so that the list of events depends on neither threads nor rejected attempts.
 /// Only lists of wall cells pass between host and device.</summary>
 public sealed class NucleationProcess<T> where T : unmanaged
@@ -38,7 +38,6 @@ public sealed class NucleationProcess<T> where T : unmanaged
     readonly FreeWall<T>[] walls;
     readonly double[] rows;
     readonly List<int> births = [];
-    double[] depthFactor = [];
 
     /// <summary>Allocates a process on this many walls; <see cref="SetWalls"/> says where they are.</summary>
     public NucleationProcess(Device<T> device, Grid grid, Lattice lattice, NucleationParameters parameters,
@@ -57,10 +56,8 @@ public sealed class NucleationProcess<T> where T : unmanaged
 
     /// <summary>Says where the walls are, outside the zones around nuclei that were born.</summary>
     /// <param name="nucleating">as many as were allocated</param>
-    /// <param name="depthFactor">f(d) of each layer along the thickness axis</param>
-    public void SetWalls(IReadOnlyList<NucleatingWall> nucleating, double[] depthFactor)
+    public void SetWalls(IReadOnlyList<NucleatingWall> nucleating)
     {
-        this.depthFactor = depthFactor;
         for (int w = 0; w < walls.Length; w++)
         {
             walls[w].Set(nucleating[w], lattice);
@@ -69,30 +66,33 @@ public sealed class NucleationProcess<T> where T : unmanaged
         }
     }
 
-    /// <summary>Expected events per scaled time with the whole free wall bare: an upper bound that costs
-    /// nothing.</summary>
-    public double Bound(double overpotential)
+    /// <summary>Expected events per scaled time with the whole free wall bare and at the largest of the layers'
+    /// overpotentials: an upper bound that costs nothing.</summary>
+    public double Bound(ReadOnlySpan<double> overpotential)
     {
-        double bound = 0, share = depthFactor.Max();
-        foreach (FreeWall<T> wall in walls) bound += wall.Total * Rate(wall, overpotential * share);
+        double bound = 0, most = double.NegativeInfinity;
+        foreach (double eta in overpotential) most = Math.Max(most, eta);
+        foreach (FreeWall<T> wall in walls) bound += wall.Total * Rate(wall, most);
         return bound;
     }
 
-    /// <summary>Expected events per scaled time.</summary>
-    public double Expected(double overpotential, Field<T> filling)
+    /// <summary>Expected events per scaled time at the layers' overpotentials.</summary>
+    public double Expected(ReadOnlySpan<double> overpotential, Field<T> filling)
     {
         double expected = 0;
         foreach (FreeWall<T> wall in walls)
         {
             device.MeasureRows(grid, new BareWall<T> { Area = wall.Area, Filling = filling }, rows);
             for (int r = 0; r < rows.Length; r++) expected += rows[r]
-                * Rate(wall, overpotential * depthFactor[lattice.LayerOfRow(r)]);
+                * Rate(wall, overpotential[lattice.LayerOfRow(r)]);
         }
         return expected;
     }
 
-    /// <summary>Draws the events of an accepted step; each row has at most one on each wall.</summary>
-    public IReadOnlyList<Embryo> Draw(long step, double timeStep, double overpotential, Field<T> filling)
+    /// <summary>Draws the events of an accepted step at the layers' overpotentials; each row has at most one on
+    /// each wall.</summary>
+    public IReadOnlyList<Embryo> Draw(long step, double timeStep, ReadOnlySpan<double> overpotential,
+        Field<T> filling)
     {
         List<Embryo>? born = null;
         for (int w = 0; w < walls.Length; w++)
@@ -100,7 +100,7 @@ public sealed class NucleationProcess<T> where T : unmanaged
             device.MeasureRows(grid, new BareWall<T> { Area = walls[w].Area, Filling = filling }, rows);
             for (int r = 0; r < rows.Length; r++)
             {
-                double eta = overpotential * depthFactor[lattice.LayerOfRow(r)],
+                double eta = overpotential[lattice.LayerOfRow(r)],
                     expected = rows[r] * Rate(walls[w], eta) * timeStep;
                 if (expected <= 0) continue;
                 long index = 2L * (w * (long)rows.Length + r);
@@ -123,7 +123,7 @@ public sealed class NucleationProcess<T> where T : unmanaged
         if (!state.Restores) return;
         births.Clear();
         births.AddRange(cells.Select(cell => (int)cell));
-        SetWalls([.. walls.Select(wall => wall.Wall)], depthFactor);
+        SetWalls([.. walls.Select(wall => wall.Wall)]);
     }
 
     Embryo Birth(NucleatingWall wall, int cell, double eta)
@@ -135,7 +135,7 @@ public sealed class NucleationProcess<T> where T : unmanaged
             Cell = lattice.Place(cell), Shape = shape, ContactAngle = wall.ContactAngle,
             Exchange = wall.Exchange,
             BirthRadius = Supercritical * parameters.CriticalLength * shape.Curvature(1) / eta,
-            DepthFactor = depthFactor[lattice.Layer(cell)],
+            Layer = lattice.Layer(cell),
         };
     }
 

@@ -1,5 +1,4 @@
 using PhaseFieldMiec.Solver.Composition;
-using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Setup;
@@ -7,8 +6,8 @@ using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
-/// <summary>A prescribed current through the double layer of all reacting walls: its protocol, its source of
-/// β and its share of the account of Li.</summary>
+/// <summary>What drives the cell through the column of overpotentials: its protocol, its source of β and its
+/// share of the account of Li.</summary>
 public sealed class ReactionModule<T> : IModule where T : unmanaged
 {
     const double LargestOverpotential = 5;  // V
@@ -19,9 +18,8 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     readonly RunParts<T> run;
     readonly CurrentSetup current;
     readonly BetaModule<T> beta;
-    readonly DoubleLayer<T> layer;
+    readonly OverpotentialColumn<T> column;
     readonly Protocol protocol;
-    IChargeConsumer? consumer;
     int seen = -1;
     double chargeVolume, platedVolume, partEnd;
 
@@ -30,47 +28,41 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     {
         (this.run, this.current, this.beta) = (run, current, beta);
         protocol = new Protocol(current.Protocol);
-        layer = new DoubleLayer<T>(run.Device, run.Grid, beta.Equation.Border, run.Scales.CapillaryShare,
-            current.TransferCoefficient,
-            run.WallFields.Add(Exchange),
-                run.WallFields.Add(() => DepthProfile.Spread(run.Walls, DepthFactor)));
-        beta.Equation.Source = layer;
+        column = new OverpotentialColumn<T>(run.Device, run.Grid, beta.Equation.Border,
+            IonPath.Of(run.Walls, run.Scales, current), run.Scales.CapillaryShare,
+            current.TransferCoefficient, run.WallFields.Add(Exchange));
+        beta.Equation.Source = column;
     }
 
     /// <summary>Columns of the history.</summary>
     public static IReadOnlyList<Quantity> Columns { get; } =
     [
         new("charge", "C/m^2", "charge passed per geometric area, plating positive"),
-        new("overpotential", "V", "lumped overpotential of the double layer, plating positive"),
+        new("overpotential", "V", "of the cell: at the solid electrolyte, and across the separator; plating "
+            + "positive"),
     ];
 
-    /// <summary>η [kT/e].</summary>
-    public double Overpotential => layer.Overpotential;
+    /// <summary>η of each layer [kT/e].</summary>
+    public ReadOnlySpan<double> Overpotential => column.Layers;
 
-    /// <summary>Current [cells per scaled time].</summary>
-    public double Current => layer.Current;
+    /// <summary>Current of the step taken last [cells per scaled time].</summary>
+    public double Current => column.Current;
 
-    /// <summary>f(d) of each layer.</summary>
-    public double[] DepthFactor => DepthProfile.Of(run.Walls, current.PenetrationDepth);
-
-    /// <summary>η after a step of this scaled length with the present β and pressure [kT/e], not
-    /// taken.</summary>
-    public double Solve(double step) => layer.Solve(step, beta.Equation.Filling, beta.Equation.Pressure);
+    /// <summary>Writes η of each layer after a step of this scaled length with the present β and pressure
+    /// [kT/e], which is not taken.</summary>
+    public void Solve(double step, Span<double> found)
+        => column.Solve(step, beta.Equation.Filling, beta.Equation.Pressure, found);
 
     /// <summary>Lets somebody else take charge too.</summary>
-    public void Feed(IChargeConsumer one)
-    {
-        consumer = one;
-        layer.Embryos = one.Growth;
-    }
+    public void Feed(IChargeConsumer one) => column.Embryos = one;
 
     /// <inheritdoc/>
     public void Declare(Declarations of)
     {
         of.Column(Columns[0], () => protocol.Charge);
-        of.Column(Columns[1], () => Volts(layer.Overpotential));
-        if (consumer is not null) beta.Lithium.Holds(() => consumer.Volume);
-        beta.Lithium.Holds(() => layer.StoredVolume);
+        of.Column(Columns[1], () => Volts(column.Cell));
+        if (column.Embryos is { } embryos) beta.Lithium.Holds(() => embryos.Volume);
+        beta.Lithium.Holds(() => column.Stored);
         beta.Lithium.Receives(() => chargeVolume);
         beta.Lithium.MeasuredAgainst(() => platedVolume);
         of.End(() => protocol.Finished, () => protocol.Progress);
@@ -86,7 +78,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         TakeNoticeOfWalls();
         double applied = run.Scales.Current(protocol.Current);
         if (applied > 0 && BetaVolume > MostFilled * run.Walls.Volume) throw Full(clock);
-        layer.Current = applied;
+        column.Drive = Drive.OfCurrent(applied);
         partEnd = clock.Time + protocol.TimeLeft;
         clock.LandOn(partEnd);
     }
@@ -94,18 +86,17 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     /// <inheritdoc/>
     public bool Accepts(Clock clock, StepAttempt attempt)
     {
-        double ahead = Volts(layer.Ahead(attempt.Given, layer.ChangeOf(attempt)));
+        double ahead = Volts(column.Ahead(attempt));
         if (Math.Abs(ahead) < LargestOverpotential) return true;
-        if (Math.Abs(Volts(layer.Overpotential)) > NearlyLargest) throw Exhausted(clock, ahead);
+        if (Math.Abs(Volts(column.Cell)) > NearlyLargest) throw Exhausted(clock, ahead);
         return false;
     }
 
     /// <inheritdoc/>
     public void Take(Clock clock, StepAttempt attempt)
     {
-        double passed = layer.Current * clock.Step, trial = layer.Trial, change = layer.ChangeOf(attempt);
-        double taken = layer.Accept(attempt.Given, change);
-        consumer?.Take(clock.Step, trial, change, taken);
+        column.Accept(attempt.Given, attempt);
+        double passed = column.Current * clock.Step;
         chargeVolume += passed;
         platedVolume += Math.Max(passed, 0);
         bool ends = clock.Reaches(partEnd);
@@ -114,21 +105,19 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     }
 
     /// <summary>Volume of β by the account of charge [cells].</summary>
-    double BetaVolume => beta.StartVolume + chargeVolume - layer.StoredVolume - (consumer?.Volume ?? 0);
+    double BetaVolume => beta.StartVolume + chargeVolume - column.Stored
+        - (column.Embryos?.Volume ?? 0);
 
     double Volts(double overpotential) => overpotential * run.Scales.ThermalVoltage;
 
     void TakeNoticeOfWalls()
     {
         if (seen == run.Walls.Version) return;
-        double reacting = 0;
-        foreach (Material solid in run.Walls.Solids)
-            if (run.Walls[solid].ExchangeCurrent > 0) reacting += run.Walls.Density(solid)
-            .Sum(a => (double)a);
-        if (reacting == 0)
+        double[] capacity = IonPath.Capacities(run.Walls, run.Scales, current);
+        if (capacity.Sum() == 0)
             throw new SimulationException("A current is prescribed, but no wall of the pore reacts; give "
-                + "'exchange-current' to the MIEC or the SE.");
-        layer.Begin(run.Scales.DoubleLayer(current.DoubleLayer, reacting));
+                + "'exchange-current' to the MIEC or the SE, and see that ions reach them.");
+        column.Begin(capacity);
         seen = run.Walls.Version;
     }
 
@@ -147,7 +136,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         (chargeVolume, platedVolume) =
             (state.Keep("charge_volume", chargeVolume), state.Keep("plated_volume", platedVolume));
         protocol.Keep(state);
-        layer.Keep(state);
+        column.Keep(state);
     }
 
     static SimulationException Exhausted(Clock clock, double volts)

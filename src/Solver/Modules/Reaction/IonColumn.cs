@@ -1,0 +1,127 @@
+using PhaseFieldMiec.Solver.Linear;
+
+namespace PhaseFieldMiec.Solver.Modules.Reaction;
+
+/// <summary>The column of overpotentials across the thickness, in scaled units: layers of cells are nodes,
+/// joined by the conductance of the solid that carries ions, G = σ A/(τ h); the current enters at the last
+/// node, beside the solid electrolyte, through the separator. Layers between which nothing resists are one
+/// node, and so is, with its neighbour towards the electrolyte, a layer without such solid. Nodes count like
+/// layers, from the collector. Charges are volumes of β [cells], η in kT/e.</summary>
+public sealed class IonColumn
+{
+    /// <summary>A column.</summary>
+    /// <param name="resistance">of half a layer along the thickness, for each layer [kT/e per cell and scaled
+    /// time]; 0: none; infinite: the layer carries no ions</param>
+    /// <param name="separator">in series with the column, same unit</param>
+    public IonColumn(IReadOnlyList<double> resistance, double separator)
+    {
+        Separator = separator;
+        NodeOfLayer = new int[resistance.Count];
+        var conductance = new List<double>();
+        int top = resistance.Count - 1;
+        // From the electrolyte down; turned round at the end.
+        double above = double.PositiveInfinity;
+        for (int layer = top; layer >= 0; layer--)
+        {
+            double between = above + resistance[layer];
+            if (double.IsFinite(between) && between > 0) conductance.Add(1 / between);
+            NodeOfLayer[layer] = conductance.Count;
+            if (double.IsFinite(resistance[layer])) above = resistance[layer];
+        }
+        Nodes = conductance.Count + 1;
+        for (int layer = 0; layer <= top; layer++) NodeOfLayer[layer] = Nodes - 1 - NodeOfLayer[layer];
+        conductance.Reverse();
+        Conductance = [.. conductance];
+        Capacity = new double[Nodes];
+    }
+
+    /// <summary>Nodes.</summary>
+    public int Nodes { get; }
+
+    /// <summary>Node of each layer.</summary>
+    public int[] NodeOfLayer { get; }
+
+    /// <summary>G between a node and the next one.</summary>
+    public double[] Conductance { get; }
+
+    /// <summary>Resistance of the separator.</summary>
+    public double Separator { get; }
+
+    /// <summary>C of each node: volume per kT/e.</summary>
+    public double[] Capacity { get; }
+
+    /// <summary>Writes the values of the nodes for each layer.</summary>
+    public void OfLayers(ReadOnlySpan<double> nodes, Span<double> layers)
+    {
+        for (int layer = 0; layer < layers.Length; layer++) layers[layer] = nodes[NodeOfLayer[layer]];
+    }
+
+    /// <summary>Adds values of layers to those of their nodes.</summary>
+    public void Add(ReadOnlySpan<double> layers, Span<double> nodes)
+    {
+        for (int layer = 0; layer < layers.Length; layer++) nodes[NodeOfLayer[layer]] += layers[layer];
+    }
+
+    /// <summary>Σ C η: volume that the double layers hold.</summary>
+    public double Stored(ReadOnlySpan<double> eta)
+    {
+        double sum = 0;
+        for (int k = 0; k < Nodes; k++) sum += Capacity[k] * eta[k];
+        return sum;
+    }
+
+    /// <summary>Σ G (Δη)²: power that the solid takes, in kT/e times volume per time.</summary>
+    public double Loss(ReadOnlySpan<double> eta)
+    {
+        double sum = 0;
+        for (int k = 0; k + 1 < Nodes; k++)
+            sum += Conductance[k] * (eta[k + 1] - eta[k]) * (eta[k + 1] - eta[k]);
+        return sum;
+    }
+
+    /// <summary>Takes what flows between the nodes out of the rates at which they lose charge: rates −= Σ G
+    /// (η′ − η).</summary>
+    public void LessFlow(ReadOnlySpan<double> eta, Span<double> rates)
+    {
+        for (int k = 0; k + 1 < Nodes; k++)
+        {
+            double flow = Conductance[k] * (eta[k + 1] - eta[k]);
+            rates[k] -= flow;
+            rates[k + 1] += flow;
+        }
+    }
+
+    /// <summary>Writes and factors the matrix of an implicit step.</summary>
+    /// <param name="matrix">of this many nodes</param>
+    /// <param name="slopes">what takes charge at each node, per kT/e and time, double layers left out</param>
+    /// <param name="step">[scaled]</param>
+    /// <param name="drive">what is prescribed</param>
+    /// <param name="factor">all coefficients times this</param>
+    public Tridiagonal Write(Tridiagonal matrix, ReadOnlySpan<double> slopes, double step, Drive drive,
+        double factor)
+    {
+        for (int k = 0; k < Nodes; k++)
+        {
+            double below = k > 0 ? Conductance[k - 1] : 0, above = k + 1 < Nodes ? Conductance[k] : 0;
+            matrix.Diagonal[k] = factor * (Capacity[k] / step + slopes[k] + below + above);
+            matrix.Lower[k] = -factor * below;
+            matrix.Upper[k] = -factor * above;
+        }
+        if (drive.IsPotential) matrix.Diagonal[Nodes - 1] += factor / Separator;
+        matrix.Factor();
+        return matrix;
+    }
+}
+
+/// <summary>What the cell is driven by.</summary>
+/// <param name="IsPotential">a cell overpotential [kT/e], the part of the separator included, which must have
+/// a resistance; else a current [cells per scaled time]</param>
+/// <param name="Value">of it; plating positive</param>
+public readonly record struct Drive(bool IsPotential, double Value)
+{
+    /// <summary>A current.</summary>
+    public static Drive OfCurrent(double current) => new(false, current);
+
+    /// <summary>A cell overpotential.</summary>
+    public static Drive OfPotential(double potential) => new(true, potential);
+}

@@ -1,0 +1,44 @@
+using PhaseFieldMiec.Solver.Composition;
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Setup;
+
+namespace PhaseFieldMiec.Solver.Modules.Reaction;
+
+/// <summary>The column of a run from its voxels: each layer conducts by the area of the SE and MIEC in it that
+/// ions reach, the MIEC's divided by its tortuosity.</summary>
+public static class IonPath
+{
+    /// <summary>The column of a run, without capacities.</summary>
+    public static IonColumn Of(Walls walls, Scales scales, CurrentSetup current)
+        => new(HalfResistances(walls, scales, current), scales.Resistance(current.SeparatorResistance));
+
+    /// <summary>C of the layers: C_dl times the reacting wall, bare or covered, behind which ions arrive
+    /// [cells per kT/e].</summary>
+    public static double[] Capacities(Walls walls, Scales scales, CurrentSetup current)
+    {
+        var layers = new double[walls.Lattice.Layers];
+        foreach (Material solid in walls.Solids)
+        {
+            if (!(walls[solid].ExchangeCurrent > 0)) continue;
+            float[] wall = walls.Fed(solid);
+            for (int i = 0; i < wall.Length; i++) layers[walls.Lattice.Layer(i)] += wall[i];
+        }
+        for (int k = 0; k < layers.Length; k++) layers[k] = scales.DoubleLayer(current.DoubleLayer, layers[k]);
+        return layers;
+    }
+
+    static double[] HalfResistances(Walls walls, Scales scales, CurrentSetup current)
+    {
+        var siemens = new double[walls.Lattice.Layers];
+        foreach (Material solid in (Material[])[Material.SolidElectrolyte, Material.Miec])
+        {
+            if (!walls.Has(solid)) continue;
+            double ofVoxel = (walls[solid].IonConductivity ?? double.PositiveInfinity)
+                / (solid == Material.Miec ? current.Tortuosity : 1) * scales.FaceArea / (0.5 * scales.Length);
+            for (int i = 0; i < walls.Image.Labels.Length; i++)
+                if (walls.Image.Labels[i] == (byte)solid && walls.Conduction.Ions[i])
+                    siemens[walls.Lattice.Layer(i)] += ofVoxel;
+        }
+        return [.. siemens.Select(value => 1 / scales.Conductance(value))];
+    }
+}

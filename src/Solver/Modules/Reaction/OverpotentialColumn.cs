@@ -1,0 +1,279 @@
+using System.Runtime.CompilerServices;
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Electrochemistry;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Solver.Linear;
+using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Stepping;
+
+namespace PhaseFieldMiec.Solver.Modules.Reaction;
+
+/// <summary>Reaction along a column of overpotentials (<see cref="IonColumn"/>): C_k dη_k/dt = G_{k+½}(η_{k+1}
+/// − η_k) − G_{k−½}(η_k − η_{k−1}) + I δ_{k,SE} − Σ i_BV A − embryos, with Butler–Volmer at β-covered walls.
+/// All η_k are implicit together with β's pressure, as the first unknowns of the border of β's solve. Scaled
+/// units: η in kT/e, currents in cells per scaled time, C in cells per kT/e.</summary>
+public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
+{
+    readonly Device<T> device;
+    readonly Grid grid, reacting;
+    readonly Selection walls;
+    readonly Border<T> border;
+    readonly Field<T> local;
+    readonly double pressureShare, transfer;
+    readonly double[] rows, rates, slopes, layerRates, layerSlopes;
+    readonly int[] nodeOfRow;
+    readonly double[] eta, trial, guess;
+    // of the layers: η, that of a trial, and the step assembled last
+    readonly double[] layers, layersTrial, layersChange, growth, growthSlope;
+    readonly Tridiagonal ofTrial, ofStep;       // the border keeps the latter until the step is taken
+    double timeStep;
+    bool isFresh;
+
+    /// <summary>Makes the overpotentials unknowns beside β; where the exchange current is not given, write
+    /// <see cref="Exchange"/>; then call <see cref="Begin"/>.</summary>
+    /// <param name="device">device</param>
+    /// <param name="grid">grid</param>
+    /// <param name="border">unknowns beside those of β</param>
+    /// <param name="column">nodes and what joins them; its capacities may be given later</param>
+    /// <param name="pressureShare">Ωγ/(h kT)</param>
+    /// <param name="transfer">transfer coefficient of plating</param>
+    /// <param name="exchange">A i₀ Ω/e that somebody else keeps; null: an own field</param>
+    public OverpotentialColumn(Device<T> device, Grid grid, Border<T> border, IonColumn column,
+        double pressureShare, double transfer, Field<T>? exchange = null)
+    {
+        (this.device, this.grid, this.border, Column) = (device, grid, border, column);
+        (this.pressureShare, this.transfer) = (pressureShare, transfer);
+        (Exchange, local) = (exchange ?? device.Allocate(grid), device.Allocate(grid));
+        walls = new Selection(grid, Unsafe.SizeOf<T>());
+        reacting = grid.Within(walls);
+        var lattice = new Lattice(grid);
+        nodeOfRow = [.. Enumerable.Range(0, lattice.Rows)
+            .Select(row => column.NodeOfLayer[lattice.LayerOfRow(row)])];
+        rows = new double[2 * lattice.Rows];
+        (rates, slopes) = (new double[column.Nodes], new double[column.Nodes]);
+        (layerRates, layerSlopes) = (new double[lattice.Layers], new double[lattice.Layers]);
+        (growth, growthSlope) = (new double[lattice.Layers], new double[lattice.Layers]);
+        layers = new double[lattice.Layers];
+        (layersTrial, layersChange) = (new double[lattice.Layers], new double[lattice.Layers]);
+        (eta, trial, guess) = (new double[column.Nodes], new double[column.Nodes], new double[column.Nodes]);
+        (ofTrial, ofStep) = (new Tridiagonal(column.Nodes), new Tridiagonal(column.Nodes));
+        border.SetSource(nodeOfRow, column.Nodes, 1 / pressureShare);
+    }
+
+    /// <summary>Nodes and what joins them.</summary>
+    public IonColumn Column { get; }
+
+    /// <summary>A i₀ Ω/e of each cell, scaled.</summary>
+    public Field<T> Exchange { get; }
+
+    /// <summary>η of the nodes, prognostic.</summary>
+    public ReadOnlySpan<double> Overpotential => eta;
+
+    /// <summary>η of the nodes at the end of the step assembled last, before β's pressure answered.</summary>
+    public ReadOnlySpan<double> Trial => trial;
+
+    /// <summary>η of the layers.</summary>
+    public ReadOnlySpan<double> Layers => layers;
+
+    /// <summary>η beside the solid electrolyte.</summary>
+    public double AtElectrolyte => eta[^1];
+
+    /// <summary>Cell overpotential of the last step: η beside the electrolyte and the separator's part.</summary>
+    public double Cell => AtElectrolyte + Current * Column.Separator;
+
+    /// <summary>Current of the step taken last, or prescribed for the next [cells per scaled time].</summary>
+    public double Current { get; private set; }
+
+    /// <summary>What drives the cell.</summary>
+    public Drive Drive { get; set; }
+
+    /// <summary>Volume that the double layers hold [cells].</summary>
+    public double Stored => Column.Stored(eta);
+
+    /// <summary>Volume that the steps so far left out of balance: it enters with the next one.</summary>
+    public double Owed { get; private set; }
+
+    /// <summary>Embryos that share the current; null: none.</summary>
+    public IChargeConsumer? Embryos { get; set; }
+
+    /// <summary>Takes notice of walls, after <see cref="Exchange"/> was written; η stays.</summary>
+    /// <param name="capacity">C of the layers [cells per kT/e]</param>
+    public void Begin(ReadOnlySpan<double> capacity)
+    {
+        Array.Clear(Column.Capacity);
+        Column.Add(capacity, Column.Capacity);
+        device.Select(grid, Exchange, walls);
+        border.Reacting = reacting;
+        isFresh = true;
+    }
+
+    /// <inheritdoc/>
+    public void Assemble(double timeStep, Field<T> filling, Field<T> pressure, SourceFields<T> fields)
+    {
+        if (isFresh)
+        {
+            device.Fill(grid, fields.Source, default);
+            device.Fill(grid, fields.Relaxation, default);
+            isFresh = false;
+        }
+        AssembleWithoutBeta(timeStep, filling, pressure);
+        SpreadOverpotential(trial);
+        device.MeasureRows(reacting, new ReactionAssembly<T>
+        {
+            Reaction = Reaction(filling, pressure), TimeStep = Element.Of<T>(timeStep),
+            Source = fields.Source, Relaxation = fields.Relaxation,
+        }, rows);
+        SumRows(1 / timeStep);
+        Column.Add(growthSlope, slopes);
+        border.Set(Column.Write(ofStep, slopes, timeStep, Drive, timeStep));
+    }
+
+    /// <summary>Prepares a step in which no wall is covered: only the double layers and the embryos take
+    /// charge.</summary>
+    public void AssembleWithoutBeta(double timeStep, Field<T> filling, Field<T> pressure)
+    {
+        this.timeStep = timeStep;
+        Solve(timeStep, filling, pressure).CopyTo(trial);
+        Array.Clear(growth);
+        Array.Clear(growthSlope);
+        Column.OfLayers(trial, layersTrial);
+        Embryos?.Growth(layersTrial, growth, growthSlope);
+    }
+
+    /// <summary>Cell overpotential that <see cref="Accept"/> would come to.</summary>
+    public double Ahead(StepAttempt attempt)
+    {
+        double atElectrolyte = trial[^1] + ChangeOf(attempt, Column.Nodes - 1);
+        return atElectrolyte + CurrentAt(atElectrolyte) * Column.Separator;
+    }
+
+    /// <summary>Takes the step. The charge that came in must be in β (<paramref name="given"/>, what the walls
+    /// gave [cells]), embryos and double layers; what is not, by tolerance and rounding, is
+    /// <see cref="Owed"/>.</summary>
+    public void Accept(double given, StepAttempt attempt)
+    {
+        double before = Stored, taken = 0;
+        for (int layer = 0; layer < growth.Length; layer++)
+        {
+            layersChange[layer] = ChangeOf(attempt, Column.NodeOfLayer[layer]);
+            taken += timeStep * (growth[layer] + growthSlope[layer] * layersChange[layer]);
+        }
+        for (int k = 0; k < eta.Length; k++) eta[k] = trial[k] + ChangeOf(attempt, k);
+        Renew();
+        Current = CurrentAt(AtElectrolyte);
+        Owed += Current * timeStep - (Stored - before) - given - taken;
+        Embryos?.Take(timeStep, layersTrial, layersChange);
+    }
+
+    /// <summary>After η changed: trials begin there.</summary>
+    void Renew()
+    {
+        Array.Copy(eta, guess, eta.Length);
+        Column.OfLayers(eta, layers);
+    }
+
+    /// <summary>dη/dI of the cell at this state and fixed pressure, double layers left out [kT/e per cell and
+    /// scaled time]; infinite where nothing reacts.</summary>
+    public double Resistance(Field<T> filling, Field<T> pressure)
+    {
+        MeasureReaction(eta, filling, pressure);
+        if (!(slopes.Sum() > 0)) return double.PositiveInfinity;
+        var unit = new double[Column.Nodes];
+        unit[^1] = 1;
+        Column.Write(ofTrial, slopes, double.PositiveInfinity, default, 1).Solve(unit);
+        return unit[^1] + Column.Separator;
+    }
+
+    /// <summary>What a run needs to go on.</summary>
+    public void Keep(IStateKeeper state)
+    {
+        double[] kept = state.Keep("column.overpotential", (double[])eta.Clone());
+        kept.CopyTo(eta, 0);
+        Renew();
+        (Owed, Current) = (state.Keep("column.owed", Owed), state.Keep("column.current", Current));
+    }
+
+    /// <summary>η of the layers after a step with the present β and pressure, not taken.</summary>
+    public void Solve(double step, Field<T> filling, Field<T> pressure, Span<double> found)
+        => Column.OfLayers(Solve(step, filling, pressure), found);
+
+    /// <summary>η of the nodes after a step with the present β and pressure, not taken. Begins at what the last
+    /// call since the last step found.</summary>
+    double[] Solve(double step, Field<T> filling, Field<T> pressure)
+    {
+        const int MostIterations = 200;
+        const double LongestMove = 4;           // kT/e
+        double fine = typeof(T) == typeof(double) ? 1e-12 : 1e-6, last = double.PositiveInfinity;
+        for (int i = 0; i < MostIterations; i++)
+        {
+            MeasureReaction(guess, filling, pressure);
+            Excess(step);
+            Column.Write(ofTrial, slopes, step, Drive, 1).Solve(rates);
+            double most = 0, largest = 1;
+            foreach (double move in rates) most = Math.Max(most, Math.Abs(move));
+            if (!double.IsFinite(most)) break;
+            double share = most > LongestMove ? LongestMove / most : 1;
+            for (int k = 0; k < guess.Length; k++)
+            {
+                guess[k] -= share * rates[k];
+                largest = Math.Max(largest, Math.Abs(guess[k]));
+            }
+            // Where rounding is all that is left, moves do not become smaller.
+            if (most <= fine * largest || (most < 1e-5 && most > 0.5 * last)) break;
+            last = most;
+        }
+        return guess;
+    }
+
+    /// <summary>Rates of the nodes at trial overpotentials, as what they take more than they get.</summary>
+    void Excess(double step)
+    {
+        for (int k = 0; k < guess.Length; k++) rates[k] += Column.Capacity[k] * (guess[k] - eta[k]) / step;
+        Column.LessFlow(guess, rates);
+        rates[^1] -= CurrentAt(guess[^1]) + Owed / step;
+    }
+
+    double CurrentAt(double atElectrolyte)
+        => Drive.IsPotential ? (Drive.Value - atElectrolyte) / Column.Separator : Drive.Value;
+
+    /// <summary>Currents of walls and embryos and their slopes, by node.</summary>
+    void MeasureReaction(double[] nodes, Field<T> filling, Field<T> pressure)
+    {
+        SpreadOverpotential(nodes);
+        device.MeasureRows(reacting, new ReactionMeasure<T> { Reaction = Reaction(filling, pressure) }, rows);
+        SumRows(1);
+        if (Embryos is null) return;
+        Array.Clear(layerRates);
+        Array.Clear(layerSlopes);
+        Column.OfLayers(nodes, layersTrial);
+        Embryos.Growth(layersTrial, layerRates, layerSlopes);
+        Column.Add(layerRates, rates);
+        Column.Add(layerSlopes, slopes);
+    }
+
+    void SumRows(double factor)
+    {
+        Array.Clear(rates);
+        Array.Clear(slopes);
+        int count = nodeOfRow.Length;
+        for (int r = 0; r < count; r++)
+        {
+            rates[nodeOfRow[r]] += factor * rows[r];
+            slopes[nodeOfRow[r]] += factor * rows[count + r];
+        }
+    }
+
+    void SpreadOverpotential(double[] nodes)
+    {
+        for (int r = 0; r < nodeOfRow.Length; r++) rows[r] = nodes[nodeOfRow[r]];
+        device.Spread(reacting, rows.AsSpan(0, nodeOfRow.Length), local);
+    }
+
+    WallReaction<T> Reaction(Field<T> filling, Field<T> pressure) => new()
+    {
+        Exchange = Exchange, Overpotential = local, Filling = filling, Pressure = pressure,
+        PressureShare = Element.Of<T>(pressureShare), Transfer = Element.Of<T>(transfer),
+    };
+
+    static double ChangeOf(StepAttempt attempt, int node) => attempt.Border[node];
+}
