@@ -98,6 +98,11 @@ public sealed class AllocationCounter<T>() : Device<T> where T : unmanaged
     }
 
     /// <inheritdoc/>
+    public override void Above(Grid grid, Field<T> field, T value, Span<uint> words)
+    {
+    }
+
+    /// <inheritdoc/>
     public override void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
     {
     }

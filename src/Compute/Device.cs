@@ -154,6 +154,11 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     /// <exception cref="ArgumentException">no such cell, or another number of values</exception>
     public abstract void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values);
 
+    /// <summary>Which cells hold more than a value, a bit each: bit x mod 32 of word x/32 of a row, rows one
+    /// after the other, each of (Nx + 31)/32 words. A thirty-second of the cells crosses, or less.</summary>
+    /// <exception cref="ArgumentException">another number of words</exception>
+    public abstract void Above(Grid grid, Field<T> field, T value, Span<uint> words);
+
     /// <summary>The same as a new array.</summary>
     /// <exception cref="ArgumentException">no such cell</exception>
     public T[] Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells)
@@ -173,6 +178,16 @@ public abstract class Device<T> : IDisposable where T : unmanaged
     protected static int SumsOf(int rows, int sums, int room)
         => room == rows ? 1 : room == rows * sums ? sums
         : throw new ArgumentException($"{room} places for {sums} sums of {rows} rows.");
+
+    /// <summary>Checks the number of words of bits.</summary>
+    /// <exception cref="ArgumentException">another number</exception>
+    protected static void CheckWords(Grid grid, int words)
+    {
+        if (words != WordsOf(grid)) throw new ArgumentException($"{words} words for {WordsOf(grid)}.");
+    }
+
+    /// <summary>Words that <see cref="Above"/> writes.</summary>
+    public static int WordsOf(Grid grid) => (grid.Nx + 31) / 32 * grid.Rows;
 
     /// <summary>Checks the number of rows.</summary>
     /// <exception cref="ArgumentException">another number</exception>

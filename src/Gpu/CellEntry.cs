@@ -21,6 +21,13 @@ internal struct Run<T> where T : unmanaged
     public long Length;
 }
 
+/// <summary>A field and a value that its cells are compared with.</summary>
+internal struct Threshold<T> where T : unmanaged
+{
+    public Field<T> Field;
+    public T Value;
+}
+
 /// <summary>A field and the one that it is converted to.</summary>
 internal struct Conversion<S, T> where S : unmanaged where T : unmanaged
 {
@@ -176,6 +183,22 @@ internal static class CellEntry
         int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
         long cell = z * box.StrideZ + y * box.StrideY + x;
         if (F.HasCell(box, x, y, z)) memory[fields.To, cell] = rows[z * box.Ny + y] * memory[fields.From, cell];
+    }
+
+    /// <summary>Bits of the cells above a value: a thread makes a word.</summary>
+    public static void Above<T, V, W, M>(LaunchBox box, M memory, Threshold<T> above, ArrayView<uint> words)
+        where T : unmanaged where V : unmanaged, ILane<V, T> where W : struct, IWiden<V>
+        where M : struct, IMemory<V, T>
+    {
+        int i = Grid.IdxX * Group.DimX + Group.IdxX, inRow = (box.Nx + 31) / 32;
+        if (i >= inRow * box.Ny * box.Nz) return;
+        int row = i / inRow, first = (i - row * inRow) * 32;
+        long start = row / box.Ny * box.StrideZ + row % box.Ny * box.StrideY + first;
+        double value = W.Of(V.Broadcast(above.Value));
+        uint word = 0;
+        for (int bit = 0; bit < 32; bit++)
+            if (first + bit < box.Nx && W.Of(memory[above.Field, start + bit]) > value) word |= 1u << bit;
+        words[i] = word;
     }
 
     /// <summary>The cells of a box, packed.</summary>

@@ -13,6 +13,7 @@ internal sealed partial class IlgpuDevice<T, V, W>
 
     readonly Staging<long> offsets;
     readonly Staging<V> chosen;
+    readonly Staging<uint> bits;
 
     public override void Read(Grid grid, Field<T> field, Region region, Span<T> cells)
     {
@@ -73,6 +74,18 @@ internal sealed partial class IlgpuDevice<T, V, W>
             new Conversion<T, T> { From = factor, To = to }, rows);
         else launcher.Run(CellEntry.SpreadTimes<T, V, EightBlocks<V, T>, F>, groups, box, Eight,
             new Conversion<T, T> { From = factor, To = to }, rows);
+    }
+
+    public override void Above(Grid grid, Field<T> field, T value, Span<uint> words)
+    {
+        CheckWords(grid, words.Length);
+        LaunchBox box = Of(grid, grid);
+        ILGPU.ArrayView<uint> found = bits.Room(words.Length);
+        var above = new Threshold<T> { Field = field, Value = value };
+        KernelConfig groups = Groups.Over(words.Length, launcher.MostThreads);
+        if (IsOne) launcher.Run(CellEntry.Above<T, V, W, OneBlock<V, T>>, groups, box, One, above, found);
+        else launcher.Run(CellEntry.Above<T, V, W, EightBlocks<V, T>>, groups, box, Eight, above, found);
+        bits.Fetch(words);
     }
 
     public override void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)

@@ -50,6 +50,7 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         Work = launcher.Work;
         reduction = new(hardware.Accelerator, launcher);
         transfers = new(hardware.Accelerator, launcher, blocks);
+        bits = new(hardware.Accelerator, launcher);
         (offsets, chosen) = (new(hardware.Accelerator, launcher), new(hardware.Accelerator, launcher));
     }
 
@@ -285,6 +286,7 @@ internal sealed partial class IlgpuDevice<T, V, W> : IlgpuDevice<T>
         transfers.Dispose();
         offsets.Dispose();
         chosen.Dispose();
+        bits.Dispose();
         reduction.Dispose();
         foreach (MemoryBuffer1D<byte, Stride1D.Dense> segments in selections) segments.Dispose();
         blocks.Dispose();

@@ -49,7 +49,7 @@ internal sealed record KernelCase<T>(Type Kernel, Func<Sandbox<T>, double[]> Run
         static double[] Apply<L>(Sandbox<T> s, L measure) where L : unmanaged, ICellMeasure<T>
         {
             Totals totals = s.Device.Measure(s.Fine, measure);
-            var rows = new double[s.Fine.Ny * s.Fine.Nz];
+            var rows = new double[s.Fine.Rows * Math.Max(1, L.Sums)];
             s.Device.MeasureRows(s.Fine, measure, rows);
             return [totals.Sum0, totals.Sum1, totals.Sum2, totals.Largest, .. rows];
         }

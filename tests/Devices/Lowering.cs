@@ -71,6 +71,7 @@ internal sealed class Lowering : IDisposable
             yield return Entry(typeof(HaloEntry), nameof(HaloEntry.Fill), element, lane, memory);
             yield return Entry(typeof(CellEntry), nameof(CellEntry.Fill), element, lane, memory);
             yield return Entry(typeof(CellEntry), nameof(CellEntry.Copy), element, lane, memory);
+            yield return Entry(typeof(CellEntry), nameof(CellEntry.Above), element, lane, widen, memory);
             foreach (Type fit in (Type[])[typeof(Cut), typeof(Chosen)])
             {
                 yield return Entry(typeof(CellEntry), nameof(CellEntry.Spread), element, lane, memory, fit);

@@ -140,8 +140,36 @@ public sealed class PartTests
             }
             Assert.Equal(elements, Elements.Read(device, grid, field));
         }
+        AssertRows(device, profiled, grid, field, cells);
         device.Gather(grid, field, [], []);
         device.Scatter(grid, field, [], []);
+    }
+
+    /// <summary>A value for each row, alone and times a field, and bits of what is above one.</summary>
+    private static void AssertRows<T>(Device<T> device, Device<T> profiled, Grid grid, Field<T> field,
+        T[] cells) where T : unmanaged
+    {
+        var rows = new double[grid.Rows];
+        for (int r = 0; r < rows.Length; r++) rows[r] = 0.25 * r - 3;
+        Field<T> to = device.Allocate(grid);
+        profiled.Spread(grid, rows, to);
+        var read = new T[grid.Cells];
+        device.Read(grid, to, read);
+        Assert.Equal(cells.Select((_, i) => Element.Of<T>(rows[i / grid.Nx])), read);
+        profiled.Spread(grid, rows, to, field);
+        device.Read(grid, to, read);
+        Assert.Equal(
+            cells.Select((cell, i) => Element.Of<T>(rows[i / grid.Nx] * Element.Value(cell))), read);
+        Assert.Throws<ArgumentException>(() => device.Spread(grid, new double[grid.Rows + 1], to));
+
+        var words = new uint[Device<T>.WordsOf(grid)];
+        T middle = cells[grid.Nx / 2];
+        profiled.Above(grid, field, middle, words);
+        int inRow = (grid.Nx + 31) / 32;
+        for (int i = 0; i < cells.Length; i++)
+            Assert.Equal(Element.Value(cells[i]) > Element.Value(middle),
+                (words[i / grid.Nx * inRow + i % grid.Nx / 32] >> (i % grid.Nx % 32) & 1) == 1);
+        Assert.Throws<ArgumentException>(() => device.Above(grid, field, middle, new uint[1]));
     }
 
     private static Region[] Regions(Grid grid) =>

@@ -69,6 +69,27 @@ internal sealed unsafe partial class CpuDevice<T, V>
         => new((T*)field.Start + grid.Cell(region.X, region.Y + row % region.Ny, region.Z + row / region.Ny),
             region.Nx);
 
+    public override void Above(Grid grid, Field<T> field, T value, Span<uint> words)
+    {
+        CheckWords(grid, words.Length);
+        FinishPipeline();
+        double least = Element.Value(value);
+        for (int row = 0, at = 0; row < grid.Rows; row++)
+        {
+            T* cells = (T*)field.Start + grid.Cell(0, row % grid.Ny, row / grid.Ny);
+            for (int first = 0; first < grid.Nx; first += 32, at++)
+            {
+                uint word = 0;
+                int count = Math.Min(32, grid.Nx - first);
+                for (int i = 0; i < count; i++) word |= (IsAbove(cells[first + i], least) ? 1u : 0) << i;
+                words[at] = word;
+            }
+        }
+    }
+
+    static bool IsAbove(T cell, double value)
+        => typeof(T) == typeof(double) ? (double)(object)cell > value : (float)(object)cell > value;
+
     public override void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
     {
         var offsets = new long[cells.Length];

@@ -180,6 +180,13 @@ internal sealed class ProfiledDevice<T> : Device<T> where T : unmanaged
         return copy;
     }
 
+    public override void Above(Grid grid, Field<T> field, T value, Span<uint> words)
+    {
+        long start = Begin();
+        inner.Above(grid, field, value, words);
+        Note("above", grid.Cells, Width, start);
+    }
+
     public override void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
     {
         long start = Begin();

@@ -37,7 +37,8 @@ public sealed class Walls
         interlayer = new(FindInterlayer);
         conduction = new(() => Conduction.Of(Image, Lattice, setup.Solids ?? SolidConnection.AsDrawn));
         fed = new(() => Has(Material.Miec) && IsCut(Conduction.Ions)
-            ? Conduction.Share(Image, Lattice, Material.Miec, Conduction.Ions) : null);
+            ? Conduction.Share(Image, Lattice, Material.Miec, Conduction.Ions, Geometry.WallDensity)
+            : null);
     }
 
     /// <summary>The voxels.</summary>
@@ -68,6 +69,14 @@ public sealed class Walls
     /// <summary>Layers from low to high (exclusive) between the slabs of CC and SE.</summary>
     public (int Low, int High) Interlayer => interlayer.Value;
 
+    /// <summary>In which of some equal slabs between SE and CC a row of cells lies, counted from the
+    /// SE.</summary>
+    public int SlabOfRow(int row, int slabs)
+    {
+        (int low, int high) = Interlayer;
+        return Math.Clamp((high - 1 - Lattice.LayerOfRow(row)) * slabs / (high - low), 0, slabs - 1);
+    }
+
     /// <summary>Properties of a wall. Throws <see cref="SimulationException"/> where a solid that occurs has
     /// none.</summary>
     public WallSetup this[Material solid] => properties.TryGetValue(solid, out WallSetup? wall) ? wall
@@ -97,7 +106,26 @@ public sealed class Walls
         return wall;
     }
 
-    /// <summary>The part of <see cref="Density"/> behind which ions arrive.</summary>
+    /// <summary>The part of δ_w w_s before some voxels of a solid [1/h].</summary>
+    public float[] Density(Material solid, Func<int, bool> voxels)
+    {
+        float[] wall = Density(solid);
+        if (!Has(solid)) return wall;
+        bool[] chosen = new bool[wall.Length];
+        bool all = true;
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            if (Image.Labels[i] != (byte)solid) continue;
+            chosen[i] = voxels(i);
+            all &= chosen[i];
+        }
+        if (all) return wall;
+        float[] share = Conduction.Share(Image, Lattice, solid, chosen, Geometry.WallDensity);
+        for (int i = 0; i < wall.Length; i++) wall[i] *= share[i];
+        return wall;
+    }
+
+    /// <summary>The part of δ_w w_s behind which ions arrive [1/h].</summary>
     public float[] Fed(Material solid)
     {
         float[] wall = Density(solid);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Solver.Geometry;
@@ -27,11 +28,25 @@ public sealed class Conduction
     /// <summary>Voxels that electrons reach through solids.</summary>
     public bool[] Electrons { get; }
 
-    /// <summary>Of an image.</summary>
+    static readonly ConditionalWeakTable<VoxelImage, Dictionary<(Lattice, SolidConnection), Conduction>> known =
+        [];
+
+    /// <summary>Of an image; found once for each.</summary>
     /// <param name="image">voxels</param>
     /// <param name="lattice">the same cells, with the faces that are joined</param>
     /// <param name="connection">what hangs together beyond the voxels</param>
     public static Conduction Of(VoxelImage image, Lattice lattice, SolidConnection connection)
+    {
+        Dictionary<(Lattice, SolidConnection), Conduction> ofImage = known.GetOrCreateValue(image);
+        lock (ofImage)
+        {
+            if (!ofImage.TryGetValue((lattice, connection), out Conduction? found))
+                ofImage[(lattice, connection)] = found = Find(image, lattice, connection);
+            return found;
+        }
+    }
+
+    static Conduction Find(VoxelImage image, Lattice lattice, SolidConnection connection)
     {
         bool all = connection == SolidConnection.Everywhere;
         bool linked = connection != SolidConnection.AsDrawn;
@@ -73,13 +88,14 @@ public sealed class Conduction
         return (floating, blind, dry);
     }
 
-    /// <summary>For each cell the share of a solid's voxels around it that are chosen; 1 where none is
-    /// near.</summary>
+    /// <summary>For each cell of a wall the share of a solid's voxels around it that are chosen; 1 where none is
+    /// near, and away from walls.</summary>
     /// <param name="image">voxels</param>
     /// <param name="lattice">the same cells</param>
     /// <param name="solid">solid</param>
     /// <param name="chosen">voxels</param>
-    public static float[] Share(VoxelImage image, Lattice lattice, Material solid, bool[] chosen)
+    /// <param name="wall">not 0 in the cells of walls</param>
+    public static float[] Share(VoxelImage image, Lattice lattice, Material solid, bool[] chosen, float[] wall)
     {
         const int Farthest = 8;                 // cells: beyond the layer of smoothed walls
         var share = new float[image.Labels.Length];
@@ -88,7 +104,7 @@ public sealed class Conduction
             for (int cell = row * lattice.Nx; cell < (row + 1) * lattice.Nx; cell++)
             {
                 share[cell] = 1;
-                for (int reach = 1; reach <= Farthest; reach++)
+                for (int reach = 1; wall[cell] > 0 && reach <= Farthest; reach++)
                 {
                     (int all, int found) = Count(cell, reach);
                     if (all == 0) continue;

@@ -11,26 +11,25 @@ public static class Spreading
     /// <param name="source">whether a cell that carries is reached by itself</param>
     public static bool[] From(Lattice lattice, Func<int, bool> carries, Func<int, bool> source)
     {
+        var beside = new CellNeighbours(lattice);
         var reached = new bool[lattice.Cells];
+        var waiting = new bool[lattice.Cells];
         var open = new Stack<int>();
         for (int cell = 0; cell < reached.Length; cell++)
         {
-            if (!carries(cell) || !source(cell)) continue;
-            reached[cell] = true;
-            open.Push(cell);
+            if (!carries(cell)) continue;
+            waiting[cell] = true;
+            if (source(cell)) open.Push(cell);
         }
+        foreach (int cell in open) (reached[cell], waiting[cell]) = (true, false);
         while (open.TryPop(out int cell))
-        {
-            (int x, int y, int z) = lattice.Place(cell);
-            for (int side = 0; side < 2 * lattice.Axes; side++)
+            for (int side = 0; side < beside.Sides; side++)
             {
-                int step = 2 * (side & 1) - 1, axis = side / 2;
-                if (!lattice.TryIndex(axis == 0 ? x + step : x, axis == 1 ? y + step : y,
-                    axis == 2 ? z + step : z, out int beside) || reached[beside] || !carries(beside)) continue;
-                reached[beside] = true;
-                open.Push(beside);
+                int next = beside.Of(cell, side);
+                if (next < 0 || !waiting[next]) continue;
+                (reached[next], waiting[next]) = (true, false);
+                open.Push(next);
             }
-        }
         return reached;
     }
 }

@@ -88,6 +88,9 @@ public sealed record Scales
     /// <see cref="Current"/>.</summary>
     public double ArealCurrent(double scaled) => scaled / Current(1);
 
+    /// <summary>kT/e times the charge of a cell's volume of β [J].</summary>
+    public double WorkUnit => ThermalVoltage * CellVolume / VolumePerCharge;
+
     /// <summary>A diffusivity [m² s⁻¹] in h²/t₀.</summary>
     public double Diffusivity(double diffusivity) => diffusivity * (Time / (Length * Length));
 

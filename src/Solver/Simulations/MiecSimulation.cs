@@ -72,7 +72,7 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
             : null;
         modules =
         [
-            reaction ?? (IModule)new Absent(ReactionModule<T>.Columns),
+            reaction ?? (IModule)new Absent(ReactionColumns.All, ReactionColumns.EnergyError),
             beta,
             nucleation ?? (IModule)new Absent(NucleationModule<T>.Columns),
             silver ?? (IModule)new Absent(SoluteNames.Silver.Columns, SoluteNames.Silver.Error),

@@ -46,6 +46,9 @@ internal abstract class ForwardingDevice<T>(Device<T> inner) : Device<T> where T
     public override void Write(Grid grid, Field<T> field, Region region, ReadOnlySpan<T> cells)
         => inner.Write(grid, field, region, cells);
 
+    public override void Above(Grid grid, Field<T> field, T value, Span<uint> words)
+        => inner.Above(grid, field, value, words);
+
     public override void Gather(Grid grid, Field<T> field, ReadOnlySpan<long> cells, Span<T> values)
         => inner.Gather(grid, field, cells, values);
 

@@ -34,6 +34,13 @@ public sealed class ReductionTests
         device.MeasureRows(grid, new Content<double> { From = field }, measured);
         Assert.Equal(rows, measured);
         Assert.Equal(totals.Sum0, PhaseFieldMiec.Compute.RowSum.Of(measured));
+        var all = new double[3 * rows.Length];
+        device.MeasureRows(grid, new Content<double> { From = field }, all);
+        Assert.Equal(rows, all[..rows.Length]);
+        Assert.Equal(cells.Select(c => c * c).Chunk(grid.Nx).Select(RowSum), all[rows.Length..(2 * rows.Length)]);
+        Assert.All(all[(2 * rows.Length)..], count => Assert.Equal(grid.Nx, count));
+        Assert.Throws<ArgumentException>(
+            () => device.MeasureRows(grid, new Content<double> { From = field }, new double[2 * rows.Length]));
     }
 
     [Theory]

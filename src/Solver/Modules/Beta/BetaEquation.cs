@@ -142,6 +142,36 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         if (joined is not null) device.FillHalo(krylov.Moving, Filling, joined);
     }
 
+    /// <summary>Of the step attempted last, before it is taken: Σ Δt M_f (Δp′)² over faces, the work that
+    /// transport takes, and Σ p′ ψ δu, the work that β stores [γ/h · cells], both with the pressure and the
+    /// fluxes of the step's end.</summary>
+    public (double Dissipated, double Stored) MeasureWork()
+    {
+        Totals totals = device.Measure(krylov.Moving, new TransportWork<T>
+        {
+            System = preconditioner.Coefficients.System, Pressure = End, Change = krylov.Scratch,
+        });
+        return (totals.Sum0, totals.Sum1);
+    }
+
+    /// <summary>Of the same step, for each row of cells: Σ Δt S, Σ Δt S (η − P p′) and Σ |Δt S|, one after the
+    /// other.</summary>
+    /// <param name="reacting">where the source is not 0</param>
+    /// <param name="overpotential">η at the step's end [kT/e]</param>
+    /// <param name="share">P</param>
+    /// <param name="rows">three times as many as rows</param>
+    public void MeasureReaction(Grid reacting, Field<T> overpotential, double share, Span<double> rows)
+        => device.MeasureRows(reacting, new ReactionWork<T>
+        {
+            Reaction = Given(), Pressure = End, Overpotential = overpotential, PressureShare = Of(share),
+        }, rows);
+
+    /// <summary>p at the end of the step attempted last.</summary>
+    EndPressure<T> End => new()
+    {
+        Pressure = Pressure, Change = krylov.PressureChange, Share = Of(IsDouble ? 0 : 1),
+    };
+
     /// <summary>What a run needs to go on besides <see cref="Filling"/> and <see cref="Pressure"/>, which are
     /// there before.</summary>
     public void Keep(IStateKeeper state)

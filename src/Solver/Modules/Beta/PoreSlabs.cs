@@ -25,17 +25,11 @@ internal sealed class PoreSlabs(Walls walls)
         {
             rows = new double[walls.Lattice.Rows];
             pore = new double[Count];
-            for (int i = 0; i < walls.Psi.Length; i++) pore[SlabOf(i / walls.Lattice.Nx)] += walls.Psi[i];
+            for (int i = 0; i < walls.Psi.Length; i++) pore[walls.SlabOfRow(i / walls.Lattice.Nx, Count)] += walls.Psi[i];
         }
         measure(rows);
         shares.Clear();
-        for (int r = 0; r < rows.Length; r++) shares[SlabOf(r)] += rows[r];
+        for (int r = 0; r < rows.Length; r++) shares[walls.SlabOfRow(r, Count)] += rows[r];
         for (int k = 0; k < Count; k++) shares[k] = pore[k] > 0 ? shares[k] / pore[k] : 0;
-    }
-
-    int SlabOf(int row)
-    {
-        (int low, int high) = walls.Interlayer;
-        return Math.Clamp((high - 1 - walls.Lattice.LayerOfRow(row)) * Count / (high - low), 0, Count - 1);
     }
 }

@@ -27,36 +27,36 @@ internal sealed class NucleatingWalls
     public IReadOnlyList<Material> Solids { get; }
 
     /// <summary>Their walls as they are now.</summary>
-    public IReadOnlyList<NucleatingWall> Make() => [.. Solids.Select(solid =>
+    /// <param name="reaches">whether electrons reach a voxel of MIEC or CC</param>
+    public IReadOnlyList<NucleatingWall> Make(Func<int, bool> reaches) => [.. Solids.Select(solid =>
     {
         WallSetup wall = walls[solid];
         double overpotential = wall.NucleationOverpotential ?? double.PositiveInfinity;
-        return new NucleatingWall(Area(solid), overpotential / scales.ThermalVoltage, wall.ContactAngle,
+        return new NucleatingWall(Area(solid, reaches), overpotential / scales.ThermalVoltage, wall.ContactAngle,
             Exchange(wall) * scales.FacesPerCurrent);
     })];
 
     /// <summary>Plating needs ions and electrons. The collector brings no ions, the SE no electrons: β
     /// nucleates on them only where the wall of a solid that brings the other kind is in reach of the same
-    /// cell.</summary>
-    float[] Area(Material solid)
+    /// cell; on MIEC where both reach it.</summary>
+    float[] Area(Material solid, Func<int, bool> reaches)
     {
         float[] area = walls.Density(solid);
-        Material[] partners = solid switch
+        if (solid == Material.Iei) return new float[area.Length];
+        if (solid == Material.Miec)
         {
-            Material.CurrentCollector => [Material.SolidElectrolyte, Material.Miec],
-            Material.SolidElectrolyte => [Material.CurrentCollector, Material.Miec],
-            Material.Iei => [],
-            _ => [solid],
-        };
-        var reach = new float[area.Length];
-        foreach (Material partner in partners)
-        {
-            float[] wall = walls.Density(partner);
-            for (int i = 0; i < reach.Length; i++) reach[i] += wall[i];
+            float[] both = walls.Density(solid, voxel => walls.Conduction.Ions[voxel] && reaches(voxel));
+            return both;
         }
+        bool wantsIons = solid == Material.CurrentCollector;
+        Material other = wantsIons ? Material.SolidElectrolyte : Material.CurrentCollector;
+        float[] reach = walls.Density(other, Brings),
+            miec = walls.Density(Material.Miec, Brings);
         for (int i = 0; i < area.Length; i++)
-            if (reach[i] < LeastWall) area[i] = 0;
+            if (reach[i] + miec[i] < LeastWall) area[i] = 0;
         return area;
+
+        bool Brings(int voxel) => wantsIons ? walls.Conduction.Ions[voxel] : reaches(voxel);
     }
 
     /// <summary>An embryo on a wall that does not react itself is fed by the reacting wall beside

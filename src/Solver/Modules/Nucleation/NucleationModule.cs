@@ -21,7 +21,7 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
     readonly EmbryoLedger embryos;
     readonly double capRadius;
     readonly double[] eta;
-    int seen = -1;
+    (int, int) seen = (-1, -1);
 
     /// <summary>Allocates nucleation on the walls that have an overpotential for it.</summary>
     public NucleationModule(RunParts<T> run, NucleationSetup setup, BetaModule<T> beta,
@@ -109,9 +109,10 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
 
     void TakeNoticeOfWalls()
     {
-        if (seen == run.Walls.Version) return;
-        process.SetWalls(walls.Make());
-        seen = run.Walls.Version;
+        (int, int) now = (run.Walls.Version, reaction.Path.SolidVersion);
+        if (seen == now) return;
+        process.SetWalls(walls.Make(reaction.Path.Reaches));
+        seen = now;
     }
 
     sealed class CapModule(NucleationModule<T> nucleation) : IModule

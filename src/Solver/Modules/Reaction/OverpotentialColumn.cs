@@ -50,6 +50,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         nodeOfRow = [.. Enumerable.Range(0, lattice.Rows)
             .Select(row => column.NodeOfLayer[lattice.LayerOfRow(row)])];
         rows = new double[2 * lattice.Rows];
+        Reacted = new double[3 * lattice.Rows];
         (rates, slopes) = (new double[column.Nodes], new double[column.Nodes]);
         (layerRates, layerSlopes) = (new double[lattice.Layers], new double[lattice.Layers]);
         (growth, growthSlope) = (new double[lattice.Layers], new double[lattice.Layers]);
@@ -84,6 +85,16 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// <summary>Current of the step taken last, or prescribed for the next [cells per scaled time].</summary>
     public double Current { get; private set; }
 
+    /// <summary>Where the work goes.</summary>
+    public EnergyAccount Energy { get; } = new();
+
+    /// <summary>Volume that the walls gave in the last step by rows of cells, the same times the drive η − P p
+    /// [kT/e], and its amount without sign, one after the other.</summary>
+    public double[] Reacted { get; }
+
+    /// <summary>Length of the step taken last [scaled].</summary>
+    public double Step => timeStep;
+
     /// <summary>What drives the cell.</summary>
     public Drive Drive { get; set; }
 
@@ -106,6 +117,10 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         border.Reacting = reacting;
         isFresh = true;
     }
+
+    /// <summary>Some cells react otherwise than <see cref="Exchange"/> was written.</summary>
+    public void Change(ReadOnlySpan<long> cells, ReadOnlySpan<T> exchange)
+        => device.Scatter(grid, Exchange, cells, exchange);
 
     /// <inheritdoc/>
     public void Assemble(double timeStep, Field<T> filling, Field<T> pressure, SourceFields<T> fields)
@@ -152,17 +167,45 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// <see cref="Owed"/>.</summary>
     public void Accept(double given, StepAttempt attempt)
     {
-        double before = Stored, taken = 0;
+        double before = Stored, taken = 0, work = 0, embryoWork = 0;
         for (int layer = 0; layer < growth.Length; layer++)
         {
             layersChange[layer] = ChangeOf(attempt, Column.NodeOfLayer[layer]);
-            taken += timeStep * (growth[layer] + growthSlope[layer] * layersChange[layer]);
+            double share = timeStep * (growth[layer] + growthSlope[layer] * layersChange[layer]);
+            taken += share;
+            embryoWork += share * (layersTrial[layer] + layersChange[layer]);
         }
-        for (int k = 0; k < eta.Length; k++) eta[k] = trial[k] + ChangeOf(attempt, k);
+        for (int k = 0; k < eta.Length; k++)
+        {
+            double next = trial[k] + ChangeOf(attempt, k);
+            work += Column.Capacity[k] * next * (next - eta[k]);
+            eta[k] = next;
+        }
         Renew();
         Current = CurrentAt(AtElectrolyte);
         Owed += Current * timeStep - (Stored - before) - given - taken;
+        Energy.Begin();
+        Energy.Book(EnergyAccount.Term.Cell, Current * timeStep * Cell);
+        Energy.Book(EnergyAccount.Term.Separator, timeStep * Current * Current * Column.Separator);
+        Energy.Book(EnergyAccount.Term.Column, timeStep * Column.Loss(eta));
+        Energy.Book(EnergyAccount.Term.DoubleLayer, work);
+        Energy.Book(EnergyAccount.Term.Embryos, embryoWork);
         Embryos?.Take(timeStep, layersTrial, layersChange);
+    }
+
+    /// <summary>Measures the reaction of the step taken last, before β takes it: what each row of cells was
+    /// given, and books the works of reaction and β.</summary>
+    public void MeasureWork(BetaEquation<T> beta)
+    {
+        SpreadOverpotential(eta);
+        beta.MeasureReaction(reacting, local, pressureShare, Reacted);
+        int count = nodeOfRow.Length;
+        double lost = 0;
+        for (int r = count; r < 2 * count; r++) lost += Reacted[r];
+        (double dissipated, double stored) = beta.MeasureWork();
+        Energy.Book(EnergyAccount.Term.Reaction, lost);
+        Energy.Book(EnergyAccount.Term.Transport, pressureShare * dissipated);
+        Energy.Book(EnergyAccount.Term.Beta, pressureShare * stored);
     }
 
     /// <summary>After η changed: trials begin there.</summary>
@@ -190,6 +233,9 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         double[] kept = state.Keep("column.overpotential", (double[])eta.Clone());
         kept.CopyTo(eta, 0);
         Renew();
+        state.Keep("column.reacted", (double[])Reacted.Clone()).CopyTo(Reacted, 0);
+        timeStep = state.Keep("column.step", timeStep);
+        Energy.Keep(state);
         (Owed, Current) = (state.Keep("column.owed", Owed), state.Keep("column.current", Current));
     }
 

@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver.Composition;
+using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Setup;
@@ -20,6 +21,8 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     readonly BetaModule<T> beta;
     readonly OverpotentialColumn<T> column;
     readonly Protocol protocol;
+    readonly DeadBeta<T> dead;
+    readonly ReactionColumns<T> columns;
     int seen = -1;
     double chargeVolume, platedVolume, partEnd;
 
@@ -32,15 +35,14 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
             IonPath.Of(run.Walls, run.Scales, current), run.Scales.CapillaryShare,
             current.TransferCoefficient, run.WallFields.Add(Exchange));
         beta.Equation.Source = column;
+        Path = new ElectronPath(run.Walls, run.Setup.Solids ?? SolidConnection.AsDrawn,
+            run.Setup.Beta.InterfaceWidth);
+        dead = new DeadBeta<T>(run, beta, Path);
+        columns = new ReactionColumns<T>(run, beta, column, dead);
     }
 
-    /// <summary>Columns of the history.</summary>
-    public static IReadOnlyList<Quantity> Columns { get; } =
-    [
-        new("charge", "C/m^2", "charge passed per geometric area, plating positive"),
-        new("overpotential", "V", "of the cell: at the solid electrolyte, and across the separator; plating "
-            + "positive"),
-    ];
+    /// <summary>What electrons reach.</summary>
+    public ElectronPath Path { get; }
 
     /// <summary>η of each layer [kT/e].</summary>
     public ReadOnlySpan<double> Overpotential => column.Layers;
@@ -59,8 +61,10 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     /// <inheritdoc/>
     public void Declare(Declarations of)
     {
-        of.Column(Columns[0], () => protocol.Charge);
-        of.Column(Columns[1], () => Volts(column.Cell));
+        of.ColumnsOf(ReactionColumns.All, values => columns.Fill(values, protocol.Charge));
+        of.Entry("beta_dead", () => dead.Volume() * run.Scales.CellVolume);
+        of.Balance(ReactionColumns.EnergyError, column.Energy.RelativeError);
+        foreach ((string name, Func<double> work) in columns.Works) of.Entry(name, () => work());
         if (column.Embryos is { } embryos) beta.Lithium.Holds(() => embryos.Volume);
         beta.Lithium.Holds(() => column.Stored);
         beta.Lithium.Receives(() => chargeVolume);
@@ -76,6 +80,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     public void Begin(Clock clock)
     {
         TakeNoticeOfWalls();
+        dead.Update(column);
         double applied = run.Scales.Current(protocol.Current);
         if (applied > 0 && BetaVolume > MostFilled * run.Walls.Volume) throw Full(clock);
         column.Drive = Drive.OfCurrent(applied);
@@ -96,6 +101,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     public void Take(Clock clock, StepAttempt attempt)
     {
         column.Accept(attempt.Given, attempt);
+        if (beta.Exists) column.MeasureWork(beta.Equation);
         double passed = column.Current * clock.Step;
         chargeVolume += passed;
         platedVolume += Math.Max(passed, 0);
@@ -118,6 +124,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
             throw new SimulationException("A current is prescribed, but no wall of the pore reacts; give "
                 + "'exchange-current' to the MIEC or the SE, and see that ions reach them.");
         column.Begin(capacity);
+        dead.Begin(Exchange());
         seen = run.Walls.Version;
     }
 

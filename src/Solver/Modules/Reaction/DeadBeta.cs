@@ -1,0 +1,60 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Solver.Composition;
+using PhaseFieldMiec.Solver.Modules.Beta;
+
+namespace PhaseFieldMiec.Solver.Modules.Reaction;
+
+/// <summary>β that electrons do not reach: it takes no part in the reaction until it is reached again. Between
+/// steps a bit for each cell comes to the host, and lists of cells go back where something
+/// changed.</summary>
+/// <param name="run">the run</param>
+/// <param name="beta">β</param>
+/// <param name="path">what electrons reach</param>
+public sealed class DeadBeta<T>(RunParts<T> run, BetaModule<T> beta, ElectronPath path) where T : unmanaged
+{
+    readonly uint[] words = new uint[Device<T>.WordsOf(run.Grid)];
+    readonly HashSet<int> silent = [];
+    double[] exchange = [];
+    int seen;
+
+    /// <summary>Exchange currents of all cells, as the walls have them, were written to the device.</summary>
+    public void Begin(double[] written)
+    {
+        exchange = written;
+        silent.Clear();
+        seen = -1;
+    }
+
+    /// <summary>Takes notice of where β is; cells of dead β stop to react, others begin again.</summary>
+    public void Update(OverpotentialColumn<T> column)
+    {
+        if (beta.Exists)
+        {
+            run.Device.Above(run.Grid, beta.Equation.Filling, Element.Of<T>(0.5), words);
+            path.Update(words);
+        }
+        if (seen == path.Version) return;
+        seen = path.Version;
+        var now = new HashSet<int>(path.DeadCells.Where(cell => exchange[cell] != 0));
+        long[] changed = [.. silent.Where(cell => !now.Contains(cell)).Concat(now.Where(silent.Add))
+            .Order().Select(cell => (long)cell)];
+        silent.IntersectWith(now);
+        if (changed.Length == 0) return;
+        column.Change(changed,
+            [.. changed.Select(cell => Element.Of<T>(silent.Contains((int)cell) ? 0 : exchange[cell]))]);
+    }
+
+    /// <summary>Volume of dead β [cells].</summary>
+    public double Volume()
+    {
+        if (path.DeadCells.Count == 0) return 0;
+        long[] cells = [.. path.DeadCells.Order().Select(cell => (long)cell)];
+        T[] filling = run.Device.Gather(run.Grid, beta.Equation.Filling, cells);
+        double sum = 0;
+        for (int i = 0; i < cells.Length; i++) sum += run.Walls.Psi[cells[i]] * Element.Value(filling[i]);
+        return sum;
+    }
+
+    /// <summary>Bodies of dead β.</summary>
+    public int Bodies => path.DeadBodies;
+}
