@@ -85,6 +85,13 @@ internal static class GeometryKeys
         Length("tubules.pitch", "distance of neighbouring pores; the box must hold whole pitches",
             Bound.Positive);
 
+    public static QuantityKey Waviness { get; } =
+        Length("tubules.waviness", "by so much at most walls stray from straight ones, at random; each pore "
+            + "in its own way along the thickness", Bound.NotNegative, 0);
+
+    public static WholeKey TubulesSeed { get; } =
+        new("geometry.tubules.seed", 0, 0) { Meaning = "with `waviness`: seed of the waves" };
+
     public static SectionKey Plain { get; } =
         new("geometry.plain", Presence.Optional) { Meaning = "a layer that is all pore" };
 
@@ -98,7 +105,8 @@ internal static class GeometryKeys
     [
         Section, .. ImageKeys.All,
         Spheres, SpheresCells, SpheresSpacing, SpheresRadius, Overlap, Gap, Porosity, SpheresSeed,
-        Tubules, TubulesCells, TubulesSpacing, TubulesRadius, Pitch, Plain, PlainCells, PlainSpacing,
+        Tubules, TubulesCells, TubulesSpacing, TubulesRadius, Pitch, Waviness, TubulesSeed,
+        Plain, PlainCells, PlainSpacing,
         MiecKeys.Lateral, MiecKeys.Depth, MiecKeys.WallWidth, MiecKeys.Solids,
         Stack, SolidElectrolyte, CurrentCollector, Root, RootLayer, RootGap,
     ];

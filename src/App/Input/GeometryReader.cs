@@ -100,9 +100,10 @@ internal static class GeometryReader
         double spacing = section.Read(GeometryKeys.TubulesSpacing);
         double radius = section.Read(GeometryKeys.TubulesRadius);
         double pitch = section.Read(GeometryKeys.Pitch);
-        if (pitch <= 2 * radius)
-            throw section.Error("pitch",
-                "'pitch' must be more than twice 'radius', or no MIEC is left between the pores.");
+        double waviness = section.Read(GeometryKeys.Waviness);
+        if (pitch <= 2 * radius + 2 * waviness)
+            throw section.Error("pitch", "'pitch' must be more than twice 'radius' and 'waviness' together, "
+                + "or no MIEC is left between the pores.");
         return new(new Tubules
         {
             Nx = nx,
@@ -111,6 +112,8 @@ internal static class GeometryReader
             VoxelSize = spacing,
             HalfWidth = radius,
             Pitch = pitch,
+            Waviness = waviness,
+            Seed = section.Read(GeometryKeys.TubulesSeed),
         });
     }
 

@@ -14,7 +14,7 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
     public static InputForm Miec { get; } = new("geometry",
     [
         .. OutputKeys.Seconds.All, OutputKeys.LengthUnit, MiecKeys.Temperature, .. GeometryKeys.All,
-        WallKeys.Section, WallKeys.Solid, .. WallKeys.Set.Keys,
+        WallKeys.Section, WallKeys.Solid, .. WallKeys.Set.Keys, .. StorageKeys.All,
         BetaKeys.Section, .. BetaKeys.Set.Keys,
         InitialKeys.Section, InitialKeys.Word, InitialKeys.Film, InitialKeys.FilmMaterial,
         InitialKeys.FilmThickness, InitialKeys.Filled, InitialKeys.FilledFraction, InitialKeys.FilledFrom,

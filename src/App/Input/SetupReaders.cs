@@ -33,12 +33,29 @@ internal static class MaterialsReader
         foreach ((string word, Material material) in MaterialNames.Solids)
         {
             if (section.Optional(word) is not { } solid) continue;
-            WallSetup wall = SetupReader.Read(solid, WallKeys.Set);
+            StorageSetup? storage = solid.Optional(StorageKeys.Section.Name) is { } s ? ReadStorage(s) : null;
+            WallSetup wall = SetupReader.Read(solid, WallKeys.Set) with { Storage = storage };
             solid.Refuse(SetupRefusals.Of(material, wall));
             walls[material] = wall;
         }
         section.Close();
         return walls;
+    }
+
+    private static StorageSetup ReadStorage(Section section)
+    {
+        double capacity = section.Read(StorageKeys.Capacity);
+        (double, double)[] curve = [.. section.Items(StorageKeys.Curve).Select(ReadPoint)];
+        double initial = section.Read(StorageKeys.Initial);
+        section.Close();
+        return new StorageSetup { Capacity = capacity, Curve = curve, Initial = initial };
+    }
+
+    private static (double, double) ReadPoint(Section point)
+    {
+        (double, double) read = (point.Read(StorageKeys.Overpotential), point.Read(StorageKeys.Fraction));
+        point.Close();
+        return read;
     }
 }
 

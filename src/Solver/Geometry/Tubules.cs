@@ -1,3 +1,5 @@
+using PhaseFieldMiec.Kernels.Foundation;
+
 namespace PhaseFieldMiec.Solver.Geometry;
 
 /// <summary>A MIEC block with equal straight pores along thickness: slots on a line in 2D, round tubes on a
@@ -23,15 +25,23 @@ public sealed record Tubules
     /// face.</summary>
     public required double Pitch { get; init; }
 
+    /// <summary>By so much at most walls stray from straight ones [m]: half of it by the width of a pore, half
+    /// by its middle.</summary>
+    public double Waviness { get; init; }
+
+    /// <summary>Seed of the waves.</summary>
+    public long Seed { get; init; }
+
     /// <summary>Labels voxels by their centres. Throws <see cref="GeometryException"/> when pores do not
     /// fit.</summary>
     public VoxelImage Build()
     {
         (double half, double pitch) = (HalfWidth / VoxelSize, Pitch / VoxelSize);
-        if (!(half > 0) || !(pitch > 2 * half))
-            throw new GeometryException(
-                "The pitch of tubules must exceed their width, and both must be positive.");
-        if (half < 1)
+        double wave = Waviness / VoxelSize;
+        if (!(half > 0) || !(pitch > 2 * half + 2 * wave))
+            throw new GeometryException("The pitch of tubules must exceed their width and twice their "
+                + "waviness, and pitch and width must be positive.");
+        if (half - 0.5 * wave < 1)
             throw new GeometryException("Tubules must be at least two voxels wide.");
         foreach (int n in Nz > 1 ? [Nx, Ny] : new[] { Nx })
             if (n < pitch - 1e-6 || Math.Abs(n / pitch - Math.Round(n / pitch)) > 1e-6)
@@ -40,12 +50,38 @@ public sealed record Tubules
         var labels = new byte[(long)Nx * Ny * Nz];
         Array.Fill(labels, (byte)Material.Miec);
         long cell = 0;
+        int layers = Nz > 1 ? Nz : Ny;
+        double[] widths = Waves(layers, 0), shifts = Waves(layers, 1);
         for (int z = 0; z < Nz; z++)
             for (int y = 0; y < Ny; y++)
                 for (int x = 0; x < Nx; x++, cell++)
-                    if (Math.Sqrt(Square(Offset(x, pitch)) + (Nz > 1 ? Square(Offset(y, pitch)) : 0)) < half)
-                        labels[cell] = (byte)Material.Pore;
+                {
+                    int layer = Nz > 1 ? z : y, pore = (int)(x / pitch);
+                    int at = pore % MostWaves * layers + layer;
+                    double across = Offset(x, pitch) - 0.5 * wave * shifts[at];
+                    double distance = Math.Sqrt(Square(across) + (Nz > 1 ? Square(Offset(y, pitch)) : 0));
+                    if (distance < half + 0.5 * wave * widths[at]) labels[cell] = (byte)Material.Pore;
+                }
         return new VoxelImage(Nx, Ny, Nz, VoxelSize, labels);
+    }
+
+    const int MostWaves = 64;           // pores along x with waves of their own
+
+    /// <summary>For each pore along x and each layer a number between −1 and 1: four waves over the thickness
+    /// with phases at random.</summary>
+    double[] Waves(int layers, int kind)
+    {
+        var waves = new double[MostWaves * layers];
+        if (Waviness == 0) return waves;
+        for (int pore = 0; pore < MostWaves; pore++)
+            for (int n = 1; n <= 4; n++)
+            {
+                double phase = CounterNoise.Uniform(Seed, pore, 8 * kind + n);
+                for (int layer = 0; layer < layers; layer++)
+                    waves[pore * layers + layer] += 0.25
+                        * Math.Sin(2 * Math.PI * (n * (layer + 0.5) / layers + phase));
+            }
+        return waves;
     }
 
     /// <summary>From the nearest axis to the centre of a voxel.</summary>

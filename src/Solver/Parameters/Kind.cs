@@ -43,6 +43,9 @@ public sealed record Kind(string Name, string Unit, string Example, Dimension Di
     public static readonly Kind CapacitancePerArea =
         new("a capacitance per area", "F/m^2", "10 uF/cm^2", new(Length: -4, Mass: -1, Time: 4, Current: 2),
             "F/m^2");
+    /// <summary>[C m⁻³]</summary>
+    public static readonly Kind ChargePerVolume = new("a charge per volume", "C/m^3", "400 mAh/cm^3",
+        new(Length: -3, Time: 1, Current: 1), "C/m^3", "A s/m^3");
     /// <summary>[S m⁻¹]</summary>
     public static readonly Kind Conductivity = new("a conductivity", "S/m", "0.01 S/m",
         new(Length: -3, Mass: -1, Time: 3, Current: 2), "S/m");

@@ -37,9 +37,32 @@ public static class SetupRefusals
             yield return new($"materials.{word}.exchange-current",
                 "this wall does not react since it brings no ions; only solid-electrolyte and miec have an "
                 + "'exchange-current'.");
+        if (wall.Storage is { } storage)
+            foreach (SetupRefusal refusal in Of(word, solid, storage)) yield return refusal;
         if (wall.IonConductivity is not null && solid is Material.Iei or Material.CurrentCollector)
             yield return new($"materials.{word}.ion-conductivity",
                 "this solid carries no ions; only solid-electrolyte and miec have an 'ion-conductivity'.");
+    }
+
+    private static IEnumerable<SetupRefusal> Of(string word, Material solid, StorageSetup storage)
+    {
+        if (solid != Material.Miec)
+            yield return new(StorageKeys.Section.Of(word), "only miec takes up lithium; remove 'storage'.");
+        if (StorageKeys.Capacity.Refusal(storage.Capacity) is { } ofCapacity)
+            yield return new(StorageKeys.Capacity.Of(word), ofCapacity);
+        string curve = StorageKeys.Curve.Of(word);
+        bool rises = storage.Curve.Count >= 2;
+        for (int i = 1; i < storage.Curve.Count; i++)
+            rises &= storage.Curve[i].Overpotential > storage.Curve[i - 1].Overpotential
+                && storage.Curve[i].Fraction >= storage.Curve[i - 1].Fraction;
+        if (!rises || storage.Curve.Any(point => StorageKeys.Fraction.Refusal(point.Fraction) is not null))
+            yield return new(curve, "'curve' needs two points at least, with rising overpotentials and "
+                + "fractions between 0 and 1, as in '[ { overpotential: -200 mV, fraction: 0 }, "
+                + "{ overpotential: 0 mV, fraction: 1 } ]'.");
+        else if (storage.Initial < storage.Curve[0].Fraction || storage.Initial > storage.Curve[^1].Fraction)
+            yield return new(StorageKeys.Initial.Of(word), "'initial' must lie on the curve, between its "
+                + $"first and last fraction, {storage.Curve[0].Fraction:g3} and "
+                + $"{storage.Curve[^1].Fraction:g3}.");
     }
 
     /// <summary>Of a current.</summary>

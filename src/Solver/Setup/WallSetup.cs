@@ -14,6 +14,8 @@ public sealed record WallSetup
     public double ExchangeCurrent { get; init; } = WallKeys.ExchangeCurrent.Default;
     /// <summary>Conductivity for ions [S m⁻¹], of SE and MIEC; null: infinite.</summary>
     public double? IonConductivity { get; init; } = WallKeys.IonConductivity.Default;
+    /// <summary>Lithium that the solid takes up, of MIEC; null: none.</summary>
+    public StorageSetup? Storage { get; init; }
     /// <summary>Overpotential at which J = 1 µm⁻² s⁻¹ [V]; null: β does not nucleate on this wall.</summary>
     public double? NucleationOverpotential { get; init; } = WallKeys.NucleationOverpotential.Default;
     /// <summary>Segregation ratio s = exp(E_seg/kT) of Ag at the β|wall contact (>1 enriches); 0: holds

@@ -23,11 +23,13 @@ public sealed class EnergyAccount
         Beta,
         /// <summary>Stored in double layers.</summary>
         DoubleLayer,
+        /// <summary>Stored in the solid.</summary>
+        Storage,
         /// <summary>Taken by embryos.</summary>
         Embryos,
     }
 
-    readonly double[] sums = new double[8], last = new double[8];
+    readonly double[] sums = new double[9], last = new double[9];
     double passed;
 
     /// <summary>Sum of a term so far.</summary>

@@ -32,7 +32,7 @@ public sealed class IonColumn
         for (int layer = 0; layer <= top; layer++) NodeOfLayer[layer] = Nodes - 1 - NodeOfLayer[layer];
         conductance.Reverse();
         Conductance = [.. conductance];
-        Capacity = new double[Nodes];
+        (Capacity, Room) = (new double[Nodes], new double[Nodes]);
     }
 
     /// <summary>Nodes.</summary>
@@ -55,6 +55,25 @@ public sealed class IonColumn
     {
         for (int layer = 0; layer < layers.Length; layer++) layers[layer] = nodes[NodeOfLayer[layer]];
     }
+
+    /// <summary>Volume of β that the solid of each node takes up at the end of <see cref="Curve"/>.</summary>
+    public double[] Room { get; }
+
+    /// <summary>What share of it is taken at an overpotential; null: none is.</summary>
+    public StorageCurve? Curve { get; set; }
+
+    /// <summary>Σ: volume that the solid holds.</summary>
+    public double Held(ReadOnlySpan<double> eta)
+    {
+        double sum = 0;
+        for (int k = 0; Curve is { } curve && k < Nodes; k++) sum += Room[k] * curve.Fraction(eta[k]);
+        return sum;
+    }
+
+    /// <summary>Volume that double layer and solid of a node take more at one overpotential than at
+    /// another.</summary>
+    public double Difference(int node, double to, double from) => Capacity[node] * (to - from)
+        + (Curve is { } curve ? Room[node] * (curve.Fraction(to) - curve.Fraction(from)) : 0);
 
     /// <summary>Adds values of layers to those of their nodes.</summary>
     public void Add(ReadOnlySpan<double> layers, Span<double> nodes)
@@ -93,17 +112,20 @@ public sealed class IonColumn
 
     /// <summary>Writes and factors the matrix of an implicit step.</summary>
     /// <param name="matrix">of this many nodes</param>
-    /// <param name="slopes">what takes charge at each node, per kT/e and time, double layers left out</param>
+    /// <param name="slopes">what takes charge at each node, per kT/e and time, double layers and storage left
+    /// out</param>
+    /// <param name="eta">where the storage's slope is taken</param>
     /// <param name="step">[scaled]</param>
     /// <param name="drive">what is prescribed</param>
     /// <param name="factor">all coefficients times this</param>
-    public Tridiagonal Write(Tridiagonal matrix, ReadOnlySpan<double> slopes, double step, Drive drive,
-        double factor)
+    public Tridiagonal Write(Tridiagonal matrix, ReadOnlySpan<double> slopes, ReadOnlySpan<double> eta,
+        double step, Drive drive, double factor)
     {
         for (int k = 0; k < Nodes; k++)
         {
             double below = k > 0 ? Conductance[k - 1] : 0, above = k + 1 < Nodes ? Conductance[k] : 0;
-            matrix.Diagonal[k] = factor * (Capacity[k] / step + slopes[k] + below + above);
+            double held = Capacity[k] + (Curve is { } curve ? Room[k] * curve.Slope(eta[k]) : 0);
+            matrix.Diagonal[k] = factor * (held / step + slopes[k] + below + above);
             matrix.Lower[k] = -factor * below;
             matrix.Upper[k] = -factor * above;
         }

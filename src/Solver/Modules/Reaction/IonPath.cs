@@ -27,6 +27,21 @@ public static class IonPath
         return layers;
     }
 
+    /// <summary>Volume of β that the MIEC of the layers takes up where ions reach it, and the curve by which it
+    /// does; null: none.</summary>
+    public static (double[] Room, StorageCurve Curve, double Start)? Storage(Walls walls, Scales scales)
+    {
+        if (!walls.Has(Material.Miec) || walls[Material.Miec].Storage is not { } storage) return null;
+        var room = new double[walls.Lattice.Layers];
+        double ofVoxel = storage.Capacity * scales.VolumePerCharge;
+        for (int i = 0; i < walls.Image.Labels.Length; i++)
+            if (walls.Image.Labels[i] == (byte)Material.Miec && walls.Conduction.Ions[i])
+                room[walls.Lattice.Layer(i)] += ofVoxel;
+        var curve = new StorageCurve([.. storage.Curve.Select(
+            point => (point.Overpotential / scales.ThermalVoltage, point.Fraction))]);
+        return (room, curve, curve.Overpotential(storage.Initial));
+    }
+
     static double[] HalfResistances(Walls walls, Scales scales, CurrentSetup current)
     {
         var siemens = new double[walls.Lattice.Layers];

@@ -101,6 +101,9 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// <summary>Volume that the double layers hold [cells].</summary>
     public double Stored => Column.Stored(eta);
 
+    /// <summary>Volume that the solid holds [cells].</summary>
+    public double Held => Column.Held(eta);
+
     /// <summary>Volume that the steps so far left out of balance: it enters with the next one.</summary>
     public double Owed { get; private set; }
 
@@ -109,13 +112,23 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
 
     /// <summary>Takes notice of walls, after <see cref="Exchange"/> was written; η stays.</summary>
     /// <param name="capacity">C of the layers [cells per kT/e]</param>
-    public void Begin(ReadOnlySpan<double> capacity)
+    /// <param name="room">volume of β that the solid of the layers takes up [cells]; empty: none</param>
+    public void Begin(ReadOnlySpan<double> capacity, ReadOnlySpan<double> room = default)
     {
         Array.Clear(Column.Capacity);
+        Array.Clear(Column.Room);
         Column.Add(capacity, Column.Capacity);
+        Column.Add(room, Column.Room);
         device.Select(grid, Exchange, walls);
         border.Reacting = reacting;
         isFresh = true;
+    }
+
+    /// <summary>Starts with one η everywhere.</summary>
+    public void Start(double overpotential)
+    {
+        Array.Fill(eta, overpotential);
+        Renew();
     }
 
     /// <summary>Some cells react otherwise than <see cref="Exchange"/> was written.</summary>
@@ -140,7 +153,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         }, rows);
         SumRows(1 / timeStep);
         Column.Add(growthSlope, slopes);
-        border.Set(Column.Write(ofStep, slopes, timeStep, Drive, timeStep));
+        border.Set(Column.Write(ofStep, slopes, trial, timeStep, Drive, timeStep));
     }
 
     /// <summary>Prepares a step in which no wall is covered: only the double layers and the embryos take
@@ -167,7 +180,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// <see cref="Owed"/>.</summary>
     public void Accept(double given, StepAttempt attempt)
     {
-        double before = Stored, taken = 0, work = 0, embryoWork = 0;
+        double charged = 0, taken = 0, work = 0, storageWork = 0, embryoWork = 0;
         for (int layer = 0; layer < growth.Length; layer++)
         {
             layersChange[layer] = ChangeOf(attempt, Column.NodeOfLayer[layer]);
@@ -178,17 +191,21 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         for (int k = 0; k < eta.Length; k++)
         {
             double next = trial[k] + ChangeOf(attempt, k);
-            work += Column.Capacity[k] * next * (next - eta[k]);
+            double all = Column.Difference(k, next, eta[k]), layer = Column.Capacity[k] * (next - eta[k]);
+            charged += all;
+            work += next * layer;
+            storageWork += next * (all - layer);
             eta[k] = next;
         }
         Renew();
         Current = CurrentAt(AtElectrolyte);
-        Owed += Current * timeStep - (Stored - before) - given - taken;
+        Owed += Current * timeStep - charged - given - taken;
         Energy.Begin();
         Energy.Book(EnergyAccount.Term.Cell, Current * timeStep * Cell);
         Energy.Book(EnergyAccount.Term.Separator, timeStep * Current * Current * Column.Separator);
         Energy.Book(EnergyAccount.Term.Column, timeStep * Column.Loss(eta));
         Energy.Book(EnergyAccount.Term.DoubleLayer, work);
+        Energy.Book(EnergyAccount.Term.Storage, storageWork);
         Energy.Book(EnergyAccount.Term.Embryos, embryoWork);
         Embryos?.Take(timeStep, layersTrial, layersChange);
     }
@@ -223,7 +240,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         if (!(slopes.Sum() > 0)) return double.PositiveInfinity;
         var unit = new double[Column.Nodes];
         unit[^1] = 1;
-        Column.Write(ofTrial, slopes, double.PositiveInfinity, default, 1).Solve(unit);
+        Column.Write(ofTrial, slopes, eta, double.PositiveInfinity, default, 1).Solve(unit);
         return unit[^1] + Column.Separator;
     }
 
@@ -254,7 +271,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         {
             MeasureReaction(guess, filling, pressure);
             Excess(step);
-            Column.Write(ofTrial, slopes, step, Drive, 1).Solve(rates);
+            Column.Write(ofTrial, slopes, guess, step, Drive, 1).Solve(rates);
             double most = 0, largest = 1;
             foreach (double move in rates) most = Math.Max(most, Math.Abs(move));
             if (!double.IsFinite(most)) break;
@@ -274,7 +291,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// <summary>Rates of the nodes at trial overpotentials, as what they take more than they get.</summary>
     void Excess(double step)
     {
-        for (int k = 0; k < guess.Length; k++) rates[k] += Column.Capacity[k] * (guess[k] - eta[k]) / step;
+        for (int k = 0; k < guess.Length; k++) rates[k] += Column.Difference(k, guess[k], eta[k]) / step;
         Column.LessFlow(guess, rates);
         rates[^1] -= CurrentAt(guess[^1]) + Owed / step;
     }

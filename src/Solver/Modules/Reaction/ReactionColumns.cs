@@ -24,11 +24,12 @@ public static class ReactionColumns
         new("overpotential_reaction", "V", "part that charge transfer takes"),
         new("overpotential_pressure", "V", "part that moving and storing β takes: transport, surfaces, "
             + "compression, composition"),
-        new("overpotential_charging", "V", "part that double layers and embryos take"),
+        new("overpotential_charging", "V", "part that double layers, storage in the solid and embryos take"),
         new("resistance", "ohm m^2", "slope of the cell's overpotential in the current at fixed pressure, "
             + "times area; infinite where nothing reacts"),
         new("exchange", "A/m^2", "half of what reacts beyond the current: into β in one place, out of it in "
             + "another"),
+        new("storage", "C/m^2", "charge that the solid holds as lithium, per geometric area"),
         new("beta_dead", "m^3", "volume of β that no path for electrons joins to the collector"),
         new("dead_bodies", "1", "bodies of such β"),
         .. Enumerable.Range(1, Slabs).Select(k => new Quantity($"reaction_{k:00}", "A/m^2",
@@ -77,10 +78,11 @@ internal sealed class ReactionColumns<T>(RunParts<T> run, BetaModule<T> beta, Ov
         values[at++] = Part(Term.Column);
         values[at++] = Part(Term.Reaction);
         values[at++] = Part(Term.Transport, Term.Beta);
-        values[at++] = Part(Term.DoubleLayer, Term.Embryos);
+        values[at++] = Part(Term.DoubleLayer, Term.Storage, Term.Embryos);
         values[at++] = run.Scales.ArealResistance(
             column.Resistance(beta.Equation.Filling, beta.Equation.Pressure));
         values[at++] = run.Scales.ArealCurrent(Circulation());
+        values[at++] = run.Scales.ArealCurrent(column.Held) * run.Scales.Time;
         values[at++] = dead.Volume() * run.Scales.CellVolume;
         values[at++] = dead.Bodies;
         Span<double> slabs = values[at..];

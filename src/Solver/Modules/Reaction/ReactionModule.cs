@@ -22,9 +22,10 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     readonly OverpotentialColumn<T> column;
     readonly Protocol protocol;
     readonly DeadBeta<T> dead;
+    readonly (double[] Room, StorageCurve Curve, double Start)? storage;
     readonly ReactionColumns<T> columns;
     int seen = -1;
-    double chargeVolume, platedVolume, partEnd;
+    double chargeVolume, platedVolume, startVolume, partEnd;
 
     /// <summary>Allocates what the reaction of β needs and makes it β's source.</summary>
     public ReactionModule(RunParts<T> run, CurrentSetup current, BetaModule<T> beta)
@@ -37,6 +38,8 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         beta.Equation.Source = column;
         Path = new ElectronPath(run.Walls, run.Setup.Solids ?? SolidConnection.AsDrawn,
             run.Setup.Beta.InterfaceWidth);
+        storage = IonPath.Storage(run.Walls, run.Scales);
+        column.Column.Curve = storage?.Curve;
         dead = new DeadBeta<T>(run, beta, Path);
         columns = new ReactionColumns<T>(run, beta, column, dead);
     }
@@ -66,7 +69,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         of.Balance(ReactionColumns.EnergyError, column.Energy.RelativeError);
         foreach ((string name, Func<double> work) in columns.Works) of.Entry(name, () => work());
         if (column.Embryos is { } embryos) beta.Lithium.Holds(() => embryos.Volume);
-        beta.Lithium.Holds(() => column.Stored);
+        beta.Lithium.Holds(() => column.Stored + column.Held - startVolume);
         beta.Lithium.Receives(() => chargeVolume);
         beta.Lithium.MeasuredAgainst(() => platedVolume);
         of.End(() => protocol.Finished, () => protocol.Progress);
@@ -74,7 +77,12 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     }
 
     /// <inheritdoc/>
-    public void Start() => TakeNoticeOfWalls();
+    public void Start()
+    {
+        TakeNoticeOfWalls();
+        if (storage is { } start) column.Start(start.Start);
+        startVolume = column.Stored + column.Held;
+    }
 
     /// <inheritdoc/>
     public void Begin(Clock clock)
@@ -111,8 +119,8 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     }
 
     /// <summary>Volume of β by the account of charge [cells].</summary>
-    double BetaVolume => beta.StartVolume + chargeVolume - column.Stored
-        - (column.Embryos?.Volume ?? 0);
+    double BetaVolume => beta.StartVolume + chargeVolume - column.Stored - column.Held
+        + startVolume - (column.Embryos?.Volume ?? 0);
 
     double Volts(double overpotential) => overpotential * run.Scales.ThermalVoltage;
 
@@ -123,7 +131,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         if (capacity.Sum() == 0)
             throw new SimulationException("A current is prescribed, but no wall of the pore reacts; give "
                 + "'exchange-current' to the MIEC or the SE, and see that ions reach them.");
-        column.Begin(capacity);
+        column.Begin(capacity, storage?.Room);
         dead.Begin(Exchange());
         seen = run.Walls.Version;
     }
@@ -142,6 +150,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     {
         (chargeVolume, platedVolume) =
             (state.Keep("charge_volume", chargeVolume), state.Keep("plated_volume", platedVolume));
+        startVolume = state.Keep("column.start", startVolume);
         protocol.Keep(state);
         column.Keep(state);
     }
