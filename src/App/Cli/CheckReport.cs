@@ -82,9 +82,31 @@ internal static class CheckReport
             Say(output, "charge",
                 $"at most {e.MostCharge / Constants.MilliampereHourPerSquareCentimetre:g3} mAh/cm^2; "
                 + $"{e.Capacity / Constants.MilliampereHourPerSquareCentimetre:g3} mAh/cm^2 fill all pores");
+        CellEstimates? cell = setup.Current is null ? null : new CellEstimates(setup, e.PoreSize);
+        if (cell is not null) SayCell(setup, cell, output);
         Say(output, "end", $"{e.EndTime:g4} s, at least {Math.Ceiling(e.EndTime / e.LargestStep):g4} steps "
             + $"of at most {e.LargestStep:g3} s");
-        foreach (string warning in CheckWarnings.Of(setup, e)) Warn(output, warning);
+        foreach (string warning in CheckWarnings.Of(setup, e, cell)) Warn(output, warning);
+    }
+
+    private static void SayCell(MiecSetup setup, CellEstimates cell, TextWriter output)
+    {
+        const double SquareCentimetre = 1e-4;
+        Say(output, "reacting wall", $"{cell.Roughness:g3} times the area of the cell; all of it under β: "
+            + $"charge transfer {cell.ChargeTransfer / SquareCentimetre:g3} ohm cm^2, of flat wall "
+            + $"{Scales.Of(setup).ThermalVoltage / cell.MeanExchange / SquareCentimetre:g3} ohm cm^2");
+        double most = setup.Current!.Protocol.Max(part => Math.Abs(part.Current));
+        (double all, double separator, double column, double reaction) = cell.Overpotential(most);
+        Say(output, "overpotential", $"about {1e3 * all:g3} mV at {0.1 * most:g3} mA/cm^2 with all walls under "
+            + $"β: separator {1e3 * separator:g3}, ions in the layer {1e3 * column:g3}, charge transfer "
+            + $"{1e3 * reaction:g3}");
+        Say(output, "reaction depth", $"L_pen = {1e6 * cell.PenetrationDepth:g3} µm by the ions; along full "
+            + $"pores ℓ = {1e6 * cell.CreepLength:g3} µm by creep");
+        Say(output, "creep", $"{100 * cell.LatticeShare:0} % through β's lattice, the rest along walls; equal in "
+            + $"tubes of radius R* = {1e9 * cell.CrossoverRadius:g3} nm");
+        Say(output, "bodies of MIEC", $"{cell.Floating} touch neither side, {cell.WithoutElectrons} no "
+            + $"electrons, {cell.WithoutIons} no ions; solids "
+            + (setup.Solids == SolidConnection.Linked ? "are linked out of the plane" : "as drawn"));
     }
 
     private static void SayReach(MiecSetup setup, TextWriter output, long pores)

@@ -7,7 +7,7 @@ namespace PhaseFieldMiec.App.Cli;
 /// <summary>What can be computed but should be looked at.</summary>
 internal static class CheckWarnings
 {
-    public static IEnumerable<string> Of(MiecSetup setup, RunEstimates estimates)
+    public static IEnumerable<string> Of(MiecSetup setup, RunEstimates estimates, CellEstimates? cell)
     {
         VoxelImage image = setup.Image;
         if (setup.Beta.InterfaceWidth < 5)
@@ -25,6 +25,19 @@ internal static class CheckWarnings
             yield return $"the protocol plates {100 * estimates.MostCharge / estimates.Capacity:0} % of "
             + "what the pores hold; a run ends when they are "
                 + "over-full by a tenth. Plate less, or make the layer thicker.";
+        if (cell is not null)
+        {
+            const double Much = 0.05;       // V
+            double most = setup.Current!.Protocol.Max(part => Math.Abs(part.Current));
+            (double all, double separator, _, _) = cell.Overpotential(most);
+            if (all - separator > Much)
+                yield return $"the layer takes {1e3 * (all - separator):0} mV even with all its walls under β; "
+                    + "a cell has some 20. See 'exchange-current' and 'ion-conductivity'.";
+            if (setup.Solids != SolidConnection.Linked
+                && cell.Floating + cell.WithoutElectrons + cell.WithoutIons is > 0 and var apart)
+                yield return $"{apart} bodies of MIEC do not reach both sides: they react only where β joins "
+                    + "them to the collector, and not at all without ions.";
+        }
         if (setup.Initial is InitialState.Empty && setup.Current?.Protocol[0].Current < 0)
             yield return "the first part of the protocol strips, but there is no β at the start.";
         if (estimates.NucleiShare > 0.1)

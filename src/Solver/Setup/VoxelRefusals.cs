@@ -68,6 +68,12 @@ internal static class VoxelRefusals
         Material[] reacting =
             [.. from wall in setup.Walls where wall.Value.ExchangeCurrent > 0 select wall.Key];
         bool periodic = setup.Lateral == LateralBoundary.Periodic;
+        if (setup.Solids is null && setup.Image.Nz == 1
+            && Conduction.Bodies(setup.Image, setup.Lattice) is var (floating, blind, dry)
+            && floating + blind + dry > 0)
+            yield return new(MiecKeys.Solids.Path, $"{floating + blind + dry} bodies of MIEC in this slice do "
+                + "not reach both the solid electrolyte and the collector; say 'solids: linked' if they are "
+                + "joined out of the plane, or 'solids: as-drawn' if they are not, so that they do not react.");
         if (reacting.Length == 0)
             yield return new("materials",
                 "a current flows but no wall reacts; give solid-electrolyte or miec an 'exchange-current' "
@@ -76,6 +82,17 @@ internal static class VoxelRefusals
             yield return new("geometry",
                 "no pore touches a wall that reacts, so no current can pass; check the stack and the "
                 + "exchange currents in 'materials'.");
+        else if (NeitherReacts(setup))
+            yield return new("geometry", "ions reach no wall that reacts: they come through solid electrolyte "
+                + "and MIEC from the high end of the thickness; check the stack, or write 'solids: linked'.");
+    }
+
+    private static bool NeitherReacts(MiecSetup setup)
+    {
+        Conduction found = Conduction.Of(setup.Image, setup.Lattice, setup.Solids ?? SolidConnection.AsDrawn);
+        return !setup.Image.Labels.Where((_, voxel) => found.Ions[voxel])
+            .Any(label => setup.Walls.TryGetValue((Material)label, out WallSetup? wall)
+                && wall.ExchangeCurrent > 0);
     }
 
     private static IEnumerable<SetupRefusal> OfNucleation(MiecSetup setup, NucleationSetup nucleation,

@@ -66,8 +66,8 @@ public static class WallKeys
         {
             Meaning =
                 "exchange current per true area; 0: does not react. Only `solid-electrolyte` and `miec`",
-            Symbol = "i₀", Reference = "0.5 A/m^2 of true wall at 60 degC",
-            Source = "5 Ω cm² of the review over a roughness near 100", Uncertainty = "× 3",
+            Symbol = "i₀", Reference = "57.4 A/m^2 of true wall at 60 degC",
+            Source = "5 Ω cm² of the review, taken as that of flat wall", Uncertainty = "× 10",
             Standing = Standing.Assumed,
         }, wall => wall.ExchangeCurrent, (wall, x) => wall with { ExchangeCurrent = x });
 
