@@ -82,8 +82,8 @@ internal static class GeometryKeys
         Length("tubules.radius", "radius of a pore; half its width in 2D", Bound.Positive);
 
     public static QuantityKey Pitch { get; } =
-        Length("tubules.pitch", "distance of neighbouring pores; the box must hold whole pitches",
-            Bound.Positive);
+        Length("tubules.pitch", "distance of neighbouring pores; the box must hold whole pitches (with "
+            + "`symmetry: axial` half of one)", Bound.Positive);
 
     public static SectionKey Plain { get; } =
         new("geometry.plain", Presence.Optional) { Meaning = "a layer that is all pore" };
@@ -99,7 +99,7 @@ internal static class GeometryKeys
         Section, .. ImageKeys.All,
         Spheres, SpheresCells, SpheresSpacing, SpheresRadius, Overlap, Gap, Porosity, SpheresSeed,
         Tubules, TubulesCells, TubulesSpacing, TubulesRadius, Pitch, Plain, PlainCells, PlainSpacing,
-        MiecKeys.Lateral, MiecKeys.Depth, MiecKeys.WallWidth,
+        MiecKeys.Lateral, MiecKeys.Symmetry, MiecKeys.Depth, MiecKeys.WallWidth,
         Stack, SolidElectrolyte, CurrentCollector, Root, RootLayer, RootGap,
     ];
 

@@ -27,7 +27,7 @@ public sealed class Walls
             Image, setup.WallWidth, setup.Lateral == LateralBoundary.Periodic));
         volume = new(() =>
         {
-            double sum = Psi.Sum(psi => (double)psi);
+            double sum = Domain().Sum();
             return sum > 0 ? sum
                 : throw new SimulationException("The voxels hold no pore that the grid resolves; β has "
                     + "nowhere to go.");
@@ -54,6 +54,10 @@ public sealed class Walls
     /// <summary>ψ of each cell.</summary>
     public float[] Psi => Geometry.Psi;
 
+    /// <summary>ψ of each cell times its <see cref="Lattice.Weight"/>: what equations hold. Thresholds are
+    /// those of ψ.</summary>
+    public double[] Domain() => Weighted(Array.ConvertAll(Psi, psi => (double)psi));
+
     /// <summary>∫ψ [cells]. Throws <see cref="SimulationException"/> where there is none.</summary>
     public double Volume => volume.Value;
 
@@ -79,13 +83,15 @@ public sealed class Walls
         Version++;
     }
 
-    /// <summary>δ_w w_s of a solid [1/h]; zeros where it does not occur.</summary>
+    /// <summary>δ_w w_s of a solid [1/h], weighted as all that follows; zeros where it does not
+    /// occur.</summary>
     public float[] Density(Material solid)
     {
         var wall = new float[Psi.Length];
         if (!Has(solid)) return wall;
         float[] weight = Geometry.Weights[solid];
-        for (int i = 0; i < wall.Length; i++) wall[i] = Geometry.WallDensity[i] * weight[i];
+        for (int i = 0; i < wall.Length; i++) wall[i] =
+            (float)(Geometry.WallDensity[i] * weight[i] * Lattice.Weight(i));
         return wall;
     }
 
@@ -99,7 +105,7 @@ public sealed class Walls
             float[] weight = Geometry.Weights[solid];
             for (int i = 0; i < sum.Length; i++) sum[i] += value * Geometry.WallDensity[i] * weight[i];
         }
-        return sum;
+        return Weighted(sum);
     }
 
     /// <summary>Σ_s A_s a_s over the faces where reactions sit.</summary>
@@ -112,7 +118,13 @@ public sealed class Walls
             float[] area = Geometry.ReactionArea[solid];
             for (int i = 0; i < sum.Length; i++) sum[i] += value * area[i];
         }
-        return sum;
+        return Weighted(sum);
+    }
+
+    double[] Weighted(double[] cells)
+    {
+        if (Lattice.IsAxial) for (int i = 0; i < cells.Length; i++) cells[i] *= Lattice.Weight(i);
+        return cells;
     }
 
     (int Low, int High) FindInterlayer()

@@ -1,7 +1,7 @@
 namespace PhaseFieldMiec.Solver.Geometry;
 
 /// <summary>A MIEC block with equal straight pores along thickness: slots on a line in 2D, round tubes on a
-/// square lattice in 3D.</summary>
+/// square lattice in 3D, one round tube around the low face of x where that is the axis.</summary>
 public sealed record Tubules
 {
     /// <summary>Voxels along x.</summary>
@@ -13,6 +13,9 @@ public sealed record Tubules
     /// <summary>Voxels along z (thickness in 3D); 1 in 2D.</summary>
     public int Nz { get; init; } = 1;
 
+    /// <summary>Whether x is the distance from the axis of one tube.</summary>
+    public bool IsAxial { get; init; }
+
     /// <summary>Edge of a voxel [m].</summary>
     public required double VoxelSize { get; init; }
 
@@ -20,7 +23,7 @@ public sealed record Tubules
     public required double HalfWidth { get; init; }
 
     /// <summary>Distance between the axes of neighbouring pores [m]; the first lies half of it from the
-    /// face.</summary>
+    /// face. Around an axis: twice the radius of the box.</summary>
     public required double Pitch { get; init; }
 
     /// <summary>Labels voxels by their centres. Throws <see cref="GeometryException"/> when pores do not
@@ -33,7 +36,10 @@ public sealed record Tubules
                 "The pitch of tubules must exceed their width, and both must be positive.");
         if (half < 1)
             throw new GeometryException("Tubules must be at least two voxels wide.");
-        foreach (int n in Nz > 1 ? [Nx, Ny] : new[] { Nx })
+        if (IsAxial && Math.Abs(2 * Nx - pitch) > 1e-6)
+            throw new GeometryException("Around an axis the pitch must be twice the radius of the box, "
+                + $"{2 * Nx} voxels, and it is {pitch:0.###}.");
+        foreach (int n in IsAxial ? [] : Nz > 1 ? [Nx, Ny] : new[] { Nx })
             if (n < pitch - 1e-6 || Math.Abs(n / pitch - Math.Round(n / pitch)) > 1e-6)
                 throw new GeometryException(
                     $"{n} voxels across tubules are no multiple of their pitch of {pitch:0.###} voxels.");
@@ -43,9 +49,11 @@ public sealed record Tubules
         for (int z = 0; z < Nz; z++)
             for (int y = 0; y < Ny; y++)
                 for (int x = 0; x < Nx; x++, cell++)
-                    if (Math.Sqrt(Square(Offset(x, pitch)) + (Nz > 1 ? Square(Offset(y, pitch)) : 0)) < half)
+                    if (Math.Sqrt(Square(Across(x)) + (Nz > 1 ? Square(Offset(y, pitch)) : 0)) < half)
                         labels[cell] = (byte)Material.Pore;
-        return new VoxelImage(Nx, Ny, Nz, VoxelSize, labels);
+        return new VoxelImage(Nx, Ny, Nz, VoxelSize, labels, IsAxial);
+
+        double Across(int x) => IsAxial ? x + 0.5 : Offset(x, pitch);
     }
 
     /// <summary>From the nearest axis to the centre of a voxel.</summary>

@@ -25,7 +25,8 @@ internal sealed class PoreSlabs(Walls walls)
         {
             rows = new double[walls.Lattice.Rows];
             pore = new double[Count];
-            for (int i = 0; i < walls.Psi.Length; i++) pore[SlabOf(i / walls.Lattice.Nx)] += walls.Psi[i];
+            double[] domain = walls.Domain();
+            for (int i = 0; i < domain.Length; i++) pore[SlabOf(i / walls.Lattice.Nx)] += domain[i];
         }
         measure(rows);
         shares.Clear();
