@@ -47,10 +47,15 @@ public static class AxialRunCases
             CaseResult.Relative("silver", "moles are those of the lattice sites of β", "X V/(Ω N_A)",
                 Fraction * volume / (Constants.LithiumAtomicVolume * Constants.Avogadro), run.Of("ag_total"),
                 1e-3),
+            CaseResult.Small("silver per volume", "snapshots show it as it is at every radius",
+                "max |C Ω N_A/X − 1| across the middle of β", Uneven(), 1e-5),
             CaseResult.Relative("fraction", "full pores are full", "1", 1, run.Of("beta_fraction"), 1e-3),
             CaseResult.Relative("slab", "full pores are full in every slab", "1", 1,
                 run.Of("beta_fraction_05"), 1e-5),
         ];
+
+        double Uneven() => run.Field("ag_concentration").Skip(Width * Height / 2).Take(Radius / 2).Max(held
+            => Math.Abs(held * Constants.LithiumAtomicVolume * Constants.Avogadro / Fraction - 1));
     }
 
     // What does not stay in the double layer of the walls becomes β.

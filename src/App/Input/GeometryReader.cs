@@ -45,7 +45,7 @@ internal static class GeometryReader
         {
             Place = section.Place,
             Layer = made,
-            Depth = is3D ? MiecKeys.Depth.Default : section.Read(MiecKeys.Depth),
+            Depth = is3D || axial ? MiecKeys.Depth.Default : section.Read(MiecKeys.Depth),
             Lateral = lateral,
             IsAxial = axial,
             WallWidth = section.Read(MiecKeys.WallWidth),

@@ -107,6 +107,7 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
         Lithium.MeasuredAgainst(() => StartVolume);
         of.Conserved(Lithium);
         of.Entry("porosity", () => run.Walls.Volume / (run.Lattice.LayerWeight * run.Lattice.Layers));
+        of.Entry("symmetry", () => run.Lattice.IsAxial ? "axial" : "none");
         of.Entry("time_unit", () => run.Scales.Time);
         of.Entry("pressure_unit", () => run.Scales.Pressure);
         of.Prognostic(new("u", "1", "share of the pore that β fills"), run.Device, run.Grid,
