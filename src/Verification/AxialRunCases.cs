@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver;
+using PhaseFieldMiec.Solver.Estimates;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Setup;
@@ -38,6 +39,7 @@ public static class AxialRunCases
         using ISimulation run = setup.Begin(setting.Devices);
         const string Claim = "history is of the whole cylinder";
         double volume = run.Of("beta_volume");
+        var estimates = new RunEstimates(setup);
         return
         [
             CaseResult.Relative("volume", Claim, "πR²L", Section * Length * H, volume, 0.01),
@@ -49,6 +51,10 @@ public static class AxialRunCases
                 1e-3),
             CaseResult.Small("silver per volume", "snapshots show it as it is at every radius",
                 "max |C Ω N_A/X − 1| across the middle of β", Uneven(), 1e-5),
+            CaseResult.Relative("capacity", "'check' knows the charge of full pores",
+                "πR²L e/(ΩπR_box²) [C m⁻²]", Section * Length * H / Box / CoupledBox.VolumePerCharge, estimates.Capacity, 1e-9),
+            CaseResult.Relative("porosity", "'check' knows the share of pore", "R²/R_box²", Section / Box,
+                estimates.Porosity, 1e-9),
             CaseResult.Relative("fraction", "full pores are full", "1", 1, run.Of("beta_fraction"), 1e-3),
             CaseResult.Relative("slab", "full pores are full in every slab", "1", 1,
                 run.Of("beta_fraction_05"), 1e-5),
@@ -63,9 +69,11 @@ public static class AxialRunCases
     {
         const double Current = 400, Time = 2;
         MiecSetup setup = CoupledBox.AxialTube(Width, Height, Radius).In(setting.Precision)
-            .With(null, (Current, Time)) with
+            .With(null, (Current, Time))
+            .Wall(Material.Miec, wall => wall with { SilverSegregation = 3 }) with
         {
             Initial = new InitialState.Film(Material.SolidElectrolyte, 200e-9),
+            Silver = new SilverSetup { Diffusivity = 1.42e-13, InitialMoleFraction = 0.002 },
         };
         using ISimulation run = setup.Begin(setting.Devices);
         double before = run.Of("beta_volume");
@@ -79,6 +87,8 @@ public static class AxialRunCases
             CaseResult.Relative("charge", "the charge is that of the protocol", "∫I dt/A [C m⁻²]",
                 Current * Time, run.Of("charge"), 1e-12),
             CoupledReactionCases.Ledger(setting, run.Of("li_relative_error")),
+            CaseResult.Small("silver", "the account of silver closes", "|ΔN|/N", run.Of("ag_relative_error"),
+                setting.Precision == Precision.Double ? 1e-12 : 1e-6),
         ];
     }
 
