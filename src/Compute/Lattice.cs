@@ -60,6 +60,14 @@ public sealed record Lattice
     /// <summary>Whether the faces across z are joined.</summary>
     public bool JoinedZ { get; }
 
+    /// <summary>Whether x is a radius: the cells of a plane are rings around its low face of x.</summary>
+    public bool IsAxial
+    {
+        get;
+        init => field = !value || Nz == 1 ? value
+            : throw new ArgumentException("Only the x of a plane can be a radius.");
+    }
+
     /// <summary>Halos that join what is joined here and leave the other faces alone; null: none.</summary>
     public Boundaries? Joined => Boundaries.Joined(JoinedX, JoinedY, JoinedZ);
 
@@ -80,6 +88,13 @@ public sealed record Lattice
 
     /// <summary>Cells of one layer; layers follow each other.</summary>
     public int LayerSize => Nz > 1 ? Nx * Ny : Nx;
+
+    /// <summary>What a cell counts in sums: its radius i + ½ [cells] where x is one, of which the volume is
+    /// 2πr h³; else 1.</summary>
+    public double Weight(int cell) => IsAxial ? cell % Nx + 0.5 : 1;
+
+    /// <summary>Sum of the weights of one layer: Nx²/2 where x is a radius.</summary>
+    public double LayerWeight => IsAxial ? 0.5 * Nx * Nx : LayerSize;
 
     /// <summary>Cells along an axis: 0, 1, 2 for x, y, z.</summary>
     public int Length(int axis) => axis switch { 0 => Nx, 1 => Ny, _ => Nz };

@@ -51,7 +51,9 @@ public sealed class HostField(ReadOnlyMemory<float> values) : FieldCopy
 /// <param name="grid">its grid</param>
 /// <param name="values">its cells</param>
 /// <param name="unit">what they are multiplied by</param>
-internal sealed class DeviceField<T>(Grid grid, CellCopy<T> values, double unit = 1) : FieldCopy
+/// <param name="weights">by whose weights they are divided; null: by none</param>
+internal sealed class DeviceField<T>(Grid grid, CellCopy<T> values, double unit = 1, Lattice? weights = null)
+    : FieldCopy
     where T : unmanaged
 {
     public override bool IsHere => values.IsHere;
@@ -64,6 +66,8 @@ internal sealed class DeviceField<T>(Grid grid, CellCopy<T> values, double unit 
             for (int y = 0; y < grid.Ny; y++)
                 foreach (T value in values.Row(y, z)) cells[i++] =
                     (float)((float)Element.Value(value) * unit);
+        if (weights is not { IsAxial: true }) return;
+        for (int i = 0; i < cells.Length; i++) cells[i] /= (float)weights.Weight(i);
     }
 
     protected override void Dispose(bool disposing)

@@ -30,8 +30,8 @@ internal abstract class BetaBox : IDisposable
     {
         (Extent, Frame) = (extent, frame);
         Grid = frame.Grid(extent.A, extent.B, extent.C);
-        Domain = Everywhere(1);
-        WallDensity = Everywhere(0);
+        Domain = Weighted(_ => 1);
+        WallDensity = Weighted(_ => 0);
     }
 
     /// <summary>A box without solids, empty.</summary>
@@ -47,10 +47,10 @@ internal abstract class BetaBox : IDisposable
 
     public Grid Grid { get; }
 
-    /// <summary>ψ; 0 in cells that are not active.</summary>
+    /// <summary>ψ, times a where a is the distance from an axis; 0 in cells that are not active.</summary>
     public Cells Domain { get; private set; }
 
-    /// <summary>δ_w [1/h].</summary>
+    /// <summary>δ_w [1/h], times a where a is the distance from an axis.</summary>
     public Cells WallDensity { get; private set; }
 
     /// <summary>max |δu| that the controller aims at.</summary>
@@ -84,13 +84,14 @@ internal abstract class BetaBox : IDisposable
     /// pore), one contact angle [rad] and L_w/L_s.</summary>
     public void SetWalls(Func<Centre, double> distance, double contactAngle, double mobility)
     {
-        Domain = Sample(at =>
+        Domain = Weighted(Share);
+        WriteWalls(Weighted(at => 2 / WallWidth * Share(at) * (1 - Share(at))), contactAngle, mobility);
+
+        double Share(Centre at)
         {
             double domain = 0.5 * (1 + Math.Tanh(distance(at) / WallWidth));
             return domain > LeastDomain ? domain : 0;
-        });
-        double[] density = Array.ConvertAll(Domain.Values, domain => 2 / WallWidth * domain * (1 - domain));
-        WriteWalls(density, contactAngle, mobility);
+        }
     }
 
     /// <summary>ψ and δ_w as the production geometry makes them of labelled voxels, those with a solid
@@ -99,19 +100,21 @@ internal abstract class BetaBox : IDisposable
     {
         double[] materials = Sample(at => (double)(solid(at) ? Material.Miec : Material.Pore)).Values;
         byte[] labels = Array.ConvertAll(materials, material => (byte)material);
-        var image = new VoxelImage(Extent.A, Extent.B, Extent.C, 1, labels);
+        var image = new VoxelImage(Extent.A, Extent.B, Extent.C, 1, labels, Extent.IsAxial);
         DomainParameters made = DomainParameters.Build(image, WallWidth, periodicLateral: false, LeastDomain);
-        Domain = new Cells(Extent, Array.ConvertAll(made.Psi, psi => (double)psi));
-        WriteWalls(Array.ConvertAll(made.WallDensity, wall => (double)wall), contactAngle, mobility);
+        Domain = Weighted(at => made.Psi[Cell(at)]);
+        WriteWalls(Weighted(at => made.WallDensity[Cell(at)]), contactAngle, mobility);
+
+        int Cell(Centre at) => Extent.At((int)at.A, (int)at.B, (int)at.C);
     }
 
-    void WriteWalls(double[] density, double contactAngle, double mobility)
+    void WriteWalls(Cells density, double contactAngle, double mobility)
     {
-        WallDensity = new Cells(Extent, density);
+        WallDensity = density;
         double cosine = Math.Cos(contactAngle);
         WriteWalls(
-            new Cells(Extent, Array.ConvertAll(density, wall => wall * cosine)),
-            new Cells(Extent, Array.ConvertAll(density, wall => wall * mobility)));
+            new Cells(Extent, Array.ConvertAll(density.Values, wall => wall * cosine)),
+            new Cells(Extent, Array.ConvertAll(density.Values, wall => wall * mobility)));
     }
 
     /// <summary>u of cell centres, in active cells and outside.</summary>
@@ -208,12 +211,7 @@ internal abstract class BetaBox : IDisposable
 
     public abstract void Dispose();
 
-    Cells Everywhere(double value)
-    {
-        var values = new double[Extent.Cells];
-        Array.Fill(values, value);
-        return new Cells(Extent, values);
-    }
+    Cells Weighted(Func<Centre, double> f) => Sample(at => f(at) * Extent.Weight(at));
 
     Cells Sample(Func<Centre, double> f) => Cells.Of(Extent, f);
 }

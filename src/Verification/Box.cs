@@ -12,8 +12,14 @@ internal readonly record struct Extent(int A, int B, int C = 1)
     /// <summary>Joined axes.</summary>
     public bool JoinedC { get; init; }
 
+    /// <summary>Whether a is the distance from an axis: what is summed counts each cell by its a.</summary>
+    public bool IsAxial { get; init; }
+
     /// <summary>Number of cells.</summary>
     public int Cells => A * B * C;
+
+    /// <summary>What a cell counts in sums.</summary>
+    public double Weight(Centre at) => IsAxial ? at.A : 1;
 
     /// <summary>Place of a cell among packed cells of the case, a fastest.</summary>
     public int At(int a, int b, int c = 0) => (c * B + b) * A + a;

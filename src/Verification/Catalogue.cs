@@ -41,6 +41,7 @@ public static class Catalogue
         ("coarsening", BicontinuousCases.All),
         ("implicit steps", StepCases.All),
         ("symmetry", SymmetryCases.All),
+        ("around an axis", [.. AxialCases.All, .. AxialRunCases.All]),
         ("tension", TensionCases.All),
     ];
 }

@@ -41,11 +41,16 @@ public static class CobleCases
             at => radius - Math.Sqrt(at.A * at.A + at.C * at.C), 1, "dp/dz = −v R/(2 L_w)");
     }
 
+    /// <summary>A tube around an axis, along b.</summary>
+    internal static CaseResult[] AxialTube(Setting setting, double radius, double mobility, double bulk)
+        => Push(setting, new Extent((int)radius + 4, 72) { IsAxial = true }, Frame.Straight,
+            at => radius - at.A, mobility, "dp/dz = −v R/(2 L_w)", End, bulk);
+
     static CaseResult[] Push(
         Setting setting, Extent extent, Frame frame,
-        Func<Centre, double> distance, double mobility, string formula, double end = End)
+        Func<Centre, double> distance, double mobility, string formula, double end = End, double bulk = Bulk)
     {
-        var parameters = new BetaParameters { Width = 5, Bulk = Bulk };
+        var parameters = new BetaParameters { Width = 5, Bulk = bulk };
         using BetaBox box = BetaBox.Create(setting, extent, parameters, frame);
         box.SetWalls(distance, Math.PI / 3, mobility);
         box.SetShape(at => 38 - at.B);
@@ -78,7 +83,7 @@ public static class CobleCases
             if (b == last) drop -= mean;
         }
         double slope = (n * xy - x * y) / (n * xx - x * x);
-        double expected = -Speed * area / (wall * mobility + area * Bulk);
+        double expected = -Speed * area / (wall * mobility + area * bulk);
         return
         [
             CaseResult.Relative("slope on the wall", "Coble creep needs a pressure gradient along the pore",
@@ -87,8 +92,8 @@ public static class CobleCases
                 Series =
                 [
                     Series.Law(Plots.Coble, "v A/(P L_w)", 2, 50, width => width / (1 + width * Bulk)),
-                    Series.Point(Plots.Coble, extent.C > 1 ? "tubes" : "slots", area / (wall * mobility),
-                        -slope / Speed),
+                    Series.Point(Plots.Coble, extent.C > 1 || extent.IsAxial ? "tubes" : "slots",
+                        area / (wall * mobility), -slope / Speed),
                 ],
             },
             CaseResult.Relative("pressure over the pore", "it grows with the length of the filled pore",

@@ -44,7 +44,14 @@ public static class CoupledBox
         => z < 4 ? Material.CurrentCollector : z >= height - 4 ? Material.SolidElectrolyte
         : Square(x - width / 2.0) + Square(y - width / 2.0) < Square(radius) ? Material.Pore : Material.Miec);
 
-    static MiecSetup Setup(int nx, int ny, int nz, Func<double, double, double, Material> material)
+    /// <summary>The same tube around an axis, in a cylinder of MIEC; extents and radius in cells.</summary>
+    public static MiecSetup AxialTube(int width, int height, double radius)
+        => Setup(width, height, 1, (x, y, _)
+            => y < 4 ? Material.CurrentCollector : y >= height - 4 ? Material.SolidElectrolyte
+            : x < radius ? Material.Pore : Material.Miec, axial: true);
+
+    static MiecSetup Setup(int nx, int ny, int nz, Func<double, double, double, Material> material,
+        bool axial = false)
     {
         var lattice = new Lattice(nx, ny, nz);
         var labels = new byte[lattice.Cells];
@@ -55,8 +62,8 @@ public static class CoupledBox
         }
         return new()
         {
-            Image = new VoxelImage(nx, ny, nz, Spacing, labels),
-            Lateral = LateralBoundary.Periodic,
+            Image = new VoxelImage(nx, ny, nz, Spacing, labels, axial),
+            Lateral = axial ? LateralBoundary.NoFlux : LateralBoundary.Periodic,
             Solids = SolidConnection.Everywhere,
             Temperature = Temperature,
             Walls = new Dictionary<Material, WallSetup>

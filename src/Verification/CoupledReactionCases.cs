@@ -20,7 +20,7 @@ public static class CoupledReactionCases
         Case("T21 charge is volume", Charge),
         Case("T22 charge and discharge", Cycle),
         Case("T22 parts that end by their charge", ByCharge),
-        Case("V1b closed cavity at rest", Cavity),
+        Case("V1b closed cavity at rest", setting => Cavity(setting, CoupledBox.Plane(16, 32, 6, 26))),
     ];
 
     static VerificationCase Case(string name, Func<Setting, CaseResult[]> run)
@@ -153,9 +153,9 @@ public static class CoupledReactionCases
     // A pore that β fills between two rigid walls: what is plated only compresses it. Short steps: what a
     // wall gives in a step is the difference of two currents of i₀ each, and in single precision their
     // rounding over i₀ Δt moves the double layer by 0.6 mV where Δt is 11 s.
-    static CaseResult[] Cavity(Setting setting)
+    internal static CaseResult[] Cavity(Setting setting, MiecSetup box)
     {
-        MiecSetup setup = CoupledBox.Plane(16, 32, 6, 26)
+        MiecSetup setup = box
             .Wall(Material.SolidElectrolyte, wall => wall with { ExchangeCurrent = Exchange })
             .With(null, (100, 0.5), (0, 4)).In(setting.Precision);
         using ISimulation run = (setup with

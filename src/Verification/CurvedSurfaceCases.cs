@@ -86,6 +86,38 @@ public static class CurvedSurfaceCases
             "−d ln a/dt in units of q²(q² − 1) B/R⁴");
     }
 
+    /// <summary>A cylinder around an axis, half a wave of its radius.</summary>
+    internal static CaseResult[] AxialCylinder(Setting setting, int half, double wavenumber)
+    {
+        double radius = wavenumber * half / Math.PI;
+        double Wave(Centre at) => Math.Cos(Math.PI / half * at.B);
+        return Rate(
+            setting, new Extent((int)radius + Clear, half) { IsAxial = true }, Frame.Straight, 0.05 * radius,
+            (at, amplitude) => radius + amplitude * Wave(at) - at.A, Wave,
+            volume =>
+            {
+                double mean = Math.Sqrt(2 * volume / half), square = Math.Pow(Math.PI / half * mean, 2);
+                return square * (square - 1) / Math.Pow(mean, 4);
+            },
+            "−d ln a/dt in units of q²(q² − 1) B/R⁴");
+    }
+
+    /// <summary>Half a ball around an axis; P₂ along b.</summary>
+    internal static CaseResult[] AxialBall(Setting setting, double radius)
+    {
+        int side = (int)radius + Clear;
+        static double Harmonic(Centre at) => at.B * at.B - 0.5 * at.A * at.A;
+        return Rate(
+            setting, new Extent(side, side) { IsAxial = true }, Frame.Straight, 0.05 * radius,
+            (at, amplitude) =>
+            {
+                double r = Length(at.A, at.B);
+                return radius + amplitude * Harmonic(at) / (r * r) - r;
+            },
+            Harmonic, volume => 24 / Math.Pow(3 * volume, 4.0 / 3),
+            "−d ln a/dt in units of (l − 1) l (l + 1)(l + 2) B/R⁴");
+    }
+
     // The logarithmic rate over a fifth of the decay, once the start has become the profile of the grid. Two
     // runs of opposite amplitude: their difference knows neither the shape that the lattice prefers (0.3 % of
     // R in cos 4θ) nor what is quadratic in the amplitude.
@@ -98,7 +130,7 @@ public static class CurvedSurfaceCases
         using BetaBox other = BetaBox.Create(setting, extent, Parameters, frame);
         one.SetShape(at => depth(at, amplitude));
         other.SetShape(at => depth(at, -amplitude));
-        double Sum(BetaBox box) => box.Filling.Sum((u, at) => u * mode(at));
+        double Sum(BetaBox box) => box.Filling.Sum((u, at) => u * mode(at) * extent.Weight(at));
         double Moment() => Sum(one) - Sum(other);
 
         double expected = law(0.5 * (one.Volume + other.Volume)), fold = 1 / Math.Abs(expected);

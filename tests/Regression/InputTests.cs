@@ -16,6 +16,7 @@ public sealed class InputTests
     {
         ["quickstart"] = ["run.end=40 s"],
         ["tubules-2d"] = ["run.end=200 s"],
+        ["tubule-axial"] = ["run.end=20 s", "geometry.tubules.cells=[16, 120]"],
         ["packed-spheres-3d"] = ["run.end=8 s", "geometry.packed-spheres.cells=[32, 32, 24]"],
         ["real-electrode"] =
         [

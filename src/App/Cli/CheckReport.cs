@@ -59,14 +59,16 @@ internal static class CheckReport
         double um = image.VoxelSize * 1e6;
         Say(output, "cells", $"{image.Nx} × {image.Ny} × {image.Nz} = {image.Labels.Length}, "
             + $"{image.VoxelSize * 1e9:g4} nm each");
-        Say(output, "box", $"{image.Nx * um:g4} × {image.Ny * um:g4} × "
-            + $"{(image.Nz == 1 ? setup.Depth * 1e6 : image.Nz * um):g4} µm");
+        Say(output, "box", image.Lattice.IsAxial
+            ? $"a cylinder of radius {image.Nx * um:g4} and height {image.Ny * um:g4} µm"
+            : $"{image.Nx * um:g4} × {image.Ny * um:g4} × "
+                + $"{(image.Nz == 1 ? setup.Depth * 1e6 : image.Nz * um):g4} µm");
         foreach ((string word, Material material) in MaterialNames.All)
             if (e.Cells[(int)material] is > 0 and var count)
-                Say(output, word, $"{count} cells, {100.0 * count / image.Labels.Length:0.0} %");
+                Say(output, word, $"{count} cells, {100 * e.Share(material):0.0} %");
         Say(output, "porosity",
             $"{e.Porosity:0.000} of the porous layer; pores about {e.PoreSize * 1e9:g3} nm wide");
-        SayReach(setup, output, e.Cells[0]);
+        SayReach(setup, output);
         Say(output, "interface",
             $"ε = {setup.Beta.InterfaceWidth:g3} cells = {e.InterfaceWidth * 1e9:g4} nm; wall "
                 + $"{setup.WallWidth:g3} cells");
@@ -109,11 +111,17 @@ internal static class CheckReport
             + (setup.Solids == SolidConnection.Linked ? "are linked out of the plane" : "as drawn"));
     }
 
-    private static void SayReach(MiecSetup setup, TextWriter output, long pores)
+    private static void SayReach(MiecSetup setup, TextWriter output)
     {
         bool periodic = setup.Lateral == LateralBoundary.Periodic;
+        double Weighed(Func<int, bool> counts) => Enumerable.Range(0, setup.Image.Labels.Length)
+            .Sum(cell => counts(cell) ? setup.Image.Lattice.Weight(cell) : 0);
+        double pores = Weighed(cell => setup.Image.Labels[cell] == (byte)Material.Pore);
         double Share(params Material[] solids)
-            => 100.0 * Connectivity.PoreReaching(setup.Image, periodic, solids.ToHashSet()).Sum() / pores;
+        {
+            int[] reached = Connectivity.PoreReaching(setup.Image, periodic, solids.ToHashSet());
+            return 100 * Weighed(cell => reached[cell] == 1) / pores;
+        }
         Say(output, "pore reaches", $"{Share(Material.SolidElectrolyte):0.0} % the solid electrolyte, "
             + $"{Share(Material.CurrentCollector):0.0} % the current collector");
         Material[] reacting =

@@ -13,11 +13,11 @@ public static class GeometryBuilder
         {
             VoxelImage layer = geometry.Layer switch
             {
-                LayerInput.Image image => ReadImage(image),
+                LayerInput.Image image => Around(ReadImage(image), geometry.IsAxial),
                 LayerInput.Spheres spheres => spheres.Recipe.Build(),
                 LayerInput.Tubes tubes => tubes.Recipe.Build(),
                 LayerInput.Plain plain => new VoxelImage(plain.Nx, plain.Ny, plain.Nz, plain.Spacing,
-                    new byte[(long)plain.Nx * plain.Ny * plain.Nz]),
+                    new byte[(long)plain.Nx * plain.Ny * plain.Nz], geometry.IsAxial),
                 _ => throw new InvalidOperationException("A layer that no reader makes."),
             };
             return geometry.Stack.Around(layer);
@@ -27,6 +27,12 @@ public static class GeometryBuilder
             throw new InputException(geometry.Place, error.Message);
         }
     }
+
+    /// <summary>The image, its x the distance from an axis where that is wanted.</summary>
+    private static VoxelImage Around(VoxelImage image, bool axis)
+        => !axis ? image
+            : image.Nz > 1 ? throw new GeometryException(GeometryReader.AxisIn3D)
+            : new VoxelImage(image.Nx, image.Ny, 1, image.VoxelSize, image.Labels, isAxial: true);
 
     private static VoxelImage ReadImage(LayerInput.Image image)
     {

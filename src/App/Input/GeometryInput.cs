@@ -14,6 +14,8 @@ public sealed record GeometryInput
     public required StackedLayers Stack { get; init; }
     /// <summary>Lateral faces.</summary>
     public required LateralBoundary Lateral { get; init; }
+    /// <summary>Whether x is the distance from an axis.</summary>
+    public required bool IsAxial { get; init; }
     /// <summary>Out-of-plane depth [m], used in 2D only.</summary>
     public required double Depth { get; init; }
     /// <summary>How bodies of MIEC hang together; null: not said.</summary>

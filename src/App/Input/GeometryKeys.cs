@@ -82,8 +82,8 @@ internal static class GeometryKeys
         Length("tubules.radius", "radius of a pore; half its width in 2D", Bound.Positive);
 
     public static QuantityKey Pitch { get; } =
-        Length("tubules.pitch", "distance of neighbouring pores; the box must hold whole pitches",
-            Bound.Positive);
+        Length("tubules.pitch", "distance of neighbouring pores; the box must hold whole pitches (with "
+            + "`symmetry: axial` half of one)", Bound.Positive);
 
     public static QuantityKey Waviness { get; } =
         Length("tubules.waviness", "by so much at most walls stray from straight ones, at random; each pore "
@@ -107,7 +107,7 @@ internal static class GeometryKeys
         Spheres, SpheresCells, SpheresSpacing, SpheresRadius, Overlap, Gap, Porosity, SpheresSeed,
         Tubules, TubulesCells, TubulesSpacing, TubulesRadius, Pitch, Waviness, TubulesSeed,
         Plain, PlainCells, PlainSpacing,
-        MiecKeys.Lateral, MiecKeys.Depth, MiecKeys.WallWidth, MiecKeys.Solids,
+        MiecKeys.Lateral, MiecKeys.Symmetry, MiecKeys.Depth, MiecKeys.WallWidth, MiecKeys.Solids,
         Stack, SolidElectrolyte, CurrentCollector, Root, RootLayer, RootGap,
     ];
 

@@ -11,6 +11,10 @@ internal static class GeometryReader
     /// <summary>Refusal of a depth in 3D.</summary>
     public const string DepthIn3D = "'depth' is for 2D only and this run is 3D; remove it.";
 
+    /// <summary>Refusal of an axis in 3D.</summary>
+    public const string AxisIn3D =
+        "'symmetry: axial' is for 2D and this run is 3D; remove it or give two numbers of cells.";
+
     public static GeometryInput Read(Section root, string folder)
     {
         Section section = root.Sub(GeometryKeys.Section);
@@ -33,18 +37,35 @@ internal static class GeometryReader
             {
                 PeriodicLateral = lateral == LateralBoundary.Periodic,
             });
+        bool axial = section.Read(MiecKeys.Symmetry);
+        if (axial) RefuseAxis(section, made, is3D);
+        if (made is LayerInput.Tubes tubes)
+            made = new LayerInput.Tubes(tubes.Recipe with { IsAxial = axial });
         var geometry = new GeometryInput
         {
             Place = section.Place,
             Layer = made,
-            Depth = is3D ? MiecKeys.Depth.Default : section.Read(MiecKeys.Depth),
+            Depth = is3D || axial ? MiecKeys.Depth.Default : section.Read(MiecKeys.Depth),
             Lateral = lateral,
+            IsAxial = axial,
             WallWidth = section.Read(MiecKeys.WallWidth),
             Solids = section.Has(MiecKeys.Solids.Name) ? section.Read(MiecKeys.Solids) : null,
             Stack = ReadStack(section.OrEmpty(GeometryKeys.Stack)),
         };
         section.Close();
         return geometry;
+    }
+
+    private static void RefuseAxis(Section section, LayerInput layer, bool is3D)
+    {
+        if (is3D) throw section.Error("symmetry", AxisIn3D);
+        if (section.Has("depth"))
+            throw section.Error("depth",
+                "with 'symmetry: axial' areas and rates are those of the whole cylinder; remove 'depth'.");
+        if (layer is LayerInput.Spheres)
+            throw section.Error("symmetry",
+                "disks turned around an axis are rings, no packed spheres; take 'tubules', 'plain' or an "
+                    + "image.");
     }
 
     private static StackedLayers ReadStack(Section section)

@@ -29,7 +29,7 @@ public sealed class Walls
             Image, setup.WallWidth, setup.Lateral == LateralBoundary.Periodic));
         volume = new(() =>
         {
-            double sum = Psi.Sum(psi => (double)psi);
+            double sum = Domain().Sum();
             return sum > 0 ? sum
                 : throw new SimulationException("The voxels hold no pore that the grid resolves; β has "
                     + "nowhere to go.");
@@ -62,6 +62,10 @@ public sealed class Walls
 
     /// <summary>ψ of each cell.</summary>
     public float[] Psi => Geometry.Psi;
+
+    /// <summary>ψ of each cell times its <see cref="Lattice.Weight"/>: what equations hold. Thresholds are
+    /// those of ψ.</summary>
+    public double[] Domain() => Weighted(Array.ConvertAll(Psi, psi => (double)psi));
 
     /// <summary>∫ψ [cells]. Throws <see cref="SimulationException"/> where there is none.</summary>
     public double Volume => volume.Value;
@@ -96,13 +100,15 @@ public sealed class Walls
         Version++;
     }
 
-    /// <summary>δ_w w_s of a solid [1/h]; zeros where it does not occur.</summary>
+    /// <summary>δ_w w_s of a solid [1/h], weighted as all that follows; zeros where it does not
+    /// occur.</summary>
     public float[] Density(Material solid)
     {
         var wall = new float[Psi.Length];
         if (!Has(solid)) return wall;
         float[] weight = Geometry.Weights[solid];
-        for (int i = 0; i < wall.Length; i++) wall[i] = Geometry.WallDensity[i] * weight[i];
+        for (int i = 0; i < wall.Length; i++) wall[i] =
+            (float)(Geometry.WallDensity[i] * weight[i] * Lattice.Weight(i));
         return wall;
     }
 
@@ -144,7 +150,7 @@ public sealed class Walls
             float[] weight = Geometry.Weights[solid];
             for (int i = 0; i < sum.Length; i++) sum[i] += value * Geometry.WallDensity[i] * weight[i];
         }
-        return sum;
+        return Weighted(sum);
     }
 
     /// <summary>Σ_s A_s a_s over the faces where reactions sit, behind which ions arrive.</summary>
@@ -158,7 +164,13 @@ public sealed class Walls
             float[]? share = solid == Material.Miec ? fed.Value : null;
             for (int i = 0; i < sum.Length; i++) sum[i] += value * area[i] * (share?[i] ?? 1);
         }
-        return sum;
+        return Weighted(sum);
+    }
+
+    double[] Weighted(double[] cells)
+    {
+        if (Lattice.IsAxial) for (int i = 0; i < cells.Length; i++) cells[i] *= Lattice.Weight(i);
+        return cells;
     }
 
     /// <summary>Whether some MIEC is not among the chosen voxels.</summary>

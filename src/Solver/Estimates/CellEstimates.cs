@@ -31,7 +31,7 @@ public sealed class CellEstimates
         foreach ((int voxel, Material solid) in Faces())
         {
             // Staircases are longer than the walls they stand for: by 4/π in 2D and 3/2 in 3D on average.
-            double face = scales.FaceArea / (walls.Lattice.Axes == 2 ? 4 / Math.PI : 1.5);
+            double face = walls.Lattice.Weight(voxel) * scales.FaceArea / (walls.Lattice.Axes == 2 ? 4 / Math.PI : 1.5);
             double i0 = walls[solid].ExchangeCurrent;
             exchange[column.NodeOfLayer[walls.Lattice.Layer(voxel)]] += face * i0;
             (area, reaction) = (area + face, reaction + face * i0);
@@ -146,9 +146,10 @@ public sealed class CellEstimates
         if (!walls.Has(Material.Miec) || walls[Material.Miec].IonConductivity is not { } sigma
             || MeanExchange == 0) return double.PositiveInfinity;
         (int low, int high) = walls.Interlayer;
-        long solid = 0, all = (long)(high - low) * walls.Lattice.LayerSize;
+        double solid = 0, all = (high - low) * walls.Lattice.LayerWeight;
         for (int i = low * walls.Lattice.LayerSize; i < high * walls.Lattice.LayerSize; i++)
-            if (walls.Image.Labels[i] == (byte)Material.Miec && walls.Conduction.Ions[i]) solid++;
+            if (walls.Image.Labels[i] == (byte)Material.Miec && walls.Conduction.Ions[i])
+                solid += walls.Lattice.Weight(i);
         return Math.Sqrt(sigma / current.Tortuosity * solid / all * volt / (areaPerVolume * MeanExchange));
     }
 }

@@ -1,3 +1,4 @@
+using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Modules.Nucleation;
@@ -8,6 +9,7 @@ namespace PhaseFieldMiec.Solver.Estimates;
 /// <summary>Numbers that can be said about a MIEC run before it runs; SI.</summary>
 public sealed class RunEstimates
 {
+    private readonly double[] volume = new double[(int)Material.Iei + 1];   // cells by their weights
     private const double Packing = 0.6;             // share of a volume that spheres at random fill
 
     /// <summary>Estimates for a setup.</summary>
@@ -16,13 +18,19 @@ public sealed class RunEstimates
         VoxelImage image = setup.Image;
         BetaSetup beta = setup.Beta;
         double h = image.VoxelSize;
-        foreach (byte label in image.Labels) Count[label]++;
-        int dimensions = image.Lattice.Axes;
+        Lattice box = image.Lattice;
+        for (int cell = 0; cell < image.Labels.Length; cell++)
+        {
+            Count[image.Labels[cell]]++;
+            volume[image.Labels[cell]] += box.Weight(cell);
+        }
+        int dimensions = box.IsAxial ? 3 : box.Axes;
+        double all = volume.Sum(), pore = volume[0];
         // Staircases are longer than the walls they stand for: by 4/π in 2D and 3/2 in 3D on average.
         double wall = Measures.SpecificSurface(image, setup.Lateral == LateralBoundary.Periodic,
             Material.Pore)
-            / (dimensions == 2 ? 4 / Math.PI : 1.5);
-        PoreSize = 2 * (dimensions - 1) * Count[0] / (image.Labels.LongLength * wall);
+            / (box.Axes == 2 ? 4 / Math.PI : 1.5);
+        PoreSize = 2 * (dimensions - 1) * pore / (all * wall);
         EndTime = Math.Min(setup.EndTime, setup.Current?.Duration ?? double.PositiveInfinity);
         InterfaceWidth = beta.InterfaceWidth * h;
         Scales scales = Scales.Of(setup);
@@ -30,7 +38,7 @@ public sealed class RunEstimates
         TimeUnit = scales.Time;
         LargestStep = setup.Step.LargestOf(TimeUnit);
         Porosity =
-            (double)Count[0] / Math.Max(1, Count[0] + Count[(int)Material.Miec] + Count[(int)Material.Iei]);
+            pore / Math.Max(1, pore + volume[(int)Material.Miec] + volume[(int)Material.Iei]);
         var scaled = new BetaParameters { Width = beta.InterfaceWidth, Compliance = beta.Compliance };
         Stiffness = scaled.FilledStiffness * scales.Pressure;
         SpinodalTension = scaled.SpinodalTension() * scales.Pressure;
@@ -40,8 +48,7 @@ public sealed class RunEstimates
         DustNumber = FrontSpeed * Math.Pow(InterfaceWidth, 3) * scaled.VoidCompliance
             / (scaled.Tail * MullinsCoefficient);
         // For as much depth as a pore cell counts.
-        double section = image.Nx * (dimensions == 2 ? 1 : image.Ny);
-        Capacity = Count[0] * h / section / scales.VolumePerCharge;
+        Capacity = pore * h / box.LayerWeight / scales.VolumePerCharge;
         MostCharge = LargestSum(setup.Current?.Protocol ?? []);
         if (setup.Nucleation is not { } nucleation) return;
         double radius = (nucleation.SeedRadius ?? NucleationKeys.LeastRadius * InterfaceWidth) / h;
@@ -64,6 +71,8 @@ public sealed class RunEstimates
 
     /// <summary>Cells of each <see cref="Material"/>.</summary>
     public IReadOnlyList<long> Cells => Count;
+    /// <summary>Share of a material in the volume of the box.</summary>
+    public double Share(Material material) => volume[(int)material] / volume.Sum();
     private long[] Count { get; } = new long[(int)Material.Iei + 1];
     /// <summary>Share of pore in pore, MIEC and IEI.</summary>
     public double Porosity { get; }

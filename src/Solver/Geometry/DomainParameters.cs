@@ -84,13 +84,13 @@ public sealed class DomainParameters
             for (int cell = slab * grid.Lattice.LayerSize; cell < (slab + 1) * grid.Lattice.LayerSize; cell++)
             {
                 double value = 2 / wallWidth * psi[cell] * (1 - psi[cell]);
-                all += value;
+                all += grid.Lattice.Weight(cell) * value;
                 if (active[cell] == 0)
                 {
                     psi[cell] = 0;
                     continue;
                 }
-                kept += value;
+                kept += grid.Lattice.Weight(cell) * value;
                 density[cell] = (float)value;
             }
             sums[slab] = (all, kept);

@@ -18,12 +18,12 @@ public static class Measures
 
     /// <summary>Area of the voxel faces between a material and all others per volume of the image [1/m];
     /// outer faces do not count, except between joined sides when periodic. In 2D the length of edges per
-    /// area [1/m]. A staircase has up to √3 times (on average 1.5 times) the area of the smooth
-    /// wall.</summary>
+    /// area [1/m]; where x is a radius, that of the rings which edges and cells are. A staircase has up to √3
+    /// times (on average 1.5 times) the area of the smooth wall.</summary>
     public static double SpecificSurface(VoxelImage image, bool periodicLateral, Material material)
     {
         var grid = new CellGrid(image, periodicLateral);
-        var faces = new long[grid.Lattice.Layers];
+        var faces = new double[grid.Lattice.Layers];
         Parallel.For(0, grid.Lattice.Layers, slab =>
         {
             for (int index = slab * grid.SlabRows; index < (slab + 1) * grid.SlabRows; index++)
@@ -32,10 +32,14 @@ public static class Measures
                 for (int x = 0; x < row.Length; x++)
                     if (image.Labels[row.First + x] == (byte)material)
                         for (int side = 0; side < 6; side++)
-                            faces[slab] += image.Labels[row.Beside(x, side)] != (byte)material ? 1 : 0;
+                            faces[slab] += image.Labels[row.Beside(x, side)] != (byte)material
+                                ? Counts(row.First + x, side) : 0;
             }
         });
-        return faces.Sum() / (image.Labels.LongLength * image.VoxelSize);
+        return faces.Sum() / (grid.Lattice.LayerWeight * grid.Lattice.Layers * image.VoxelSize);
+
+        double Counts(int cell, int side)
+            => grid.Lattice.Weight(cell) + (grid.Lattice.IsAxial && side < 2 ? side - 0.5 : 0);
     }
 
     /// <summary>Share of pore in every plane along thickness, the plane beside the solid electrolyte's end

@@ -38,11 +38,12 @@ public sealed class ReactionArea
                     for (int x = 0; x < row.Length; x++)
                     {
                         int cell = row.First + x;
-                        wall += (double)wallDensity[cell] * weight[cell];
+                        double counts = grid.Lattice.Weight(cell);
+                        wall += counts * wallDensity[cell] * weight[cell];
                         if (distance[cell] < 0 || distance[cell] > 2)
                             continue;
                         area[cell] = (float)Faces(grid, distance, weight, row, x);
-                        faces += area[cell];
+                        faces += counts * area[cell];
                     }
                 }
                 sums[slab] = (faces, wall);

@@ -41,10 +41,14 @@ static class SmoothedInterface
     /// number of pore voxels.</summary>
     static void KeepVolume(CellGrid grid, float[] guess, byte[] pore, Func<float, float, float> shifted)
     {
-        long target = 0;
-        foreach (byte one in pore)
-            target += one;
-        if (target == 0 || target == pore.Length)
+        double target = 0;
+        bool hasSolid = false;
+        for (int cell = 0; cell < pore.Length; cell++)
+        {
+            target += pore[cell] * grid.Lattice.Weight(cell);
+            hasSolid |= pore[cell] == 0;
+        }
+        if (target == 0 || !hasSolid)
             return;
         var sums = new double[grid.Lattice.Layers];
         (double low, double high) = (-0.5, 0.5);
@@ -55,8 +59,9 @@ static class SmoothedInterface
             Parallel.For(0, grid.Lattice.Layers, slab =>
             {
                 double sum = 0;
-                foreach (float value in guess.AsSpan(slab * grid.Lattice.LayerSize, grid.Lattice.LayerSize))
-                    sum += Math.Clamp(shifted(value, by) + 0.5, 0, 1);
+                for (int cell = slab * grid.Lattice.LayerSize; cell < (slab + 1) * grid.Lattice.LayerSize;
+                    cell++)
+                    sum += grid.Lattice.Weight(cell) * Math.Clamp(shifted(guess[cell], by) + 0.5, 0, 1);
                 sums[slab] = sum;
             });
             double volume = sums.Sum();

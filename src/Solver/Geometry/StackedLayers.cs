@@ -42,7 +42,7 @@ public sealed record StackedLayers
         }
         labels.AsSpan((height - electrolyte) * plane).Fill((byte)Material.SolidElectrolyte);
         return flat
-            ? new VoxelImage(block.Nx, height, 1, block.VoxelSize, labels)
+            ? new VoxelImage(block.Nx, height, 1, block.VoxelSize, labels, block.Lattice.IsAxial)
             : new VoxelImage(block.Nx, block.Ny, height, block.VoxelSize, labels);
     }
 

@@ -3,7 +3,7 @@ using PhaseFieldMiec.Kernels.Foundation;
 namespace PhaseFieldMiec.Solver.Geometry;
 
 /// <summary>A MIEC block with equal straight pores along thickness: slots on a line in 2D, round tubes on a
-/// square lattice in 3D.</summary>
+/// square lattice in 3D, one round tube around the low face of x where that is the axis.</summary>
 public sealed record Tubules
 {
     /// <summary>Voxels along x.</summary>
@@ -15,6 +15,9 @@ public sealed record Tubules
     /// <summary>Voxels along z (thickness in 3D); 1 in 2D.</summary>
     public int Nz { get; init; } = 1;
 
+    /// <summary>Whether x is the distance from the axis of one tube.</summary>
+    public bool IsAxial { get; init; }
+
     /// <summary>Edge of a voxel [m].</summary>
     public required double VoxelSize { get; init; }
 
@@ -22,7 +25,7 @@ public sealed record Tubules
     public required double HalfWidth { get; init; }
 
     /// <summary>Distance between the axes of neighbouring pores [m]; the first lies half of it from the
-    /// face.</summary>
+    /// face. Around an axis: twice the radius of the box.</summary>
     public required double Pitch { get; init; }
 
     /// <summary>By so much at most walls stray from straight ones [m]: half of it by the width of a pore, half
@@ -43,7 +46,10 @@ public sealed record Tubules
                 + "waviness, and pitch and width must be positive.");
         if (half - 0.5 * wave < 1)
             throw new GeometryException("Tubules must be at least two voxels wide.");
-        foreach (int n in Nz > 1 ? [Nx, Ny] : new[] { Nx })
+        if (IsAxial && Math.Abs(2 * Nx - pitch) > 1e-6)
+            throw new GeometryException("Around an axis the pitch must be twice the radius of the box, "
+                + $"{2 * Nx} voxels, and it is {pitch:0.###}.");
+        foreach (int n in IsAxial ? [] : Nz > 1 ? [Nx, Ny] : new[] { Nx })
             if (n < pitch - 1e-6 || Math.Abs(n / pitch - Math.Round(n / pitch)) > 1e-6)
                 throw new GeometryException(
                     $"{n} voxels across tubules are no multiple of their pitch of {pitch:0.###} voxels.");
@@ -58,11 +64,13 @@ public sealed record Tubules
                 {
                     int layer = Nz > 1 ? z : y, pore = (int)(x / pitch);
                     int at = pore % MostWaves * layers + layer;
-                    double across = Offset(x, pitch) - 0.5 * wave * shifts[at];
+                    double across = Across(x) - 0.5 * wave * shifts[at];
                     double distance = Math.Sqrt(Square(across) + (Nz > 1 ? Square(Offset(y, pitch)) : 0));
                     if (distance < half + 0.5 * wave * widths[at]) labels[cell] = (byte)Material.Pore;
                 }
-        return new VoxelImage(Nx, Ny, Nz, VoxelSize, labels);
+        return new VoxelImage(Nx, Ny, Nz, VoxelSize, labels, IsAxial);
+
+        double Across(int x) => IsAxial ? x + 0.5 : Offset(x, pitch);
     }
 
     const int MostWaves = 64;           // pores along x with waves of their own

@@ -22,13 +22,15 @@ public enum Material : byte
 /// high end.</summary>
 public sealed class VoxelImage
 {
-    /// <summary>Takes labels of Nx·Ny·Nz voxels with edge <paramref name="voxelSize"/> [m].</summary>
-    public VoxelImage(int nx, int ny, int nz, double voxelSize, byte[] labels)
+    /// <summary>Takes labels of Nx·Ny·Nz voxels with edge <paramref name="voxelSize"/> [m]; of a plane, x may
+    /// be a radius.</summary>
+    public VoxelImage(int nx, int ny, int nz, double voxelSize, byte[] labels, bool isAxial = false)
     {
         if (labels.LongLength != (long)nx * ny * nz)
             throw new ArgumentException(
                 $"{labels.LongLength} labels for {nx}×{ny}×{nz} voxels.", nameof(labels));
-        (Lattice, VoxelSize, Labels) = (new Lattice(nx, ny, nz), voxelSize, labels);
+        (VoxelSize, Labels) = (voxelSize, labels);
+        Lattice = new Lattice(nx, ny, nz) { IsAxial = isAxial };
     }
 
     /// <summary>Voxels along x.</summary>
@@ -44,7 +46,8 @@ public sealed class VoxelImage
     public Lattice Lattice { get; }
 
     /// <summary>The voxels with the lateral faces joined, or not.</summary>
-    public Lattice Joined(bool periodicLateral) => Lattice.Lateral(Nx, Ny, Nz, periodicLateral);
+    public Lattice Joined(bool periodicLateral)
+        => Lattice.Lateral(Nx, Ny, Nz, periodicLateral) with { IsAxial = Lattice.IsAxial };
 
     /// <summary>Edge of a voxel [m].</summary>
     public double VoxelSize { get; }

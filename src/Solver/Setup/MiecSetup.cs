@@ -91,6 +91,14 @@ public static class MiecKeys
     public static ChoiceKey<LateralBoundary> Lateral { get; } =
         new("geometry.lateral", boundaries) { Meaning = "`periodic` or `no-flux` at the lateral faces" };
 
+    /// <summary>Whether x is a radius.</summary>
+    public static ChoiceKey<bool> Symmetry { get; } =
+        new("geometry.symmetry", [("none", false), ("axial", true)], "none")
+        {
+            Meaning = "`axial`, 2D only: x is the distance from an axis at its low end, and the box a "
+                + "cylinder; needs `lateral: no-flux`",
+        };
+
     /// <summary>Depth.</summary>
     public static QuantityKey Depth { get; } = Set.Add(
         new QuantityKey("geometry.depth", Kind.Length, Bound.Positive, 1e-6)

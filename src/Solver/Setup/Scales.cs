@@ -17,10 +17,12 @@ public sealed record Scales
     public required double AtomicVolume { get; init; }
     /// <summary>T [K].</summary>
     public required double Temperature { get; init; }
-    /// <summary>Extent out of the plane in 2D, of a cell in 3D [m].</summary>
+    /// <summary>Extent out of the plane in 2D, of a cell in 3D; 2πh where x is a radius, since sums count
+    /// cells by their r/h [m].</summary>
     public required double Depth { get; init; }
-    /// <summary>Cells of a layer of the box along x and, in 3D, y.</summary>
-    public required (int X, int Y) Layer { get; init; }
+    /// <summary>Cells of a layer of the box along x and, in 3D, y; their product is the sum of the weights of
+    /// its cells.</summary>
+    public required (double X, double Y) Layer { get; init; }
 
     /// <summary>Of a MIEC run.</summary>
     public static Scales Of(MiecSetup setup) => new()
@@ -28,8 +30,9 @@ public sealed record Scales
         Length = setup.Image.VoxelSize, SurfaceEnergy = setup.Beta.SurfaceEnergy, SurfaceDiffusion =
             setup.Beta.SurfaceDiffusion,
         AtomicVolume = setup.Beta.AtomicVolume, Temperature = setup.Temperature,
-        Depth = setup.Image.Nz == 1 ? setup.Depth : setup.Image.VoxelSize,
-        Layer = (setup.Image.Nx, setup.Image.Nz == 1 ? 1 : setup.Image.Ny),
+        Depth = setup.Image.Lattice.IsAxial ? 2 * Math.PI * setup.Image.VoxelSize
+            : setup.Image.Nz == 1 ? setup.Depth : setup.Image.VoxelSize,
+        Layer = (setup.Image.Nx, setup.Image.Lattice.LayerWeight / setup.Image.Nx),
     };
 
     /// <summary>L_s = D_s δ_s Ω/kT [m³ Pa⁻¹ s⁻¹].</summary>
@@ -54,10 +57,10 @@ public sealed record Scales
     /// <summary>Ωγ/(h kT): what γ/h is in units of kT/Ω.</summary>
     public double CapillaryShare => AtomicVolume * Pressure / (Constants.Boltzmann * Temperature);
 
-    /// <summary>Volume of a cell [m³].</summary>
+    /// <summary>Volume of a cell of weight 1 [m³].</summary>
     public double CellVolume => Length * Length * Depth;
 
-    /// <summary>Area of a cell's face along the thickness, and of a wall of one cell [m²].</summary>
+    /// <summary>Area of the face along the thickness, and of a wall, of a cell of weight 1 [m²].</summary>
     public double FaceArea => Length * Depth;
 
     /// <summary>Volume per scaled time [cells] of one A m⁻² through one cell face.</summary>

@@ -12,6 +12,7 @@ internal static class VoxelRefusals
         bool[] occurs = new bool[(int)Material.Iei + 1];
         foreach (byte label in setup.Image.Labels) occurs[label] = true;
         return OfVoxels(setup.Image, occurs)
+            .Concat(setup.Image.Lattice.IsAxial ? OfAxis(setup) : [])
             .Concat(OfWalls(setup, occurs))
             .Concat(OfStart(setup, occurs))
             .Concat(setup.Current is null ? [] : OfReaction(setup))
@@ -29,6 +30,20 @@ internal static class VoxelRefusals
             yield return new("geometry",
                 $"{image.Nx} × {image.Ny} × {image.Nz} cells are too few; every axis needs at "
                 + $"least {CellKeys.Fewest} (z has 1 in 2D).");
+    }
+
+    private static IEnumerable<SetupRefusal> OfAxis(MiecSetup setup)
+    {
+        if (setup.Lateral == LateralBoundary.Periodic)
+            yield return new(MiecKeys.Lateral.Path, "with 'symmetry: axial' the lateral faces are an axis "
+                + "and the mantle of a cylinder, which cannot be joined; write 'lateral: no-flux'.");
+        if (setup.Nucleation is not null)
+            yield return new(NucleationKeys.Section.Path, "with 'symmetry: axial' a nucleus beside the axis "
+                + "would be a ring; begin with β, as in 'initial: { film: { material: solid-electrolyte, "
+                + "thickness: 50 nm } }', or compute in 3D.");
+        if (setup.Silver is { Particles.Count: > 0 })
+            yield return new(SilverKeys.Particles.Path, "with 'symmetry: axial' a particle beside the axis "
+                + "would be a ring; dissolve the silver with 'initial-mole-fraction', or compute in 3D.");
     }
 
     private static IEnumerable<SetupRefusal> OfWalls(MiecSetup setup, bool[] occurs)

@@ -29,6 +29,19 @@ public sealed class LatticeTests
     }
 
     [Fact]
+    public void Around_an_axis_cells_count_by_their_radius()
+    {
+        var lattice = new Lattice(5, 3, 1) { IsAxial = true };
+        Assert.Equal([0.5, 1.5, 2.5, 3.5, 4.5, 0.5], Enumerable.Range(0, 6).Select(lattice.Weight));
+        // 2π times it is the volume of the cylinder.
+        Assert.Equal(5 * 5 / 2.0 * 3, Enumerable.Range(0, lattice.Cells).Sum(lattice.Weight));
+        Assert.Equal(12.5, lattice.LayerWeight);
+        Assert.Equal((1.0, 5.0), (new Lattice(5, 3, 1).Weight(3), new Lattice(5, 3, 1).LayerWeight));
+        Assert.Equal(20, new Lattice(5, 4, 3).LayerWeight);
+        Assert.Throws<ArgumentException>(() => new Lattice(5, 4, 3) { IsAxial = true });
+    }
+
+    [Fact]
     public void A_place_beyond_a_joined_face_is_wrapped_and_beyond_another_there_is_none()
     {
         var lattice = new Lattice(5, 4, 3, joinedX: true, joinedZ: true);

@@ -97,6 +97,28 @@ public class GeneratorTests
     }
 
     [Fact]
+    public void A_tubule_around_an_axis_is_one_at_the_low_face_of_x()
+    {
+        var tubule = new Tubules
+        {
+            Nx = 20, Ny = 12, IsAxial = true, VoxelSize = 5e-9, HalfWidth = 5e-8, Pitch = 2e-7,
+        };
+        VoxelImage image = new StackedLayers { CurrentCollector = 1e-8, SolidElectrolyte = 1e-8 }
+            .Around(tubule.Build());
+
+        Assert.True(image.Lattice.IsAxial && image.Joined(false).IsAxial);
+        double pore = 0;
+        for (int i = 0; i < image.Labels.Length; i++)
+            if (image.Labels[i] == 0) pore += image.Lattice.Weight(i);
+        Assert.Equal(12 * 10 * 10 / 2.0, pore);
+        // The bore, and the two ends of the MIEC.
+        Assert.Equal((10 * 12 + 2 * 150) / (200 * 16 * 5e-9),
+            Measures.SpecificSurface(image, false, Material.Miec), 1e-3);
+        Assert.Contains("twice the radius of the box, 40 voxels", Assert.Throws<GeometryException>(
+            () => (tubule with { Pitch = 1.9e-7 }).Build()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Layers_stand_in_their_order_from_collector_to_electrolyte()
     {
         var block = new VoxelImage(3, 2, 1, 1e-8, [3, 0, 3, 3, 0, 0]);

@@ -106,6 +106,12 @@ public sealed class InputErrorTests
             + "it thicker or the cells smaller.")]
     [InlineData("depth: 2 um", "dept: 2 um",
         "a.yaml, line 8, column 3: unknown key 'dept' in 'geometry'; did you mean 'depth'?")]
+    [InlineData("depth: 2 um", "symmetry: axial\n  depth: 2 um",
+        "a.yaml, line 9, column 10: with 'symmetry: axial' areas and rates are those of the whole cylinder; "
+            + "remove 'depth'.")]
+    [InlineData("depth: 2 um", "symmetry: axial",
+        "a.yaml, line 4, column 1: Around an axis the pitch must be twice the radius of the box, 96 voxels, "
+            + "and it is 24.")]
     [InlineData("cells: [48, 24],", "cells: [48, 48, 24],",
         "a.yaml, line 8, column 10: 'depth' is for 2D only and this run is 3D; remove it.")]
     [InlineData("interface-diffusion: 4e-22 m^3/s }",

@@ -88,9 +88,17 @@ public sealed class SetupRefusalTests
             s => All(s, wall => wall with { NucleationOverpotential = null }) },
         { "geometry", "the geometry has no pore",
             s => s with { Image = Relabelled(s.Image, Material.Pore, Material.Miec) } },
+        { "geometry.lateral", "cannot be joined", s => s with { Image = Turned(s.Image) } },
+        { "nucleation", "would be a ring",
+            s => s with { Image = Turned(s.Image), Lateral = LateralBoundary.NoFlux } },
+        { "silver.particles", "would be a ring",
+            s => s with { Image = Turned(s.Image), Lateral = LateralBoundary.NoFlux } },
         { "geometry", "cells are too few",
             s => s with { Image = new VoxelImage(48, 7, 1, 2e-8, new byte[48 * 7]) } },
     };
+
+    private static VoxelImage Turned(VoxelImage image)
+        => new(image.Nx, image.Ny, 1, image.VoxelSize, image.Labels, isAxial: true);
 
     private static VoxelImage Relabelled(VoxelImage image, Material from, Material to)
         => new(image.Nx, image.Ny, image.Nz, image.VoxelSize,

@@ -58,7 +58,8 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     /// <summary>u: β's share of the pore, prognostic.</summary>
     public Field<T> Filling { get; }
 
-    /// <summary>ψ: 1 in the pore, 0 in solids and in cells that are not active.</summary>
+    /// <summary>ψ: 1 in the pore, 0 in solids and in cells that are not active. Around an axis this and the
+    /// other fields of walls hold r times it, r in cells: p and u do not change by it, sums do.</summary>
     public Field<T> Domain { get; }
 
     /// <summary>δ_w cos θ [1/h].</summary>

@@ -28,7 +28,7 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
             Width = material.InterfaceWidth, Compliance = material.Compliance,
             Bulk = run.Scales.BulkMobility(material.BulkDiffusion),
         }, run.Setup.Precision == Precision.Mixed, new BetaWalls<T>(
-            run.WallFields.Add(() => run.Walls.Psi),
+            run.WallFields.Add(run.Walls.Domain),
             run.WallFields.Add(() => run.Walls.Blend(wall => Math.Cos(wall.ContactAngle))),
             run.WallFields.Add(
                 () => run.Walls.Blend(wall => wall.InterfaceDiffusion / material.SurfaceDiffusion))));
@@ -106,7 +106,8 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
             () => totals().Sum1 * run.Scales.SurfaceEnergy * run.Scales.FaceArea);
         Lithium.MeasuredAgainst(() => StartVolume);
         of.Conserved(Lithium);
-        of.Entry("porosity", () => run.Walls.Volume / run.Grid.Cells);
+        of.Entry("porosity", () => run.Walls.Volume / (run.Lattice.LayerWeight * run.Lattice.Layers));
+        of.Entry("symmetry", () => run.Lattice.IsAxial ? "axial" : "none");
         of.Entry("time_unit", () => run.Scales.Time);
         of.Entry("pressure_unit", () => run.Scales.Pressure);
         of.Prognostic(new("u", "1", "share of the pore that β fills"), run.Device, run.Grid,

@@ -25,7 +25,9 @@ internal sealed class PoreSlabs(Walls walls)
         {
             rows = new double[walls.Lattice.Rows];
             pore = new double[Count];
-            for (int i = 0; i < walls.Psi.Length; i++) pore[walls.SlabOfRow(i / walls.Lattice.Nx, Count)] += walls.Psi[i];
+            double[] domain = walls.Domain();
+            for (int i = 0; i < domain.Length; i++)
+                pore[walls.SlabOfRow(i / walls.Lattice.Nx, Count)] += domain[i];
         }
         measure(rows);
         shares.Clear();

@@ -51,7 +51,8 @@ public sealed class DeadBeta<T>(RunParts<T> run, BetaModule<T> beta, ElectronPat
         long[] cells = [.. path.DeadCells.Order().Select(cell => (long)cell)];
         T[] filling = run.Device.Gather(run.Grid, beta.Equation.Filling, cells);
         double sum = 0;
-        for (int i = 0; i < cells.Length; i++) sum += run.Walls.Psi[cells[i]] * Element.Value(filling[i]);
+        for (int i = 0; i < cells.Length; i++) sum += run.Walls.Psi[cells[i]]
+            * run.Lattice.Weight((int)cells[i]) * Element.Value(filling[i]);
         return sum;
     }
 

@@ -36,7 +36,7 @@ public static class IonPath
         double ofVoxel = storage.Capacity * scales.VolumePerCharge;
         for (int i = 0; i < walls.Image.Labels.Length; i++)
             if (walls.Image.Labels[i] == (byte)Material.Miec && walls.Conduction.Ions[i])
-                room[walls.Lattice.Layer(i)] += ofVoxel;
+                room[walls.Lattice.Layer(i)] += ofVoxel * walls.Lattice.Weight(i);
         var curve = new StorageCurve([.. storage.Curve.Select(
             point => (point.Overpotential / scales.ThermalVoltage, point.Fraction))]);
         return (room, curve, curve.Overpotential(storage.Initial));
@@ -52,7 +52,7 @@ public static class IonPath
                 / (solid == Material.Miec ? current.Tortuosity : 1) * scales.FaceArea / (0.5 * scales.Length);
             for (int i = 0; i < walls.Image.Labels.Length; i++)
                 if (walls.Image.Labels[i] == (byte)solid && walls.Conduction.Ions[i])
-                    siemens[walls.Lattice.Layer(i)] += ofVoxel;
+                    siemens[walls.Lattice.Layer(i)] += ofVoxel * walls.Lattice.Weight(i);
         }
         return [.. siemens.Select(value => 1 / scales.Conductance(value))];
     }

@@ -102,7 +102,7 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
             $"{names.Element} per volume of the cell, walls included, particles not"), run.Device, run.Grid,
             () => equation.Concentration,
             () => new DeviceField<T>(run.Grid, run.Device.ReadLater(run.Grid, equation.Concentration),
-                moles / run.Scales.CellVolume));
+                moles / run.Scales.CellVolume, run.Lattice));
         of.State(state =>
         {
             start = state.Keep($"{names.Prefix}.start", start);
