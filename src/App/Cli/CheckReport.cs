@@ -82,7 +82,9 @@ internal static class CheckReport
             Say(output, "charge",
                 $"at most {e.MostCharge / Constants.MilliampereHourPerSquareCentimetre:g3} mAh/cm^2; "
                 + $"{e.Capacity / Constants.MilliampereHourPerSquareCentimetre:g3} mAh/cm^2 fill all pores");
-        Say(output, "end", $"{e.EndTime:g4} s, at least {Math.Ceiling(e.EndTime / e.LargestStep):g4} steps "
+        Say(output, "end", double.IsInfinity(e.EndTime)
+            ? $"not known beforehand: states end parts of the protocol; steps of at most {e.LargestStep:g3} s"
+            : $"{e.EndTime:g4} s at the latest, {Math.Ceiling(e.EndTime / e.LargestStep):g4} steps or more "
             + $"of at most {e.LargestStep:g3} s");
         foreach (string warning in CheckWarnings.Of(setup, e)) Warn(output, warning);
     }

@@ -15,7 +15,7 @@ internal static class CheckWarnings
         if (estimates.PoreSize < 2 * estimates.InterfaceWidth)
             yield return $"pores are about {estimates.PoreSize / image.VoxelSize:g3} cells wide and ε is "
                 + $"{setup.Beta.InterfaceWidth:g3}: narrow pores are not resolved; use smaller cells.";
-        if (estimates.DustNumber > 5 && setup.Current!.Protocol.Any(part => part.Current < 0))
+        if (estimates.DustNumber > 5 && setup.Current!.Strips)
             yield return $"dust number {estimates.DustNumber:g3} > 5: receding β leaves about "
                 + $"{0.004 + 0.009 * estimates.DustNumber:g2} % behind; use smaller cells or less current.";
         if (estimates.MobilityNumber > 0.05 && estimates.MobilityNumber < double.PositiveInfinity)
@@ -25,7 +25,7 @@ internal static class CheckWarnings
             yield return $"the protocol plates {100 * estimates.MostCharge / estimates.Capacity:0} % of "
             + "what the pores hold; a run ends when they are "
                 + "over-full by a tenth. Plate less, or make the layer thicker.";
-        if (setup.Initial is InitialState.Empty && setup.Current?.Protocol[0].Current < 0)
+        if (setup.Initial is InitialState.Empty && setup.Current?.Parts.First().Control.Values[0] < 0)
             yield return "the first part of the protocol strips, but there is no β at the start.";
         if (estimates.NucleiShare > 0.1)
             yield return $"{estimates.MostNuclei:g3} nuclei may form and fill "

@@ -7,8 +7,8 @@ using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
-/// <summary>A prescribed current through the double layer of all reacting walls: its protocol, its source of
-/// β and its share of the account of Li.</summary>
+/// <summary>A protocol of currents through the double layer of all reacting walls: its protocol, its source
+/// of β and its share of the account of Li.</summary>
 public sealed class ReactionModule<T> : IModule where T : unmanaged
 {
     const double LargestOverpotential = 5;  // V
@@ -23,7 +23,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     readonly Protocol protocol;
     IChargeConsumer? consumer;
     int seen = -1;
-    double chargeVolume, platedVolume, partEnd;
+    double chargeVolume, platedVolume;
 
     /// <summary>Allocates what the reaction of β needs and makes it β's source.</summary>
     public ReactionModule(RunParts<T> run, CurrentSetup current, BetaModule<T> beta)
@@ -73,7 +73,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         beta.Lithium.Holds(() => layer.StoredVolume);
         beta.Lithium.Receives(() => chargeVolume);
         beta.Lithium.MeasuredAgainst(() => platedVolume);
-        of.End(() => protocol.Finished, () => protocol.Progress);
+        protocol.Declare(of);
         of.State(Keep);
     }
 
@@ -84,18 +84,27 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     public void Begin(Clock clock)
     {
         TakeNoticeOfWalls();
-        double applied = run.Scales.Current(protocol.Current);
-        if (applied > 0 && BetaVolume > MostFilled * run.Walls.Volume) throw Full(clock);
-        layer.Current = applied;
-        partEnd = clock.Time + protocol.TimeLeft;
-        clock.LandOn(partEnd);
+        protocol.Begin(clock.Time, Filled(BetaVolume));
+        if (protocol.Mode == ControlMode.Potential)
+            throw new SimulationException("A part of the protocol holds a potential, and potential control "
+                + "needs a reaction that finds the current for it, which this one does not; hold currents.");
+        layer.Current = run.Scales.Current(protocol.Value(0));
+        if (layer.Current > 0 && BetaVolume > MostFilled * run.Walls.Volume) throw Full(clock);
+        clock.LandOn(protocol.Ends);
     }
+
+    /// <inheritdoc/>
+    public double Limit(double step) => Math.Min(step, protocol.Longest / run.Scales.Time);
+
+    /// <inheritdoc/>
+    public void Prepare(Clock clock) => layer.Current = run.Scales.Current(protocol.Value(clock.StepTime));
 
     /// <inheritdoc/>
     public bool Accepts(Clock clock, StepAttempt attempt)
     {
         double ahead = Volts(layer.Ahead(attempt.Given, layer.ChangeOf(attempt)));
-        if (Math.Abs(ahead) < LargestOverpotential) return true;
+        bool fits = protocol.Accepts(clock.StepTime, Seen(clock, ahead, BetaVolume + attempt.Given));
+        if (Math.Abs(ahead) < LargestOverpotential) return fits;
         if (Math.Abs(Volts(layer.Overpotential)) > NearlyLargest) throw Exhausted(clock, ahead);
         return false;
     }
@@ -108,10 +117,16 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         consumer?.Take(clock.Step, trial, change, taken);
         chargeVolume += passed;
         platedVolume += Math.Max(passed, 0);
-        bool ends = clock.Reaches(partEnd);
-        protocol.Pass(clock.StepTime, ends);
-        if (ends) clock.Restart();
+        Observation seen = Seen(clock, Volts(layer.Overpotential), BetaVolume);
+        if (protocol.Pass(clock.StepTime, seen, clock.Reaches(protocol.Ends))) clock.Restart();
     }
+
+    /// <summary>What the protocol is told of a step that ends with this overpotential [V] and volume of β
+    /// [cells].</summary>
+    Observation Seen(Clock clock, double overpotential, double beta)
+        => new(protocol.Value(clock.StepTime), overpotential, Filled(beta));
+
+    double Filled(double beta) => beta / run.Walls.Volume;
 
     /// <summary>Volume of β by the account of charge [cells].</summary>
     double BetaVolume => beta.StartVolume + chargeVolume - layer.StoredVolume - (consumer?.Volume ?? 0);
