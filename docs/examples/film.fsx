@@ -30,7 +30,7 @@ let setup =
         Temperature = 333.15,
         Walls = Dictionary(dict [ Material.SolidElectrolyte, wall 1.05 57.4; Material.CurrentCollector, wall 1.05 0.0 ]),
         Beta = BetaSetup(SurfaceDiffusion = 3e-21, BulkDiffusion = 5e-11),
-        Current = CurrentSetup(Protocol = [| ProtocolPart(-34.0, System.Nullable(), System.Nullable 2.0) |]),
+        Current = CurrentSetup(Protocol = [| ProtocolPart(-34.0, System.Nullable(), System.Nullable 2.0) :> ProtocolItem |]),
         Initial = InitialState.Film(Material.SolidElectrolyte, 300e-9))
 
 let run = MiecSimulation.Create(setup, CpuDevices(1))

@@ -40,7 +40,7 @@ foreach (double current in (double[])[2, 10, 34])
             [Material.CurrentCollector] = new() { ContactAngle = 1.05, InterfaceDiffusion = 3e-20 },
         },
         Beta = new BetaSetup { SurfaceDiffusion = 3e-21, BulkDiffusion = 5.2e-14 },
-        Current = new CurrentSetup { Protocol = [new ProtocolPart(current, Charge: 200, Duration: null)] },
+        Current = new CurrentSetup { Protocol = [new ProtocolPart(current, charge: 200, duration: null)] },
         Nucleation = new NucleationSetup { Seed = 1, Exclusion = 400e-9 },
         Initial = new InitialState.Empty(),
     };

@@ -130,7 +130,10 @@ public static class CoupledReactionCases
                 setup.Current! with
                 {
                     Protocol =
-                    [new(200, 120, null), new(-100, 90, null), new(-200, 30, null)]
+                    [
+                        new ProtocolPart(200, 120, null), new ProtocolPart(-100, 90, null),
+                        new ProtocolPart(-200, 30, null),
+                    ]
                 },
             EndTime = 2,
         }).Begin(setting.Devices);

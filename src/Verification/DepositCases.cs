@@ -153,7 +153,7 @@ public static class DepositCases
         return (setup with
         {
             Initial = new InitialState.Filled(0.5, FromSolidElectrolyte: true),
-            Current = new CurrentSetup { Protocol = [new(0, null, 30_000 * unit)] },
+            Current = new CurrentSetup { Protocol = [new ProtocolPart(0, null, 30_000 * unit)] },
         }).Begin(setting.Devices).Finish();
     }
 

@@ -86,7 +86,9 @@ internal static class CheckReport
                 + $"{e.Capacity / Constants.MilliampereHourPerSquareCentimetre:g3} mAh/cm^2 fill all pores");
         CellEstimates? cell = setup.Current is null ? null : new CellEstimates(setup, e.PoreSize);
         if (cell is not null) SayCell(setup, cell, output);
-        Say(output, "end", $"{e.EndTime:g4} s, at least {Math.Ceiling(e.EndTime / e.LargestStep):g4} steps "
+        Say(output, "end", double.IsInfinity(e.EndTime)
+            ? $"not known beforehand: states end parts of the protocol; steps of at most {e.LargestStep:g3} s"
+            : $"{e.EndTime:g4} s at the latest, {Math.Ceiling(e.EndTime / e.LargestStep):g4} steps or more "
             + $"of at most {e.LargestStep:g3} s");
         foreach (string warning in CheckWarnings.Of(setup, e, cell)) Warn(output, warning);
     }
@@ -97,7 +99,7 @@ internal static class CheckReport
         Say(output, "reacting wall", $"{cell.Roughness:g3} times the area of the cell; all of it under β: "
             + $"charge transfer {cell.ChargeTransfer / SquareCentimetre:g3} ohm cm^2, of flat wall "
             + $"{Scales.Of(setup).ThermalVoltage / cell.MeanExchange / SquareCentimetre:g3} ohm cm^2");
-        double most = setup.Current!.Protocol.Max(part => Math.Abs(part.Current));
+        double most = setup.Current!.LargestCurrent;
         (double all, double separator, double column, double reaction) = cell.Overpotential(most);
         Say(output, "overpotential", $"about {1e3 * all:g3} mV at {0.1 * most:g3} mA/cm^2 with all walls under "
             + $"β: separator {1e3 * separator:g3}, ions in the layer {1e3 * column:g3}, charge transfer "

@@ -15,7 +15,7 @@ internal static class CheckWarnings
         if (estimates.PoreSize < 2 * estimates.InterfaceWidth)
             yield return $"pores are about {estimates.PoreSize / image.VoxelSize:g3} cells wide and ε is "
                 + $"{setup.Beta.InterfaceWidth:g3}: narrow pores are not resolved; use smaller cells.";
-        if (estimates.DustNumber > 5 && setup.Current!.Protocol.Any(part => part.Current < 0))
+        if (estimates.DustNumber > 5 && setup.Current!.Strips)
             yield return $"dust number {estimates.DustNumber:g3} > 5: receding β leaves about "
                 + $"{0.004 + 0.009 * estimates.DustNumber:g2} % behind; use smaller cells or less current.";
         if (estimates.MobilityNumber > 0.05 && estimates.MobilityNumber < double.PositiveInfinity)
@@ -28,7 +28,7 @@ internal static class CheckWarnings
         if (cell is not null)
         {
             const double Much = 0.05;       // V
-            double most = setup.Current!.Protocol.Max(part => Math.Abs(part.Current));
+            double most = setup.Current!.LargestCurrent;
             (double all, double separator, _, _) = cell.Overpotential(most);
             if (all - separator > Much)
                 yield return $"the layer takes {1e3 * (all - separator):0} mV even with all its walls under β; "
@@ -38,7 +38,7 @@ internal static class CheckWarnings
                 yield return $"{apart} bodies of MIEC do not reach both sides: they react only where β joins "
                     + "them to the collector, and not at all without ions.";
         }
-        if (setup.Initial is InitialState.Empty && setup.Current?.Protocol[0].Current < 0)
+        if (setup.Initial is InitialState.Empty && setup.Current?.Parts.First().Control.Values[0] < 0)
             yield return "the first part of the protocol strips, but there is no β at the start.";
         if (estimates.NucleiShare > 0.1)
             yield return $"{estimates.MostNuclei:g3} nuclei may form and fill "

@@ -13,11 +13,13 @@ internal static class KeySchema
     {
         JsonObject schema = key switch
         {
+            QuantityKey { IsActivated: true } one => Activated(one, fields),
             QuantityKey one => Quantity(one.Kind, one.Bound),
             QuantityOrWordKey one => OrWord(Quantity(one.Kind, one.Bound), one.Word),
             WholeKey one => Whole(one.Low),
             WholeOrWordKey one => OrWord(Whole(one.Low), one.Word),
             SeedKey => Whole(0),
+            FlagKey => new() { ["const"] = true },
             IChoiceKey one => OneOf(one.Words),
             TextKey { Pattern.Length: > 0 } one => new() { ["type"] = "string", ["pattern"] = one.Pattern },
             TextKey => new() { ["type"] = new JsonArray("string", "number") },
@@ -49,6 +51,19 @@ internal static class KeySchema
         if (double.IsFinite(bound.Low)) number[bound.HasLow ? "minimum" : "exclusiveMinimum"] = bound.Low;
         if (double.IsFinite(bound.High)) number[bound.HasHigh ? "maximum" : "exclusiveMaximum"] = bound.High;
         return new() { ["anyOf"] = new JsonArray(number, text) };
+    }
+
+    private static JsonObject Activated(QuantityKey key, IReadOnlyList<string> fields)
+    {
+        JsonObject parts = [];
+        (QuantityKey value, QuantityKey at, QuantityKey energy) = Activation.Of(key);
+        foreach (QuantityKey part in (QuantityKey[])[value, at, energy]) parts[part.Name] = Of(part, fields);
+        JsonObject law = new()
+        {
+            ["type"] = "object", ["properties"] = parts, ["additionalProperties"] = false,
+            ["required"] = new JsonArray([.. parts.Select(part => (JsonNode)part.Key!)]),
+        };
+        return new() { ["anyOf"] = new JsonArray(Quantity(key.Kind, key.Bound), law) };
     }
 
     private static JsonObject Whole(int low) => new() { ["type"] = "integer", ["minimum"] = low };

@@ -56,6 +56,9 @@ public static partial class KeyTables
         SectionKey? section = form.Keys.OfType<SectionKey>()
             .FirstOrDefault(one => dot > 0 && one.Path == key.Path[..dot]);
         string[] alternatives = [.. section?.ExactlyOne.Select(names => names.Split(' ')[0]) ?? []];
+        if (section?.ExactlyOne.Select(names => names.Split(' ')).FirstOrDefault(
+            names => Array.IndexOf(names, key.Name) > 0) is { } group) return $"with {group[0]}";
+        if (section?.OneOrSeveral.Contains(key.Name) == true) return "one or several";
         return alternatives.Contains(key.Name)
             ? $"this or {string.Join(", ", alternatives.Where(name => name != key.Name))}"
             : Or(key.DefaultText, "required");
@@ -63,8 +66,10 @@ public static partial class KeyTables
 
     private static string Known(Key key)
     {
+        string law = key is QuantityKey { IsActivated: true } ? "; may have an activation energy" : "";
         bool known = !key.Uncertainty.StartsWith("unknown", StringComparison.Ordinal);
-        return key.IsDoubtful ? $"; *{key.StandingWord}*{(known ? $", {key.Uncertainty}" : "")}" : "";
+        return law
+            + (key.IsDoubtful ? $"; *{key.StandingWord}*{(known ? $", {key.Uncertainty}" : "")}" : "");
     }
 
     private static string Or(string text, string instead) => text.Length > 0 ? text : instead;

@@ -9,10 +9,12 @@ internal static class MiecReader
     public static RunInput Read(Section root, string title, Precision precision, string folder)
     {
         double temperature = root.Read(MiecKeys.Temperature);
+        root.Temperature = temperature;
         GeometryInput geometry = GeometryReader.Read(root, folder);
         IReadOnlyDictionary<Material, WallSetup> walls = MaterialsReader.Read(root.Sub(WallKeys.Section));
         BetaSetup beta = SetupReader.Read(root.Sub(BetaKeys.Section), BetaKeys.Set);
-        CurrentSetup? current = root.Optional(CurrentKeys.Section) is { } c ? CurrentReader.Read(c) : null;
+        CurrentSetup? current = root.Optional(CurrentKeys.Section) is { } c ? CurrentReader.Read(c, folder)
+            : null;
         NucleationSetup? nucleation = root.Optional(NucleationKeys.Section) is { } n
             ? SetupReader.ReadNucleation(n) : null;
         Func<VoxelImage, double, SilverSetup>? silver =

@@ -12,6 +12,10 @@ internal static class OutputReader
     {
         Section section = root.OrEmpty(OutputKeys.Section);
         Section snapshots = section.OrEmpty(OutputKeys.Snapshots);
+        if (double.IsInfinity(end) && !snapshots.Has(keys.SnapshotsEvery.Name))
+            throw root.Error(OutputKeys.Snapshots.Path, "when this run ends is not known beforehand, so nor "
+                + "is a twentieth of it; write 'output: { snapshots: { every: 10 s } }', or give 'run' an "
+                + "'end'.");
         double every = snapshots.Read(keys.SnapshotsEvery, end / DefaultSnapshots);
         snapshots.Close();
         Section history = section.OrEmpty(OutputKeys.History);

@@ -6,18 +6,20 @@ namespace PhaseFieldMiec.App.Input;
 /// <summary>The keys of one kind of run as they stand inside each other, and their schemas.</summary>
 internal sealed class SchemaTree
 {
+    private readonly string form;
     private readonly IReadOnlyList<string> fields;
     private readonly List<Key> keys = [];
     private readonly List<(string Name, SchemaTree Tree)> children = [];
 
     /// <summary>The whole input.</summary>
-    public SchemaTree(InputForm form) : this(form.Fields)
+    public SchemaTree(InputForm form) : this(form.Name, form.Fields)
     {
         foreach (Key key in form.Keys)
             key.Path.Split('.').Aggregate(this, (tree, name) => tree.Child(name)).keys.Add(key);
     }
 
-    private SchemaTree(IReadOnlyList<string> fields) => this.fields = fields;
+    private SchemaTree(string form, IReadOnlyList<string> fields)
+        => (this.form, this.fields) = (form, fields);
 
     private SectionKey? Section => keys.OfType<SectionKey>().FirstOrDefault();
 
@@ -44,9 +46,11 @@ internal sealed class SchemaTree
             .. from child in children
                where child.Name is not ("#" or "*") && child.Tree.IsRequired
                where !alternatives.Any(names => names.Contains(child.Name))
+               where Section?.OneOrSeveral.Contains(child.Name) != true
                select child.Name,
         ];
         if (required.Length > 0) schema["required"] = Words(required);
+        if (Section is { OneOrSeveral.Count: > 0 }) schema["minProperties"] = 1;
         if (alternatives.Length > 0) schema["oneOf"] =
             new JsonArray([.. alternatives.Select(one => (JsonNode)Alternative(one, alternatives))]);
         JsonNode[] conditions =
@@ -84,16 +88,22 @@ internal sealed class SchemaTree
     {
         List<JsonNode> ways = [.. keys.Where(key => key is not (SectionKey or ItemsKey))
             .Select(key => KeySchema.Of(key, fields))];
-        if (children.Find(child => child.Name == "#").Tree is { } item)
-            ways.Add(new JsonObject { ["type"] = "array", ["items"] = item.Object() });
+        if (children.Find(child => child.Name == "#").Tree is { } item) ways.Add(List(item.Object()));
+        if (keys.OfType<ItemsKey>().FirstOrDefault(key => key.Like is not null) is { Like: { } around })
+            ways.Add(List(new JsonObject { ["$ref"] = $"#/$defs/{form}/{Pointer(around)}/items" }));
         if (children.Exists(child => child.Name != "#")) ways.Add(Object());
         return ways.Count == 1 ? ways[0] : new JsonObject { ["anyOf"] = new JsonArray([.. ways]) };
     }
 
+    private static JsonObject List(JsonObject item) => new() { ["type"] = "array", ["items"] = item };
+
+    private static string Pointer(Key key) => string.Join('/',
+        key.Parts.Select(part => $"properties/{part}"));
+
     private SchemaTree Child(string name)
     {
         if (children.Find(child => child.Name == name).Tree is { } found) return found;
-        var added = new SchemaTree(fields);
+        var added = new SchemaTree(form, fields);
         children.Add((name, added));
         return added;
     }

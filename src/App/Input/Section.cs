@@ -1,4 +1,3 @@
-using System.Globalization;
 using PhaseFieldMiec.Solver.Parameters;
 using PhaseFieldMiec.Solver.Setup;
 
@@ -6,17 +5,23 @@ namespace PhaseFieldMiec.App.Input;
 
 /// <summary>Asks a section of the input for its keys by name and kind. Every answer is checked and noted in
 /// the resolved input; a key that nobody asked for is unknown.</summary>
-public sealed class Section : IKeyReader
+public sealed partial class Section : IKeyReader
 {
-    private const string DefaultNote = Resolved.DefaultNote;
     private readonly MappingNode node;
     private readonly HashSet<string> asked = [];
+    private readonly Surroundings around;
 
     /// <summary>The outermost section.</summary>
-    public Section(MappingNode node, Resolved resolved) : this(node, resolved, "", node.Place) { }
+    public Section(MappingNode node, Resolved resolved) : this(node, resolved, "", node.Place, new()) { }
 
-    private Section(MappingNode node, Resolved resolved, string path, Place place)
-        => (this.node, Resolved, Path, Place) = (node, resolved, path, place);
+    private Section(MappingNode node, Resolved resolved, string path, Place place, Surroundings around)
+        => (this.node, Resolved, Path, Place, this.around) = (node, resolved, path, place, around);
+
+    /// <summary>What all sections of an input share.</summary>
+    private sealed class Surroundings
+    {
+        public double? Temperature { get; set; }
+    }
 
     /// <summary>Keys from the root, joined by dots; empty for the root.</summary>
     public string Path { get; }
@@ -27,6 +32,14 @@ public sealed class Section : IKeyReader
     /// <summary>What was understood so far.</summary>
     public Resolved Resolved { get; }
 
+    /// <summary>Temperature of the run [K], once it was read; null: it has none. Quantities with an
+    /// activation energy are evaluated at it.</summary>
+    public double? Temperature
+    {
+        get => around.Temperature;
+        set => around.Temperature = value;
+    }
+
     /// <summary>True when the key is written.</summary>
     public bool Has(string key)
     {
@@ -36,142 +49,6 @@ public sealed class Section : IKeyReader
 
     /// <summary>Keys as they are written, for sections whose keys are data (labels, axes).</summary>
     public IReadOnlyList<(string Key, Place Place)> Keys => [.. node.Entries.Select(e => (e.Key, e.Place))];
-
-    /// <inheritdoc/>
-    public double Read(QuantityKey key) => Read(key, key.HasDefault ? key.Default : null);
-
-    /// <summary>A quantity [SI] whose default the caller computed.</summary>
-    public double Read(QuantityKey key, double? byDefault)
-    {
-        KeyNote note = Note(key);
-        if (Find(key, required: byDefault is null) is { } found) return Parsed(found, key, key.Kind,
-            key.Bound, note);
-        string text = Units.Write(byDefault!.Value, key.Kind);
-        Resolved.Add(key.Name, text, note.OfDefault(byDefault, text));
-        return byDefault.Value;
-    }
-
-    /// <inheritdoc/>
-    public double? Read(QuantityOrWordKey key)
-    {
-        KeyNote note = Note(key);
-        if (Find(key, required: false) is not { } found)
-        {
-            Resolved.Add(key.Name, key.DefaultText, note.OfDefault(key.Default, key.DefaultText));
-            return key.Default;
-        }
-        if (Written.Scalar(found, key.Name).Text != key.Word) return Parsed(found, key, key.Kind, key.Bound,
-            note);
-        Resolved.Add(key.Name, key.Word, note.OfWritten(null, key.Word, ""));
-        return null;
-    }
-
-    /// <summary>A quantity [SI] where neither word nor nothing is possible.</summary>
-    public double ReadQuantity(QuantityOrWordKey key)
-        => Parsed(Find(key, required: true)!, key, key.Kind, key.Bound, Note(key));
-
-    private double Parsed(Node found, Key key, Kind kind, Bound bound, KeyNote note)
-    {
-        double value = Written.Parse(found, key.Name, kind, bound);
-        string exact = Units.Write(value, kind), written = Written.Scalar(found, key.Name).Text;
-        Resolved.Add(key.Name, exact,
-            note.OfWritten(value, exact, exact == written ? "" : written.ReplaceLineEndings(" ")));
-        return value;
-    }
-
-    private KeyNote Note(Key key) => new(Resolved, key, Join(key.Name));
-
-    /// <inheritdoc/>
-    public int Read(WholeKey key) => (int)Whole(key, key.Low, int.MaxValue, key.Default);
-
-    /// <inheritdoc/>
-    public int? Read(WholeOrWordKey key)
-    {
-        if (Find(key, required: false) is { } found && Written.Scalar(found, key.Name).Text != key.Word)
-            return (int)Whole(key, key.Low, int.MaxValue, null);
-        Resolved.Add(key.Name, key.Word, node.Find(key.Name) is null ? DefaultNote : "");
-        return null;
-    }
-
-    /// <inheritdoc/>
-    public long Read(SeedKey key) => Whole(key, 0, long.MaxValue, null);
-
-    private long Whole(Key key, long low, long high, long? byDefault)
-    {
-        if (Find(key, required: byDefault is null) is not { } found)
-        {
-            Resolved.Add(key.Name, key.DefaultText, DefaultNote);
-            return byDefault!.Value;
-        }
-        long value = Written.WholeOf(found, key.Name, low, high);
-        Resolved.Add(key.Name, value.ToString(CultureInfo.InvariantCulture));
-        return value;
-    }
-
-    /// <summary>A list of whole numbers.</summary>
-    public IReadOnlyList<int> Read(WholesKey key)
-    {
-        ListNode list = List(key);
-        int[] values =
-            [.. list.Items.Select(item => (int)Written.WholeOf(item, key.Name, key.Low, int.MaxValue))];
-        Resolved.Add(key.Name, $"[{string.Join(", ", values)}]");
-        return values;
-    }
-
-    /// <summary>A list of quantities [SI].</summary>
-    public IReadOnlyList<double> Read(QuantitiesKey key)
-    {
-        ListNode list = List(key);
-        double[] values = [.. list.Items.Select(item => Written.Parse(item, key.Name, key.Kind, key.Bound))];
-        Resolved.Add(
-            key.Name, $"[{string.Join(", ", values.Select(value => Units.Write(value, key.Kind)))}]");
-        return values;
-    }
-
-    /// <summary>A list of words, or null where the word for all of them stands, or nothing.</summary>
-    public IReadOnlyList<string>? Read(WordsKey key)
-    {
-        if (Find(key, required: false) is not { } found || found is ScalarNode { Text: var text }
-            && text == key.Word)
-        {
-            Resolved.Add(key.Name, key.Word, node.Find(key.Name) is null ? DefaultNote : "");
-            return null;
-        }
-        string[] words = [.. List(key).Items.Select(item => Written.Scalar(item, key.Name).Text)];
-        Resolved.Add(key.Name, $"[{string.Join(", ", words)}]");
-        return words;
-    }
-
-    /// <summary>Free text.</summary>
-    public string Read(TextKey key)
-    {
-        string text = Written.Text(Find(key, required: true)!, key);
-        Resolved.Add(key.Name, Resolved.Quote(text));
-        return text;
-    }
-
-    /// <inheritdoc/>
-    public T Read<T>(ChoiceKey<T> key)
-        => Choice(key.Name, key.Choices, key.DefaultText, Find(key, key.DefaultText.Length == 0));
-
-    /// <summary>One of a few words, for a key that the input itself names.</summary>
-    public T Read<T>(string name, IReadOnlyList<(string Word, T Value)> choices)
-    {
-        asked.Add(name);
-        return Choice(name, choices, "", node.Find(name) ?? throw Missing(name, choices[0].Word));
-    }
-
-    private T Choice<T>(string name, IReadOnlyList<(string Word, T Value)> choices, string byDefault,
-        Node? found)
-    {
-        string word = found is null ? byDefault : Written.Scalar(found, name).Text;
-        int at = choices.ToList().FindIndex(choice => choice.Word == word);
-        if (at < 0)
-            throw Error(name, $"'{word}' is not a choice for '{name}'; write "
-                + $"{Written.OneOf(choices.Select(c => c.Word))}.");
-        Resolved.Add(name, word, found is null ? DefaultNote : "");
-        return choices[at].Value;
-    }
 
     /// <summary>A section that must be there.</summary>
     public Section Sub(Key key) => Optional(key) ?? throw Missing(key.Name, "{ … }");
@@ -185,14 +62,14 @@ public sealed class Section : IKeyReader
         if (!Has(name)) return null;
         (string _, Place place, Node value) = node.Entries.First(entry => entry.Key == name);
         return value is MappingNode mapping
-            ? new Section(mapping, Resolved.AddSection(name), Join(name), place)
+            ? Within(mapping, Resolved.AddSection(name), Join(name), place)
             : throw new InputException(value.Place, $"'{Join(name)}' must be a section of keys and values.");
     }
 
     /// <summary>A section, or an empty one when it is absent.</summary>
     public Section OrEmpty(Key key)
         => Optional(key)
-        ?? new Section(new MappingNode(Place), Resolved.AddSection(key.Name), Join(key.Name), Place);
+        ?? Within(new MappingNode(Place), Resolved.AddSection(key.Name), Join(key.Name), Place);
 
     /// <summary>A list of sections; empty when the key is absent.</summary>
     public IReadOnlyList<Section> Items(Key key)
@@ -202,10 +79,13 @@ public sealed class Section : IKeyReader
             ?? throw Error(key.Name, $"'{key.Name}' must be a list, as in '{key.Name}: [ {{ … }} ]'.");
         IReadOnlyList<Resolved> resolved = Resolved.AddList(key.Name, list.Items.Count);
         return [.. list.Items.Select((item, i) => item is MappingNode mapping
-            ? new Section(mapping, resolved[i], $"{Join(key.Name)}.{i}", item.Place)
+            ? Within(mapping, resolved[i], $"{Join(key.Name)}.{i}", item.Place)
             : throw new InputException(item.Place,
                 $"every item of '{Join(key.Name)}' must be a section of keys and values."))];
     }
+
+    private Section Within(MappingNode part, Resolved resolved, string path, Place place)
+        => new(part, resolved, path, place, around);
 
     /// <summary>True when the key is written as a list.</summary>
     public bool IsList(Key key) => Has(key.Name) && node.Find(key.Name) is ListNode;
@@ -227,6 +107,16 @@ public sealed class Section : IKeyReader
         string rest = written.Length == 0 ? "it has none" : $"it has {string.Join(" and ", written)}";
         Place place = written.Length > 1 ? node.Entries.First(entry => entry.Key == written[1]).Place : Place;
         throw new InputException(place, $"{where} needs exactly one of {string.Join(", ", keys)}; {rest}.");
+    }
+
+    /// <summary>Refuses a section that has none of the keys of which it needs one at least.</summary>
+    public void OneOrSeveral(SectionKey section)
+    {
+        string[] written = [.. section.OneOrSeveral.Where(Has)];
+        if (written.Length > 0) return;
+        RefuseUnknown([]);
+        throw new InputException(Place,
+            $"'{Path}' needs at least one of {string.Join(", ", section.OneOrSeveral)}; it has none.");
     }
 
     /// <summary>Refuses keys that nobody asked for.</summary>

@@ -59,35 +59,6 @@ internal static class MaterialsReader
     }
 }
 
-/// <summary>Reads the section 'current'.</summary>
-internal static class CurrentReader
-{
-    public static CurrentSetup Read(Section section)
-    {
-        if (section.Has("penetration-depth"))
-            throw section.Error("penetration-depth", "how deep the reaction reaches follows from the "
-                + "conductivity for ions now; write 'ion-conductivity: 0.01 S/m' in 'materials.miec', or "
-                + "leave both out for a reaction that is driven alike at all depths.");
-        ProtocolPart[] protocol = [.. section.Items(CurrentKeys.Protocol).Select(ReadPart)];
-        CurrentSetup setup = CurrentKeys.Set.Read(section) with { Protocol = protocol };
-        section.Refuse(SetupRefusals.Of(setup));
-        section.Close();
-        return setup;
-    }
-
-    private static ProtocolPart ReadPart(Section part)
-    {
-        double current = part.Read(CurrentKeys.Current);
-        Section until = part.Sub(CurrentKeys.Until);
-        bool byCharge = until.ExactlyOne(CurrentKeys.Until) == "charge";
-        double? charge = byCharge ? until.Read(CurrentKeys.Charge) : null;
-        double? time = byCharge ? null : until.Read(CurrentKeys.Time);
-        until.Close();
-        part.Close();
-        return new ProtocolPart(current, charge, time);
-    }
-}
-
 /// <summary>Reads the key 'initial'.</summary>
 internal static class InitialReader
 {

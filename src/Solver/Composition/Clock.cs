@@ -10,7 +10,9 @@ namespace PhaseFieldMiec.Solver.Composition;
 public sealed class Clock(StepController controller, double unit, double end)
 {
     const double ShortestStep = 1e-12;      // of the unit of time
-    const double Sliver = 1e-6;             // of a step: less is not left over for a step of its own
+    const double Sliver = 1e-6;             // of a step: less is added to it
+    const double Scrap = 0.1;               // of a step: rather two of equal length than to leave less over
+    const double Rounding = 1e-12;          // of a time: two that are sums of the same differ by less
 
     int iterations, rejected;
     double lastStep;
@@ -45,22 +47,30 @@ public sealed class Clock(StepController controller, double unit, double end)
     double Left => (Goal - Time) / unit;
 
     /// <summary>A new step, which does not go beyond this time [s].</summary>
-    public void Aim(double latest) => Goal = Math.Min(latest, end);
+    public void Aim(double latest) => Goal = latest < end && !IsSame(latest, end) ? latest : end;
 
     /// <summary>The step does not go beyond this time [s] either.</summary>
-    public void LandOn(double time) => Goal = Math.Min(Goal, time);
+    public void LandOn(double time)
+    {
+        if (time < Goal && !IsSame(time, Goal)) Goal = time;
+    }
 
     /// <summary>Whether the step lands on this time, which it was told to.</summary>
-    public bool Reaches(double time) => Lands && Goal == time;
+    public bool Reaches(double time) => Lands && IsSame(time, Goal);
 
-    /// <summary>Settles the length of an attempt; all that is left where only a sliver would
-    /// remain.</summary>
+    /// <summary>Settles the length of an attempt: all that is left where only a sliver would remain, half of
+    /// it where a tenth of a step would.</summary>
     public void Attempt(double step)
     {
         double left = Left;
         Lands = step * (1 + Sliver) >= left;
-        Step = Lands ? left : step;
+        Step = Lands ? left : step * (1 + Scrap) > left ? 0.5 * left : step;
     }
+
+    /// <summary>Whether two times to land on are one: the end of a part and a snapshot are sums of different
+    /// numbers, and rounding would leave a step of its own between them.</summary>
+    static bool IsSame(double one, double other)
+        => Math.Abs(one - other) <= Rounding * Math.Min(Math.Abs(one), Math.Abs(other));
 
     /// <summary>Whether the attempt changed no more than a step may.</summary>
     public bool IsSound(StepAttempt attempt) => attempt.Converged

@@ -27,6 +27,11 @@ public interface IModule
     /// <summary>Longest step [scaled] that the module allows, at most the one proposed.</summary>
     double Limit(double step) => step;
 
+    /// <summary>Before each attempt, when its length is settled: what depends on it.</summary>
+    void Prepare(Clock clock)
+    {
+    }
+
     /// <summary>Whether the implicit step that was attempted may be taken; if not, a shorter one is tried.
     /// Throws <see cref="SimulationException"/> where no step would be better.</summary>
     bool Accepts(Clock clock, StepAttempt attempt) => true;

@@ -42,31 +42,20 @@ public sealed class RunEstimates
         var scaled = new BetaParameters { Width = beta.InterfaceWidth, Compliance = beta.Compliance };
         Stiffness = scaled.FilledStiffness * scales.Pressure;
         SpinodalTension = scaled.SpinodalTension() * scales.Pressure;
-        double current = setup.Current?.Protocol.Max(part => Math.Abs(part.Current)) ?? 0;
+        double current = setup.Current?.LargestCurrent ?? 0;
         FrontSpeed = Porosity == 0 ? 0 : current * scales.VolumePerCharge / Porosity;
         MobilityNumber = FrontSpeed * Math.Pow(PoreSize, 3) / MullinsCoefficient;
         DustNumber = FrontSpeed * Math.Pow(InterfaceWidth, 3) * scaled.VoidCompliance
             / (scaled.Tail * MullinsCoefficient);
         // For as much depth as a pore cell counts.
         Capacity = pore * h / box.LayerWeight / scales.VolumePerCharge;
-        MostCharge = LargestSum(setup.Current?.Protocol ?? []);
+        MostCharge = setup.Current?.MostCharge ?? 0;
         if (setup.Nucleation is not { } nucleation) return;
         double radius = (nucleation.SeedRadius ?? NucleationKeys.LeastRadius * InterfaceWidth) / h;
         double apart = nucleation.Exclusion / h;
         MostNuclei = Math.Max(1, Math.Floor(Packing * image.Labels.LongLength
             / (dimensions == 2 ? Math.PI / 4 * apart * apart : Math.PI / 6 * apart * apart * apart)));
         NucleiShare = MostNuclei * new CapShape(Math.PI / 2, dimensions == 2).Volume(radius) / Count[0];
-    }
-
-    private static double LargestSum(IReadOnlyList<ProtocolPart> protocol)
-    {
-        double charge = 0, most = 0;
-        foreach (ProtocolPart part in protocol)
-        {
-            charge += part.SignedCharge;
-            most = Math.Max(most, charge);
-        }
-        return most;
     }
 
     /// <summary>Cells of each <see cref="Material"/>.</summary>
@@ -78,11 +67,12 @@ public sealed class RunEstimates
     public double Porosity { get; }
     /// <summary>Charge that fills all pores [C m⁻²].</summary>
     public double Capacity { get; }
-    /// <summary>Most charge that the protocol plates, at any of its parts' ends [C m⁻²].</summary>
+    /// <summary>Most charge that the protocol plates, at any of its parts' ends [C m⁻²]; parts whose charge
+    /// is not known beforehand count 0.</summary>
     public double MostCharge { get; }
     /// <summary>Hydraulic diameter of the pores [m].</summary>
     public double PoreSize { get; }
-    /// <summary>End of the run, if all current flows [s].</summary>
+    /// <summary>End of the run at the latest [s]; infinite where it is not known beforehand.</summary>
     public double EndTime { get; }
     /// <summary>ε [m].</summary>
     public double InterfaceWidth { get; }

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace PhaseFieldMiec.Solver.Parameters;
 
 /// <summary>One key of an input, with all that the program knows of it. Reader, defaults of the setup
 /// records, refusals, manual, schema and the list of parameters follow from this one sentence.</summary>
 /// <param name="path">keys from the root, joined by dots; <c>*</c> stands for a name that the input gives (a
 /// solid, the value of a label), <c>#</c> for the place in a list. Empty: built in</param>
-public abstract class Key(string path)
+public abstract partial class Key(string path)
 {
     /// <summary>Keys from the root, joined by dots.</summary>
     public string Path { get; } = path;
@@ -69,13 +71,17 @@ public abstract class Key(string path)
     /// <summary>The path with a name, or a place in a list, in place of <c>*</c> or <c>#</c>.</summary>
     public string Of(string name) => string.Join('.', Parts.Select(part => part is "*" or "#" ? name : part));
 
-    /// <summary>Whether a path of an input, with names and places in lists, is one of this key.</summary>
+    /// <summary>Whether a path of an input, with names and places in lists, is one of this key. Lists may
+    /// stand in items of lists of their sort (<see cref="ItemsKey.Like"/>), as deep as they like.</summary>
     public bool Matches(string path)
     {
-        string[] other = path.Split('.');
+        string[] other = WithinLists().Replace(path, "$1").Split('.');
         return Parts.Count == other.Length
             && Parts.Zip(other).All(pair => pair.First is "*" or "#" || pair.First == pair.Second);
     }
+
+    [GeneratedRegex(@"(\.[0-9]+)(?:\.parts\.[0-9]+)+")]
+    private static partial Regex WithinLists();
 }
 
 /// <summary>A key whose value is a <typeparamref name="T"/>.</summary>

@@ -23,6 +23,9 @@ public sealed record Kind(string Name, string Unit, string Example, Dimension Di
     /// <summary>[J m⁻²]</summary>
     public static readonly Kind SurfaceEnergy = new("a surface energy", "J/m^2", "0.5 J/m^2",
         new(Mass: 1, Time: -2), "J/m^2", "N/m");
+    /// <summary>[J]</summary>
+    public static readonly Kind Energy =
+        new("an energy", "J", "0.45 eV", new(Length: 2, Mass: 1, Time: -2), "J");
     /// <summary>[m² s⁻¹]</summary>
     public static readonly Kind Diffusivity = new("a diffusivity", "m^2/s", "1e-14 m^2/s",
         new(Length: 2, Time: -1), "m^2/s");

@@ -23,6 +23,9 @@ public sealed class QuantityKey(string path, Kind kind, Bound bound, double? byD
     /// <summary>What nothing means where the reader has to compute it, in words.</summary>
     public string Computed { get; init; } = "";
 
+    /// <summary>Whether it may be written with an activation energy (<see cref="Activation"/>).</summary>
+    public bool IsActivated { get; init; }
+
     /// <summary>What a plain number counts, as in "cells".</summary>
     public string Unit { get; init; } = kind.Unit;
 

@@ -21,6 +21,9 @@ public sealed class SectionKey(string path, Presence presence) : Key(path)
     /// faces").</summary>
     public IReadOnlyList<string> ExactlyOne { get; init; } = [];
 
+    /// <summary>Keys of which at least one is written.</summary>
+    public IReadOnlyList<string> OneOrSeveral { get; init; } = [];
+
     /// <summary>Names that its keys may have, where they are written as <c>*</c>.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
@@ -52,6 +55,10 @@ public sealed class ItemsKey(string path, bool required) : Key(path)
 {
     /// <summary>Whether it must be written.</summary>
     public bool IsRequired { get; } = required;
+
+    /// <summary>The list around this one, whose items are of the same sort; null: its items have keys of
+    /// their own.</summary>
+    public ItemsKey? Like { get; init; }
 
     /// <inheritdoc/>
     public override string Measure => "list";

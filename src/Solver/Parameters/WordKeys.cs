@@ -82,6 +82,22 @@ public sealed class SeedKey(string path) : Key<long>(path)
         => value >= 0 ? null : $"'{Name}' must be at least 0, not '{value}'.";
 }
 
+/// <summary>A key that says all by being there: its value is the word 'true'.</summary>
+public sealed class FlagKey(string path) : Key(path)
+{
+    /// <summary>What is written.</summary>
+    public const string Word = "true";
+
+    /// <inheritdoc/>
+    public override string Measure => Word;
+
+    /// <inheritdoc/>
+    public override string DefaultText => "";
+
+    /// <inheritdoc/>
+    public override string Example => Word;
+}
+
 /// <summary>A key with a few words to choose from.</summary>
 public interface IChoiceKey
 {

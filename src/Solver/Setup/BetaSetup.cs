@@ -50,7 +50,8 @@ public static class BetaKeys
     public static QuantityKey SurfaceDiffusion { get; } = Set.Add(
         new QuantityKey("beta.surface-diffusion", Kind.DiffusivityTimesWidth, Bound.Positive)
         {
-            Meaning = "surface diffusivity times width", Symbol = "D_s δ_s", Reference = "3e-21 m^3/s",
+            IsActivated = true, Meaning = "surface diffusivity times width", Symbol = "D_s δ_s",
+            Reference = "3e-21 m^3/s",
             Source = "1e-11 m^2/s × 0.3 nm", Uncertainty = "× 100", Standing = Standing.Assumed,
         }, beta => beta.SurfaceDiffusion, (beta, x) => beta with { SurfaceDiffusion = x });
 
@@ -58,7 +59,7 @@ public static class BetaKeys
     public static QuantityKey BulkDiffusion { get; } = Set.Add(
         new QuantityKey("beta.bulk-diffusion", Kind.Diffusivity, Bound.NotNegative)
         {
-            Meaning = "self-diffusivity in bulk β", Symbol = "D_v",
+            IsActivated = true, Meaning = "self-diffusivity in bulk β", Symbol = "D_v",
             Reference = "5.2e-14 m^2/s at 60 degC, 6.2e-15 at 25", Source = "NMR", Uncertainty = "× 1.5",
             Standing = Standing.Unverified,
         }, beta => beta.BulkDiffusion, (beta, x) => beta with { BulkDiffusion = x });

@@ -5,8 +5,8 @@ namespace PhaseFieldMiec.Solver.Setup;
 /// <summary>What drives the cell, and what the reaction needs besides the walls.</summary>
 public sealed record CurrentSetup
 {
-    /// <summary>Parts in order; each lasts until its charge or its time.</summary>
-    public required IReadOnlyList<ProtocolPart> Protocol { get; init; }
+    /// <summary>Parts and repeated blocks in order.</summary>
+    public required IReadOnlyList<ProtocolItem> Protocol { get; init; }
     /// <summary>Double-layer capacitance per area of true wall [F m⁻²].</summary>
     public double DoubleLayer { get; init; } = CurrentKeys.DoubleLayer.Default;
     /// <summary>Resistance of the solid electrolyte outside the box [Ω m²].</summary>
@@ -16,66 +16,36 @@ public sealed record CurrentSetup
     /// <summary>Transfer coefficient of plating; that of stripping is 1 less it.</summary>
     public double TransferCoefficient { get; init; } = CurrentKeys.TransferCoefficient.Default;
 
-    /// <summary>Time at which the protocol ends if all current flows [s].</summary>
-    public double Duration => Protocol.Sum(part => part.Left(0, 0));
-}
+    /// <summary>Its parts, each once, in the order in which they are written.</summary>
+    public IEnumerable<ProtocolPart> Parts => Protocol.SelectMany(item => item.Parts);
 
-/// <summary>A signed areal current (plating positive) until a passed charge per area or a duration, whichever
-/// is given.</summary>
-/// <param name="Current">per geometric area [A m⁻²]</param>
-/// <param name="Charge">magnitude of the charge per geometric area of this part [C m⁻²], or null</param>
-/// <param name="Duration">[s], or null</param>
-public sealed record ProtocolPart(double Current, double? Charge, double? Duration)
-{
-    /// <summary>Charge that the whole part passes, plating positive [C m⁻²].</summary>
-    public double SignedCharge => Math.Sign(Current) * (Charge ?? Math.Abs(Current) * Duration!.Value);
+    /// <summary>Time at which the protocol ends at the latest [s]; infinite where it is not known
+    /// beforehand.</summary>
+    public double Duration => Protocol.Sum(item => item.Duration);
 
-    /// <summary>Time until it ends, after this much charge, without sign [C m⁻²], and time [s] of
-    /// it.</summary>
-    public double Left(double charge, double elapsed) => Math.Min(
-        Charge is { } whole ? (whole - charge) / Math.Abs(Current) : double.PositiveInfinity,
-        (Duration ?? double.PositiveInfinity) - elapsed);
+    /// <summary>Largest current that is given, without sign [A m⁻²]; 0 where none is.</summary>
+    public double LargestCurrent => Parts.Where(part => part.Control.Mode == ControlMode.Current)
+        .SelectMany(part => part.Control.Values).Select(Math.Abs).DefaultIfEmpty(0).Max();
+
+    /// <summary>Whether it ever strips by what it holds.</summary>
+    public bool Strips => Parts.Any(part => part.Control.Values.Any(value => value < 0));
+
+    /// <summary>Most charge that has been passed at the end of a part, plating positive [C m⁻²]; parts whose
+    /// charge is not known beforehand count 0.</summary>
+    public double MostCharge => ProtocolRepeat.Of(Protocol).Most;
 }
 
 /// <summary>The section 'current'.</summary>
 public static class CurrentKeys
 {
-    /// <summary>All but the protocol.</summary>
+    /// <summary>All but the protocol and what it is measured against.</summary>
     public static KeySet<CurrentSetup> Set { get; } = new();
 
     /// <summary>The section.</summary>
     public static SectionKey Section { get; } = new("current", Presence.Optional)
     {
-        Meaning = "prescribed current; without it nothing reacts",
+        Meaning = "prescribed current or potential; without it nothing reacts",
     };
-
-    /// <summary>Parts.</summary>
-    public static ItemsKey Protocol { get; } =
-        new("current.protocol", required: true) { Meaning = "parts in order" };
-
-    /// <summary>Current of a part.</summary>
-    public static QuantityKey Current { get; } =
-        new("current.protocol.#.current", Kind.CurrentPerArea, Bound.Any)
-        {
-            Meaning = "per geometric area; plating positive",
-        };
-
-    /// <summary>End of a part.</summary>
-    public static SectionKey Until { get; } = new("current.protocol.#.until", Presence.Required)
-    {
-        ExactlyOne = ["charge", "time"],
-    };
-
-    /// <summary>Charge of a part.</summary>
-    public static QuantityKey Charge { get; } =
-        new("current.protocol.#.until.charge", Kind.ChargePerArea, Bound.Positive)
-        {
-            Meaning = "charge of this part, without sign",
-        };
-
-    /// <summary>Duration of a part.</summary>
-    public static QuantityKey Time { get; } =
-        new("current.protocol.#.until.time", Kind.Time, Bound.Positive) { Meaning = "duration of this part" };
 
     /// <summary>C_dl.</summary>
     public static QuantityKey DoubleLayer { get; } = Set.Add(

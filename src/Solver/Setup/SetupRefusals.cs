@@ -67,27 +67,11 @@ public static class SetupRefusals
 
     /// <summary>Of a current.</summary>
     public static IEnumerable<SetupRefusal> Of(CurrentSetup current)
-    {
-        foreach (SetupRefusal refusal in Values(CurrentKeys.Set, current)) yield return refusal;
-        if (current.Protocol.Count == 0)
-            yield return new(CurrentKeys.Protocol.Path,
-                "'protocol' is empty; add a part such as '- { current: 1 mA/cm^2, until: { charge: 0.1 "
-                    + "mAh/cm^2 } }'.");
-        for (int i = 0; i < current.Protocol.Count; i++)
-        {
-            ProtocolPart part = current.Protocol[i];
-            string until = $"current.protocol.{i}.until";
-            if (part.Charge is null == part.Duration is null)
-                yield return new(until, $"'{until}' needs exactly one of charge, time.");
-            if (part.Charge is not null && part.Current == 0)
-                yield return new($"{until}.charge",
-                    "a part without current never passes a charge; write 'until: { time: 10 min }'.");
-            if (part.Charge is { } charge && CurrentKeys.Charge.Refusal(charge) is { } ofCharge)
-                yield return new($"{until}.charge", ofCharge);
-            if (part.Duration is { } time && CurrentKeys.Time.Refusal(time) is { } ofTime)
-                yield return new($"{until}.time", ofTime);
-        }
-    }
+        => Values(CurrentKeys.Set, current).Concat(ProtocolRefusals.Of(current.Protocol))
+            .Concat(current.SeparatorResistance == 0
+                && current.Parts.Any(part => part.Control.Mode == ControlMode.Potential)
+                ? [new(CurrentKeys.SeparatorResistance.Path, "a potential is held through the separator; give "
+                    + "it a resistance, as in 'separator-resistance: 3 ohm cm^2'.")] : []);
 
     /// <summary>Of nucleation.</summary>
     public static IEnumerable<SetupRefusal> Of(NucleationSetup nucleation)

@@ -41,7 +41,8 @@ public static class SilverKeys
     public static QuantityKey Diffusivity { get; } = Set.Add(
         new QuantityKey("silver.diffusivity", Kind.Diffusivity, Bound.Positive)
         {
-            Meaning = "of Ag in β", Symbol = "D_Ag", Reference = "1.42e-13 m^2/s at 60 degC, 1.46e-14 at 25",
+            IsActivated = true, Meaning = "of Ag in β", Symbol = "D_Ag",
+            Reference = "1.42e-13 m^2/s at 60 degC, 1.46e-14 at 25",
             Source = "Mundy, McFall 1973", Uncertainty = "× 2", Standing = Standing.Unverified,
         }, silver => silver.Diffusivity, (silver, x) => silver with { Diffusivity = x });
 
@@ -49,7 +50,7 @@ public static class SilverKeys
     public static QuantityKey WallDiffusivity { get; } = Set.Add(
         new QuantityKey("silver.wall-diffusivity", Kind.Diffusivity, Bound.NotNegative, 0)
         {
-            Meaning = "of Ag along β-covered walls", Symbol = "D_w", Reference = "none",
+            IsActivated = true, Meaning = "of Ag along β-covered walls", Symbol = "D_w", Reference = "none",
             Uncertainty = "unknown", Standing = Standing.Choice,
         }, silver => silver.WallDiffusivity, (silver, x) => silver with { WallDiffusivity = x });
 

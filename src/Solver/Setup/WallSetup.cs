@@ -55,7 +55,8 @@ public static class WallKeys
     public static QuantityKey InterfaceDiffusion { get; } = Set.Add(
         new QuantityKey("materials.*.interface-diffusion", Kind.DiffusivityTimesWidth, Bound.NotNegative)
         {
-            Meaning = "diffusivity times width along a β-covered wall", Symbol = "D_i δ_i",
+            IsActivated = true, Meaning = "diffusivity times width along a β-covered wall",
+            Symbol = "D_i δ_i",
             Reference = "3e-20 m^3/s, literature 4e-22 to 2e-18; this decides the pressure",
             Source = "Chen 2020, Wang 2020", Uncertainty = "× 1000", Standing = Standing.Unverified,
         }, wall => wall.InterfaceDiffusion, (wall, x) => wall with { InterfaceDiffusion = x });
@@ -64,7 +65,7 @@ public static class WallKeys
     public static QuantityKey ExchangeCurrent { get; } = Set.Add(
         new QuantityKey("materials.*.exchange-current", Kind.CurrentPerArea, Bound.NotNegative, 0)
         {
-            Meaning =
+            IsActivated = true, Meaning =
                 "exchange current per true area; 0: does not react. Only `solid-electrolyte` and `miec`",
             Symbol = "i₀", Reference = "57.4 A/m^2 of true wall at 60 degC",
             Source = "5 Ω cm² of the review, taken as that of flat wall", Uncertainty = "× 10",

@@ -72,7 +72,7 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
             : null;
         modules =
         [
-            reaction ?? (IModule)new Absent(ReactionColumns.All, ReactionColumns.EnergyError),
+            reaction ?? (IModule)new Absent(ReactionColumns.WithProtocol, ReactionColumns.EnergyError),
             beta,
             nucleation ?? (IModule)new Absent(NucleationModule<T>.Columns),
             silver ?? (IModule)new Absent(SoluteNames.Silver.Columns, SoluteNames.Silver.Error),
@@ -133,6 +133,7 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
             double step = clock.Proposal;
             foreach (IModule module in modules) step = module.Limit(step);
             clock.Attempt(step);
+            foreach (IModule module in modules) module.Prepare(clock);
             StepAttempt attempt = beta.Attempt(clock.Step);
             if (clock.IsSound(attempt)
                 && modules.All(module => module.Accepts(clock, attempt))) return (attempt, thrownAway);

@@ -84,11 +84,11 @@ public sealed class InputErrorTests
     [InlineData("seed: 12345678901, ", "",
         "a.yaml, line 33, column 1: 'nucleation' lacks the key 'seed'; add for example 'seed: 1'.")]
     [InlineData("until: { time: 10 min }", "until: {}",
-        "a.yaml, line 32, column 30: 'current.protocol.1.until' needs exactly one of charge, time; it has "
-            + "none.")]
-    [InlineData("until: { time: 10 min }", "until: { time: 10 min, charge: 1 mAh/cm^2 }",
-        "a.yaml, line 32, column 39: 'current.protocol.1.until' needs exactly one of charge, time; it has "
-            + "charge and time.")]
+        "a.yaml, line 32, column 30: 'current.protocol.1.until' needs at least one of charge, time, "
+            + "overpotential, fraction, current-below; it has none.")]
+    [InlineData("count: 3", "count: 3, spacing: 100 nm",
+        "a.yaml, line 40, column 26: 'silver.particles' needs exactly one of count, spacing; it has count "
+            + "and spacing.")]
     [InlineData("{ current: 1 mA/cm^2,", "{ current: 0 mA/cm^2,",
         "a.yaml, line 31, column 46: a part without current never passes a charge; write 'until: { time: 10 "
             + "min }'.")]
@@ -99,8 +99,7 @@ public sealed class InputErrorTests
             + "make 'seed-radius' greater or the cells smaller.")]
     [InlineData("  iei: { contact-angle: 150 deg, interface-diffusion: 4e-22 m^3/s }", "",
         "a.yaml, line 11, column 3: the geometry holds iei but 'materials' does not; add 'iei: { "
-            + "contact-angle: 60 deg, "
-        + "interface-diffusion: 3e-20 m^3/s }' with its values.")]
+            + "contact-angle: 60 deg, interface-diffusion: 3e-20 m^3/s }' with its values.")]
     [InlineData("thickness: 120 nm", "thickness: 60 nm",
         "a.yaml, line 43, column 47: a film must be at least as thick as the interface is wide, 1e-7 m; make "
             + "it thicker or the cells smaller.")]
@@ -136,8 +135,8 @@ public sealed class InputErrorTests
         int from = text.IndexOf("  protocol:", StringComparison.Ordinal),
             to = text.IndexOf("nucleation: {", StringComparison.Ordinal);
         Assert.Equal("a.yaml, line 30, column 13: 'protocol' is empty; add a part such as '- { current: 1 "
-            + "mA/cm^2, until: "
-            + "{ charge: 0.1 mAh/cm^2 } }'.", Refusal(text[..from] + "  protocol: []\n" + text[to..]));
+            + "mA/cm^2, until: { charge: 0.1 mAh/cm^2 } }'.", Refusal(text[..from] + "  protocol: []\n"
+            + text[to..]));
     }
 
     [Theory]
@@ -164,8 +163,7 @@ public sealed class InputErrorTests
         "geometry: { plain: { cells: [16, 16], spacing: 20 nm }, lateral: no-flux, stack: { "
             + "current-collector: 40 nm } }",
         "materials: { miec: { contact-angle: 90 deg, interface-diffusion: 1e-20 m^3/s, exchange-current: 1 "
-            + "A/m^2 }, "
-        + "current-collector: { contact-angle: 90 deg, interface-diffusion: 1e-20 m^3/s } }",
+            + "A/m^2 }, current-collector: { contact-angle: 90 deg, interface-diffusion: 1e-20 m^3/s } }",
         "a.yaml, line 3, column 11: no pore touches a wall that reacts, so no current can pass; check the "
             + "stack and the exchange currents in 'materials'.")]
     public void A_current_needs_a_pore_at_a_reacting_wall(string fraction, string geometry, string materials,

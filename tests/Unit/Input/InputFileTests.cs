@@ -43,7 +43,7 @@ public sealed class InputFileTests
             setup.Current.Tortuosity, setup.Current.TransferCoefficient));
         Assert.Equal((0.01, null), (miec.IonConductivity,
             setup.Walls[Material.SolidElectrolyte].IonConductivity));
-        Assert.Equal([new ProtocolPart(10, 7200, null), new ProtocolPart(-20, null, 600)],
+        Assert.Equal<ProtocolItem>([new ProtocolPart(10, 7200, null), new ProtocolPart(-20, null, 600)],
             setup.Current.Protocol);
         Assert.Equal(new NucleationSetup
         {
@@ -179,7 +179,7 @@ public sealed class InputFileTests
             "output.fields=[u]", "title=other");
         MiecSetup setup = Build(input);
         Assert.Equal(0.02, setup.Beta.Compliance);
-        Assert.Equal(-30, setup.Current!.Protocol[1].Current);
+        Assert.Equal(new ProtocolPart(-30, null, 600), setup.Current!.Protocol[1]);
         Assert.Equal(["u"], input.Output.Fields!);
         Assert.Equal("other", input.Title);
     }

@@ -17,6 +17,22 @@ public sealed class InputManualTests
         return folder;
     }
 
+    /// <summary>Inputs with parts of every sort; the file of currents is in the folder of the
+    /// tests.</summary>
+    internal static IEnumerable<string> Protocols
+        => [ProtocolInputTests.Text(ProtocolInputTests.Everything, "  capacity: 5 mAh/cm^2\n"),
+            ProtocolInputTests.Text($"    - {{ current: {{ file: '{DriveOfTests}' }} }}\n")];
+
+    private static string DriveOfTests
+    {
+        get
+        {
+            string file = Path.Combine(AppContext.BaseDirectory, "drive.csv");
+            File.WriteAllText(file, "0,1\n1,2");
+            return file;
+        }
+    }
+
     private static IEnumerable<string> Inputs()
     {
         const string Plain = """
@@ -38,6 +54,7 @@ public sealed class InputManualTests
         yield return InputTexts.Front;
         yield return InputTexts.Tubules;
         yield return InputTexts.Tubules.With("count: 3", "spacing: 100 nm");
+        foreach (string protocol in Protocols) yield return protocol;
         yield return Plain;
         yield return Plain.With("initial: empty",
             "initial: { filled: { fraction: 0.5, from: current-collector } }");
@@ -61,6 +78,7 @@ public sealed class InputManualTests
             stack.Add((indent, match.Groups[3].Value));
             if (match.Groups[4].Value is "" or "{}") continue;
             string path = string.Join('.', stack.Select(entry => entry.Key));
+            path = Regex.Replace(path, "(?:\\.parts)+(?=\\.)", "");
             path = Regex.Replace(path, "^materials\\.[a-z-]+", "materials.miec");
             path = Regex.Replace(path, "^(geometry.image.(labels|crop)).*", "$1");
             yield return (path, match.Groups[5].Success ? match.Groups[4].Value : "");
@@ -74,8 +92,8 @@ public sealed class InputManualTests
 
     [Fact]
     public void Every_key_has_a_row_and_every_row_a_key()
-        => Assert.Equal(Known().Select(known => known.Path).Concat(["current.protocol", "allen-cahn.seeds"])
-            .Distinct().Order(),
+        => Assert.Equal(Known().Select(known => known.Path)
+            .Concat(["current.protocol", "current.protocol.parts", "allen-cahn.seeds"]).Distinct().Order(),
         Rows().Keys.Order());
 
     [Fact]

@@ -80,6 +80,14 @@ public sealed class InputSchemaTests
     [InlineData(InputTexts.Tubules)]
     public void Whatever_else_the_program_takes_validates(string text) => Assert.True(Validates(text));
 
+    [Fact]
+    public void Every_sort_of_part_and_of_value_validates()
+    {
+        foreach (string protocol in InputManualTests.Protocols) Assert.True(Validates(protocol), protocol);
+        Assert.True(Validates(InputTexts.Tubules.With("surface-diffusion: 3e-21 m^3/s",
+            "surface-diffusion: { value: 3e-21 m^3/s, at: 25 degC, activation-energy: 0.45 eV }")));
+    }
+
     [Theory]
     [InlineData("[{ position: [240 nm, 300 nm], radius: 20 nm }]")]
     [InlineData("{ spacing: 100 nm, radius: 20 nm, seed: 5, near: iei }")]
@@ -130,8 +138,22 @@ public sealed class InputSchemaTests
     [InlineData("wall-width: 1.1", "wall-width: 3")]                                        // above a bound
     [InlineData("surface-diffusion: 3e-21 m^3/s", "surface-diffusion: 3e-21 m^2/s")]
     [InlineData("surface-diffusion: 3e-21 m^3/s", "surface-diffusion: 3e-21m^3/s")]
-    [InlineData("until: { time: 10 min }", "until: {}")]                                    // none of two
-    [InlineData("until: { time: 10 min }", "until: { time: 10 min, charge: 1 mAh/cm^2 }")]  // both of two
+    // none of several
+    [InlineData("until: { time: 10 min }", "until: {}")]
+    [InlineData("until: { time: 10 min }", "until: { voltage: 1 mV }")]
+    [InlineData("current: -2 mA/cm^2", "current: -2 mA/cm^2, rest: true")]
+    [InlineData("current: -2 mA/cm^2", "rest: 1")]
+    [InlineData("current: -2 mA/cm^2", "current: { from: 0 A/m^2, to: 1 A/m^2 }")]
+    [InlineData("current: -2 mA/cm^2", "current: { file: a.csv, from: 0 A/m^2 }")]
+    [InlineData("current: -2 mA/cm^2, until: { time: 10 min }", "repeat: 2")]
+    // in the depth of a block
+    [InlineData("current: -2 mA/cm^2, until: { time: 10 min }",
+        "repeat: 2, parts: [ { repeat: 2, parts: [ { rests: true, until: { time: 1 s } } ] } ]")]
+    [InlineData("surface-diffusion: 3e-21 m^3/s", "surface-diffusion: { value: 3e-21 m^3/s, at: 300 K }")]
+    [InlineData("surface-diffusion: 3e-21 m^3/s",
+        "surface-diffusion: { value: 3e-21 m^3/s, at: 300 K, activation-energy: 1 V }")]
+    [InlineData("surface-energy: 0.4 J/m^2",
+        "surface-energy: { value: 0.4 J/m^2, at: 300 K, activation-energy: 1 eV }")]
     [InlineData("count: 3", "count: 3, spacing: 100 nm")]
     [InlineData("near: miec", "near: pore")]
     [InlineData("seed: 12345678901, ", "")]

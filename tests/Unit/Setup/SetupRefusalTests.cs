@@ -49,10 +49,13 @@ public sealed class SetupRefusalTests
         { "current.protocol.1.until.charge", "a part without current never passes a charge",
             s => s with
             {
-                Current = s.Current! with { Protocol = [s.Current.Protocol[0], new(0, 1, null)] },
+                Current = s.Current! with
+                {
+                    Protocol = [s.Current.Protocol[0], new ProtocolPart(0, 1, null)],
+                },
             } },
-        { "current.protocol.0.until", "needs exactly one of charge, time",
-            s => s with { Current = s.Current! with { Protocol = [new(1, null, null)] } } },
+        { "current.protocol.0.until", "needs at least one of charge, time, overpotential",
+            s => Held(s, new ProtocolPart(1, null, null)) },
         { "nucleation.exclusion", "must be at least twice 'seed-radius'",
             s => s with { Nucleation = s.Nucleation! with { Exclusion = 0.2e-6 } } },
         { "nucleation.exclusion", "must be at least twice the seed radius, 3",
@@ -99,6 +102,9 @@ public sealed class SetupRefusalTests
 
     private static VoxelImage Turned(VoxelImage image)
         => new(image.Nx, image.Ny, 1, image.VoxelSize, image.Labels, isAxial: true);
+
+    private static MiecSetup Held(MiecSetup setup, params ProtocolItem[] items)
+        => setup with { Current = setup.Current! with { Protocol = items } };
 
     private static VoxelImage Relabelled(VoxelImage image, Material from, Material to)
         => new(image.Nx, image.Ny, image.Nz, image.VoxelSize,

@@ -33,7 +33,11 @@ public sealed class GoingOnTests
         {
             Current = new CurrentSetup
             {
-                Protocol = [new(2000, 800, null), new(0, null, 0.1), new(-1000, null, 0.3)],
+                Protocol =
+                [
+                    new ProtocolPart(2000, 800, null), new ProtocolPart(0, null, 0.1),
+                    new ProtocolPart(-1000, null, 0.3),
+                ],
             },
             Silver = Silver,
             Initial = new InitialState.Film(Material.Miec, 130e-9),
@@ -120,8 +124,7 @@ public sealed class GoingOnTests
     [InlineData("embryos.remainder", 60)]
     [InlineData("double_layer.overpotential", 60)]
     [InlineData("protocol.part", 74)]
-    [InlineData("protocol.elapsed", 74)]
-    [InlineData("protocol.part_charge", 60)]
+    [InlineData("protocol.start", 74)]
     [InlineData("protocol.charge", 60)]
     [InlineData("step.next", 60)]
     [InlineData("plated_volume", 60)]

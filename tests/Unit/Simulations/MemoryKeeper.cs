@@ -12,16 +12,21 @@ internal sealed class MemoryKeeper : IStateKeeper
     public bool Restores { get; private init; }
 
     /// <summary>Takes the state of a run.</summary>
-    public static MemoryKeeper Of(ISimulation simulation)
+    public static MemoryKeeper Of(ISimulation simulation) => Of(simulation.Keep);
+
+    /// <summary>Takes the state of a part of a run.</summary>
+    public static MemoryKeeper Of(Action<IStateKeeper> keep)
     {
         var keeper = new MemoryKeeper();
-        simulation.Keep(keeper);
+        keep(keeper);
         return keeper;
     }
 
     /// <summary>Gives it to another run.</summary>
-    public void Restore(ISimulation simulation)
-        => simulation.Keep(new MemoryKeeper(kept) { Restores = true });
+    public void Restore(ISimulation simulation) => Restore(simulation.Keep);
+
+    /// <summary>Gives it to a part of another run.</summary>
+    public void Restore(Action<IStateKeeper> keep) => keep(new MemoryKeeper(kept) { Restores = true });
 
     /// <summary>The same without one thing, which then stays as it is in the run that takes over.</summary>
     public MemoryKeeper Without(string name) => kept.Remove(name) ? this

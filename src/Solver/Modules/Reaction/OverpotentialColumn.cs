@@ -168,11 +168,12 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         Embryos?.Growth(layersTrial, growth, growthSlope);
     }
 
-    /// <summary>Cell overpotential that <see cref="Accept"/> would come to.</summary>
-    public double Ahead(StepAttempt attempt)
+    /// <summary>Cell overpotential and current that <see cref="Accept"/> would come to.</summary>
+    public (double Cell, double Current) Ahead(StepAttempt attempt)
     {
         double atElectrolyte = trial[^1] + ChangeOf(attempt, Column.Nodes - 1);
-        return atElectrolyte + CurrentAt(atElectrolyte) * Column.Separator;
+        double current = CurrentAt(atElectrolyte);
+        return (atElectrolyte + current * Column.Separator, current);
     }
 
     /// <summary>Takes the step. The charge that came in must be in β (<paramref name="given"/>, what the walls

@@ -37,6 +37,9 @@ public static class ReactionColumns
                 + "per geometric area")),
     ];
 
+    /// <summary>The same, and those of the protocol.</summary>
+    public static IReadOnlyList<Quantity> WithProtocol { get; } = [.. All, .. Protocol.Columns];
+
     /// <summary>The account of energy.</summary>
     public static Quantity EnergyError { get; } = new("energy_relative_error", "1",
         "imbalance of the cell's work and what it went to, over the work");

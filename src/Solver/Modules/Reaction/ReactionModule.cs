@@ -25,7 +25,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     readonly (double[] Room, StorageCurve Curve, double Start)? storage;
     readonly ReactionColumns<T> columns;
     int seen = -1;
-    double chargeVolume, platedVolume, startVolume, partEnd;
+    double chargeVolume, platedVolume, startVolume, held;
 
     /// <summary>Allocates what the reaction of β needs and makes it β's source.</summary>
     public ReactionModule(RunParts<T> run, CurrentSetup current, BetaModule<T> beta)
@@ -72,7 +72,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         beta.Lithium.Holds(() => column.Stored + column.Held - startVolume);
         beta.Lithium.Receives(() => chargeVolume);
         beta.Lithium.MeasuredAgainst(() => platedVolume);
-        of.End(() => protocol.Finished, () => protocol.Progress);
+        protocol.Declare(of);
         of.State(Keep);
     }
 
@@ -89,18 +89,26 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     {
         TakeNoticeOfWalls();
         dead.Update(column);
-        double applied = run.Scales.Current(protocol.Current);
-        if (applied > 0 && BetaVolume > MostFilled * run.Walls.Volume) throw Full(clock);
-        column.Drive = Drive.OfCurrent(applied);
-        partEnd = clock.Time + protocol.TimeLeft;
-        clock.LandOn(partEnd);
+        protocol.Begin(clock.Time, Filled(BetaVolume));
+        column.Drive = DriveOf(0);
+        bool plates = (column.Drive.IsPotential ? column.Current : column.Drive.Value) > 0;
+        if (plates && BetaVolume > MostFilled * run.Walls.Volume) throw Full(clock);
+        clock.LandOn(protocol.Ends);
     }
+
+    /// <inheritdoc/>
+    public double Limit(double step) => Math.Min(step, protocol.Longest / run.Scales.Time);
+
+    /// <inheritdoc/>
+    public void Prepare(Clock clock) => column.Drive = DriveOf(clock.StepTime);
 
     /// <inheritdoc/>
     public bool Accepts(Clock clock, StepAttempt attempt)
     {
-        double ahead = Volts(column.Ahead(attempt));
-        if (Math.Abs(ahead) < LargestOverpotential) return true;
+        (double cell, double current) = column.Ahead(attempt);
+        double ahead = Volts(cell);
+        bool fits = protocol.Accepts(clock.StepTime, Seen(current, ahead, BetaVolume + attempt.Given));
+        if (Math.Abs(ahead) < LargestOverpotential) return fits;
         if (Math.Abs(Volts(column.Cell)) > NearlyLargest) throw Exhausted(clock, ahead);
         return false;
     }
@@ -113,10 +121,24 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         double passed = column.Current * clock.Step;
         chargeVolume += passed;
         platedVolume += Math.Max(passed, 0);
-        bool ends = clock.Reaches(partEnd);
-        protocol.Pass(clock.StepTime, ends);
-        if (ends) clock.Restart();
+        Observation seen = Seen(column.Current, Volts(column.Cell), BetaVolume);
+        if (protocol.Pass(clock.StepTime, seen, clock.Reaches(protocol.Ends))) clock.Restart();
     }
+
+    /// <summary>What the protocol asks for in a step of this length [s].</summary>
+    Drive DriveOf(double step)
+    {
+        held = protocol.Value(step);
+        return protocol.Mode == ControlMode.Potential ? Drive.OfPotential(held / run.Scales.ThermalVoltage)
+            : Drive.OfCurrent(run.Scales.Current(held));
+    }
+
+    /// <summary>What the protocol is told of a step with this current [scaled] that ends with this
+    /// overpotential [V] and volume of β [cells].</summary>
+    Observation Seen(double scaled, double overpotential, double beta)
+        => new(column.Drive.IsPotential ? run.Scales.ArealCurrent(scaled) : held, overpotential, Filled(beta));
+
+    double Filled(double beta) => beta / run.Walls.Volume;
 
     /// <summary>Volume of β by the account of charge [cells].</summary>
     double BetaVolume => beta.StartVolume + chargeVolume - column.Stored - column.Held
