@@ -32,7 +32,7 @@ public static class Catalogue
         ("silver particles", [.. SilverParticleCases.All, .. ParticleEquilibriumCases.All]),
         ("conservation of silver", SilverConservationCases.All),
         ("silver with β", SilverWithBetaCases.All),
-        ("reaction with β", [.. CoupledReactionCases.All, .. ProtocolCases.All]),
+        ("reaction with β", [.. CoupledReactionCases.All, .. ProtocolCases.All, .. ReactionAccountCases.All]),
         ("whole runs", [.. CoupledRunCases.All, .. ContactAreaCases.All]),
         ("areas of voxels", GeometryCases.All),
         ("connections of voxels", [.. ThinSheetCases.All, .. ConnectionCases.All]),

@@ -62,18 +62,11 @@ public sealed class IonColumn
     /// <summary>What share of it is taken at an overpotential; null: none is.</summary>
     public StorageCurve? Curve { get; set; }
 
-    /// <summary>Σ: volume that the solid holds.</summary>
-    public double Held(ReadOnlySpan<double> eta)
-    {
-        double sum = 0;
-        for (int k = 0; Curve is { } curve && k < Nodes; k++) sum += Room[k] * curve.Fraction(eta[k]);
-        return sum;
-    }
+    /// <summary>Volume that the solid of a node holds at an overpotential.</summary>
+    public double Held(int node, double eta) => Curve is { } curve ? Room[node] * curve.Fraction(eta) : 0;
 
-    /// <summary>Volume that double layer and solid of a node take more at one overpotential than at
-    /// another.</summary>
-    public double Difference(int node, double to, double from) => Capacity[node] * (to - from)
-        + (Curve is { } curve ? Room[node] * (curve.Fraction(to) - curve.Fraction(from)) : 0);
+    /// <summary>Its slope.</summary>
+    public double HeldSlope(int node, double eta) => Curve is { } curve ? Room[node] * curve.Slope(eta) : 0;
 
     /// <summary>Adds values of layers to those of their nodes.</summary>
     public void Add(ReadOnlySpan<double> layers, Span<double> nodes)
@@ -124,8 +117,8 @@ public sealed class IonColumn
         for (int k = 0; k < Nodes; k++)
         {
             double below = k > 0 ? Conductance[k - 1] : 0, above = k + 1 < Nodes ? Conductance[k] : 0;
-            double held = Capacity[k] + (Curve is { } curve ? Room[k] * curve.Slope(eta[k]) : 0);
-            matrix.Diagonal[k] = factor * (held / step + slopes[k] + below + above);
+            double stored = Capacity[k] + HeldSlope(k, eta[k]);
+            matrix.Diagonal[k] = factor * (stored / step + slopes[k] + below + above);
             matrix.Lower[k] = -factor * below;
             matrix.Upper[k] = -factor * above;
         }

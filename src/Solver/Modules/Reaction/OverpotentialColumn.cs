@@ -22,7 +22,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     readonly double pressureShare, transfer;
     readonly double[] rows, rates, slopes, layerRates, layerSlopes;
     readonly int[] nodeOfRow;
-    readonly double[] eta, trial, guess;
+    readonly double[] eta, trial, guess, held;
     // of the layers: η, that of a trial, and the step assembled last
     readonly double[] layers, layersTrial, layersChange, growth, growthSlope;
     readonly Tridiagonal ofTrial, ofStep;       // the border keeps the latter until the step is taken
@@ -56,7 +56,8 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         (growth, growthSlope) = (new double[lattice.Layers], new double[lattice.Layers]);
         layers = new double[lattice.Layers];
         (layersTrial, layersChange) = (new double[lattice.Layers], new double[lattice.Layers]);
-        (eta, trial, guess) = (new double[column.Nodes], new double[column.Nodes], new double[column.Nodes]);
+        (eta, trial) = (new double[column.Nodes], new double[column.Nodes]);
+        (guess, held) = (new double[column.Nodes], new double[column.Nodes]);
         (ofTrial, ofStep) = (new Tridiagonal(column.Nodes), new Tridiagonal(column.Nodes));
         border.SetSource(nodeOfRow, column.Nodes, 1 / pressureShare);
     }
@@ -102,7 +103,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     public double Stored => Column.Stored(eta);
 
     /// <summary>Volume that the solid holds [cells].</summary>
-    public double Held => Column.Held(eta);
+    public double Held => held.Sum();
 
     /// <summary>Volume that the steps so far left out of balance: it enters with the next one.</summary>
     public double Owed { get; private set; }
@@ -128,6 +129,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     public void Start(double overpotential)
     {
         Array.Fill(eta, overpotential);
+        for (int k = 0; k < held.Length; k++) held[k] = Column.Held(k, overpotential);
         Renew();
     }
 
@@ -192,10 +194,14 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         for (int k = 0; k < eta.Length; k++)
         {
             double next = trial[k] + ChangeOf(attempt, k);
-            double all = Column.Difference(k, next, eta[k]), layer = Column.Capacity[k] * (next - eta[k]);
-            charged += all;
+            // What the solid takes is booked as the solve saw it, linear in the change; the curve is met by the
+            // next step.
+            double all = Column.Held(k, trial[k]) + Column.HeldSlope(k, trial[k]) * (next - trial[k]);
+            double layer = Column.Capacity[k] * (next - eta[k]), solid = all - held[k];
+            charged += layer + solid;
             work += next * layer;
-            storageWork += next * (all - layer);
+            storageWork += next * solid;
+            held[k] = all;
             eta[k] = next;
         }
         Renew();
@@ -251,6 +257,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         double[] kept = state.Keep("column.overpotential", (double[])eta.Clone());
         kept.CopyTo(eta, 0);
         Renew();
+        state.Keep("column.held", (double[])held.Clone()).CopyTo(held, 0);
         state.Keep("column.reacted", (double[])Reacted.Clone()).CopyTo(Reacted, 0);
         timeStep = state.Keep("column.step", timeStep);
         Energy.Keep(state);
@@ -292,7 +299,8 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// <summary>Rates of the nodes at trial overpotentials, as what they take more than they get.</summary>
     void Excess(double step)
     {
-        for (int k = 0; k < guess.Length; k++) rates[k] += Column.Difference(k, guess[k], eta[k]) / step;
+        for (int k = 0; k < guess.Length; k++)
+            rates[k] += (Column.Capacity[k] * (guess[k] - eta[k]) + Column.Held(k, guess[k]) - held[k]) / step;
         Column.LessFlow(guess, rates);
         rates[^1] -= CurrentAt(guess[^1]) + Owed / step;
     }
