@@ -73,9 +73,9 @@ public static class ProtocolCases
         [
             CaseResult.Relative("filling", "a part goes beyond its filling by a thousandth at most",
                 "β's share of the pore", 0.5 * 1.0005, filled, 5.1e-4),
-            CaseResult.Relative("overpotential", "a part goes beyond its overpotential by a hundredth at "
-                + "most",
-                "η [V]", -0.4 * 1.005, run.Of("overpotential"), 5.1e-3),
+            CaseResult.Relative("overpotential",
+                "a part goes beyond its overpotential by a hundredth at most", "η [V]", -0.4 * 1.005,
+                run.Of("overpotential"), 5.1e-3),
             CoupledReactionCases.Ledger(setting, run.Of("li_relative_error")),
         ];
     }

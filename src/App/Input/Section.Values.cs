@@ -1,4 +1,5 @@
 using System.Globalization;
+using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Parameters;
 
 namespace PhaseFieldMiec.App.Input;
@@ -61,7 +62,7 @@ public sealed partial class Section
         (double value, double at, double energy) =
             (section.Read(keys.Value), section.Read(keys.At), section.Read(keys.Energy));
         section.Close();
-        double now = Activation.Evaluate(value, at, energy, Temperature
+        double now = Arrhenius.Evaluate(value, at, energy, Temperature
             ?? throw new InputException(law.Place,
                 $"'{key.Name}' has an activation energy, but this run has no "
                 + "temperature; write a plain value."));

@@ -1,5 +1,3 @@
-using PhaseFieldMiec.Solver.Materials;
-
 namespace PhaseFieldMiec.Solver.Parameters;
 
 /// <summary>How a quantity is written that follows Arrhenius' law: its value at one temperature, and the
@@ -17,13 +15,4 @@ public sealed record Activation(QuantityKey Value, QuantityKey At, QuantityKey E
         {
             Meaning = "E of exp(−E/kT), for one particle",
         });
-
-    /// <summary>value · exp[−(E/k)(1/T − 1/T₀)].</summary>
-    /// <param name="value">at <paramref name="at"/></param>
-    /// <param name="at">T₀ [K]</param>
-    /// <param name="energy">E [J]</param>
-    /// <param name="temperature">T [K]</param>
-    public static double Evaluate(double value, double at, double energy, double temperature)
-        => temperature == at ? value
-            : value * Math.Exp(energy / Constants.Boltzmann * (1 / at - 1 / temperature));
 }

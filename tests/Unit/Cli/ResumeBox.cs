@@ -46,6 +46,21 @@ internal sealed class ResumeBox : IDisposable
         output: { snapshots: { every: 70 ms }, history: { every: 3 } }
         """;
 
+    /// <summary>The same with a ramp, blocks, a file and states that end parts.</summary>
+    public static readonly string Cycled = Coupled[..Coupled.IndexOf("    - { current: 2000",
+        StringComparison.Ordinal)]
+        + """
+                - { current: { from: 0 A/m^2, to: 2000 A/m^2, over: 40 ms } }
+                - repeat: 2
+                  parts:
+                    - { current: 2000 A/m^2, until: { time: 60 ms, fraction: 40 % } }
+                    - { rest: true, until: { time: 10 ms } }
+                    - { repeat: 2, parts: [ { current: -1000 A/m^2, until: { time: 15 ms, overpotential: -2 V } } ] }
+                - { current: { file: drive.csv } }
+
+            """ + Coupled[Coupled.IndexOf("nucleation: {", StringComparison.Ordinal)..]
+            .Replace("largest: 8 ms", "largest: 4 ms", StringComparison.Ordinal);
+
     public const string Mixture = """
         title: mixture
         cahn-hilliard:
@@ -62,7 +77,14 @@ internal sealed class ResumeBox : IDisposable
         output: { snapshots: { every: 0.04 }, history: { every: 2 } }
         """;
 
-    public ResumeBox(string input) => File.WriteAllText(Input, input);
+    public ResumeBox(string input)
+    {
+        File.WriteAllText(Input, input);
+        File.WriteAllText(Drive, "0,500\n0.02,-500\n");
+    }
+
+    /// <summary>The file of currents of <see cref="Cycled"/>.</summary>
+    public string Drive => Folder["drive.csv"];
 
     public TemporaryFolder Folder { get; } = new();
 

@@ -32,6 +32,24 @@ public sealed class ResumeTests
         Assert.Equal(["checkpoint_00000022.h5", "checkpoint_00000043.h5"], ResumeBox.Checkpoints(parts));
     }
 
+    [HdfTheory]
+    [InlineData("double")]
+    [InlineData("single")]
+    public void A_run_goes_on_in_the_middle_of_a_ramp_a_block_and_a_file(string precision)
+        => An_interrupted_run_goes_on_with_the_same_bits_on_any_number_of_threads(ResumeBox.Cycled,
+            precision);
+
+    [HdfFact]
+    public void A_file_of_currents_that_has_changed_is_refused()
+    {
+        using var box = new ResumeBox(ResumeBox.Cycled);
+        string parts = box.Folder["parts"];
+        Assert.Equal(130, box.Type(5, "run", box.Input, "--out", parts));
+        File.WriteAllText(box.Drive, "0,500\n0.02,-400\n");
+        Assert.NotEqual(0, box.Type("run", "--resume", parts));
+        Assert.Contains("a file of currents has changed", box.Errors.ToString(), StringComparison.Ordinal);
+    }
+
     [HdfFact]
     public void What_a_killed_run_leaves_is_enough_to_go_on()
     {

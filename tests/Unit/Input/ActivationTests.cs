@@ -2,7 +2,7 @@ using System.Globalization;
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.Solver.Geometry;
-using PhaseFieldMiec.Solver.Parameters;
+using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Tests.Unit.Output;
 using Xunit;
@@ -27,10 +27,10 @@ public sealed class ActivationTests
     {
         // E = k ln 2/(1/T₀ − 1/T).
         double energy = 1.380649e-23 * Math.Log(2) / (1 / 298.15 - 1 / 333.15);
-        Assert.Equal(6e-21, Activation.Evaluate(3e-21, 298.15, energy, 333.15), 6e-21 * 1e-13);
-        Assert.Equal(1.5e-21, Activation.Evaluate(3e-21, 333.15, energy, 298.15), 1.5e-21 * 1e-13);
-        Assert.Equal(3e-21, Activation.Evaluate(3e-21, 300, energy, 300));
-        Assert.Equal(3e-21, Activation.Evaluate(3e-21, 300, 0, 400));
+        Assert.Equal(6e-21, Arrhenius.Evaluate(3e-21, 298.15, energy, 333.15), 6e-21 * 1e-13);
+        Assert.Equal(1.5e-21, Arrhenius.Evaluate(3e-21, 333.15, energy, 298.15), 1.5e-21 * 1e-13);
+        Assert.Equal(3e-21, Arrhenius.Evaluate(3e-21, 300, energy, 300));
+        Assert.Equal(3e-21, Arrhenius.Evaluate(3e-21, 300, 0, 400));
     }
 
     public static TheoryData<string, string, string, Func<MiecSetup, double>> Quantities => new()
