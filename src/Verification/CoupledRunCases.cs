@@ -76,6 +76,7 @@ public static class CoupledRunCases
             Initial = new InitialState.Film(Material.SolidElectrolyte, 200e-9),
             Step = new StepSetup { Largest = 0.05 },
         };
+        setup = setup with { Nucleation = setup.Nucleation! with { Exclusion = 1e-6 } };
         using ISimulation run = setup.Begin(setting.Devices);
         double first = Volume(Pass), second = Volume(Pass + Later), third = Volume(Pass + 2 * Later);
         run.Finish();

@@ -63,7 +63,7 @@ public static class ReactionAccountCases
         }
     }
 
-    // Bare walls: only the double layer and the MIEC, a fin of 8 of 24 cells and 32 layers, take charge.
+    // Bare walls: only the double layer and the MIEC, a fin of 8 of 24 cells and 36 layers, take charge.
     static CaseResult[] Storage(Setting setting)
     {
         const double Capacity = 4e8, Low = -0.1, High = 0.1, Current = 20, Time = 1;
@@ -83,7 +83,7 @@ public static class ReactionAccountCases
         double start = run.Of("storage"), first = run.Of("overpotential");
         run.Finish();
         double[] row = run.Row();
-        double per = Capacity * 8 * 32 * CoupledBox.Spacing / 24;       // C m⁻² of the cell when it is full
+        double per = Capacity * 8 * 36 * CoupledBox.Spacing / 24;       // C m⁻² of the cell when it is full
         double eta = run.Of("overpotential", row), held = run.Of("storage", row);
         const string Claim = "lithium goes into the solid as its curve says";
         return

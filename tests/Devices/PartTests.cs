@@ -104,6 +104,8 @@ public sealed class PartTests
         Assert.Throws<ArgumentException>(() => device.Write(grid, field, new Region(0, -1, 0, 1, 2, 1), two));
         Assert.Throws<ArgumentException>(
             () => device.Write(grid, field, new Region(0, 0, int.MaxValue, 1, 1, 2), two));
+        Assert.Throws<ArgumentException>(() => device.Spread(grid, new double[grid.Rows + 1], field));
+        Assert.Throws<ArgumentException>(() => device.Above(grid, field, 0, new uint[grid.Rows + 1]));
     }
 
     private static void AssertParts<T>(Device<T> device, Grid grid) where T : unmanaged
@@ -160,7 +162,6 @@ public sealed class PartTests
         device.Read(grid, to, read);
         Assert.Equal(
             cells.Select((cell, i) => Element.Of<T>(rows[i / grid.Nx] * Element.Value(cell))), read);
-        Assert.Throws<ArgumentException>(() => device.Spread(grid, new double[grid.Rows + 1], to));
 
         var words = new uint[Device<T>.WordsOf(grid)];
         T middle = cells[grid.Nx / 2];
@@ -169,7 +170,6 @@ public sealed class PartTests
         for (int i = 0; i < cells.Length; i++)
             Assert.Equal(Element.Value(cells[i]) > Element.Value(middle),
                 (words[i / grid.Nx * inRow + i % grid.Nx / 32] >> (i % grid.Nx % 32) & 1) == 1);
-        Assert.Throws<ArgumentException>(() => device.Above(grid, field, middle, new uint[1]));
     }
 
     private static Region[] Regions(Grid grid) =>

@@ -64,10 +64,14 @@ public sealed class ProtocolRunTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_part_that_holds_a_potential_says_that_this_reaction_cannot()
+    public void A_potential_needs_a_separator_with_a_resistance()
     {
-        using ISimulation run = Setup(Held(Control.OfPotential(0.01), new PartEnd { Time = 1 })).Begin();
-        Assert.Contains("potential control needs",
-            Assert.Throws<SimulationException>(() => run.Advance(1)).Message, StringComparison.Ordinal);
+        MiecSetup setup = Setup(Held(Control.OfPotential(0.01), new PartEnd { Time = 1 }));
+        Assert.Contains("separator-resistance", Assert.Throws<SetupException>(() => setup.Begin()).Message,
+            StringComparison.Ordinal);
+        MiecSetup given = setup with { Current = setup.Current! with { SeparatorResistance = 1e-4 } };
+        using ISimulation run = given.Begin();
+        run.Advance(1);
+        Assert.Equal(0.01, run.Column("overpotential"), 1e-12);
     }
 }

@@ -69,11 +69,11 @@ public sealed class ActivationTests
 
     [Theory]
     [InlineData("{ value: 3e-21 m^3/s, at: 25 degC }",
-        "a.yaml, line 22, column 22: 'beta.surface-diffusion' lacks the key 'activation-energy'; add for "
+        "a.yaml, line 23, column 22: 'beta.surface-diffusion' lacks the key 'activation-energy'; add for "
             + "example 'activation-energy: 0.45 eV'.")]
     [InlineData("{ value: 3e-21 m^3/s, at: 25 degC, activation: 1 eV }", "'activation-energy'")]
     [InlineData("{ value: 3e-21 m^2/s, at: 25 degC, activation-energy: 1 eV }",
-        "a.yaml, line 22, column 31: '3e-21 m^2/s' is not a diffusivity times a width; write a number, a "
+        "a.yaml, line 23, column 31: '3e-21 m^2/s' is not a diffusivity times a width; write a number, a "
             + "space and a unit, as in '3e-20 m^3/s'.")]
     [InlineData("{ value: 3e-21 m^3/s, at: -300 degC, activation-energy: 1 eV }",
         "'at' must be greater than zero, not '-300 degC'.")]
@@ -81,7 +81,7 @@ public sealed class ActivationTests
         "'activation-energy' must be zero or greater, not '-1 eV'.")]
     [InlineData("{ value: 3e-21 m^3/s, at: 25 degC, activation-energy: 1 kg }", "'1 kg' is not an energy")]
     [InlineData("{ value: 3e-21 m^3/s, at: 2000 K, activation-energy: 60 eV }",
-        "a.yaml, line 22, column 22: at 333.15 K 'surface-diffusion' becomes 0 m^3/s, and it must be greater "
+        "a.yaml, line 23, column 22: at 333.15 K 'surface-diffusion' becomes 0 m^3/s, and it must be greater "
             + "than zero; check 'at' and 'activation-energy'.")]
     [InlineData("{ value: 3e-21 m^3/s, at: 1 K, activation-energy: 60 eV }", "becomes Infinity m^3/s")]
     public void A_wrong_law_is_refused(string law, string message)

@@ -71,37 +71,37 @@ public sealed class InputErrorTests
     [InlineData("temperature: 60 degC", "temperature: -300 degC",
         "a.yaml, line 2, column 14: 'temperature' must be greater than zero, not '-300 degC'.")]
     [InlineData("contact-angle: 170 deg", "contact-angle: 175 deg",
-        "a.yaml, line 14, column 20: 'contact-angle' must be between 10 deg and 170 deg, not '175 deg'.")]
+        "a.yaml, line 15, column 20: 'contact-angle' must be between 10 deg and 170 deg, not '175 deg'.")]
     [InlineData("wall-width: 1.1", "wall-width: 3",
         "a.yaml, line 9, column 15: 'wall-width' must be between 0.8 and 2, not '3'.")]
     [InlineData("interface-width: 5", "interface-width: 3",
-        "a.yaml, line 24, column 20: 'interface-width' must be between 4 and 20, not '3'.")]
+        "a.yaml, line 25, column 20: 'interface-width' must be between 4 and 20, not '3'.")]
     [InlineData("radius: 160 nm", "radius: -160 nm",
         "a.yaml, line 5, column 55: 'radius' must be greater than zero, not '-160 nm'.")]
     [InlineData("pitch: 480 nm", "pitch: 300 nm",
         "a.yaml, line 5, column 70: 'pitch' must be more than twice 'radius', or no MIEC is left between the "
             + "pores.")]
     [InlineData("seed: 12345678901, ", "",
-        "a.yaml, line 33, column 1: 'nucleation' lacks the key 'seed'; add for example 'seed: 1'.")]
+        "a.yaml, line 34, column 1: 'nucleation' lacks the key 'seed'; add for example 'seed: 1'.")]
     [InlineData("until: { time: 10 min }", "until: {}",
-        "a.yaml, line 32, column 30: 'current.protocol.1.until' needs at least one of charge, time, "
+        "a.yaml, line 33, column 30: 'current.protocol.1.until' needs at least one of charge, time, "
             + "overpotential, fraction, current-below; it has none.")]
     [InlineData("count: 3", "count: 3, spacing: 100 nm",
-        "a.yaml, line 40, column 26: 'silver.particles' needs exactly one of count, spacing; it has count "
+        "a.yaml, line 41, column 26: 'silver.particles' needs exactly one of count, spacing; it has count "
             + "and spacing.")]
     [InlineData("{ current: 1 mA/cm^2,", "{ current: 0 mA/cm^2,",
-        "a.yaml, line 31, column 46: a part without current never passes a charge; write 'until: { time: 10 "
+        "a.yaml, line 32, column 46: a part without current never passes a charge; write 'until: { time: 10 "
             + "min }'.")]
     [InlineData("exclusion: 800 nm", "exclusion: 200 nm",
-        "a.yaml, line 33, column 45: 'exclusion' must be at least twice 'seed-radius'.")]
+        "a.yaml, line 34, column 45: 'exclusion' must be at least twice 'seed-radius'.")]
     [InlineData("seed-radius: 150 nm", "seed-radius: 100 nm",
-        "a.yaml, line 33, column 66: a cap must have a radius of at least 1.5 interface widths, 1.5e-7 m; "
+        "a.yaml, line 34, column 66: a cap must have a radius of at least 1.5 interface widths, 1.5e-7 m; "
             + "make 'seed-radius' greater or the cells smaller.")]
     [InlineData("  iei: { contact-angle: 150 deg, interface-diffusion: 4e-22 m^3/s }", "",
-        "a.yaml, line 11, column 3: the geometry holds iei but 'materials' does not; add 'iei: { "
+        "a.yaml, line 12, column 3: the geometry holds iei but 'materials' does not; add 'iei: { "
             + "contact-angle: 60 deg, interface-diffusion: 3e-20 m^3/s }' with its values.")]
     [InlineData("thickness: 120 nm", "thickness: 60 nm",
-        "a.yaml, line 43, column 47: a film must be at least as thick as the interface is wide, 1e-7 m; make "
+        "a.yaml, line 44, column 47: a film must be at least as thick as the interface is wide, 1e-7 m; make "
             + "it thicker or the cells smaller.")]
     [InlineData("depth: 2 um", "dept: 2 um",
         "a.yaml, line 8, column 3: unknown key 'dept' in 'geometry'; did you mean 'depth'?")]
@@ -115,12 +115,12 @@ public sealed class InputErrorTests
         "a.yaml, line 8, column 10: 'depth' is for 2D only and this run is 3D; remove it.")]
     [InlineData("interface-diffusion: 4e-22 m^3/s }",
         "interface-diffusion: 4e-22 m^3/s, exchange-current: 1 A/m^2 }",
-        "a.yaml, line 19, column 86: this wall does not react since it brings no ions; only "
+        "a.yaml, line 20, column 86: this wall does not react since it brings no ions; only "
             + "solid-electrolyte and miec have an 'exchange-current'.")]
     [InlineData("initial: { film: { material: miec, thickness: 120 nm } }", "initial: nothing",
-        "a.yaml, line 43, column 10: 'nothing' is not a choice for 'initial'; write empty.")]
+        "a.yaml, line 44, column 10: 'nothing' is not a choice for 'initial'; write empty.")]
     [InlineData("count: 3", "count: 3000",
-        "a.yaml, line 40, column 23: only 43 of 3000 particles find a place at that wall; ask for fewer or "
+        "a.yaml, line 41, column 23: only 43 of 3000 particles find a place at that wall; ask for fewer or "
             + "smaller ones.")]
     [InlineData("pitch: 480 nm", "pitch: 500 nm",
         "a.yaml, line 4, column 1: 48 voxels across tubules are no multiple of their pitch of 25 voxels.")]
@@ -134,7 +134,7 @@ public sealed class InputErrorTests
         string text = InputTexts.Tubules;
         int from = text.IndexOf("  protocol:", StringComparison.Ordinal),
             to = text.IndexOf("nucleation: {", StringComparison.Ordinal);
-        Assert.Equal("a.yaml, line 30, column 13: 'protocol' is empty; add a part such as '- { current: 1 "
+        Assert.Equal("a.yaml, line 31, column 13: 'protocol' is empty; add a part such as '- { current: 1 "
             + "mA/cm^2, until: { charge: 0.1 mAh/cm^2 } }'.", Refusal(text[..from] + "  protocol: []\n"
             + text[to..]));
     }

@@ -39,10 +39,10 @@ public sealed class InputFileTests
             SurfaceEnergy = 0.4, SurfaceDiffusion = 3e-21, BulkDiffusion = 5.2e-14,
             InterfaceWidth = 5, Compliance = 0.01
         }, setup.Beta);
-        Assert.Equal((0.2, 3e-4, 2, 0.4), (setup.Current!.DoubleLayer, setup.Current.SeparatorResistance,
+        Assert.Equal((0.2, 3e-4, 1, 0.4), (setup.Current!.DoubleLayer, setup.Current.SeparatorResistance,
             setup.Current.Tortuosity, setup.Current.TransferCoefficient));
-        Assert.Equal((0.01, null), (miec.IonConductivity,
-            setup.Walls[Material.SolidElectrolyte].IonConductivity));
+        Assert.Equal((null, 0.1, SolidConnection.AsDrawn), (miec.IonConductivity,
+            setup.Walls[Material.SolidElectrolyte].IonConductivity, setup.Solids));
         Assert.Equal<ProtocolItem>([new ProtocolPart(10, 7200, null), new ProtocolPart(-20, null, 600)],
             setup.Current.Protocol);
         Assert.Equal(new NucleationSetup
@@ -151,12 +151,12 @@ public sealed class InputFileTests
     [Fact]
     public void Words_stand_where_no_number_can()
     {
-        RunInput input = Read(InputTexts.Tubules.With("ion-conductivity: 0.1 mS/cm",
+        RunInput input = Read(InputTexts.Tubules.With("ion-conductivity: 1 mS/cm",
             "ion-conductivity: infinite")
             .With("end: 1 h,", "").With("initial: 1 ms,", "initial: automatic,")
             .With("initial: { film: { material: miec, thickness: 120 nm } }", "initial: empty"));
         MiecSetup setup = Build(input);
-        Assert.Null(setup.Walls[Material.Miec].IonConductivity);
+        Assert.Null(setup.Walls[Material.SolidElectrolyte].IonConductivity);
         Assert.Equal(double.PositiveInfinity, setup.EndTime);
         Assert.Null(setup.Step.Initial);
         Assert.IsType<InitialState.Empty>(setup.Initial);

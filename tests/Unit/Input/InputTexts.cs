@@ -56,14 +56,14 @@ internal static class InputTexts
           lateral: periodic
           depth: 2 um
           wall-width: 1.1
+          solids: as-drawn
         materials:
-          solid-electrolyte: { contact-angle: 95 deg, interface-diffusion: 3e-20 m^3/s, exchange-current: 0.5 A/m^2 }
+          solid-electrolyte: { contact-angle: 95 deg, interface-diffusion: 3e-20 m^3/s, exchange-current: 0.5 A/m^2, ion-conductivity: 1 mS/cm }
           current-collector: { contact-angle: 60 deg, interface-diffusion: 3e-20 m^3/s, silver-segregation: 10 }
           miec:
             contact-angle: 170 deg
             interface-diffusion: 1e-20 m^3/s
             exchange-current: 0.05 mA/cm^2
-            ion-conductivity: 0.1 mS/cm
             nucleation-overpotential: 14 mV
             silver-segregation: 3
           iei: { contact-angle: 150 deg, interface-diffusion: 4e-22 m^3/s }
@@ -76,7 +76,6 @@ internal static class InputTexts
         current:
           double-layer: 20 uF/cm^2
           separator-resistance: 3 ohm cm^2
-          tortuosity: 2
           transfer-coefficient: 0.4
           protocol:
             - { current: 1 mA/cm^2, until: { charge: 0.2 mAh/cm^2 } }

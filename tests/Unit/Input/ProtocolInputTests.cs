@@ -86,65 +86,65 @@ public sealed class ProtocolInputTests
 
     [Theory]
     [InlineData("until: { time: 10 min }", "until: { voltage: 5 mV }",
-        "line 32, column 48: against lithium the voltage of this cell is its overpotential, with the sign "
+        "line 33, column 48: against lithium the voltage of this cell is its overpotential, with the sign "
             + "turned; write 'overpotential', plating positive.")]
     [InlineData("until: { time: 10 min }", "until: { charg: 5 mAh/cm^2 }",
-        "line 32, column 39: unknown key 'charg' in 'current.protocol.1.until'; did you mean 'charge'?")]
+        "line 33, column 39: unknown key 'charg' in 'current.protocol.1.until'; did you mean 'charge'?")]
     [InlineData("until: { time: 10 min }", "until: { overpotential: 0 mV }",
-        "line 32, column 54: an overpotential that ends a part has a sign: 'until: { overpotential: 20 mV }' "
+        "line 33, column 54: an overpotential that ends a part has a sign: 'until: { overpotential: 20 mV }' "
             + "while plating, -20 mV while stripping.")]
     [InlineData("until: { time: 10 min }", "until: { fraction: 1.5 }",
-        "line 32, column 49: 'fraction' must be greater than 0 and less than 1, not '1.5'.")]
+        "line 33, column 49: 'fraction' must be greater than 0 and less than 1, not '1.5'.")]
     [InlineData("until: { time: 10 min }", "until: { current-below: 1 A/m^2 }",
-        "line 32, column 54: a part with a given current cannot wait for another one; 'current-below' goes "
+        "line 33, column 54: a part with a given current cannot wait for another one; 'current-below' goes "
             + "with 'potential'.")]
     [InlineData(", until: { time: 10 min }", "",
-        "line 32, column 7: 'current.protocol.1' lacks the key 'until'; add for example 'until: { … }'.")]
+        "line 33, column 7: 'current.protocol.1' lacks the key 'until'; add for example 'until: { … }'.")]
     [InlineData("current: -2 mA/cm^2", "curent: -2 mA/cm^2",
-        "line 32, column 9: unknown key 'curent' in 'current.protocol.1'; did you mean 'current'?")]
+        "line 33, column 9: unknown key 'curent' in 'current.protocol.1'; did you mean 'current'?")]
     [InlineData("current: -2 mA/cm^2", "current: -2 mA/cm^2, rest: true",
-        "line 32, column 30: 'current.protocol.1' needs exactly one of current, c-rate, rest, potential, "
+        "line 33, column 30: 'current.protocol.1' needs exactly one of current, c-rate, rest, potential, "
             + "repeat; it has current and rest.")]
     [InlineData("current: -2 mA/cm^2", "rest: yes",
-        "line 32, column 15: 'rest' is written 'rest: true', or left out.")]
+        "line 33, column 15: 'rest' is written 'rest: true', or left out.")]
     [InlineData("current: -2 mA/cm^2, until: { time: 10 min }", "rest: true, until: { fraction: 0.5 }",
-        "line 32, column 28: this part never ends; give it a 'time', as in 'until: { time: 10 min }'.")]
+        "line 33, column 28: this part never ends; give it a 'time', as in 'until: { time: 10 min }'.")]
     [InlineData("current: -2 mA/cm^2", "c-rate: -1",
-        "line 32, column 17: 'c-rate' needs the capacity that it counts; write 'capacity: 5 mAh/cm^2' in "
+        "line 33, column 17: 'c-rate' needs the capacity that it counts; write 'capacity: 5 mAh/cm^2' in "
         + "'current'.")]
     [InlineData("current: -2 mA/cm^2", "current: { from: 0 A/m^2, to: 1 A/m^2, over: 0 s }",
-        "line 32, column 54: 'over' must be greater than zero, not '0 s'.")]
+        "line 33, column 54: 'over' must be greater than zero, not '0 s'.")]
     [InlineData("current: -2 mA/cm^2", "current: { from: 0 A/m^2, to: 1 A/m^2 }",
-        "line 32, column 9: 'current.protocol.1.current' lacks the key 'over'; add for example 'over: 10 "
+        "line 33, column 9: 'current.protocol.1.current' lacks the key 'over'; add for example 'over: 10 "
             + "s'.")]
     [InlineData("current: -2 mA/cm^2", "current: {}",
-        "line 32, column 9: 'current.protocol.1.current' needs exactly one of from, file; it has none.")]
+        "line 33, column 9: 'current.protocol.1.current' needs exactly one of from, file; it has none.")]
     [InlineData("current: -2 mA/cm^2, until: { time: 10 min }", "potential: 5 mV, until: { overpotential: 4 "
         + "mV }",
-        "line 32, column 50: the overpotential is what this part holds; end it by time, charge, fraction or "
+        "line 33, column 50: the overpotential is what this part holds; end it by time, charge, fraction or "
         + "current-below.")]
     [InlineData("current: -2 mA/cm^2, until: { time: 10 min }",
         "potential: { from: 0 V, to: 1 V, over: 1 s }, until: { current-below: 1 A/m^2 }",
-        "line 32, column 79: 'current-below' goes with a constant 'potential'; let the ramp end and hold its "
+        "line 33, column 79: 'current-below' goes with a constant 'potential'; let the ramp end and hold its "
             + "last value in a part of its own.")]
     [InlineData("{ current: -2 mA/cm^2, until: { time: 10 min } }", "{ repeat: 2, parts: [] }",
-        "line 32, column 27: there is nothing to repeat; add a part such as '- { rest: true, until: { time: "
+        "line 33, column 27: there is nothing to repeat; add a part such as '- { rest: true, until: { time: "
             + "1 h } }'.")]
     [InlineData("{ current: -2 mA/cm^2, until: { time: 10 min } }", "{ repeat: 2 }",
-        "line 32, column 17: 'repeat' needs the parts that it repeats, as in 'parts: [ { rest: true, until: "
+        "line 33, column 17: 'repeat' needs the parts that it repeats, as in 'parts: [ { rest: true, until: "
             + "{ time: 1 h } } ]'.")]
     [InlineData("{ current: -2 mA/cm^2, until: { time: 10 min } }",
         "{ repeat: 0, parts: [ { rest: true, until: { time: 1 h } } ] }",
-        "line 32, column 17: 'repeat' must be at least 1, not '0'.")]
+        "line 33, column 17: 'repeat' must be at least 1, not '0'.")]
     [InlineData("{ current: -2 mA/cm^2, until: { time: 10 min } }",
         "{ repeat: 2, parts: [ { rest: true, until: { time: 1 h } } ], until: { time: 1 h } }",
-        "line 32, column 76: a block ends after its last repetition; give 'until' to its parts.")]
+        "line 33, column 76: a block ends after its last repetition; give 'until' to its parts.")]
     [InlineData("{ current: -2 mA/cm^2, until: { time: 10 min } }",
         "{ repeat: 2, parts: [ { rest: true, until: { time: 0 s } } ] }",
-        "line 32, column 58: 'time' must be greater than zero, not '0 s'.")]
+        "line 33, column 58: 'time' must be greater than zero, not '0 s'.")]
     [InlineData("{ current: -2 mA/cm^2, until: { time: 10 min } }",
         "{ repeat: 100000, parts: [ { repeat: 100000, parts: [ { rest: true, until: { time: 1 s } } ] } ] }",
-        "line 31, column 5: the protocol comes to more than 1E+09 parts; repeat less often.")]
+        "line 32, column 5: the protocol comes to more than 1E+09 parts; repeat less often.")]
     public void A_wrong_part_is_refused_with_place_and_remedy(string piece, string wrong, string message)
         => Assert.Equal($"a.yaml, {message}", Refusal(Before.With(piece, wrong)));
 
@@ -227,7 +227,7 @@ public sealed class ProtocolInputTests
 
     [Fact]
     public void A_file_that_is_not_there_is_refused_where_it_is_named()
-        => Assert.StartsWith("a.yaml, line 31, column 26: the file of currents absent.csv cannot be read;",
+        => Assert.StartsWith("a.yaml, line 32, column 26: the file of currents absent.csv cannot be read;",
             Refusal(Drive.With("drive", "absent")), StringComparison.Ordinal);
 
     [Fact]

@@ -47,8 +47,8 @@ public sealed class ElectronPathTests
         foreach (int cell in path.DeadCells)
         {
             (int x, int y) = (cell % Nx, cell / Nx);
-            Assert.InRange(Math.Max(0, Math.Max(5 - x, x - 11)) + Math.Max(0, 20 - y), 0, 3);
-            Assert.InRange(y, 17, High - 1);
+            Assert.InRange(Math.Max(0, Math.Max(5 - x, x - 11)) + Math.Max(0, Math.Max(20 - y, y - High + 1)), 0, 3);
+            Assert.InRange(y, 17, High + 2);
         }
     }
 

@@ -136,7 +136,7 @@ public sealed class ElectronPath
     }
 
     /// <summary>Cells around dead bodies that are nearer to them than to living β: the outer half of their
-    /// interfaces.</summary>
+    /// interfaces, and what the smoothed walls hold of them.</summary>
     void AddRims()
     {
         var owner = new Dictionary<int, byte>();
@@ -151,7 +151,7 @@ public sealed class ElectronPath
                 byte own = owner.TryGetValue(cell, out byte found) ? found : state[cell];
                 for (int side = 0; side < beside.Sides; side++)
                     if (beside.Of(cell, side) is >= 0 and int other && state[other] == None
-                        && labels[other] == (byte)Material.Pore && owner.TryAdd(other, own))
+                        && owner.TryAdd(other, own))
                     {
                         next.Add(other);
                         if (own == Dead) dead.Add(other);
