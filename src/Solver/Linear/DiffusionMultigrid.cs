@@ -8,7 +8,8 @@ namespace PhaseFieldMiec.Solver.Linear;
 /// residuals summed over children, half the sum of crossing faces, corrections injected, damped Jacobi the
 /// same number of times before and after. The cycle is symmetric and positive: a preconditioner for
 /// <see cref="ConjugateGradient{T}"/>. Levels go down to one cell, where storage alone decides; so the mean
-/// is right however large the faces are.</summary>
+/// is right however large the faces are. Storage may be 0 where faces lead to an open end of the box, behind
+/// which the unknown is 0; cells without storage and faces stay out.</summary>
 internal sealed class DiffusionMultigrid<T> where T : unmanaged
 {
     /// <summary>Sweeps before and after the coarse correction. In a porous box two need 8 iterations where
@@ -20,15 +21,22 @@ internal sealed class DiffusionMultigrid<T> where T : unmanaged
 
     readonly List<DiffusionLevel<T>> levels = [];
 
-    public DiffusionMultigrid(Device<T> device, Grid grid, Boundaries? joined, Workspace<T> workspace)
+    /// <summary>Allocates all levels.</summary>
+    /// <param name="device">device</param>
+    /// <param name="grid">finest grid</param>
+    /// <param name="joined">joined axes; null: none</param>
+    /// <param name="workspace">fields of the finest level</param>
+    /// <param name="open">axis at whose high end faces lead out of the box, to 0; -1: none</param>
+    public DiffusionMultigrid(Device<T> device, Grid grid, Boundaries? joined, Workspace<T> workspace,
+        int open = -1)
     {
-        levels.Add(
-            new DiffusionLevel<T>(device, grid, joined, workspace, new Selection(grid, Unsafe.SizeOf<T>())));
+        levels.Add(new DiffusionLevel<T>(
+            device, grid, joined, workspace, new Selection(grid, Unsafe.SizeOf<T>()), open));
         while (grid.Cells > 1)
         {
             grid = grid.Coarser();
             levels.Add(
-                new DiffusionLevel<T>(device, grid, joined, new Workspace<T>(device, grid, []))
+                new DiffusionLevel<T>(device, grid, joined, new Workspace<T>(device, grid, []), open: open)
                 {
                     Source =
                     device.Allocate(grid)
