@@ -101,19 +101,16 @@ public struct ReactionSize<T> : ICellMeasure<T> where T : unmanaged
     }
 }
 
-/// <summary>How the current answers the level, y the answer −∂s/∂level: Σ k (1 − y), and what a change of s
-/// adds: Σ k δ; Σ k², k = ∂R/∂φ.</summary>
+/// <summary>How the current answers the level: Σ k (1 − y), k = ∂R/∂φ and y = −∂s/∂level.</summary>
 public struct ResponseMeasure<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>k.</summary>
     public Field<T> Slope;
     /// <summary>y.</summary>
     public Field<T> Response;
-    /// <summary>δ.</summary>
-    public Field<T> Change;
 
     /// <inheritdoc/>
-    public static int Sums => 3;
+    public static int Sums => 1;
 
     /// <inheritdoc/>
     public static bool HasLargest => false;
@@ -122,14 +119,7 @@ public struct ResponseMeasure<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
-    {
-        V slope = memory[Slope, cell];
-        return new()
-        {
-            Sum0 = slope * (1 - memory[Response, cell]), Sum1 = slope * memory[Change, cell],
-            Sum2 = slope * slope,
-        };
-    }
+        => new() { Sum0 = memory[Slope, cell] * (1 - memory[Response, cell]) };
 }
 
 /// <summary>Power that is dissipated [kT/e · cells per scaled time]: Σ G (s′ − s)² over faces by conduction, Σ
@@ -149,8 +139,6 @@ public struct PotentialDissipation<T> : ICellMeasure<T> where T : unmanaged
     public Field<T> PoreStripping;
     /// <summary>p.</summary>
     public Field<T> Pressure;
-    /// <summary>σ of voxels that ions reach, 0 elsewhere.</summary>
-    public Field<T> Conductivity;
     /// <summary>P = Ωγ/(h kT).</summary>
     public T PressureShare;
 
@@ -172,21 +160,20 @@ public struct PotentialDissipation<T> : ICellMeasure<T> where T : unmanaged
             + memory[System.FaceZ, cell] * z * z;
         V potential = Reaction.Potential<V, M>(memory, cell);
         Reaction.Directions(potential, out V up, out V down);
-        V reaction = Pair(memory, memory[Exchange.X, cell], cell + 1, potential, up, down)
-            + Pair(memory, memory[Exchange.X, cell - 1], cell - 1, potential, up, down)
-            + Pair(memory, memory[Exchange.Y, cell], cell + Exchange.StrideY, potential, up, down)
-            + Pair(memory, memory[Exchange.Y, cell - Exchange.StrideY], cell - Exchange.StrideY, potential,
-                up, down)
-            + Pair(memory, memory[Exchange.Z, cell], cell + Exchange.StrideZ, potential, up, down)
-            + Pair(memory, memory[Exchange.Z, cell - Exchange.StrideZ], cell - Exchange.StrideZ, potential,
-                up, down);
+        V reaction = Along(memory, Exchange.X, cell, 1, potential, up, down)
+            + Along(memory, Exchange.Y, cell, Exchange.StrideY, potential, up, down)
+            + Along(memory, Exchange.Z, cell, Exchange.StrideZ, potential, up, down);
         V handed = (memory[Reaction.Plating, cell] * up - memory[Reaction.Stripping, cell] * down)
             * potential;
-        return new()
-        {
-            Sum0 = ohmic, Sum1 = V.IfLess(0, memory[Conductivity, cell], reaction, 0), Sum2 = handed,
-        };
+        return new() { Sum0 = ohmic, Sum1 = reaction, Sum2 = handed };
     }
+
+    /// <summary>i x of the pairs with the next and the last cell along an axis.</summary>
+    [MethodImpl(AggressiveInlining)]
+    readonly V Along<V, M>(M memory, Field<T> exchange, long cell, long stride, V potential, V up, V down)
+        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+        => Pair(memory, V.Max(0, memory[exchange, cell]), cell + stride, potential, up, down)
+            + Pair(memory, V.Max(0, -memory[exchange, cell - stride]), cell - stride, potential, up, down);
 
     /// <summary>i x of a pair whose pore cell is given.</summary>
     [MethodImpl(AggressiveInlining)]

@@ -116,8 +116,8 @@ internal sealed class PotentialBox<T> : PotentialBox where T : unmanaged
             {
                 int next = paths.Next(cell, axis, 1);
                 if (next < 0 || solid[cell] > 0 == solid[next] > 0) continue;
-                int voxel = solid[cell] > 0 ? cell : next;
-                if (paths.Reaches(voxel)) pairs[axis][cell] = faces[voxel];
+                (int voxel, int sign) = solid[cell] > 0 ? (cell, 1) : (next, -1);
+                if (paths.Reaches(voxel)) pairs[axis][cell] = sign * faces[voxel];
             }
         equation.Begin(paths, pairs);
         SetPores(_ => 1, _ => 0);

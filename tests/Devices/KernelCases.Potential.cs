@@ -13,33 +13,31 @@ internal static partial class KernelCases<T>
         }),
         KernelCase<T>.Cell(s => new SolidSide<T>
         {
-            Exchange = Pairs(s), Conductivity = s.Domain(), PorePlating = s.Positive(),
+            Exchange = Pairs(s), PorePlating = s.Positive(),
             PoreStripping = s.Positive(), Plating = s.Result(), Stripping = s.Result(),
         }),
         KernelCase<T>.Cell(s => new LocalShare<T>
         {
-            Exchange = Pairs(s), Conductivity = s.Domain(), Drop = s.Signed(), Share = s.Result(),
+            Exchange = Pairs(s), Drop = s.Signed(), Share = s.Result(),
         }),
         KernelCase<T>.Measure(s => new PotentialResidual<T>
         {
             System = Diffusion(s) with { Storage = s.Result() }, Reaction = Voxel(s), Residual = s.Result(),
         }),
         KernelCase<T>.Measure(s => new ReactionSize<T> { Reaction = Voxel(s) }),
-        KernelCase<T>.Measure(s => new ResponseMeasure<T>
-        {
-            Slope = s.Positive(), Response = s.Signed(), Change = s.Signed(),
-        }),
+        KernelCase<T>.Measure(
+            s => new ResponseMeasure<T> { Slope = s.Positive(), Response = s.Signed() }),
         KernelCase<T>.Measure(s => new PotentialDissipation<T>
         {
             System = Diffusion(s), Reaction = Voxel(s), Exchange = Pairs(s), PorePlating = s.Positive(),
-            PoreStripping = s.Positive(), Pressure = s.Signed(), Conductivity = s.Domain(),
+            PoreStripping = s.Positive(), Pressure = s.Signed(),
             PressureShare = Number(0.3),
         }),
     ];
 
     private static FaceExchange<T> Pairs(Sandbox<T> s) => new()
     {
-        X = s.Domain(), Y = s.Domain(), Z = s.Domain(), StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
+        X = s.Signed(), Y = s.Signed(), Z = s.Signed(), StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
     };
 
     private static VoxelReaction<T> Voxel(Sandbox<T> s) => new()

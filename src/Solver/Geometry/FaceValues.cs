@@ -17,6 +17,6 @@ public sealed record FaceValues(double[] X, double[] Y, double[] Z)
     /// <summary>Those along an axis: 0, 1, 2 for x, y, z.</summary>
     public double[] this[int axis] => axis switch { 0 => X, 1 => Y, _ => Z };
 
-    /// <summary>Σ over all faces.</summary>
-    public double Sum() => X.Sum() + Y.Sum() + Z.Sum();
+    /// <summary>Σ |value| over all faces.</summary>
+    public double Size() => X.Sum(Math.Abs) + Y.Sum(Math.Abs) + Z.Sum(Math.Abs);
 }

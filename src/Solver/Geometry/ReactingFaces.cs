@@ -6,8 +6,8 @@ namespace PhaseFieldMiec.Solver.Geometry;
 /// by one, for who asks from which solid cell a current comes.</summary>
 public static class ReactingFaces
 {
-    /// <summary>Σ_s A_s a_s of each pair, A_s the area [cell faces] of its wall that belongs to solid s; 0 on
-    /// all other faces. Over all pairs of a pore cell they sum to its <see cref="ReactionArea"/>.</summary>
+    /// <summary>±Σ_s A_s a_s of each pair, A_s the area [cell faces] of its wall that belongs to solid s: above 0
+    /// where the pore cell is the next one, below 0 where it is the first; 0 on all other faces. Over all pairs of a pore cell they sum to its <see cref="ReactionArea"/>.</summary>
     /// <param name="lattice">cells and joined faces of the geometry</param>
     /// <param name="geometry">walls</param>
     /// <param name="property">a of each solid that occurs</param>
@@ -39,8 +39,9 @@ public static class ReactingFaces
                         double blend = 0;
                         foreach ((float[] weight, double value) in solids)
                             blend += value * 0.5 * (weight[cell] + weight[beside]);
-                        faces[side / 2][side % 2 == 0 ? beside : cell] =
-                            blend * ReactionArea.Face(grid, distance, row, x, side);
+                        blend *= ReactionArea.Face(grid, distance, row, x, side);
+                        (int first, int sign) = side % 2 == 0 ? (beside, 1) : (cell, -1);
+                        faces[side / 2][first] = sign * blend;
                     }
                 }
             }

@@ -90,25 +90,25 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
         Close();
     }
 
-    /// <summary>Damped Jacobi from zero.</summary>
-    public void SmoothFromZero(Field<T> source, int sweeps, double damping)
+    /// <summary>Damped Jacobi from zero, a sweep for each damping.</summary>
+    public void SmoothFromZero(Field<T> source, ReadOnlySpan<double> damping)
     {
         device.ApplyPipelined(Connected, new DiffusionFirstSweep<T>
         {
-            Inverse = System.Inverse, Source = source, New = Unknown, Damping = Element.Of<T>(damping),
+            Inverse = System.Inverse, Source = source, New = Unknown, Damping = Element.Of<T>(damping[0]),
         }, joined, Unknown, null);
-        Smooth(source, sweeps - 1, damping);
+        Smooth(source, damping[1..]);
     }
 
     /// <summary>Damped Jacobi from the present unknown.</summary>
-    public void Smooth(Field<T> source, int sweeps, double damping)
+    public void Smooth(Field<T> source, ReadOnlySpan<double> damping)
     {
-        for (int i = 0; i < sweeps; i++)
+        foreach (double one in damping)
         {
             device.ApplyPipelined(Connected, new DiffusionSweep<T>
             {
                 System = System, Source = source, Old = Unknown, New = spare,
-                Damping = Element.Of<T>(damping),
+                Damping = Element.Of<T>(one),
             }, joined, spare, null);
             (Unknown, spare) = (spare, Unknown);
         }

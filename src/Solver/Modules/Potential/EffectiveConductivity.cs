@@ -61,7 +61,8 @@ public readonly record struct EffectiveConductivity(double Relative, double Shar
     {
         var grid = new Grid(lattice.Nx, lattice.Ny, lattice.Nz);
         var workspace = new Workspace<T>(device, grid, []);
-        var multigrid = new DiffusionMultigrid<T>(device, grid, lattice.Joined, workspace, paths.Axis);
+        var multigrid = new DiffusionMultigrid<T>(device, grid, lattice.Joined, workspace, paths.Axis,
+            PotentialEquation<T>.Sweeps);
         var krylov = new ConjugateGradient<T>(device, grid, lattice.Joined, multigrid, workspace);
         (Field<T> right, Field<T> drop) = (device.Allocate(grid), device.Allocate(grid));
         var system = multigrid.Finest.System;

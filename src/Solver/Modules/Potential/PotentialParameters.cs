@@ -10,7 +10,7 @@ public sealed record PotentialParameters
     public double TransferCoefficient { get; init; } = 0.5;
 
     /// <summary>What is left of the balance of a voxel (root-sum-square) and of all of them (sum), over Σ |A i|;
-    /// null: 1e-9 in double, 1e-5 in single precision.</summary>
+    /// null: 3e-9 in double, 1e-5 in single precision.</summary>
     public double? Tolerance { get; init; }
 }
 

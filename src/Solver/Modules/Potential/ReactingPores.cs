@@ -7,7 +7,7 @@ namespace PhaseFieldMiec.Solver.Modules.Potential;
 public static class ReactingPores
 {
     /// <summary>Σ over the pairs of each pore cell, packed.</summary>
-    /// <exception cref="ArgumentException">a pair that has not just one voxel that ions reach</exception>
+    /// <exception cref="ArgumentException">a pair whose voxel ions do not reach</exception>
     public static double[] Sum(IonPaths paths, FaceValues pairs)
     {
         Lattice lattice = paths.Lattice;
@@ -19,10 +19,10 @@ public static class ReactingPores
             {
                 if (values[cell] == 0) continue;
                 int next = paths.Next(cell, axis, 1);
-                if (next < 0 || paths.Reaches(cell) == paths.Reaches(next)) throw new ArgumentException(
-                    $"The face of cell {cell} along {"xyz"[axis]} is not between a voxel that ions reach and "
-                        + "one that they do not.");
-                sums[paths.Reaches(cell) ? next : cell] += values[cell];
+                (int solid, int pore) = values[cell] > 0 ? (cell, next) : (next, cell);
+                if (next < 0 || !paths.TakesPart(solid)) throw new ArgumentException(
+                    $"The face of cell {cell} along {"xyz"[axis]} has no voxel that ions reach.");
+                sums[pore] += Math.Abs(values[cell]);
             }
         }
         return sums;
