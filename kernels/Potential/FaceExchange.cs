@@ -5,8 +5,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace PhaseFieldMiec.Kernels.Potential;
 
 /// <summary>j = A i₀ Ω/e of the pairs of a solid voxel and a pore cell that react, on the high side of the
-/// first of both along each axis, and by its sign which of both is the pore cell: above 0 the next one, below 0
-/// the first. 0 on all other faces.</summary>
+/// first of both along each axis, and by its sign which of both is the pore cell: above 0 the next one, below
+/// 0 the first. 0 on all other faces.</summary>
 public struct FaceExchange<T> where T : unmanaged
 {
     /// <summary>±j along x, y, z [cells per scaled time].</summary>
@@ -47,8 +47,8 @@ public struct FaceExchange<T> where T : unmanaged
                 + V.Max(0, -memory[Z, cell - StrideZ]) * memory[field, cell - StrideZ]);
 }
 
-/// <summary>Butler–Volmer of a solid voxel at φ = 0: Σ j h e^{−αr} and Σ j h e^{(1−α)r} over its faces to pore
-/// cells.</summary>
+/// <summary>Butler–Volmer of a solid voxel at φ = 0: Σ j h e^{−αr} and Σ j h e^{(1−α)r} over its faces to
+/// pore cells.</summary>
 public struct SolidSide<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>j.</summary>
@@ -72,8 +72,8 @@ public struct SolidSide<T> : ICellKernel<T> where T : unmanaged
     }
 }
 
-/// <summary>What the potential of the voxels beside a pore cell is on the average, less the level: Σ j s/Σ j; 0
-/// where nothing reacts.</summary>
+/// <summary>What the potential of the voxels beside a pore cell is on the average, less the level: Σ j s/Σ j;
+/// 0 where nothing reacts.</summary>
 public struct LocalShare<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>j.</summary>

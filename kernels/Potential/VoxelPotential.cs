@@ -122,8 +122,8 @@ public struct ResponseMeasure<T> : ICellMeasure<T> where T : unmanaged
         => new() { Sum0 = memory[Slope, cell] * (1 - memory[Response, cell]) };
 }
 
-/// <summary>Power that is dissipated [kT/e · cells per scaled time]: Σ G (s′ − s)² over faces by conduction, Σ
-/// i x over reacting pairs by the reaction; Σ R φ, what the voxels hand over to both of them and to
+/// <summary>Power that is dissipated [kT/e · cells per scaled time]: Σ G (s′ − s)² over faces by conduction,
+/// Σ i x over reacting pairs by the reaction; Σ R φ, what the voxels hand over to both of them and to
 /// β.</summary>
 public struct PotentialDissipation<T> : ICellMeasure<T> where T : unmanaged
 {

@@ -18,11 +18,11 @@ public static class ConstrictionCases
         },
     ];
 
-    // A quarter of the disc in the corner of a closed box 4 a wide and high: by mirrors a square array of whole
-    // ones, 8 a apart. Faces of the disc react with j = 2 σ at a small level: they are at potential 0, half a
-    // cell from the voxels. Σ′ 1/r over the array less its uniform background is −3.90026492 over the distance
-    // (4 ζ(½) β(½)), so that R = 1/(4σa) − 3.90026492/(2πσ · 8a) + H/(σ(8a)²), up to O((a/8a)³), all four
-    // quarters in parallel.
+    // A quarter of the disc in the corner of a closed box 4 a wide and high: by mirrors a square array of
+    // whole ones, 8 a apart. Faces of the disc react with j = 2 σ at a small level: they are at potential 0,
+    // half a cell from the voxels. Σ′ 1/r over the array less its uniform background is −3.90026492 over the
+    // distance (4 ζ(½) β(½)), so that R = 1/(4σa) − 3.90026492/(2πσ · 8a) + H/(σ(8a)²), up to O((a/8a)³), all
+    // four quarters in parallel.
     static CaseResult[] Disc(Setting setting, int radius, Frame frame)
     {
         const double Level = 0.03, Array = 3.90026492;
@@ -40,10 +40,10 @@ public static class ConstrictionCases
             CaseResult.Relative($"constriction a = {radius}", "a disc of voxels constricts as a round one",
                 "1/(4σa), less what the neighbours in the array take", holm, measured - flat + array,
                 0.35 / radius),
-            new($"error a = {radius}", "it does so as a disc that is a quarter of a voxel smaller, at any radius",
+            new($"error a = {radius}", "it does so as a disc that is a quarter of a voxel smaller",
                 "(R/R₀ − 1) a/h", 0.25, error * radius, 0.08),
-            CaseResult.Relative($"iterations a = {radius}", "the solve does not become harder", "at most 40", 20,
-                solution.Iterations, 1),
+            CaseResult.Relative($"iterations a = {radius}", "the solve does not become harder",
+                "at most 40", 20, solution.Iterations, 1),
         ];
     }
 }

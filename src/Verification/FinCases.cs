@@ -4,8 +4,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>A fin of MIEC between pores, its foot at the outer face: the law of a porous electrode that a column
-/// of layers obeys.</summary>
+/// <summary>A fin of MIEC between pores, its foot at the outer face: the law of a porous electrode that a
+/// column of layers obeys.</summary>
 public static class FinCases
 {
     const double Kelvin = 333.15, Conductivity = 0.01, Exchange = 5, Spacing = 125e-9;   // K, S/m, A/m², m
@@ -49,7 +49,8 @@ public static class FinCases
         double row = Math.Acosh(1 + k / 2), near = Math.Cosh(row * (Length - 0.5));
         double flux = Math.Sinh(row * Length) * 2 * Math.Sinh(row / 2);
         double chain = (near / flux + 0.5) * Spacing / Conductivity;
-        double share = box.Share.Sum((s, at) => at.A > Length - 1 && at.B > Thick && at.B < Thick + 1 ? s : 0);
+        double share = box.Share.Sum(
+            (s, at) => at.A > Length - 1 && at.B > Thick && at.B < Thick + 1 ? s : 0);
         return
         [
             CaseResult.Relative("resistance", "a fin conducts and reacts as a porous electrode",

@@ -6,9 +6,9 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>The potential of ions in voxels that a function gives, in scaled units: the production solver with
-/// the outer face of the SE at the high end of a. Cells of no conductivity are pore; every face between a
-/// reached voxel and a pore cell may react.</summary>
+/// <summary>The potential of ions in voxels that a function gives, in scaled units: the production solver
+/// with the outer face of the SE at the high end of a. Cells of no conductivity are pore; every face between
+/// a reached voxel and a pore cell may react.</summary>
 internal abstract class PotentialBox(Extent extent, Frame frame) : IDisposable
 {
     /// <summary>A box whose pores are full of β at p = 0.</summary>

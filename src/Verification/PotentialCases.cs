@@ -4,8 +4,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>The potential of ions in voxels where it is known exactly: slabs, a reacting end, pressure against
-/// level, and what is out.</summary>
+/// <summary>The potential of ions in voxels where it is known exactly: slabs, a reacting end, pressure
+/// against level, and what is out.</summary>
 public static class PotentialCases
 {
     const double Transfer = 0.3;
@@ -70,7 +70,8 @@ public static class PotentialCases
         double fine = IsDouble(setting) ? 1e-12 : 1e-5;
         return
         [
-            CaseResult.Small("deviation", "the potential of a slab is linear", "Φ = z/L in voxels, 0 in pores",
+            CaseResult.Small("deviation", "the potential of a slab is linear",
+                "Φ = z/L in voxels, 0 in pores",
                 found.Distance(Cells.Of(extent, at => at.B < 3 ? at.A / extent.A : 0)), fine),
             CaseResult.Relative("σ_eff", "half of the section conducts half", "σ_eff = ε σ", 0.5,
                 slab.Relative, fine),
@@ -91,7 +92,8 @@ public static class PotentialCases
         const string Claim = "resistances of sharp layers add up";
         return
         [
-            CaseResult.Relative("σ_eff", Claim, "L/σ_eff = L₁/σ₁ + L₂/σ₂", Cells / whole, slabs.Relative, fine),
+            CaseResult.Relative("σ_eff", Claim, "L/σ_eff = L₁/σ₁ + L₂/σ₂", Cells / whole,
+                slabs.Relative, fine),
             CaseResult.Relative("below", Claim, "Φ half a voxel below the face", below, found[At - 1, 1, 1],
                 fine),
             CaseResult.Relative("above", Claim, "Φ half a voxel above it", above, found[At, 1, 1], fine),
@@ -132,8 +134,8 @@ public static class PotentialCases
             CaseResult.Relative("dI/dη₀", Claim, "1/(L/σ + 1/i′)", conductance, box.Conductance, fine),
             CaseResult.Relative("ohmic", "power by conduction", "I² L/σ", 12 * Current * ohmic, power.Ohmic,
                 fine),
-            CaseResult.Relative("reaction", "power by reaction", "I x", 12 * Current * reaction, power.Reaction,
-                fine),
+            CaseResult.Relative("reaction", "power by reaction", "I x", 12 * Current * reaction,
+                power.Reaction, fine),
         ];
     }
 
@@ -235,11 +237,13 @@ public static class PotentialCases
         double exchange = box.Exchange.Sum((j, at) => j * Single(at));
         return
         [
-            CaseResult.Small("bare", "without a covered wall nothing flows", "|I|", Math.Abs(bare.Current), 0),
+            CaseResult.Small("bare", "without a covered wall nothing flows", "|I|",
+                Math.Abs(bare.Current), 0),
             CaseResult.Relative("refused", "a current that nothing takes is not found", "not converged", 0,
                 asked.Converged ? 1 : 0, 0),
-            CaseResult.Relative("one wall", "a single covered wall takes all of it", "Σ j 2 sinh(η_loc/2) = I",
-                0.3, exchange * 2 * Math.Sinh(local / 2), IsDouble(setting) ? 1e-8 : 1e-4),
+            CaseResult.Relative("one wall", "a single covered wall takes all of it",
+                "Σ j 2 sinh(η_loc/2) = I", 0.3,
+                exchange * 2 * Math.Sinh(local / 2), IsDouble(setting) ? 1e-8 : 1e-4),
             CaseResult.Relative("iterations", "without storage the solve is as quick", "at most 60", 30,
                 one.Iterations, 1),
         ];

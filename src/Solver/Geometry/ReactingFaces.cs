@@ -2,12 +2,13 @@ using PhaseFieldMiec.Compute;
 
 namespace PhaseFieldMiec.Solver.Geometry;
 
-/// <summary>The pairs of a solid cell (ψ below ½) and a pore cell that <see cref="ReactionArea"/> sums over, one
-/// by one, for who asks from which solid cell a current comes.</summary>
+/// <summary>The pairs of a solid cell (ψ below ½) and a pore cell that <see cref="ReactionArea"/> sums over,
+/// one by one, for who asks from which solid cell a current comes.</summary>
 public static class ReactingFaces
 {
-    /// <summary>±Σ_s A_s a_s of each pair, A_s the area [cell faces] of its wall that belongs to solid s: above 0
-    /// where the pore cell is the next one, below 0 where it is the first; 0 on all other faces. Over all pairs of a pore cell they sum to its <see cref="ReactionArea"/>.</summary>
+    /// <summary>±Σ_s A_s a_s of each pair, A_s the area [cell faces] of its wall that belongs to solid s:
+    /// above 0 where the pore cell is the next one, below 0 where it is the first; 0 on all other faces. Over
+    /// all pairs of a pore cell they sum to its <see cref="ReactionArea"/>.</summary>
     /// <param name="lattice">cells and joined faces of the geometry</param>
     /// <param name="geometry">walls</param>
     /// <param name="property">a of each solid that occurs</param>

@@ -5,8 +5,8 @@ using PhaseFieldMiec.Kernels.Linear;
 namespace PhaseFieldMiec.Solver.Linear;
 
 /// <summary>Conjugate gradients on a scalar system of storage and faces, preconditioned by one V-cycle, from
-/// the solution of last time. In isolated cells the caller has solved it. One unknown beside those of the cells may
-/// be eliminated: A − k kᵀ/K in place of A.</summary>
+/// the solution of last time. In isolated cells the caller has solved it. One unknown beside those of the
+/// cells may be eliminated: A − k kᵀ/K in place of A.</summary>
 internal sealed class ConjugateGradient<T> where T : unmanaged
 {
     const int MostIterations = 200;
@@ -78,7 +78,8 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
     /// <summary>y ← y − k (kᵀd)/K; returns (kᵀd)²/K.</summary>
     double Eliminate(Grid connected, Field<T> column, double weight)
     {
-        double inner = device.Measure(connected, new InnerProduct<T> { First = column, Second = direction }).Sum0;
+        double inner = device.Measure(
+            connected, new InnerProduct<T> { First = column, Second = direction }).Sum0;
         device.Apply(connected, new AddScaled<T>
         {
             To = product, Increment = column, Factor = Element.Of<T>(-inner / weight),

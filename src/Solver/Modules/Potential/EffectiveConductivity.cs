@@ -40,7 +40,8 @@ public readonly record struct EffectiveConductivity(double Relative, double Shar
             if (cell / stride % length == 0) end[cell] = 2 * paths.Conductivity[cell];
         if (end.Sum() == 0)
         {
-            for (int cell = 0; cell < potential?.Length; cell++) potential[cell] = paths.Reaches(cell) ? 1 : 0;
+            for (int cell = 0; cell < potential?.Length; cell++)
+                potential[cell] = paths.Reaches(cell) ? 1 : 0;
             return new(0, share, 0);
         }
         double[] drop = Solve(

@@ -15,8 +15,8 @@ public sealed class IonPaths
     /// <param name="lattice">cells and joined faces</param>
     /// <param name="conductivity">σ of each cell, of any unit; 0: carries no ions</param>
     /// <param name="axis">axis at whose high end the outer face is: 0, 1, 2 for x, y, z</param>
-    /// <param name="isFillet">cells that carry none, but pass on to one voxel beside them what reacts at their
-    /// faces; null: none</param>
+    /// <param name="isFillet">cells that carry none, but pass on to one voxel beside them what reacts at
+    /// their faces; null: none</param>
     /// <exception cref="ArgumentException">another number of cells, a negative conductivity, or a joined
     /// axis</exception>
     public IonPaths(Lattice lattice, ReadOnlySpan<double> conductivity, int axis,
@@ -41,8 +41,8 @@ public sealed class IonPaths
     }
 
     /// <summary>Paths through the solids of a geometry: the voxels as they are labelled. Where smoothing made
-    /// solid of a pore voxel (in the neck between two spheres), it only passes on what reacts at its faces: it
-    /// would widen the neck, and conductance with it (by a quarter in spheres of 6 to 9 voxels).</summary>
+    /// solid of a pore voxel (in the neck between two spheres), it only passes on what reacts at its faces:
+    /// it would widen the neck, and conductance with it (by a quarter in spheres of 6 to 9 voxels).</summary>
     /// <param name="image">voxels</param>
     /// <param name="lattice">cells and joined faces</param>
     /// <param name="geometry">walls of the voxels</param>
@@ -87,8 +87,8 @@ public sealed class IonPaths
     /// reach.</summary>
     public bool TakesPart(int cell) => takesPart[cell];
 
-    /// <summary>A property summed over the reacting wall [cell faces] of each pair of a cell that takes part and
-    /// a pore cell, signed as in <see cref="ReactingFaces"/>.</summary>
+    /// <summary>A property summed over the reacting wall [cell faces] of each pair of a cell that takes part
+    /// and a pore cell, signed as in <see cref="ReactingFaces"/>.</summary>
     public FaceValues Reacting(DomainParameters geometry, Func<Material, double> property)
         => ReactingFaces.Of(Lattice, geometry, property, TakesPart);
 

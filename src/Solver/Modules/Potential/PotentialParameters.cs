@@ -9,8 +9,8 @@ public sealed record PotentialParameters
     /// <summary>α, of plating; 1 − α of stripping.</summary>
     public double TransferCoefficient { get; init; } = 0.5;
 
-    /// <summary>What is left of the balance of a voxel (root-sum-square) and of all of them (sum), over Σ |A i|;
-    /// null: 3e-9 in double, 1e-5 in single precision.</summary>
+    /// <summary>What is left of the balance of a voxel (root-sum-square) and of all of them (sum), over Σ |A
+    /// i|; null: 3e-9 in double, 1e-5 in single precision.</summary>
     public double? Tolerance { get; init; }
 }
 
@@ -29,6 +29,6 @@ public readonly record struct PotentialSolution(bool Converged, double Level, do
 /// <summary>Where power goes [kT/e · cells per scaled time].</summary>
 /// <param name="Ohmic">Σ σ|∇Φ|² in the voxels, half a voxel at the outer face included</param>
 /// <param name="Reaction">Σ A i x over all reacting faces, never negative</param>
-/// <param name="Handed">Σ A i φ: what reacting faces take from the voxels; what is beyond the reaction's share
-/// is stored as pressure of β</param>
+/// <param name="Handed">Σ A i φ: what reacting faces take from the voxels; what is beyond the reaction's
+/// share is stored as pressure of β</param>
 public readonly record struct PotentialPower(double Ohmic, double Reaction, double Handed);
