@@ -122,28 +122,17 @@ public struct ResponseMeasure<T> : ICellMeasure<T> where T : unmanaged
         => new() { Sum0 = memory[Slope, cell] * (1 - memory[Response, cell]) };
 }
 
-/// <summary>Power that is dissipated [kT/e · cells per scaled time]: Σ G (s′ − s)² over faces by conduction,
-/// Σ i x over reacting pairs by the reaction; Σ R φ, what the voxels hand over to both of them and to
-/// β.</summary>
-public struct PotentialDissipation<T> : ICellMeasure<T> where T : unmanaged
+/// <summary>Power [kT/e · cells per scaled time]: Σ G (s′ − s)² over faces, dissipated by conduction; Σ R φ,
+/// what the voxels hand over at their walls.</summary>
+public struct PotentialPowerMeasure<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>Conductances.</summary>
     public DiffusionSystem<T> System;
     /// <summary>Reaction.</summary>
     public VoxelReaction<T> Reaction;
-    /// <summary>j.</summary>
-    public FaceExchange<T> Exchange;
-    /// <summary>h e^{−αr} of pore cells.</summary>
-    public Field<T> PorePlating;
-    /// <summary>h e^{(1−α)r} of pore cells.</summary>
-    public Field<T> PoreStripping;
-    /// <summary>p.</summary>
-    public Field<T> Pressure;
-    /// <summary>P = Ωγ/(h kT).</summary>
-    public T PressureShare;
 
     /// <inheritdoc/>
-    public static int Sums => 3;
+    public static int Sums => 2;
 
     /// <inheritdoc/>
     public static bool HasLargest => false;
@@ -158,14 +147,46 @@ public struct PotentialDissipation<T> : ICellMeasure<T> where T : unmanaged
         V z = memory[Reaction.Drop, cell + System.StrideZ] - s;
         V ohmic = memory[System.FaceX, cell] * x * x + memory[System.FaceY, cell] * y * y
             + memory[System.FaceZ, cell] * z * z;
+        Reaction.Value(memory, cell, out V current, out _);
+        return new() { Sum0 = ohmic, Sum1 = current * Reaction.Potential<V, M>(memory, cell) };
+    }
+}
+
+/// <summary>Σ i x over reacting pairs, dissipated by the reaction [kT/e · cells per scaled time].</summary>
+public struct PotentialDissipation<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>Reaction.</summary>
+    public VoxelReaction<T> Reaction;
+    /// <summary>j.</summary>
+    public FaceExchange<T> Exchange;
+    /// <summary>h e^{−αr} of pore cells.</summary>
+    public Field<T> PorePlating;
+    /// <summary>h e^{(1−α)r} of pore cells.</summary>
+    public Field<T> PoreStripping;
+    /// <summary>p.</summary>
+    public Field<T> Pressure;
+    /// <summary>P = Ωγ/(h kT).</summary>
+    public T PressureShare;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+    {
         V potential = Reaction.Potential<V, M>(memory, cell);
         Reaction.Directions(potential, out V up, out V down);
-        V reaction = Along(memory, Exchange.X, cell, 1, potential, up, down)
-            + Along(memory, Exchange.Y, cell, Exchange.StrideY, potential, up, down)
-            + Along(memory, Exchange.Z, cell, Exchange.StrideZ, potential, up, down);
-        V handed = (memory[Reaction.Plating, cell] * up - memory[Reaction.Stripping, cell] * down)
-            * potential;
-        return new() { Sum0 = ohmic, Sum1 = reaction, Sum2 = handed };
+        return new()
+        {
+            Sum0 = Along(memory, Exchange.X, cell, 1, potential, up, down)
+                + Along(memory, Exchange.Y, cell, Exchange.StrideY, potential, up, down)
+                + Along(memory, Exchange.Z, cell, Exchange.StrideZ, potential, up, down),
+        };
     }
 
     /// <summary>i x of the pairs with the next and the last cell along an axis.</summary>
@@ -180,5 +201,5 @@ public struct PotentialDissipation<T> : ICellMeasure<T> where T : unmanaged
     readonly V Pair<V, M>(M memory, V exchange, long pore, V potential, V up, V down)
         where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => exchange * (memory[PorePlating, pore] * up - memory[PoreStripping, pore] * down)
-            * (potential - PoreSide<T>.Held(V.Broadcast(PressureShare) * memory[Pressure, pore]));
+            * (potential - V.Broadcast(PressureShare) * memory[Pressure, pore]);
 }

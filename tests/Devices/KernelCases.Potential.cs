@@ -27,9 +27,11 @@ internal static partial class KernelCases<T>
         KernelCase<T>.Measure(s => new ReactionSize<T> { Reaction = Voxel(s) }),
         KernelCase<T>.Measure(
             s => new ResponseMeasure<T> { Slope = s.Positive(), Response = s.Signed() }),
+        KernelCase<T>.Measure(
+            s => new PotentialPowerMeasure<T> { System = Diffusion(s), Reaction = Voxel(s) }),
         KernelCase<T>.Measure(s => new PotentialDissipation<T>
         {
-            System = Diffusion(s), Reaction = Voxel(s), Exchange = Pairs(s), PorePlating = s.Positive(),
+            Reaction = Voxel(s), Exchange = Pairs(s), PorePlating = s.Positive(),
             PoreStripping = s.Positive(), Pressure = s.Signed(),
             PressureShare = Number(0.3),
         }),

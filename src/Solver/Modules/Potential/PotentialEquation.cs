@@ -149,13 +149,17 @@ public sealed class PotentialEquation<T> where T : unmanaged
     public PotentialPower Power()
     {
         if (joined is not null) device.FillHalo(grid, pressure, joined);
-        Totals totals = device.Measure(grid, new PotentialDissipation<T>
+        Totals totals = device.Measure(grid, new PotentialPowerMeasure<T>
         {
-            System = multigrid.Finest.System, Reaction = Reaction, Exchange = exchange,
-            PorePlating = porePlating, PoreStripping = poreStripping, Pressure = pressure,
-            PressureShare = Of(Parameters.PressureShare),
+            System = multigrid.Finest.System, Reaction = Reaction,
         });
-        return new(totals.Sum0, totals.Sum1, totals.Sum2);
+        double reaction = device.Measure(grid, new PotentialDissipation<T>
+        {
+            Reaction = Reaction, Exchange = exchange, PorePlating = porePlating,
+            PoreStripping = poreStripping, Pressure = pressure,
+            PressureShare = Of(Parameters.PressureShare),
+        }).Sum0;
+        return new(totals.Sum0, reaction, totals.Sum1);
     }
 
     /// <summary>η_loc − level of pore cells [kT/e]: the mean of s over their reacting faces, by exchange; 0
