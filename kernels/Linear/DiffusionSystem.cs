@@ -40,13 +40,17 @@ public struct DiffusionSystem<T> where T : unmanaged
         => memory[Storage, cell] * memory[unknown, cell] - Inflow<V, M>(memory, unknown, cell);
 }
 
-/// <summary>1/(a + Σ F), on the finest level 0 in isolated cells.</summary>
+/// <summary>1/(a + Σ F), on the finest level 0 in isolated cells, on all levels 0 in cells that hold nothing:
+/// neither storage nor faces.</summary>
 public struct DiffusionDiagonal<T> : ICellKernel<T> where T : unmanaged
 {
+    /// <summary>Diagonals below it are of cells that hold nothing.</summary>
+    public const double Nothing = 1e-30;
     /// <summary>Level; its inverse is written.</summary>
     public DiffusionSystem<T> System;
-    /// <summary>1, or 0 on a level of one cell, whose faces lead back to itself.</summary>
-    public T Faces;
+    /// <summary>1, or 0 along the joined axes of a level of one cell, whose faces lead back to
+    /// itself.</summary>
+    public T FacesX, FacesY, FacesZ;
     /// <summary>0 on the finest level, 1 on the others, where faces inside a cell do not show.</summary>
     public T Isolated;
 
@@ -55,11 +59,13 @@ public struct DiffusionDiagonal<T> : ICellKernel<T> where T : unmanaged
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        V faces = memory[System.FaceX, cell] + memory[System.FaceX, cell - 1]
-            + (memory[System.FaceY, cell] + memory[System.FaceY, cell - System.StrideY])
-            + (memory[System.FaceZ, cell] + memory[System.FaceZ, cell - System.StrideZ]);
-        V inverse = 1 / (memory[System.Storage, cell] + V.Broadcast(Faces) * faces);
-        memory[System.Inverse, cell] = V.IfLess(0, faces, inverse, V.Broadcast(Isolated) * inverse);
+        V x = memory[System.FaceX, cell] + memory[System.FaceX, cell - 1];
+        V y = memory[System.FaceY, cell] + memory[System.FaceY, cell - System.StrideY];
+        V z = memory[System.FaceZ, cell] + memory[System.FaceZ, cell - System.StrideZ];
+        V diagonal = memory[System.Storage, cell]
+            + (V.Broadcast(FacesX) * x + V.Broadcast(FacesY) * y + V.Broadcast(FacesZ) * z);
+        V inverse = V.IfLess(diagonal, Nothing, 0, 1 / diagonal);
+        memory[System.Inverse, cell] = V.IfLess(0, x + y + z, inverse, V.Broadcast(Isolated) * inverse);
     }
 }
 

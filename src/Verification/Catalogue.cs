@@ -33,6 +33,8 @@ public static class Catalogue
         ("conservation of silver", SilverConservationCases.All),
         ("silver with β", SilverWithBetaCases.All),
         ("reaction with β", [.. CoupledReactionCases.All, .. ProtocolCases.All, .. ReactionAccountCases.All]),
+        ("potential of ions", [.. PotentialCases.All, .. ConstrictionCases.All, .. FinCases.All,
+            .. PackedPotentialCases.All]),
         ("whole runs", [.. CoupledRunCases.All, .. ContactAreaCases.All]),
         ("areas of voxels", GeometryCases.All),
         ("connections of voxels", [.. ThinSheetCases.All, .. ConnectionCases.All]),

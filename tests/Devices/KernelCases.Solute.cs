@@ -61,8 +61,11 @@ internal static partial class KernelCases<T>
     private static IEnumerable<KernelCase<T>> DiffusionSystems =>
     [
         KernelCase<T>.Cell(
-            s => new DiffusionDiagonal<T> { System = Diffusion(s), Faces = Number(0.9),
-                Isolated = Number(0) }),
+            s => new DiffusionDiagonal<T>
+            {
+                System = Diffusion(s), FacesX = Number(0.9), FacesY = Number(0.8), FacesZ = Number(0.7),
+                Isolated = Number(0),
+            }),
         KernelCase<T>.Cell(s => new DiffusionFirstSweep<T>
         {
             Inverse = s.Positive(), Source = s.Signed(), New = s.Result(), Damping = Number(0.8),

@@ -15,6 +15,7 @@ internal static partial class KernelCases<T> where T : unmanaged
             s => new ScaledCopy<T> { From = s.Signed(), To = s.Result(), Factor = Number(0.7) }),
         .. Capillarity,
         .. Electrochemistry,
+        .. Potential,
         .. Transport,
         .. Linear,
         .. Nucleation,

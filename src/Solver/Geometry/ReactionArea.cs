@@ -60,7 +60,6 @@ public sealed class ReactionArea
     /// <summary>Σ |n_k| w over the faces of a pore cell behind which solid lies.</summary>
     static double Faces(CellGrid grid, float[] distance, float[] weight, CellGrid.Row row, int x)
     {
-        Span<double> here = stackalloc double[3], there = stackalloc double[3];
         int cell = row.First + x;
         double sum = 0;
         for (int side = 0; side < 6; side++)
@@ -68,16 +67,24 @@ public sealed class ReactionArea
             int beside = row.Beside(x, side);
             if (distance[beside] >= 0)
                 continue;
-            (int besideX, int besideY, int besideZ) = grid.Lattice.Place(beside);
-            (here[0], here[1], here[2]) = row.Gradient(distance, x);
-            CellGrid.Row besideRow = grid.RowAt(besideZ * grid.Lattice.Length(1) + besideY);
-            (there[0], there[1], there[2]) = besideRow.Gradient(distance, besideX);
-            double across = (double)distance[cell] - distance[beside], squared = across * across;
-            for (int other = 0; other < 3; other++)
-                if (other != side / 2)
-                    squared += 0.25 * (here[other] + there[other]) * (here[other] + there[other]);
-            sum += across / Math.Sqrt(squared) * 0.5 * (weight[cell] + weight[beside]);
+            sum += Face(grid, distance, row, x, side) * 0.5 * (weight[cell] + weight[beside]);
         }
         return sum;
+    }
+
+    /// <summary>|n_k| of the face at a side of a pore cell behind which solid lies.</summary>
+    internal static double Face(CellGrid grid, float[] distance, CellGrid.Row row, int x, int side)
+    {
+        Span<double> here = stackalloc double[3], there = stackalloc double[3];
+        int cell = row.First + x, beside = row.Beside(x, side);
+        (int besideX, int besideY, int besideZ) = grid.Lattice.Place(beside);
+        (here[0], here[1], here[2]) = row.Gradient(distance, x);
+        CellGrid.Row besideRow = grid.RowAt(besideZ * grid.Lattice.Length(1) + besideY);
+        (there[0], there[1], there[2]) = besideRow.Gradient(distance, besideX);
+        double across = (double)distance[cell] - distance[beside], squared = across * across;
+        for (int other = 0; other < 3; other++)
+            if (other != side / 2)
+                squared += 0.25 * (here[other] + there[other]) * (here[other] + there[other]);
+        return across / Math.Sqrt(squared);
     }
 }

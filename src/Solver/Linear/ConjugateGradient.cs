@@ -5,7 +5,8 @@ using PhaseFieldMiec.Kernels.Linear;
 namespace PhaseFieldMiec.Solver.Linear;
 
 /// <summary>Conjugate gradients on a scalar system of storage and faces, preconditioned by one V-cycle, from
-/// the solution of last time. In isolated cells the caller has solved it.</summary>
+/// the solution of last time. In isolated cells the caller has solved it. One unknown beside those of the
+/// cells may be eliminated: A − k kᵀ/K in place of A.</summary>
 internal sealed class ConjugateGradient<T> where T : unmanaged
 {
     const int MostIterations = 200;
@@ -26,7 +27,14 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
     /// <summary>Improves <paramref name="unknown"/> (halo filled on entry and on return) until |f − A x| ≤
     /// relative · scale. Also reports how far it came when it did not get there. A scale of 0 says that f is
     /// 0.</summary>
-    public SolveOutcome Solve(Field<T> source, Field<T> unknown, double scale, double relative)
+    /// <param name="source">f</param>
+    /// <param name="unknown">x; 0 on entry where something is eliminated</param>
+    /// <param name="scale">what |f − A x| is measured against</param>
+    /// <param name="relative">how far it shall come</param>
+    /// <param name="column">k of the unknown that is eliminated; null: none is</param>
+    /// <param name="weight">K &gt; 0 of that unknown</param>
+    public SolveOutcome Solve(Field<T> source, Field<T> unknown, double scale, double relative,
+        Field<T>? column = null, double weight = 1)
     {
         if (scale == 0)
         {
@@ -55,6 +63,7 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
             {
                 System = system, Direction = direction, Product = product,
             }).Sum0;
+            if (column is { } k) along -= Eliminate(connected, k, weight);
             if (!(along > 0)) break;
             left = device.Measure(connected, new ConjugateUpdate<T>
             {
@@ -64,5 +73,17 @@ internal sealed class ConjugateGradient<T> where T : unmanaged
         }
         if (joined is not null) device.FillHalo(grid, unknown, joined);
         return new SolveOutcome(left <= goal, iteration, Math.Sqrt(left) / scale, double.NaN);
+    }
+
+    /// <summary>y ← y − k (kᵀd)/K; returns (kᵀd)²/K.</summary>
+    double Eliminate(Grid connected, Field<T> column, double weight)
+    {
+        double inner = device.Measure(
+            connected, new InnerProduct<T> { First = column, Second = direction }).Sum0;
+        device.Apply(connected, new AddScaled<T>
+        {
+            To = product, Increment = column, Factor = Element.Of<T>(-inner / weight),
+        });
+        return inner * inner / weight;
     }
 }

@@ -9,18 +9,22 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
 {
     readonly Device<T> device;
     readonly Boundaries? joined, lowSides;
+    readonly Boundaries? continued;
+    readonly int open;
     readonly Children<T> children;
     readonly Selection? connected;
     Field<T> spare;
 
     /// <summary>Allocates a level. The finest has a selection, to which it comes down when it is
-    /// closed.</summary>
+    /// closed. Behind the high face of the open axis the unknown is 0 (-1: all faces that are not joined are
+    /// closed).</summary>
     public DiffusionLevel(Device<T> device, Grid grid, Boundaries? joined, Workspace<T> workspace,
-        Selection? connected = null)
+        Selection? connected = null, int open = -1)
     {
         (this.device, Grid, this.joined, lowSides, this.connected) =
             (device, grid, joined, joined?.LowSides, connected);
         Connected = connected is null ? grid : grid.Within(connected);
+        (this.open, continued) = (open, OddFaces.Continued(grid, open));
         System = new DiffusionSystem<T>
         {
             Storage = workspace.Take(), Inverse = workspace.Take(), FaceX = workspace.Take(),
@@ -50,6 +54,9 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
 
     public Field<T> Residual { get; }
 
+    /// <summary>F along the open axis.</summary>
+    Field<T> OpenFace => open switch { 0 => System.FaceX, 1 => System.FaceY, _ => System.FaceZ };
+
     /// <summary>Fills the low halos of the faces along joined axes and makes the diagonal.</summary>
     public void Close()
     {
@@ -58,8 +65,8 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
                 device.FillHalo(Grid, face, lowSides);
         device.Apply(Grid, new DiffusionDiagonal<T>
         {
-            System = System, Faces = Element.Of<T>(Grid.Cells == 1 ? 0 : 1),
-            Isolated = Element.Of<T>(connected is null ? 1 : 0),
+            System = System, FacesX = Faces(joined?.LowX), FacesY = Faces(joined?.LowY),
+            FacesZ = Faces(joined?.LowZ), Isolated = Element.Of<T>(connected is null ? 1 : 0),
         });
         if (connected is null) return;
         device.Select(Grid, System.Inverse, connected);
@@ -72,6 +79,7 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
     {
         Sum(fine, fine.System.Storage, System.Storage);
         OddFaces.Continue(device, fine.Grid, joined, fine.System.FaceX, fine.System.FaceY, fine.System.FaceZ);
+        if (fine.continued is { } beyond) device.FillHalo(fine.Grid, fine.OpenFace, beyond);
         device.Transfer(Grid, fine.Grid, new CoarseFaces<T>
         {
             Share = Element.Of<T>(0.5),
@@ -82,25 +90,25 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
         Close();
     }
 
-    /// <summary>Damped Jacobi from zero.</summary>
-    public void SmoothFromZero(Field<T> source, int sweeps, double damping)
+    /// <summary>Damped Jacobi from zero, a sweep for each damping.</summary>
+    public void SmoothFromZero(Field<T> source, ReadOnlySpan<double> damping)
     {
         device.ApplyPipelined(Connected, new DiffusionFirstSweep<T>
         {
-            Inverse = System.Inverse, Source = source, New = Unknown, Damping = Element.Of<T>(damping),
+            Inverse = System.Inverse, Source = source, New = Unknown, Damping = Element.Of<T>(damping[0]),
         }, joined, Unknown, null);
-        Smooth(source, sweeps - 1, damping);
+        Smooth(source, damping[1..]);
     }
 
     /// <summary>Damped Jacobi from the present unknown.</summary>
-    public void Smooth(Field<T> source, int sweeps, double damping)
+    public void Smooth(Field<T> source, ReadOnlySpan<double> damping)
     {
-        for (int i = 0; i < sweeps; i++)
+        foreach (double one in damping)
         {
             device.ApplyPipelined(Connected, new DiffusionSweep<T>
             {
                 System = System, Source = source, Old = Unknown, New = spare,
-                Damping = Element.Of<T>(damping),
+                Damping = Element.Of<T>(one),
             }, joined, spare, null);
             (Unknown, spare) = (spare, Unknown);
         }
@@ -122,6 +130,9 @@ internal sealed class DiffusionLevel<T> where T : unmanaged
             new AddParent<T> { Coarse = coarse.Unknown, Fine = Unknown, Inverse = System.Inverse });
         if (joined is not null) device.FillHalo(Connected, Unknown, joined);
     }
+
+    T Faces(Boundary? side)
+        => Element.Of<T>(Grid.Cells == 1 && side?.Kind == BoundaryKind.Periodic ? 0 : 1);
 
     void Sum(DiffusionLevel<T> fine, Field<T> from, Field<T> to)
         => device.Transfer(

@@ -25,6 +25,20 @@ internal static class OddFaces
         if (Odd(joined.LowZ, grid.Nz)) device.FillHalo(grid, z, new(none, none, none, none, none, mirrored));
     }
 
+    /// <summary>The same for the faces at the high end of an open axis, behind which the unknown is 0; null:
+    /// the last coarse cell has both its children, or no axis is open.</summary>
+    public static Boundaries? Continued(Grid grid, int open)
+    {
+        Boundary none = Boundary.None, mirrored = Boundary.NoFlux;
+        return open switch
+        {
+            0 when grid.Nx % 2 == 1 => new(none, mirrored, none, none, none, none),
+            1 when grid.Ny % 2 == 1 => new(none, none, none, mirrored, none, none),
+            2 when grid.Nz % 2 == 1 => new(none, none, none, none, none, mirrored),
+            _ => null,
+        };
+    }
+
     /// <summary>Empties fields that children are to be summed from, where halos could be read.</summary>
     public static void Clear<T>(Device<T> device, Grid grid, Boundaries? joined,
         ReadOnlySpan<Field<T>> fields) where T : unmanaged

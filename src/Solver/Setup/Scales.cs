@@ -94,6 +94,17 @@ public sealed record Scales
     /// <summary>kT/e times the charge of a cell's volume of β [J].</summary>
     public double WorkUnit => ThermalVoltage * CellVolume / VolumePerCharge;
 
+    /// <summary>Volume per scaled time [cells] that a conductivity [S m⁻¹] passes between two cells per kT/e:
+    /// σ V_T Ω t₀/(e h²).</summary>
+    public double Conductivity(double conductivity)
+        => conductivity * ThermalVoltage / Length * FacesPerCurrent;
+
+    /// <summary>What a volume per scaled time [cells] is as a current [A].</summary>
+    public double Amperes(double current) => current * CellVolume / (VolumePerCharge * Time);
+
+    /// <summary>The same times kT/e as a power [W].</summary>
+    public double Watts(double power) => Amperes(power) * ThermalVoltage;
+
     /// <summary>A diffusivity [m² s⁻¹] in h²/t₀.</summary>
     public double Diffusivity(double diffusivity) => diffusivity * (Time / (Length * Length));
 

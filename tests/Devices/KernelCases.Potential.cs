@@ -1,0 +1,50 @@
+using PhaseFieldMiec.Kernels.Potential;
+
+namespace PhaseFieldMiec.Tests.Devices;
+
+internal static partial class KernelCases<T>
+{
+    private static IEnumerable<KernelCase<T>> Potential =>
+    [
+        KernelCase<T>.Cell(s => new PoreSide<T>
+        {
+            Filling = s.Filling(), Pressure = s.Signed(), Wired = s.Domain(), Plating = s.Result(),
+            Stripping = s.Result(), PressureShare = Number(0.3), Transfer = Number(0.4),
+        }),
+        KernelCase<T>.Cell(s => new SolidSide<T>
+        {
+            Exchange = Pairs(s), PorePlating = s.Positive(),
+            PoreStripping = s.Positive(), Plating = s.Result(), Stripping = s.Result(),
+        }),
+        KernelCase<T>.Cell(s => new LocalShare<T>
+        {
+            Exchange = Pairs(s), Drop = s.Signed(), Share = s.Result(),
+        }),
+        KernelCase<T>.Measure(s => new PotentialResidual<T>
+        {
+            System = Diffusion(s) with { Storage = s.Result() }, Reaction = Voxel(s), Residual = s.Result(),
+        }),
+        KernelCase<T>.Measure(s => new ReactionSize<T> { Reaction = Voxel(s) }),
+        KernelCase<T>.Measure(
+            s => new ResponseMeasure<T> { Slope = s.Positive(), Response = s.Signed() }),
+        KernelCase<T>.Measure(
+            s => new PotentialPowerMeasure<T> { System = Diffusion(s), Reaction = Voxel(s) }),
+        KernelCase<T>.Measure(s => new PotentialDissipation<T>
+        {
+            Reaction = Voxel(s), Exchange = Pairs(s), PorePlating = s.Positive(),
+            PoreStripping = s.Positive(), Pressure = s.Signed(),
+            PressureShare = Number(0.3),
+        }),
+    ];
+
+    private static FaceExchange<T> Pairs(Sandbox<T> s) => new()
+    {
+        X = s.Signed(), Y = s.Signed(), Z = s.Signed(), StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
+    };
+
+    private static VoxelReaction<T> Voxel(Sandbox<T> s) => new()
+    {
+        Drop = s.Signed(), Plating = s.Positive(), Stripping = s.Positive(), Level = Number(1.5),
+        Transfer = Number(0.4),
+    };
+}
