@@ -33,6 +33,7 @@ public static class Catalogue
         ("conservation of silver", SilverConservationCases.All),
         ("silver with β", SilverWithBetaCases.All),
         ("reaction with β", CoupledReactionCases.All),
+        ("column of overpotentials", ColumnCases.All),
         ("whole runs", [.. CoupledRunCases.All, .. ContactAreaCases.All]),
         ("areas of voxels", GeometryCases.All),
         ("connections of voxels", [.. ThinSheetCases.All, .. ConnectionCases.All]),

@@ -44,7 +44,8 @@ public static class CoupledBox
         => z < 4 ? Material.CurrentCollector : z >= height - 4 ? Material.SolidElectrolyte
         : Square(x - width / 2.0) + Square(y - width / 2.0) < Square(radius) ? Material.Pore : Material.Miec);
 
-    static MiecSetup Setup(int nx, int ny, int nz, Func<double, double, double, Material> material)
+    /// <summary>Voxels by a function of their centres; in cells.</summary>
+    public static MiecSetup Setup(int nx, int ny, int nz, Func<double, double, double, Material> material)
     {
         var lattice = new Lattice(nx, ny, nz);
         var labels = new byte[lattice.Cells];
