@@ -34,6 +34,7 @@ public static class Catalogue
         ("silver with β", SilverWithBetaCases.All),
         ("reaction with β", CoupledReactionCases.All),
         ("column of overpotentials", ColumnCases.All),
+        ("rest and exchange", RestCases.All),
         ("whole runs", [.. CoupledRunCases.All, .. ContactAreaCases.All]),
         ("areas of voxels", GeometryCases.All),
         ("connections of voxels", [.. ThinSheetCases.All, .. ConnectionCases.All]),
