@@ -35,6 +35,7 @@ public static class Catalogue
         ("reaction with β", CoupledReactionCases.All),
         ("column of overpotentials", ColumnCases.All),
         ("rest and exchange", RestCases.All),
+        ("filling of slots", FillingCases.All),
         ("whole runs", [.. CoupledRunCases.All, .. ContactAreaCases.All]),
         ("areas of voxels", GeometryCases.All),
         ("connections of voxels", [.. ThinSheetCases.All, .. ConnectionCases.All]),
