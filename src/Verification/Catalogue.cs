@@ -36,6 +36,7 @@ public static class Catalogue
         ("column of overpotentials", ColumnCases.All),
         ("rest and exchange", RestCases.All),
         ("filling of slots", FillingCases.All),
+        ("first nucleus in SI", FirstNucleusCases.All),
         ("whole runs", [.. CoupledRunCases.All, .. ContactAreaCases.All]),
         ("areas of voxels", GeometryCases.All),
         ("connections of voxels", [.. ThinSheetCases.All, .. ConnectionCases.All]),
