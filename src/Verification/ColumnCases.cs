@@ -119,12 +119,10 @@ public static class ColumnCases
     static double Measured(MiecSetup setup, Setting setting, double expected)
     {
         double current = 0.05 * CoupledBox.Volt / expected;
+        setup = setup.With(null, (current, 0.5), (-current, 0.5));
         using ISimulation run = (setup with
         {
-            Current = new CurrentSetup
-            {
-                Protocol = [new(current, null, 0.5), new(-current, null, 0.5)], TransferCoefficient = Alpha,
-            },
+            Current = setup.Current! with { TransferCoefficient = Alpha },
         }).Begin(setting.Devices);
         run.Forward(0.499999);
         double high = run.Of("overpotential");
@@ -149,14 +147,15 @@ public static class ColumnCases
         const double Depth = 1.5, Factor = 2.5;
         var fins = new Fins { Length = 48 };
         double expected = Expected(fins, Depth), conductivity = Conductivity(fins, Depth);
-        MiecSetup straight = Electrode(setting, fins, conductivity, Exchange).With(null, (1, 1));
-        MiecSetup winding = Electrode(setting, fins, Factor * conductivity, Exchange).With(null, (1, 1));
         double current = 0.05 * CoupledBox.Volt / expected;
+        MiecSetup straight = Electrode(setting, fins, conductivity, Exchange).With(null, (current, 0.3));
+        MiecSetup winding = Electrode(setting, fins, Factor * conductivity, Exchange)
+            .With(null, (current, 0.3));
         double Settled(MiecSetup setup, double factor)
         {
             using ISimulation run = (setup with
             {
-                Current = new CurrentSetup { Protocol = [new(current, null, 0.3)], Tortuosity = factor },
+                Current = setup.Current! with { Tortuosity = factor },
             }).Begin(setting.Devices).Finish();
             return run.Of("overpotential") / current;
         }
@@ -176,10 +175,8 @@ public static class ColumnCases
         var fins = new Fins { Length = 80 };
         double conductivity = Alpha * Areal * fins.Reach / (2 * CoupledBox.Volt * fins.Share);
         double exchange = Areal * Theta / (fins.Wall * fins.Reach * Math.Tan(Theta) * Back);
-        MiecSetup setup = Electrode(setting, fins, conductivity, exchange) with
-        {
-            Current = new CurrentSetup { Protocol = [new(Areal, null, Time)], TransferCoefficient = Alpha },
-        };
+        MiecSetup setup = Electrode(setting, fins, conductivity, exchange).With(null, (Areal, Time));
+        setup = setup with { Current = setup.Current! with { TransferCoefficient = Alpha } };
         (ISimulation run, ColumnProbe probe) = ColumnProbe.Begin(setup, setting);
         using (run)
         {

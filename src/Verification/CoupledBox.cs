@@ -30,6 +30,10 @@ public static class CoupledBox
             : solid?.Invoke(x, y) == true ? Material.Miec : y >= high ? Material.SolidElectrolyte
                 : Material.Pore);
 
+    /// <summary>Voxels by a function of their centres; in cells.</summary>
+    public static MiecSetup Drawn(int nx, int ny, int nz, Func<double, double, double, Material> material)
+        => Setup(nx, ny, nz, material);
+
     /// <summary>2D: 48 × 48 with a disk of MIEC in the pore.</summary>
     public static MiecSetup Disk() => Plane(48, 48, 6, 42, (x, y) => Square(x - 14) + Square(y - 24) < 50);
 
@@ -44,8 +48,7 @@ public static class CoupledBox
         => z < 4 ? Material.CurrentCollector : z >= height - 4 ? Material.SolidElectrolyte
         : Square(x - width / 2.0) + Square(y - width / 2.0) < Square(radius) ? Material.Pore : Material.Miec);
 
-    /// <summary>Voxels by a function of their centres; in cells.</summary>
-    public static MiecSetup Setup(int nx, int ny, int nz, Func<double, double, double, Material> material)
+    static MiecSetup Setup(int nx, int ny, int nz, Func<double, double, double, Material> material)
     {
         var lattice = new Lattice(nx, ny, nz);
         var labels = new byte[lattice.Cells];

@@ -129,7 +129,7 @@ public static class FillingCases
     {
         const double Interfacial = 3e-20, Bulk = 1e-17;
         const int Pore = 16, Wide = 48, Wall = 12, Rows = 84, Mouth = Rows - 20, Slot = Wall + Pore;
-        MiecSetup setup = CoupledBox.Setup(4 * Wall + Pore + Wide, Rows, 1, (x, y, _) =>
+        MiecSetup setup = CoupledBox.Drawn(4 * Wall + Pore + Wide, Rows, 1, (x, y, _) =>
             y < 4 ? Material.CurrentCollector
             : y >= Rows - 4 ? Material.SolidElectrolyte
             : y >= Mouth + 4 || x is >= Wall and < Slot

@@ -50,7 +50,7 @@ internal sealed record Fins
     /// <summary>The run, all angles 90°.</summary>
     public MiecSetup Setup(Setting setting, Func<WallSetup, WallSetup> miec)
     {
-        MiecSetup box = CoupledBox.Setup(Solid + Pore, Deep == 1 ? Layers : Deep, Deep == 1 ? 1 : Layers,
+        MiecSetup box = CoupledBox.Drawn(Solid + Pore, Deep == 1 ? Layers : Deep, Deep == 1 ? 1 : Layers,
             (x, y, z) => Of(x, Deep == 1 ? y : z));
         const double Right = Math.PI / 2;
         return box.In(setting.Precision)

@@ -42,7 +42,7 @@ public static class FirstNucleusCases
     {
         const int Seeds = 200, Width = 8;
         const double Nucleating = 0.014, Reference = 1e12, Areal = 3e-6, Prefactor = 1e32;
-        MiecSetup setup = Wall(CoupledBox.Setup(Width, 24, 1, (_, y, _) => Flat(y, 16)), Nucleating)
+        MiecSetup setup = Wall(CoupledBox.Drawn(Width, 24, 1, (_, y, _) => Flat(y, 16)), Nucleating)
             .With(0, (Areal, 1000)).In(setting.Precision) with
         {
             Step = new StepSetup { Initial = 4, Largest = 4 },
@@ -78,7 +78,7 @@ public static class FirstNucleusCases
     // η after it.
     static CaseResult[] Growth(Setting setting)
     {
-        MiecSetup setup = Wall(CoupledBox.Setup(12, 12, 24, (_, _, z) => Flat(z, 16)), 0.115)
+        MiecSetup setup = Wall(CoupledBox.Drawn(12, 12, 24, (_, _, z) => Flat(z, 16)), 0.115)
             .With(3, (1, 0.0135), (0, 2)).In(setting.Precision);
         setup = setup with
         {
@@ -127,7 +127,7 @@ public static class FirstNucleusCases
     static CaseResult[] Large()
     {
         const double Radius = 100e-6, Drive = 4;
-        Scales scales = Scales.Of(Wall(CoupledBox.Setup(12, 12, 24, (_, _, z) => Flat(z, 16)), 0.115));
+        Scales scales = Scales.Of(Wall(CoupledBox.Drawn(12, 12, 24, (_, _, z) => Flat(z, 16)), 0.115));
         var ledger = new EmbryoLedger(scales.CapillaryShare, 0.5);
         var embryo = new Embryo
         {

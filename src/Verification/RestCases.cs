@@ -40,7 +40,7 @@ public static class RestCases
             IonConductivity = depth * depth * Exchange / (CoupledBox.Volt * solid),
         };
 
-        MiecSetup setup = CoupledBox.Setup(Second + Wide, Rows, 1, (x, y, _) => y < 4
+        MiecSetup setup = CoupledBox.Drawn(Second + Wide, Rows, 1, (x, y, _) => y < 4
             ? Material.CurrentCollector : y >= Rows - 4 ? Material.SolidElectrolyte
             : x is (>= Outer and < First) or >= Second ? Material.Pore
             : (x >= First && x < First + 0.5 * Between && y is >= High and < High + Patch)
@@ -150,7 +150,7 @@ public static class RestCases
         const double Spacing = 12e-9, Narrow = 240e-9, Open = 480e-9, Own = 50, Settled = 60, Watched = 60;
         const int Rows = 56, Patch = 10, Top = Rows - 11;
         double angle = degrees * Math.PI / 180;
-        MiecSetup setup = CoupledBox.Setup(80, Rows, 1, (x, y, _) => y < 4 ? Material.CurrentCollector
+        MiecSetup setup = CoupledBox.Drawn(80, Rows, 1, (x, y, _) => y < 4 ? Material.CurrentCollector
             : y >= Rows - 4 ? Material.SolidElectrolyte
             : x is (>= 10 and < 30) or >= 40 ? Material.Pore
             : x >= 30 && y is >= Top - Patch and < Top ? Material.Miec : Material.CurrentCollector)
