@@ -116,7 +116,7 @@ public static class ColumnCases
         => fins.Reach / (depth * Math.Tanh(depth) * fins.Share * Conductivity(fins, depth));
 
     // dη/dI from currents of either sign at which η beside the electrolyte is 5 % of kT/e.
-    static double Measured(MiecSetup setup, Setting setting, double expected)
+    static (double Ohms, double Error) Measured(MiecSetup setup, Setting setting, double expected)
     {
         double current = 0.05 * CoupledBox.Volt / expected;
         setup = setup.With(null, (current, 0.5), (-current, 0.5));
@@ -127,18 +127,21 @@ public static class ColumnCases
         run.Forward(0.499999);
         double high = run.Of("overpotential");
         run.Finish();
-        return (high - run.Of("overpotential")) / (2 * current);
+        double[] row = run.Row();
+        return ((high - run.Of("overpotential", row)) / (2 * current), run.Of("li_relative_error", row));
     }
 
     static CaseResult[] Resistance(Setting setting, Fins fins, double depth)
     {
         double expected = Expected(fins, depth);
         MiecSetup setup = Electrode(setting, fins, Conductivity(fins, depth), Exchange);
+        (double ohms, double error) = Measured(setup, setting, expected);
         return
         [
             CaseResult.Relative("R", "an electrode reacts as deep as its ions come",
                 "R = (L_pen/σ) coth(L/L_pen) [Ω cm²]", expected * 1e4,
-                Measured(setup, setting, expected) * 1e4, 0.005),
+                ohms * 1e4, 0.005),
+            CoupledReactionCases.Ledger(setting, error),
         ];
     }
 
@@ -204,6 +207,7 @@ public static class ColumnCases
                     "a L ⟨i⟩ [A m⁻²]", Areal, mean * fins.Wall * fins.Reach, 0.005),
                 CaseResult.Relative("gain", "… less what charges the double layer, β gains",
                     "ΔV e/(Ω t A) + C_dl a ∫η dz/t [A m⁻²]", Areal, gained + stored, 1e-3),
+                CoupledReactionCases.Ledger(setting, run.Of("li_relative_error")),
             ];
         }
     }
