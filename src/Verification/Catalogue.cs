@@ -8,6 +8,10 @@ public static class Catalogue
     [
         ("arithmetic", ReviewCases.All),
         ("charge and pressure in SI", DepositCases.All),
+        ("column of overpotentials", ColumnCases.All),
+        ("rest and exchange", RestCases.All),
+        ("filling of slots", FillingCases.All),
+        ("first nucleus in SI", FirstNucleusCases.All),
         ("creep of silver", CreepCases.All),
         ("nucleation rate", NucleationRateCases.All),
         ("interface", InterfaceCases.All),

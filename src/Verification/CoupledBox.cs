@@ -30,6 +30,10 @@ public static class CoupledBox
             : solid?.Invoke(x, y) == true ? Material.Miec : y >= high ? Material.SolidElectrolyte
                 : Material.Pore);
 
+    /// <summary>Voxels by a function of their centres; in cells.</summary>
+    public static MiecSetup Drawn(int nx, int ny, int nz, Func<double, double, double, Material> material)
+        => Setup(nx, ny, nz, material);
+
     /// <summary>2D: 48 × 48 with a disk of MIEC in the pore.</summary>
     public static MiecSetup Disk() => Plane(48, 48, 6, 42, (x, y) => Square(x - 14) + Square(y - 24) < 50);
 
