@@ -182,7 +182,8 @@ internal static class CellEntry
         int y = Grid.IdxY * Group.DimY + Group.IdxY;
         int z = Grid.IdxZ * Group.DimZ + Group.IdxZ;
         long cell = z * box.StrideZ + y * box.StrideY + x;
-        if (F.HasCell(box, x, y, z)) memory[fields.To, cell] = rows[z * box.Ny + y] * memory[fields.From, cell];
+        if (F.HasCell(box, x, y, z)) memory[fields.To, cell] =
+            rows[z * box.Ny + y] * memory[fields.From, cell];
     }
 
     /// <summary>Bits of the cells above a value: a thread makes a word.</summary>

@@ -84,7 +84,8 @@ public static class EmbryoCases
         double height = radius * (1 - Math.Cos(angle));
         return flat
             ? (0.5 * radius * radius * (2 * angle - Math.Sin(2 * angle)), 2 * radius * Math.Sin(angle))
-            : (Math.PI * height * height * (3 * radius - height) / 3, Math.PI * height * (2 * radius - height));
+            : (Math.PI * height * height * (3 * radius - height) / 3,
+                Math.PI * height * (2 * radius - height));
     }
 
     static double Current(double radius, bool flat)

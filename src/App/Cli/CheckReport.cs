@@ -101,12 +101,14 @@ internal static class CheckReport
             + $"{Scales.Of(setup).ThermalVoltage / cell.MeanExchange / SquareCentimetre:g3} ohm cm^2");
         double most = setup.Current!.LargestCurrent;
         (double all, double separator, double column, double reaction) = cell.Overpotential(most);
-        Say(output, "overpotential", $"about {1e3 * all:g3} mV at {0.1 * most:g3} mA/cm^2 with all walls under "
+        Say(output, "overpotential", $"about {1e3 * all:g3} mV at {0.1 * most:g3} mA/cm^2 with all walls "
+            + "under "
             + $"β: separator {1e3 * separator:g3}, ions in the layer {1e3 * column:g3}, charge transfer "
             + $"{1e3 * reaction:g3}");
         Say(output, "reaction depth", $"L_pen = {1e6 * cell.PenetrationDepth:g3} µm by the ions; along full "
             + $"pores ℓ = {1e6 * cell.CreepLength:g3} µm by creep");
-        Say(output, "creep", $"{100 * cell.LatticeShare:0} % through β's lattice, the rest along walls; equal in "
+        Say(output, "creep", $"{100 * cell.LatticeShare:0} % through β's lattice, the rest along walls; "
+            + "equal in "
             + $"tubes of radius R* = {1e9 * cell.CrossoverRadius:g3} nm");
         Say(output, "bodies of MIEC", $"{cell.Floating} touch neither side, {cell.WithoutElectrons} no "
             + $"electrons, {cell.WithoutIons} no ions; solids "

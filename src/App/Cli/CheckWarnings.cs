@@ -31,7 +31,8 @@ internal static class CheckWarnings
             double most = setup.Current!.LargestCurrent;
             (double all, double separator, _, _) = cell.Overpotential(most);
             if (all - separator > Much)
-                yield return $"the layer takes {1e3 * (all - separator):0} mV even with all its walls under β; "
+                yield return $"the layer takes {1e3 * (all - separator):0} mV even with all its walls "
+                + "under β; "
                     + "a cell has some 20. See 'exchange-current' and 'ion-conductivity'.";
             if (setup.Solids != SolidConnection.Linked
                 && cell.Floating + cell.WithoutElectrons + cell.WithoutIons is > 0 and var apart)

@@ -31,7 +31,8 @@ public sealed class CellEstimates
         foreach ((int voxel, Material solid) in Faces())
         {
             // Staircases are longer than the walls they stand for: by 4/π in 2D and 3/2 in 3D on average.
-            double face = walls.Lattice.Weight(voxel) * scales.FaceArea / (walls.Lattice.Axes == 2 ? 4 / Math.PI : 1.5);
+            double face = walls.Lattice.Weight(voxel) * scales.FaceArea / (walls.Lattice.Axes == 2
+                ? 4 / Math.PI : 1.5);
             double i0 = walls[solid].ExchangeCurrent;
             exchange[column.NodeOfLayer[walls.Lattice.Layer(voxel)]] += face * i0;
             (area, reaction) = (area + face, reaction + face * i0);
@@ -64,8 +65,8 @@ public sealed class CellEstimates
     /// <summary>L_pen = √(σ kT/(e a i₀)) [m], σ of the layer as its solid fills it.</summary>
     public double PenetrationDepth { get; }
 
-    /// <summary>ℓ = √((D_i δ_i + D_v W/2) e/(Ω i₀)) [m]: along a full pore, how far the reaction reaches before
-    /// pressure stops it.</summary>
+    /// <summary>ℓ = √((D_i δ_i + D_v W/2) e/(Ω i₀)) [m]: along a full pore, how far the reaction reaches
+    /// before pressure stops it.</summary>
     public double CreepLength { get; }
 
     /// <summary>Share of transport in full pores that goes through β's lattice.</summary>
@@ -74,7 +75,8 @@ public sealed class CellEstimates
     /// <summary>R* = 2 D_i δ_i/D_v [m]: in wider tubes the lattice carries more than the wall.</summary>
     public double CrossoverRadius { get; }
 
-    /// <summary>Bodies of MIEC that touch neither side, those without electrons, those without ions.</summary>
+    /// <summary>Bodies of MIEC that touch neither side, those without electrons, those without
+    /// ions.</summary>
     public int Floating { get; }
 
     /// <summary>See <see cref="Floating"/>.</summary>

@@ -14,7 +14,8 @@ public sealed class CellNeighbours
     {
         this.lattice = lattice;
         Sides = 2 * lattice.Axes;
-        step = [.. Enumerable.Range(0, Sides).Select(side => (2 * (side & 1) - 1) * lattice.Stride(side / 2))];
+        step =
+            [.. Enumerable.Range(0, Sides).Select(side => (2 * (side & 1) - 1) * lattice.Stride(side / 2))];
         isInside = new bool[lattice.Cells];
         for (int cell = 0; cell < isInside.Length; cell++)
         {

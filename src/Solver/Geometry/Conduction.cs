@@ -28,7 +28,8 @@ public sealed class Conduction
     /// <summary>Voxels that electrons reach through solids.</summary>
     public bool[] Electrons { get; }
 
-    static readonly ConditionalWeakTable<VoxelImage, Dictionary<(Lattice, SolidConnection), Conduction>> known =
+    static readonly ConditionalWeakTable<VoxelImage, Dictionary<(Lattice, SolidConnection),
+        Conduction>> known =
         [];
 
     /// <summary>Of an image; found once for each.</summary>
@@ -70,7 +71,8 @@ public sealed class Conduction
         Lattice lattice)
     {
         Conduction found = Of(image, lattice, SolidConnection.AsDrawn);
-        int[] body = Connectivity.Components(image, lattice.JoinedX, one => one == Material.Miec, out int count);
+        int[] body = Connectivity.Components(image, lattice.JoinedX, one => one == Material.Miec,
+            out int count);
         var ions = new bool[count + 1];
         var electrons = new bool[count + 1];
         for (int i = 0; i < body.Length; i++)
@@ -88,14 +90,15 @@ public sealed class Conduction
         return (floating, blind, dry);
     }
 
-    /// <summary>For each cell of a wall the share of a solid's voxels around it that are chosen; 1 where none is
-    /// near, and away from walls.</summary>
+    /// <summary>For each cell of a wall the share of a solid's voxels around it that are chosen; 1 where none
+    /// is near, and away from walls.</summary>
     /// <param name="image">voxels</param>
     /// <param name="lattice">the same cells</param>
     /// <param name="solid">solid</param>
     /// <param name="chosen">voxels</param>
     /// <param name="wall">not 0 in the cells of walls</param>
-    public static float[] Share(VoxelImage image, Lattice lattice, Material solid, bool[] chosen, float[] wall)
+    public static float[] Share(VoxelImage image, Lattice lattice, Material solid, bool[] chosen,
+        float[] wall)
     {
         const int Farthest = 8;                 // cells: beyond the layer of smoothed walls
         var share = new float[image.Labels.Length];

@@ -28,8 +28,8 @@ public sealed record Tubules
     /// face. Around an axis: twice the radius of the box.</summary>
     public required double Pitch { get; init; }
 
-    /// <summary>By so much at most walls stray from straight ones [m]: half of it by the width of a pore, half
-    /// by its middle.</summary>
+    /// <summary>By so much at most walls stray from straight ones [m]: half of it by the width of a pore,
+    /// half by its middle.</summary>
     public double Waviness { get; init; }
 
     /// <summary>Seed of the waves.</summary>

@@ -32,8 +32,8 @@ public sealed class Border<T> where T : unmanaged
 
     int SourceNodes => source?.Nodes ?? 0;
 
-    /// <summary>The first unknowns are those of the reaction: each drives the source in the rows of cells that
-    /// belong to it, and the relaxation r = −Δt ∂S/∂p of the source is their row.</summary>
+    /// <summary>The first unknowns are those of the reaction: each drives the source in the rows of cells
+    /// that belong to it, and the relaxation r = −Δt ∂S/∂p of the source is their row.</summary>
     /// <param name="nodeOfRow">which unknown a row of cells belongs to</param>
     /// <param name="nodes">how many there are</param>
     /// <param name="perRelaxation">Δt ∂S/∂z over r</param>

@@ -53,7 +53,8 @@ public sealed record Kind(string Name, string Unit, string Example, Dimension Di
     public static readonly Kind Conductivity = new("a conductivity", "S/m", "0.01 S/m",
         new(Length: -3, Mass: -1, Time: 3, Current: 2), "S/m");
     /// <summary>[Ω m²]</summary>
-    public static readonly Kind ResistanceTimesArea = new("a resistance times an area", "ohm m^2", "5 ohm cm^2",
+    public static readonly Kind ResistanceTimesArea =
+        new("a resistance times an area", "ohm m^2", "5 ohm cm^2",
         new(Length: 4, Mass: 1, Time: -3, Current: -2), "ohm m^2");
     /// <summary>[m⁻² s⁻¹]</summary>
     public static readonly Kind RatePerArea =

@@ -70,7 +70,8 @@ public static class SetupRefusals
         => Values(CurrentKeys.Set, current).Concat(ProtocolRefusals.Of(current.Protocol))
             .Concat(current.SeparatorResistance == 0
                 && current.Parts.Any(part => part.Control.Mode == ControlMode.Potential)
-                ? [new(CurrentKeys.SeparatorResistance.Path, "a potential is held through the separator; give "
+                ? [new(CurrentKeys.SeparatorResistance.Path, "a potential is held through the separator; "
+                    + "give "
                     + "it a resistance, as in 'separator-resistance: 3 ohm cm^2'.")] : []);
 
     /// <summary>Of nucleation.</summary>

@@ -86,7 +86,8 @@ internal static class VoxelRefusals
         if (setup.Solids is null && setup.Image.Nz == 1
             && Conduction.Bodies(setup.Image, setup.Lattice) is var (floating, blind, dry)
             && floating + blind + dry > 0)
-            yield return new(MiecKeys.Solids.Path, $"{floating + blind + dry} bodies of MIEC in this slice do "
+            yield return new(MiecKeys.Solids.Path, $"{floating + blind + dry} bodies of MIEC in this slice "
+                + "do "
                 + "not reach both the solid electrolyte and the collector; say 'solids: linked' if they are "
                 + "joined out of the plane, or 'solids: as-drawn' if they are not, so that they do not react.");
         if (reacting.Length == 0)
@@ -98,7 +99,8 @@ internal static class VoxelRefusals
                 "no pore touches a wall that reacts, so no current can pass; check the stack and the "
                 + "exchange currents in 'materials'.");
         else if (NeitherReacts(setup))
-            yield return new("geometry", "ions reach no wall that reacts: they come through solid electrolyte "
+            yield return new("geometry", "ions reach no wall that reacts: they come through solid "
+                + "electrolyte "
                 + "and MIEC from the high end of the thickness; check the stack, or write 'solids: linked'.");
     }
 

@@ -37,10 +37,12 @@ public sealed class ReductionTests
         var all = new double[3 * rows.Length];
         device.MeasureRows(grid, new Content<double> { From = field }, all);
         Assert.Equal(rows, all[..rows.Length]);
-        Assert.Equal(cells.Select(c => c * c).Chunk(grid.Nx).Select(RowSum), all[rows.Length..(2 * rows.Length)]);
+        Assert.Equal(cells.Select(c => c * c).Chunk(grid.Nx).Select(RowSum),
+            all[rows.Length..(2 * rows.Length)]);
         Assert.All(all[(2 * rows.Length)..], count => Assert.Equal(grid.Nx, count));
         Assert.Throws<ArgumentException>(
-            () => device.MeasureRows(grid, new Content<double> { From = field }, new double[2 * rows.Length]));
+            () => device.MeasureRows(grid, new Content<double> { From = field },
+                new double[2 * rows.Length]));
     }
 
     [Theory]

@@ -12,7 +12,8 @@ public sealed class ElectronPathTests
 {
     const int Nx = 40, Ny = 30, Low = 4, High = 26;
 
-    /// <summary>A pore between CC and SE with a block of MIEC that touches nothing, at x and y 10 to 14.</summary>
+    /// <summary>A pore between CC and SE with a block of MIEC that touches nothing, at x and y 10 to
+    /// 14.</summary>
     static (Walls Walls, Lattice Lattice) Box(bool block = false)
     {
         MiecSetup setup = CoupledBox.Plane(Nx, Ny, Low, High,
@@ -47,7 +48,8 @@ public sealed class ElectronPathTests
         foreach (int cell in path.DeadCells)
         {
             (int x, int y) = (cell % Nx, cell / Nx);
-            Assert.InRange(Math.Max(0, Math.Max(5 - x, x - 11)) + Math.Max(0, Math.Max(20 - y, y - High + 1)), 0, 3);
+            Assert.InRange(Math.Max(0, Math.Max(5 - x, x - 11)) + Math.Max(0, Math.Max(20 - y, y - High + 1)),
+                0, 3);
             Assert.InRange(y, 17, High + 2);
         }
     }

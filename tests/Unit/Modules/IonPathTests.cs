@@ -11,8 +11,8 @@ public sealed class IonPathTests
 {
     const double Volt = CoupledBox.Volt;
 
-    /// <summary>A fin of MIEC, 6 of 20 cells wide, between 4 layers of CC and 5 of SE, 30 in all, and a block that
-    /// touches nothing.</summary>
+    /// <summary>A fin of MIEC, 6 of 20 cells wide, between 4 layers of CC and 5 of SE, 30 in all, and a block
+    /// that touches nothing.</summary>
     static MiecSetup Fin(double? electrolyte, double? miec, SolidConnection solids = SolidConnection.AsDrawn)
         => (CoupledBox.Plane(20, 30, 4, 25, (x, y) => x < 6 || (x is > 12 and < 15 && y is > 10 and < 13))
             .Wall(Material.SolidElectrolyte, wall => wall with { IonConductivity = electrolyte })
@@ -102,13 +102,15 @@ public sealed class IonPathTests
     public void A_curve_goes_through_its_points_rises_and_is_flat_beyond()
     {
         var curve = new StorageCurve([(-10, 0), (-2, 0.7), (0, 0.85), (2, 1)]);
-        Assert.Equal((0.7, 0.85, 0, 1), (Math.Round(curve.Fraction(-2), 12), Math.Round(curve.Fraction(0), 12),
+        Assert.Equal(
+            (0.7, 0.85, 0, 1), (Math.Round(curve.Fraction(-2), 12), Math.Round(curve.Fraction(0), 12),
             curve.Fraction(-11), curve.Fraction(5)));
         Assert.Equal((0, 0), (curve.Slope(-11), curve.Slope(5)));
         for (double eta = -9.9; eta < 1.95; eta += 0.1)
         {
             Assert.True(curve.Slope(eta) >= 0);
-            Assert.Equal((curve.Fraction(eta + 1e-6) - curve.Fraction(eta - 1e-6)) / 2e-6, curve.Slope(eta), 1e-4);
+            Assert.Equal((curve.Fraction(eta + 1e-6) - curve.Fraction(eta - 1e-6)) / 2e-6, curve.Slope(eta),
+                1e-4);
         }
         Assert.Equal(0.5, new StorageCurve([(-1, 0), (1, 1)]).Fraction(0));
         Assert.Equal(0.6, curve.Fraction(curve.Overpotential(0.6)), 1e-12);

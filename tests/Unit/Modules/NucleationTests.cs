@@ -44,7 +44,8 @@ public sealed class NucleationTests(ITestOutputHelper output)
             return process;
         }
 
-        public double Expected(NucleationProcess<double> module, double eta) => module.Expected(Layers(eta), filling);
+        public double Expected(NucleationProcess<double> module, double eta)
+            => module.Expected(Layers(eta), filling);
 
         double[] Layers(double eta) => [.. layers.Select(one => one * eta)];
 

@@ -36,8 +36,8 @@ public sealed class OverpotentialColumnTests : IDisposable
 
     /// <summary>A column of six layers with these half resistances, a sixth of the capacity in
     /// each.</summary>
-    OverpotentialColumn<double> Make(double resistance, Func<int, int, double> exchange, Border<double> border,
-        double separator = 0)
+    OverpotentialColumn<double> Make(double resistance, Func<int, int, double> exchange,
+        Border<double> border, double separator = 0)
     {
         var column = new OverpotentialColumn<double>(device, grid, border,
             new IonColumn([.. Enumerable.Repeat(resistance, Layers)], separator), PressureShare, Transfer);
@@ -158,7 +158,8 @@ public sealed class OverpotentialColumnTests : IDisposable
     {
         double At(double current)
         {
-            OverpotentialColumn<double> column = Make(resistance: 0.25, exchange: (_, _) => 0.01, separator: 0.3);
+            OverpotentialColumn<double> column =
+                Make(resistance: 0.25, exchange: (_, _) => 0.01, separator: 0.3);
             column.Drive = Drive.OfCurrent(current);
             for (int i = 0; i < 400; i++) Step(column, 2);
             return current == 1 ? column.Resistance(filling, pressure) : column.Cell;
@@ -283,7 +284,8 @@ public sealed class OverpotentialColumnTests : IDisposable
             border.Solve(products);
             double source = device.ReadDouble(grid, fields.Source).Sum() - products.Sum();
             for (int c = 0; c < relaxation.Length; c++)
-                source += relaxation[c] / PressureShare * border.Values[column.Column.NodeOfLayer[c / grid.Nx]];
+                source += relaxation[c] / PressureShare
+                * border.Values[column.Column.NodeOfLayer[c / grid.Nx]];
             column.Accept(source, Found(column, [.. border.Values]));
             (given, passed) = (given + source, passed + column.Current * step);
             Assert.Equal(passed, given + ledger.Volume + column.Stored, 1e-11);

@@ -155,8 +155,8 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         return (totals.Sum0, totals.Sum1);
     }
 
-    /// <summary>Of the same step, for each row of cells: Σ Δt S, Σ Δt S (η − P p′) and Σ |Δt S|, one after the
-    /// other.</summary>
+    /// <summary>Of the same step, for each row of cells: Σ Δt S, Σ Δt S (η − P p′) and Σ |Δt S|, one after
+    /// the other.</summary>
     /// <param name="reacting">where the source is not 0</param>
     /// <param name="overpotential">η at the step's end [kT/e]</param>
     /// <param name="share">P</param>

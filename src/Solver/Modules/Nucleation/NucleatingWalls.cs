@@ -32,8 +32,8 @@ internal sealed class NucleatingWalls
     {
         WallSetup wall = walls[solid];
         double overpotential = wall.NucleationOverpotential ?? double.PositiveInfinity;
-        return new NucleatingWall(Area(solid, reaches), overpotential / scales.ThermalVoltage, wall.ContactAngle,
-            Exchange(wall) * scales.FacesPerCurrent);
+        return new NucleatingWall(Area(solid, reaches), overpotential / scales.ThermalVoltage,
+            wall.ContactAngle, Exchange(wall) * scales.FacesPerCurrent);
     })];
 
     /// <summary>Plating needs ions and electrons. The collector brings no ions, the SE no electrons: β

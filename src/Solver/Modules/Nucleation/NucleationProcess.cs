@@ -22,9 +22,9 @@ public sealed record NucleationParameters(
     long Seed, double Reference, double Barrier, double Exclusion, double CriticalLength);
 
 /// <summary>Heterogeneous nucleation of β as a Poisson process on bare walls: J = J_ref exp{ln(J₀/J_ref) [1 −
-/// (η_nuc/η)²]}, η that of the layer, classical theory with its barrier calibrated by η_nuc. Random numbers are functions of
-/// (seed, accepted step, row), so that the list of events depends on neither threads nor rejected attempts.
-/// Only lists of wall cells pass between host and device.</summary>
+/// (η_nuc/η)²]}, η that of the layer, classical theory with its barrier calibrated by η_nuc. Random numbers
+/// are functions of (seed, accepted step, row), so that the list of events depends on neither threads nor
+/// rejected attempts. Only lists of wall cells pass between host and device.</summary>
 public sealed class NucleationProcess<T> where T : unmanaged
 {
     /// <summary>Radius at birth over the critical radius: at r* itself an embryo neither grows nor
@@ -66,8 +66,8 @@ public sealed class NucleationProcess<T> where T : unmanaged
         }
     }
 
-    /// <summary>Expected events per scaled time with the whole free wall bare and at the largest of the layers'
-    /// overpotentials: an upper bound that costs nothing.</summary>
+    /// <summary>Expected events per scaled time with the whole free wall bare and at the largest of the
+    /// layers' overpotentials: an upper bound that costs nothing.</summary>
     public double Bound(ReadOnlySpan<double> overpotential)
     {
         double bound = 0, most = double.NegativeInfinity;
@@ -89,8 +89,8 @@ public sealed class NucleationProcess<T> where T : unmanaged
         return expected;
     }
 
-    /// <summary>Draws the events of an accepted step at the layers' overpotentials; each row has at most one on
-    /// each wall.</summary>
+    /// <summary>Draws the events of an accepted step at the layers' overpotentials; each row has at most one
+    /// on each wall.</summary>
     public IReadOnlyList<Embryo> Draw(long step, double timeStep, ReadOnlySpan<double> overpotential,
         Field<T> filling)
     {

@@ -4,8 +4,8 @@ using PhaseFieldMiec.Solver.Modules.Beta;
 
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
-/// <summary>β that electrons do not reach: it takes no part in the reaction until it is reached again. Between
-/// steps a bit for each cell comes to the host, and lists of cells go back where something
+/// <summary>β that electrons do not reach: it takes no part in the reaction until it is reached again.
+/// Between steps a bit for each cell comes to the host, and lists of cells go back where something
 /// changed.</summary>
 /// <param name="run">the run</param>
 /// <param name="beta">β</param>

@@ -6,8 +6,8 @@ using PhaseFieldMiec.Solver.Geometry;
 
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
-/// <summary>Which β electrons reach: CC, MIEC and cells that β fills by more than a half, joined to the CC over
-/// faces. What they do not reach is dead: it does not react. Found anew when the set of filled cells
+/// <summary>Which β electrons reach: CC, MIEC and cells that β fills by more than a half, joined to the CC
+/// over faces. What they do not reach is dead: it does not react. Found anew when the set of filled cells
 /// changed; from bits of the cells, on the host.</summary>
 public sealed class ElectronPath
 {
@@ -38,7 +38,8 @@ public sealed class ElectronPath
         reach = (int)Math.Ceiling(interfaceWidth);
         wordsInRow = (lattice.Nx + 31) / 32;
         beside = new CellNeighbours(lattice);
-        (state, start, besideWired) = (new byte[lattice.Cells], new byte[lattice.Cells], new bool[lattice.Cells]);
+        (state, start, besideWired) =
+            (new byte[lattice.Cells], new byte[lattice.Cells], new bool[lattice.Cells]);
         if (joinsAll) return;
         for (int cell = 0; cell < start.Length; cell++)
         {

@@ -1,9 +1,9 @@
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
-/// <summary>Where the work of the cell goes: I V = I² R_s + Σ G (Δη)² + Σ i (η − P p) + Σ M (Δp)² + Σ p ψ ∂u/∂t +
-/// what double layers, storage and embryos take. Each term is summed from what the step used, none is what the
-/// others leave: multiply the layers' equations by their η and β's by p, both at the end of the step. Units:
-/// kT/e times a cell's volume of β.</summary>
+/// <summary>Where the work of the cell goes: I V = I² R_s + Σ G (Δη)² + Σ i (η − P p) + Σ M (Δp)² + Σ p ψ
+/// ∂u/∂t + what double layers, storage and embryos take. Each term is summed from what the step used, none is
+/// what the others leave: multiply the layers' equations by their η and β's by p, both at the end of the
+/// step. Units: kT/e times a cell's volume of β.</summary>
 public sealed class EnergyAccount
 {
     /// <summary>Terms.</summary>

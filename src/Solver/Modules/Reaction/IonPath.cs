@@ -4,8 +4,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
-/// <summary>The column of a run from its voxels: each layer conducts by the area of the SE and MIEC in it that
-/// ions reach, the MIEC's divided by its tortuosity.</summary>
+/// <summary>The column of a run from its voxels: each layer conducts by the area of the SE and MIEC in it
+/// that ions reach, the MIEC's divided by its tortuosity.</summary>
 public static class IonPath
 {
     /// <summary>The column of a run, without capacities.</summary>
@@ -23,12 +23,13 @@ public static class IonPath
             float[] wall = walls.Fed(solid);
             for (int i = 0; i < wall.Length; i++) layers[walls.Lattice.Layer(i)] += wall[i];
         }
-        for (int k = 0; k < layers.Length; k++) layers[k] = scales.DoubleLayer(current.DoubleLayer, layers[k]);
+        for (int k = 0; k < layers.Length; k++) layers[k] =
+            scales.DoubleLayer(current.DoubleLayer, layers[k]);
         return layers;
     }
 
-    /// <summary>Volume of β that the MIEC of the layers takes up where ions reach it, and the curve by which it
-    /// does; null: none.</summary>
+    /// <summary>Volume of β that the MIEC of the layers takes up where ions reach it, and the curve by which
+    /// it does; null: none.</summary>
     public static (double[] Room, StorageCurve Curve, double Start)? Storage(Walls walls, Scales scales)
     {
         if (!walls.Has(Material.Miec) || walls[Material.Miec].Storage is not { } storage) return null;

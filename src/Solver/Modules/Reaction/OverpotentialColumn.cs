@@ -8,10 +8,10 @@ using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
-/// <summary>Reaction along a column of overpotentials (<see cref="IonColumn"/>): C_k dη_k/dt = G_{k+½}(η_{k+1}
-/// − η_k) − G_{k−½}(η_k − η_{k−1}) + I δ_{k,SE} − Σ i_BV A − embryos, with Butler–Volmer at β-covered walls.
-/// All η_k are implicit together with β's pressure, as the first unknowns of the border of β's solve. Scaled
-/// units: η in kT/e, currents in cells per scaled time, C in cells per kT/e.</summary>
+/// <summary>Reaction along a column of overpotentials (<see cref="IonColumn"/>): C_k dη_k/dt =
+/// G_{k+½}(η_{k+1} − η_k) − G_{k−½}(η_k − η_{k−1}) + I δ_{k,SE} − Σ i_BV A − embryos, with Butler–Volmer at
+/// β-covered walls. All η_k are implicit together with β's pressure, as the first unknowns of the border of
+/// β's solve. Scaled units: η in kT/e, currents in cells per scaled time, C in cells per kT/e.</summary>
 public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
 {
     readonly Device<T> device;
@@ -80,7 +80,8 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// <summary>η beside the solid electrolyte.</summary>
     public double AtElectrolyte => eta[^1];
 
-    /// <summary>Cell overpotential of the last step: η beside the electrolyte and the separator's part.</summary>
+    /// <summary>Cell overpotential of the last step: η beside the electrolyte and the separator's
+    /// part.</summary>
     public double Cell => AtElectrolyte + Current * Column.Separator;
 
     /// <summary>Current of the step taken last, or prescribed for the next [cells per scaled time].</summary>
@@ -89,8 +90,8 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// <summary>Where the work goes.</summary>
     public EnergyAccount Energy { get; } = new();
 
-    /// <summary>Volume that the walls gave in the last step by rows of cells, the same times the drive η − P p
-    /// [kT/e], and its amount without sign, one after the other.</summary>
+    /// <summary>Volume that the walls gave in the last step by rows of cells, the same times the drive η − P
+    /// p [kT/e], and its amount without sign, one after the other.</summary>
     public double[] Reacted { get; }
 
     /// <summary>Length of the step taken last [scaled].</summary>
@@ -178,8 +179,8 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         return (atElectrolyte + current * Column.Separator, current);
     }
 
-    /// <summary>Takes the step. The charge that came in must be in β (<paramref name="given"/>, what the walls
-    /// gave [cells]), embryos and double layers; what is not, by tolerance and rounding, is
+    /// <summary>Takes the step. The charge that came in must be in β (<paramref name="given"/>, what the
+    /// walls gave [cells]), embryos and double layers; what is not, by tolerance and rounding, is
     /// <see cref="Owed"/>.</summary>
     public void Accept(double given, StepAttempt attempt)
     {
@@ -194,8 +195,8 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         for (int k = 0; k < eta.Length; k++)
         {
             double next = trial[k] + ChangeOf(attempt, k);
-            // What the solid takes is booked as the solve saw it, linear in the change; the curve is met by the
-            // next step.
+            // What the solid takes is booked as the solve saw it, linear in the change; the curve is met by
+            // the next step.
             double all = Column.Held(k, trial[k]) + Column.HeldSlope(k, trial[k]) * (next - trial[k]);
             double layer = Column.Capacity[k] * (next - eta[k]), solid = all - held[k];
             charged += layer + solid;
@@ -268,8 +269,8 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     public void Solve(double step, Field<T> filling, Field<T> pressure, Span<double> found)
         => Column.OfLayers(Solve(step, filling, pressure), found);
 
-    /// <summary>η of the nodes after a step with the present β and pressure, not taken. Begins at what the last
-    /// call since the last step found.</summary>
+    /// <summary>η of the nodes after a step with the present β and pressure, not taken. Begins at what the
+    /// last call since the last step found.</summary>
     double[] Solve(double step, Field<T> filling, Field<T> pressure)
     {
         const int MostIterations = 200;
@@ -300,7 +301,8 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     void Excess(double step)
     {
         for (int k = 0; k < guess.Length; k++)
-            rates[k] += (Column.Capacity[k] * (guess[k] - eta[k]) + Column.Held(k, guess[k]) - held[k]) / step;
+            rates[k] += (Column.Capacity[k] * (guess[k] - eta[k]) + Column.Held(k, guess[k]) - held[k])
+            / step;
         Column.LessFlow(guess, rates);
         rates[^1] -= CurrentAt(guess[^1]) + Owed / step;
     }

@@ -136,7 +136,8 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     /// <summary>What the protocol is told of a step with this current [scaled] that ends with this
     /// overpotential [V] and volume of β [cells].</summary>
     Observation Seen(double scaled, double overpotential, double beta)
-        => new(column.Drive.IsPotential ? run.Scales.ArealCurrent(scaled) : held, overpotential, Filled(beta));
+        => new(column.Drive.IsPotential ? run.Scales.ArealCurrent(scaled) : held, overpotential,
+            Filled(beta));
 
     double Filled(double beta) => beta / run.Walls.Volume;
 

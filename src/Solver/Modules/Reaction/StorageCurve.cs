@@ -2,8 +2,8 @@ using MathNet.Numerics.Interpolation;
 
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
-/// <summary>Share of its capacity that a solid holds at an overpotential [kT/e]: through given points, monotone
-/// and smooth between them (Fritsch and Carlson), flat beyond.</summary>
+/// <summary>Share of its capacity that a solid holds at an overpotential [kT/e]: through given points,
+/// monotone and smooth between them (Fritsch and Carlson), flat beyond.</summary>
 public sealed class StorageCurve
 {
     readonly IInterpolation curve;
