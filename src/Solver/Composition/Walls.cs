@@ -19,7 +19,7 @@ public sealed class Walls
     /// <summary>Walls of these voxels with these properties.</summary>
     public Walls(MiecSetup setup)
     {
-        Image = setup.Image;
+        (Image, Width) = (setup.Image, setup.WallWidth);
         Lattice = setup.Lattice;
         properties = new(setup.Walls);
         Solids =
@@ -43,6 +43,9 @@ public sealed class Walls
 
     /// <summary>The voxels.</summary>
     public VoxelImage Image { get; }
+
+    /// <summary>Width ζ of the smoothed walls [cells].</summary>
+    public double Width { get; }
 
     /// <summary>Where cells lie; lateral faces are joined where they are periodic, those of the thickness
     /// never.</summary>

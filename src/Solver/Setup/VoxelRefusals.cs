@@ -89,7 +89,8 @@ internal static class VoxelRefusals
             yield return new(MiecKeys.Solids.Path, $"{floating + blind + dry} bodies of MIEC in this slice "
                 + "do "
                 + "not reach both the solid electrolyte and the collector; say 'solids: linked' if they are "
-                + "joined out of the plane, or 'solids: as-drawn' if they are not, so that they do not react.");
+                + "joined out of the plane, or 'solids: as-drawn' if they are not, so that they do not "
+                + "react.");
         if (reacting.Length == 0)
             yield return new("materials",
                 "a current flows but no wall reacts; give solid-electrolyte or miec an 'exchange-current' "

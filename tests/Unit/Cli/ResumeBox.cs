@@ -16,6 +16,7 @@ internal sealed class ResumeBox : IDisposable
           packed-spheres: { cells: [47, 33], spacing: 20 nm, radius: [120 nm, 160 nm], overlap: 0, porosity: 0.75, seed: 1 }
           stack: { solid-electrolyte: 100 nm, current-collector: 120 nm }
           lateral: periodic
+          solids: linked
         materials:
           solid-electrolyte:
             contact-angle: 95 deg

@@ -79,8 +79,8 @@ public sealed class InputErrorTests
     [InlineData("radius: 160 nm", "radius: -160 nm",
         "a.yaml, line 5, column 55: 'radius' must be greater than zero, not '-160 nm'.")]
     [InlineData("pitch: 480 nm", "pitch: 300 nm",
-        "a.yaml, line 5, column 70: 'pitch' must be more than twice 'radius', or no MIEC is left between the "
-            + "pores.")]
+        "a.yaml, line 5, column 70: 'pitch' must be more than twice 'radius' and 'waviness' together, or no "
+            + "MIEC is left between the pores.")]
     [InlineData("seed: 12345678901, ", "",
         "a.yaml, line 34, column 1: 'nucleation' lacks the key 'seed'; add for example 'seed: 1'.")]
     [InlineData("until: { time: 10 min }", "until: {}",

@@ -54,6 +54,7 @@ public sealed class InputManualTests
         yield return InputTexts.Front;
         yield return InputTexts.Tubules;
         yield return InputTexts.Tubules.With("count: 3", "spacing: 100 nm");
+        yield return InputTexts.Tubules.With(Segregation, Storage);
         foreach (string protocol in Protocols) yield return protocol;
         yield return Plain;
         yield return Plain.With("initial: empty",
@@ -61,6 +62,12 @@ public sealed class InputManualTests
         yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Spheres);
         yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Image);
     }
+
+    private const string Segregation = "    silver-segregation: 3\n";
+
+    private const string Storage = Segregation
+        + "    storage: { capacity: 300 mAh/cm^3, curve: [ { overpotential: "
+        + "-200 mV, fraction: 0 }, { overpotential: 0 mV, fraction: 1 } ] }\n";
 
     private static IEnumerable<(string Path, string Default)> Known()
         => Inputs().SelectMany(text => Paths(InputFile.Read(text, "a.yaml", []).Resolved)).Distinct();
@@ -93,7 +100,7 @@ public sealed class InputManualTests
     [Fact]
     public void Every_key_has_a_row_and_every_row_a_key()
         => Assert.Equal(Known().Select(known => known.Path)
-            .Concat(["current.protocol", "current.protocol.parts", "allen-cahn.seeds"]).Distinct().Order(),
+            .Concat(["current.protocol", "current.protocol.parts", "allen-cahn.seeds", "materials.miec.storage.curve"]).Distinct().Order(),
         Rows().Keys.Order());
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class ParameterRecordTests
         Assert.Equal(new BetaSetup { SurfaceDiffusion = 0, BulkDiffusion = 0 }.SurfaceEnergy,
             Of("beta.surface-energy").Value);
         Assert.Equal(0.5, Of("beta.surface-energy").Value);
-        Assert.Equal(3e-4, Of("current.separator-resistance").Value);
+        Assert.Equal(0, Of("current.separator-resistance").Value);
         Assert.Equal(0, new CurrentSetup { Protocol = [] }.SeparatorResistance);
     }
 

@@ -19,7 +19,7 @@ public sealed class UnitPatternTests
     private static readonly string[] pieces =
     [
         "m", "nm", "µm", "cm", "s", "ms", "h", "A", "mA", "C", "mAh", "V", "J", "eV", "N", "F", "uF", "mol",
-        "K", "rad", "deg",
+        "K", "rad", "deg", "S", "ohm",
         "m^2", "cm2", "m³", "m^3", "nm^3", "s^-1", "m^-2", "cm⁻²", "m^-3", "um^2", "degC", "%", "(m^2 s)",
         "(um^2 s)",
     ];

