@@ -126,24 +126,38 @@ public sealed class GoingOnTests
     [InlineData("protocol.part", 106)]
     [InlineData("protocol.start", 106)]
     [InlineData("protocol.charge", 60)]
-    [InlineData("step.next", 108)]
+    [InlineData("step.next", 50)]
     [InlineData("plated_volume", 60)]
     [InlineData("charge_volume", 60)]
     public void What_is_left_out_is_missed(string name, int point)
     {
         // The controller itself limits the steps of the second one.
-        MiecSetup setup = (name == "step.next" ? Solid : Film) with { Precision = Precision.Single };
+        MiecSetup setup = Film with { Precision = Precision.Single };
+        if (name == "step.next") setup = setup with { Step = new StepSetup() };
         using ISimulation whole = Begin(setup, 1), rest = Begin(setup, 1);
         for (int step = 0; step < point; step++) Advance(whole, step);
         MemoryKeeper.Of(whole).Without(name).Restore(rest);
         bool same = true;
-        for (int step = point; step < Steps; step++)
+        for (int step = point; step < Steps && same && !whole.Finished; step++)
         {
             Advance(whole, step);
-            Advance(rest, step);
-            same &= whole.Row().SequenceEqual(rest.Row());
+            same = Follows(step);
         }
         Assert.False(same);
+
+        // A part that began at another time may already be over: then there is no step to make.
+        bool Follows(int step)
+        {
+            try
+            {
+                Advance(rest, step);
+                return whole.Row().SequenceEqual(rest.Row());
+            }
+            catch (SimulationException)
+            {
+                return false;
+            }
+        }
     }
 
     private static void Compare(Func<int, ISimulation> begin, bool nucleates = true)
