@@ -27,6 +27,8 @@ let setup =
     MiecSetup(
         Image = VoxelImage(cells, cells, 1, 20e-9, labels),
         Lateral = LateralBoundary.Periodic,
+        // nothing joins the film to the collector: take it to be joined all the same
+        Solids = System.Nullable SolidConnection.Everywhere,
         Temperature = 333.15,
         Walls = Dictionary(dict [ Material.SolidElectrolyte, wall 1.05 57.4; Material.CurrentCollector, wall 1.05 0.0 ]),
         Beta = BetaSetup(SurfaceDiffusion = 3e-21, BulkDiffusion = 5e-11),

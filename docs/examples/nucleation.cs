@@ -18,7 +18,7 @@ for (int y = 0, i = 0; y < Cells; y++)
     for (int x = 0; x < Cells; x++, i++)
         labels[i] = (byte)(y < 4 ? Material.CurrentCollector
             : y >= Cells - 4 ? Material.SolidElectrolyte
-            : x is >= 16 and < 36 && y >= 20 ? Material.Miec : Material.Pore);
+            : x is >= 16 and < 36 ? Material.Miec : Material.Pore);
 
 Console.WriteLine("current [mA/cm²]   nuclei   highest overpotential [mV]");
 foreach (double current in (double[])[2, 10, 34])

@@ -210,6 +210,7 @@ public static class NucleationCases
         MiecSetup setup = new()
         {
             Image = new VoxelImage(Nx, Ny, 1, 20e-9, labels), Lateral = LateralBoundary.Periodic,
+            Solids = SolidConnection.Everywhere,
             Temperature = 333.15, Walls = new Dictionary<Material, WallSetup>
             {
                 [Material.SolidElectrolyte] = wall, [Material.Miec] = wall,

@@ -31,7 +31,7 @@ internal sealed record CaseOutcome(
             if (results.Count == 0) results = [Nothing("it gave no number")];
         }
         catch (Exception error) when (error is InvalidOperationException or SimulationException
-            or ArithmeticException or ArgumentException or DeviceException)
+            or ArithmeticException or ArgumentException or DeviceException or SetupException)
         {
             results = [Nothing(error.Message)];
         }
