@@ -98,7 +98,8 @@ public static class AxialRunCases
     {
         MiecSetup setup = CoupledBox.AxialTube(Width, Height, Radius).In(setting.Precision) with
         {
-            Initial = new InitialState.Filled(0.5, FromSolidElectrolyte: true), EndTime = 1,
+            Initial = new InitialState.Filled(0.5, FromSolidElectrolyte: true),
+            EndTime = 1,
         };
         foreach (Material solid in setup.Walls.Keys)
             setup = setup.Wall(solid, wall => wall with { ContactAngle = Math.PI / 2 });

@@ -103,7 +103,8 @@ public static class ColumnCases
     {
         MiecSetup setup = fins.Setup(setting, wall => wall with
         {
-            ExchangeCurrent = exchange, IonConductivity = conductivity,
+            ExchangeCurrent = exchange,
+            IonConductivity = conductivity,
         });
         return setup with { Beta = setup.Beta with { BulkDiffusion = 1e-10 } };
     }

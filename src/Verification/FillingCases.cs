@@ -138,7 +138,8 @@ public static class FillingCases
         setup = Lined(setup, 30 * Interfacial)
             .Wall(Material.Miec, wall => wall with
             {
-                ContactAngle = Math.PI / 3, InterfaceDiffusion = Interfacial,
+                ContactAngle = Math.PI / 3,
+                InterfaceDiffusion = Interfacial,
             })
             .Wall(Material.CurrentCollector, wall => wall with { ContactAngle = Math.PI / 2 })
             .Wall(Material.SolidElectrolyte, wall => wall with { ContactAngle = Math.PI / 2 });
@@ -146,7 +147,8 @@ public static class FillingCases
         {
             Initial = new InitialState.Filled(1 - (Mouth - 10.0) / Rows, FromSolidElectrolyte: true),
             Beta = setup.Beta with { BulkDiffusion = Bulk, SurfaceDiffusion = 3e-19 },
-            EndTime = 260, Step = new StepSetup { Largest = 3 },
+            EndTime = 260,
+            Step = new StepSetup { Largest = 3 },
         };
         (ISimulation run, ColumnProbe probe) = ColumnProbe.Begin(setup, setting);
         using (run)

@@ -26,11 +26,14 @@ public static class FirstNucleusCases
     static MiecSetup Wall(MiecSetup box, double nucleating) => box
         .Wall(Material.SolidElectrolyte, wall => wall with
         {
-            ExchangeCurrent = 0, NucleationOverpotential = null,
+            ExchangeCurrent = 0,
+            NucleationOverpotential = null,
         })
         .Wall(Material.Miec, wall => wall with
         {
-            ExchangeCurrent = Own, NucleationOverpotential = nucleating, ContactAngle = Angle,
+            ExchangeCurrent = Own,
+            NucleationOverpotential = nucleating,
+            ContactAngle = Angle,
         });
 
     static Material Flat(double at, double high) => at < 4 ? Material.CurrentCollector

@@ -38,7 +38,7 @@ public static class MiecSimulation
     /// allocating them.</summary>
     public static long FieldBytes(MiecSetup setup, IReadOnlyList<IModuleFactory>? more = null)
         => setup.Precision == Precision.Single
-            ? Simulation.FieldBytes<float>(device => new MiecSimulation<float>(setup, device, more ?? []))
+        ? Simulation.FieldBytes<float>(device => new MiecSimulation<float>(setup, device, more ?? []))
             : Simulation.FieldBytes<double>(device => new MiecSimulation<double>(setup, device, more ?? []));
 
     static ISimulation Begin<T>(MiecSetup setup, Device<T> device, IReadOnlyList<IModuleFactory> more)
@@ -50,8 +50,7 @@ public static class MiecSimulation
     }
 }
 
-/// <summary>β nucleating, growing and moving in the pores of a MIEC: its modules, and the step that they make
-/// together.</summary>
+/// <summary>β nucleating, growing and moving in the pores of a MIEC: modules and their step.</summary>
 public sealed class MiecSimulation<T> : Simulation where T : unmanaged
 {
     readonly RunParts<T> run;
@@ -68,8 +67,8 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
         ReactionModule<T>? reaction = setup.Current is { } current ? new(run, current, beta) : null;
         NucleationModule<T>? nucleation =
             reaction is not null && setup.Nucleation is { } how ? new(run, how, beta, reaction) : null;
-        SoluteModule<T>? silver = setup.Silver is { } solute ? new(run, solute, SoluteNames.Silver, beta)
-            : null;
+        SoluteModule<T>? silver =
+            setup.Silver is { } solute ? new(run, solute, SoluteNames.Silver, beta) : null;
         modules =
         [
             reaction ?? (IModule)new Absent(ReactionColumns.WithProtocol, ReactionColumns.EnergyError),

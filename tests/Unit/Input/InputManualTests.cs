@@ -100,7 +100,9 @@ public sealed class InputManualTests
     [Fact]
     public void Every_key_has_a_row_and_every_row_a_key()
         => Assert.Equal(Known().Select(known => known.Path)
-            .Concat(["current.protocol", "current.protocol.parts", "allen-cahn.seeds", "materials.miec.storage.curve"]).Distinct().Order(),
+            .Concat(
+                ["current.protocol", "current.protocol.parts", "allen-cahn.seeds",
+                    "materials.miec.storage.curve"]).Distinct().Order(),
         Rows().Keys.Order());
 
     [Fact]

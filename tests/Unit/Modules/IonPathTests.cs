@@ -17,7 +17,8 @@ public sealed class IonPathTests
         => (CoupledBox.Plane(20, 30, 4, 25, (x, y) => (x < 6 && y < 25)
             || (x is > 12 and < 15 && y is > 10 and < 13))
             .Wall(Material.SolidElectrolyte, wall => wall with { IonConductivity = electrolyte })
-            .Wall(Material.Miec, wall => wall with { IonConductivity = miec }) with { Solids = solids })
+            .Wall(Material.Miec, wall => wall with { IonConductivity = miec }) with
+        { Solids = solids })
             .With(null, (10, 1));
 
     static (IonColumn Column, Scales Scales) Of(MiecSetup setup)

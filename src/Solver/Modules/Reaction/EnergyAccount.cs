@@ -39,8 +39,14 @@ public sealed class EnergyAccount
     /// current.</summary>
     public double Share(Term term, double charge) => charge == 0 ? 0 : last[(int)term] / charge;
 
-    /// <summary>A new step begins.</summary>
-    public void Begin() => Array.Clear(last);
+    /// <summary>A new step begins, with the cell's work and what separator and column take of it.</summary>
+    public void Begin(double cell, double separator, double column)
+    {
+        Array.Clear(last);
+        Book(Term.Cell, cell);
+        Book(Term.Separator, separator);
+        Book(Term.Column, column);
+    }
 
     /// <summary>Books work of the step.</summary>
     public void Book(Term term, double work)

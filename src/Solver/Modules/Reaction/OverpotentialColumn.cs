@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using PhaseFieldMiec.Compute;
-using PhaseFieldMiec.Kernels.Electrochemistry;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Linear;
 using PhaseFieldMiec.Solver.Modules.Beta;
@@ -15,13 +13,11 @@ namespace PhaseFieldMiec.Solver.Modules.Reaction;
 public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
 {
     readonly Device<T> device;
-    readonly Grid grid, reacting;
-    readonly Selection walls;
+    readonly Grid grid;
     readonly Border<T> border;
-    readonly Field<T> local;
-    readonly double pressureShare, transfer;
-    readonly double[] rows, rates, slopes, layerRates, layerSlopes;
-    readonly int[] nodeOfRow;
+    readonly ReactionRows<T> reaction;
+    readonly double pressureShare;
+    readonly double[] layerRates, layerSlopes;
     readonly double[] eta, trial, guess, held;
     // of the layers: η, that of a trial, and the step assembled last
     readonly double[] layers, layersTrial, layersChange, growth, growthSlope;
@@ -42,36 +38,27 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         double pressureShare, double transfer, Field<T>? exchange = null)
     {
         (this.device, this.grid, this.border, Column) = (device, grid, border, column);
-        (this.pressureShare, this.transfer) = (pressureShare, transfer);
-        (Exchange, local) = (exchange ?? device.Allocate(grid), device.Allocate(grid));
-        walls = new Selection(grid, Unsafe.SizeOf<T>());
-        reacting = grid.Within(walls);
-        var lattice = new Lattice(grid);
-        nodeOfRow = [.. Enumerable.Range(0, lattice.Rows)
-            .Select(row => column.NodeOfLayer[lattice.LayerOfRow(row)])];
-        rows = new double[2 * lattice.Rows];
-        Reacted = new double[3 * lattice.Rows];
-        (rates, slopes) = (new double[column.Nodes], new double[column.Nodes]);
-        (layerRates, layerSlopes) = (new double[lattice.Layers], new double[lattice.Layers]);
-        (growth, growthSlope) = (new double[lattice.Layers], new double[lattice.Layers]);
-        layers = new double[lattice.Layers];
-        (layersTrial, layersChange) = (new double[lattice.Layers], new double[lattice.Layers]);
-        (eta, trial) = (new double[column.Nodes], new double[column.Nodes]);
-        (guess, held) = (new double[column.Nodes], new double[column.Nodes]);
+        this.pressureShare = pressureShare;
+        reaction = new ReactionRows<T>(device, grid, column, pressureShare, transfer, exchange);
+        double[] Layers() => new double[column.NodeOfLayer.Length];
+        (layerRates, layerSlopes, growth, growthSlope) = (Layers(), Layers(), Layers(), Layers());
+        (layers, layersTrial, layersChange) = (Layers(), Layers(), Layers());
+        double[] Nodes() => new double[column.Nodes];
+        (eta, trial, guess, held) = (Nodes(), Nodes(), Nodes(), Nodes());
         (ofTrial, ofStep) = (new Tridiagonal(column.Nodes), new Tridiagonal(column.Nodes));
-        border.SetSource(nodeOfRow, column.Nodes, 1 / pressureShare);
+        border.SetSource(reaction.NodeOfRow, column.Nodes, 1 / pressureShare);
     }
 
     /// <summary>Nodes and what joins them.</summary>
     public IonColumn Column { get; }
 
     /// <summary>A i₀ Ω/e of each cell, scaled.</summary>
-    public Field<T> Exchange { get; }
+    public Field<T> Exchange => reaction.Exchange;
 
     /// <summary>η of the nodes, prognostic.</summary>
     public ReadOnlySpan<double> Overpotential => eta;
 
-    /// <summary>η of the nodes at the end of the step assembled last, before β's pressure answered.</summary>
+    /// <summary>η of the nodes in the step assembled last, before β's pressure answered.</summary>
     public ReadOnlySpan<double> Trial => trial;
 
     /// <summary>η of the layers.</summary>
@@ -92,7 +79,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
 
     /// <summary>Volume that the walls gave in the last step by rows of cells, the same times the drive η − P
     /// p [kT/e], and its amount without sign, one after the other.</summary>
-    public double[] Reacted { get; }
+    public double[] Reacted => reaction.Given;
 
     /// <summary>Length of the step taken last [scaled].</summary>
     public double Step => timeStep;
@@ -121,8 +108,8 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         Array.Clear(Column.Room);
         Column.Add(capacity, Column.Capacity);
         Column.Add(room, Column.Room);
-        device.Select(grid, Exchange, walls);
-        border.Reacting = reacting;
+        reaction.Begin();
+        border.Reacting = reaction.Reacting;
         isFresh = true;
     }
 
@@ -136,27 +123,18 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
 
     /// <summary>Some cells react otherwise than <see cref="Exchange"/> was written.</summary>
     public void Change(ReadOnlySpan<long> cells, ReadOnlySpan<T> exchange)
-        => device.Scatter(grid, Exchange, cells, exchange);
+        => reaction.Change(cells, exchange);
 
     /// <inheritdoc/>
     public void Assemble(double timeStep, Field<T> filling, Field<T> pressure, SourceFields<T> fields)
     {
-        if (isFresh)
-        {
-            device.Fill(grid, fields.Source, default);
-            device.Fill(grid, fields.Relaxation, default);
-            isFresh = false;
-        }
+        if (isFresh) device.Fill(grid, fields.Source, default);
+        if (isFresh) device.Fill(grid, fields.Relaxation, default);
+        isFresh = false;
         AssembleWithoutBeta(timeStep, filling, pressure);
-        SpreadOverpotential(trial);
-        device.MeasureRows(reacting, new ReactionAssembly<T>
-        {
-            Reaction = Reaction(filling, pressure), TimeStep = Element.Of<T>(timeStep),
-            Source = fields.Source, Relaxation = fields.Relaxation,
-        }, rows);
-        SumRows(1 / timeStep);
-        Column.Add(growthSlope, slopes);
-        border.Set(Column.Write(ofStep, slopes, trial, timeStep, Drive, timeStep));
+        reaction.Assemble(trial, timeStep, filling, pressure, fields);
+        Column.Add(growthSlope, reaction.Slopes);
+        border.Set(Column.Write(ofStep, reaction.Slopes, trial, timeStep, Drive, timeStep));
     }
 
     /// <summary>Prepares a step in which no wall is covered: only the double layers and the embryos take
@@ -174,9 +152,8 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// <summary>Cell overpotential and current that <see cref="Accept"/> would come to.</summary>
     public (double Cell, double Current) Ahead(StepAttempt attempt)
     {
-        double atElectrolyte = trial[^1] + ChangeOf(attempt, Column.Nodes - 1);
-        double current = CurrentAt(atElectrolyte);
-        return (atElectrolyte + current * Column.Separator, current);
+        double top = trial[^1] + ChangeOf(attempt, Column.Nodes - 1), current = CurrentAt(top);
+        return (top + current * Column.Separator, current);
     }
 
     /// <summary>Takes the step. The charge that came in must be in β (<paramref name="given"/>, what the
@@ -208,10 +185,8 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         Renew();
         Current = CurrentAt(AtElectrolyte);
         Owed += Current * timeStep - charged - given - taken;
-        Energy.Begin();
-        Energy.Book(EnergyAccount.Term.Cell, Current * timeStep * Cell);
-        Energy.Book(EnergyAccount.Term.Separator, timeStep * Current * Current * Column.Separator);
-        Energy.Book(EnergyAccount.Term.Column, timeStep * Column.Loss(eta));
+        Energy.Begin(Current * timeStep * Cell, timeStep * Current * Current * Column.Separator,
+            timeStep * Column.Loss(eta));
         Energy.Book(EnergyAccount.Term.DoubleLayer, work);
         Energy.Book(EnergyAccount.Term.Storage, storageWork);
         Energy.Book(EnergyAccount.Term.Embryos, embryoWork);
@@ -222,11 +197,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// given, and books the works of reaction and β.</summary>
     public void MeasureWork(BetaEquation<T> beta)
     {
-        SpreadOverpotential(eta);
-        beta.MeasureReaction(reacting, local, pressureShare, Reacted);
-        int count = nodeOfRow.Length;
-        double lost = 0;
-        for (int r = count; r < 2 * count; r++) lost += Reacted[r];
+        double lost = reaction.MeasureGiven(eta, beta);
         (double dissipated, double stored) = beta.MeasureWork();
         Energy.Book(EnergyAccount.Term.Reaction, lost);
         Energy.Book(EnergyAccount.Term.Transport, pressureShare * dissipated);
@@ -245,10 +216,10 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     public double Resistance(Field<T> filling, Field<T> pressure)
     {
         MeasureReaction(eta, filling, pressure);
-        if (!(slopes.Sum() > 0)) return double.PositiveInfinity;
+        if (!(reaction.Slopes.Sum() > 0)) return double.PositiveInfinity;
         var unit = new double[Column.Nodes];
         unit[^1] = 1;
-        Column.Write(ofTrial, slopes, eta, double.PositiveInfinity, default, 1).Solve(unit);
+        Column.Write(ofTrial, reaction.Slopes, eta, double.PositiveInfinity, default, 1).Solve(unit);
         return unit[^1] + Column.Separator;
     }
 
@@ -280,14 +251,14 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         {
             MeasureReaction(guess, filling, pressure);
             Excess(step);
-            Column.Write(ofTrial, slopes, guess, step, Drive, 1).Solve(rates);
+            Column.Write(ofTrial, reaction.Slopes, guess, step, Drive, 1).Solve(reaction.Rates);
             double most = 0, largest = 1;
-            foreach (double move in rates) most = Math.Max(most, Math.Abs(move));
+            foreach (double move in reaction.Rates) most = Math.Max(most, Math.Abs(move));
             if (!double.IsFinite(most)) break;
             double share = most > LongestMove ? LongestMove / most : 1;
             for (int k = 0; k < guess.Length; k++)
             {
-                guess[k] -= share * rates[k];
+                guess[k] -= share * reaction.Rates[k];
                 largest = Math.Max(largest, Math.Abs(guess[k]));
             }
             // Where rounding is all that is left, moves do not become smaller.
@@ -300,6 +271,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// <summary>Rates of the nodes at trial overpotentials, as what they take more than they get.</summary>
     void Excess(double step)
     {
+        double[] rates = reaction.Rates;
         for (int k = 0; k < guess.Length; k++)
             rates[k] += (Column.Capacity[k] * (guess[k] - eta[k]) + Column.Held(k, guess[k]) - held[k])
             / step;
@@ -307,47 +279,21 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         rates[^1] -= CurrentAt(guess[^1]) + Owed / step;
     }
 
-    double CurrentAt(double atElectrolyte)
-        => Drive.IsPotential ? (Drive.Value - atElectrolyte) / Column.Separator : Drive.Value;
+    double CurrentAt(double top)
+        => Drive.IsPotential ? (Drive.Value - top) / Column.Separator : Drive.Value;
 
     /// <summary>Currents of walls and embryos and their slopes, by node.</summary>
     void MeasureReaction(double[] nodes, Field<T> filling, Field<T> pressure)
     {
-        SpreadOverpotential(nodes);
-        device.MeasureRows(reacting, new ReactionMeasure<T> { Reaction = Reaction(filling, pressure) }, rows);
-        SumRows(1);
+        reaction.Measure(nodes, filling, pressure);
         if (Embryos is null) return;
         Array.Clear(layerRates);
         Array.Clear(layerSlopes);
         Column.OfLayers(nodes, layersTrial);
         Embryos.Growth(layersTrial, layerRates, layerSlopes);
-        Column.Add(layerRates, rates);
-        Column.Add(layerSlopes, slopes);
+        Column.Add(layerRates, reaction.Rates);
+        Column.Add(layerSlopes, reaction.Slopes);
     }
-
-    void SumRows(double factor)
-    {
-        Array.Clear(rates);
-        Array.Clear(slopes);
-        int count = nodeOfRow.Length;
-        for (int r = 0; r < count; r++)
-        {
-            rates[nodeOfRow[r]] += factor * rows[r];
-            slopes[nodeOfRow[r]] += factor * rows[count + r];
-        }
-    }
-
-    void SpreadOverpotential(double[] nodes)
-    {
-        for (int r = 0; r < nodeOfRow.Length; r++) rows[r] = nodes[nodeOfRow[r]];
-        device.Spread(reacting, rows.AsSpan(0, nodeOfRow.Length), local);
-    }
-
-    WallReaction<T> Reaction(Field<T> filling, Field<T> pressure) => new()
-    {
-        Exchange = Exchange, Overpotential = local, Filling = filling, Pressure = pressure,
-        PressureShare = Element.Of<T>(pressureShare), Transfer = Element.Of<T>(transfer),
-    };
 
     static double ChangeOf(StepAttempt attempt, int node) => attempt.Border[node];
 }
