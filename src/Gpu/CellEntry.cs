@@ -195,10 +195,11 @@ internal static class CellEntry
         if (i >= inRow * box.Ny * box.Nz) return;
         int row = i / inRow, first = (i - row * inRow) * 32;
         long start = row / box.Ny * box.StrideZ + row % box.Ny * box.StrideY + first;
-        double value = W.Of(V.Broadcast(above.Value));
+        V value = V.Broadcast(above.Value);
         uint word = 0;
         for (int bit = 0; bit < 32; bit++)
-            if (first + bit < box.Nx && W.Of(memory[above.Field, start + bit]) > value) word |= 1u << bit;
+            if (first + bit < box.Nx && !W.IsZero(V.IfLess(value, memory[above.Field, start + bit], 1, 0)))
+                word |= 1u << bit;
         words[i] = word;
     }
 

@@ -15,7 +15,7 @@ namespace PhaseFieldMiec.Tests.Devices;
 /// digits may differ, hence the tolerances; events may not.</summary>
 public sealed class GpuSimulationTests
 {
-    private const int Steps = 60;
+    private const int Steps = 75;
 
     public static TheoryData<string> Computing => [.. GpuChoices.Computing];
 
@@ -107,7 +107,7 @@ public sealed class GpuSimulationTests
 
     private static ISimulation Quickstart(DeviceChoice device, string precision)
         => SimulationFactory.Create(InputFile.Load(Path.Combine(SourceTree.Root, "inputs", "quickstart.yaml"),
-            ["geometry.packed-spheres.cells=[64, 40]", $"precision={precision}"]), device);
+            ["geometry.tubules.cells=[64, 40]", $"precision={precision}"]), device);
 
     private static void AssertSameBeta<T>(string choice, double tolerance) where T : unmanaged
     {

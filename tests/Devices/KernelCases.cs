@@ -106,6 +106,14 @@ internal static partial class KernelCases<T> where T : unmanaged
             Filling = s.Filling(), Domain = s.Domain(), Solution = s.Signed(), PressureChange = s.Signed(),
             Reaction = Given(s), Change = s.Result(), CutOff = Number(0.02),
         }),
+        KernelCase<T>.Measure(s => new TransportWork<T>
+        {
+            System = FineSystem(s), Pressure = End(s), Change = s.Signed(),
+        }),
+        KernelCase<T>.Measure(s => new ReactionWork<T>
+        {
+            Reaction = Given(s), Pressure = End(s), Overpotential = s.Signed(), PressureShare = Number(0.3),
+        }),
         KernelCase<T>.Measure(s => new FillingUpdate<T>
         {
             Filling = s.Filling(), Domain = s.Domain(), Change = s.Signed(), Correction = Number(0.11),
@@ -133,6 +141,9 @@ internal static partial class KernelCases<T> where T : unmanaged
         Exchange = s.Domain(), Overpotential = s.Signed(), Filling = s.Filling(), Pressure = s.Signed(),
         PressureShare = Number(0.3), Transfer = Number(0.4),
     };
+
+    private static EndPressure<T> End(Sandbox<T> s)
+        => new() { Pressure = s.Signed(), Change = s.Signed(), Share = Number(1) };
 
     private static LinearSource<T> Given(Sandbox<T> s) => new()
     {

@@ -79,8 +79,8 @@ public sealed class PotentialEquationTests
         using Device<double> device = CpuDevice.Create<double>(threads);
         (PotentialEquation<double> equation, double exchange) = Start(device, new Grid(cells, cells, cells));
         equation.SolveCurrent(0.3 * exchange);
-        long before = GC.GetTotalAllocatedBytes(precise: true);
+        long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.True(equation.SolveCurrent(0.4 * exchange).Converged);
-        return GC.GetTotalAllocatedBytes(precise: true) - before;
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -102,7 +102,7 @@ public sealed class SelectionTests
         {
             using ISimulation simulation = SimulationFactory.Create(
                 InputFile.Load(Path.Combine(SourceTree.Root, "inputs", "quickstart.yaml"),
-                    ["geometry.packed-spheres.cells=[64, 40]", $"geometry.lateral={lateral}",
+                    ["geometry.tubules.cells=[64, 40]", $"geometry.lateral={lateral}",
                         $"precision={precision}"]), new("cpu", devices));
             var rows = new List<double[]>();
             for (int step = 0; step < 120; step++)

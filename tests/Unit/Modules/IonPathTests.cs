@@ -92,7 +92,7 @@ public sealed class IonPathTests
         double volume = 0.1 * CoupledBox.Spacing * setup.Depth * Volt * CoupledBox.VolumePerCharge;
         // both sides of the fin
         Assert.Equal(2 * volume, capacity[15] * scales.CellVolume, 0.05 * volume);
-        Assert.Equal(0, capacity[1]);
+        Assert.InRange(capacity[1] / capacity[15], 0, 1e-3);
         (double[] room, StorageCurve curve, double start) = IonPath.Storage(walls, scales)!.Value;
         Assert.Equal(1e9 * 6 * CoupledBox.VolumePerCharge, room[15], 1e-9);
         Assert.Equal(0, room[2]);

@@ -109,9 +109,9 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
 
     void TakeNoticeOfWalls()
     {
-        (int, int) now = (run.Walls.Version, reaction.Path.SolidVersion);
+        (int, int) now = (run.Walls.Version, reaction.Electrons.SolidVersion);
         if (seen == now) return;
-        process.SetWalls(walls.Make(reaction.Path.Reaches));
+        process.SetWalls(walls.Make(reaction.Electrons.Reaches));
         seen = now;
     }
 

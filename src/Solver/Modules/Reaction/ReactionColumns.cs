@@ -25,8 +25,8 @@ public static class ReactionColumns
         new("overpotential_pressure", "V", "part that moving and storing β takes: transport, surfaces, "
             + "compression, composition"),
         new("overpotential_charging", "V", "part that double layers, storage in the solid and embryos take"),
-        new("resistance", "ohm m^2", "slope of the cell's overpotential in the current at fixed pressure, "
-            + "times area; infinite where nothing reacts"),
+        new("conductance", "S/m^2", "slope of the current in the cell's overpotential at fixed pressure, per "
+            + "area: 1/R_ct of the cell; 0 where nothing reacts"),
         new("exchange", "A/m^2", "half of what reacts beyond the current: into β in one place, out of it in "
             + "another"),
         new("storage", "C/m^2", "charge that the solid holds as lithium, per geometric area"),
@@ -82,7 +82,7 @@ internal sealed class ReactionColumns<T>(RunParts<T> run, BetaModule<T> beta, Ov
         values[at++] = Part(Term.Reaction);
         values[at++] = Part(Term.Transport, Term.Beta);
         values[at++] = Part(Term.DoubleLayer, Term.Storage, Term.Embryos);
-        values[at++] = run.Scales.ArealResistance(
+        values[at++] = 1 / run.Scales.ArealResistance(
             column.Resistance(beta.Equation.Filling, beta.Equation.Pressure));
         values[at++] = run.Scales.ArealCurrent(Circulation());
         values[at++] = run.Scales.ArealCurrent(column.Held) * run.Scales.Time;

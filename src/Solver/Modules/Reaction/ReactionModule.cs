@@ -36,16 +36,16 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
             IonPath.Of(run.Walls, run.Scales, current), run.Scales.CapillaryShare,
             current.TransferCoefficient, run.WallFields.Add(Exchange));
         beta.Equation.Source = column;
-        Path = new ElectronPath(run.Walls, run.Setup.Solids ?? SolidConnection.AsDrawn,
+        Electrons = new ElectronPath(run.Walls, run.Setup.Solids ?? SolidConnection.AsDrawn,
             run.Setup.Beta.InterfaceWidth);
         storage = IonPath.Storage(run.Walls, run.Scales);
         column.Column.Curve = storage?.Curve;
-        dead = new DeadBeta<T>(run, beta, Path);
+        dead = new DeadBeta<T>(run, beta, Electrons);
         columns = new ReactionColumns<T>(run, beta, column, dead);
     }
 
     /// <summary>What electrons reach.</summary>
-    public ElectronPath Path { get; }
+    public ElectronPath Electrons { get; }
 
     /// <summary>η of each layer [kT/e].</summary>
     public ReadOnlySpan<double> Overpotential => column.Layers;
