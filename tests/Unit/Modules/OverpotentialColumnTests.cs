@@ -123,19 +123,6 @@ public sealed class OverpotentialColumnTests : IDisposable
     }
 
     [Fact]
-    public void Layers_without_resistance_are_one_and_layers_without_ions_belong_to_the_next_one_up()
-    {
-        const double None = double.PositiveInfinity;
-        Assert.Equal([0, 0, 0], new IonColumn([0, 0, 0], 0).NodeOfLayer);
-        Assert.Equal([0, 1, 1, 2], new IonColumn([0.5, 0, 0, 0.5], 0).NodeOfLayer);
-        IonColumn gaps = new([None, 0.5, None, 0.25, 0.125, None], 0);
-        Assert.Equal([0, 0, 1, 1, 2, 2], gaps.NodeOfLayer);
-        Assert.Equal(2, gaps.Conductance.Length);
-        Assert.Equal(1 / 0.75, gaps.Conductance[0], 1e-12);
-        Assert.Equal(1 / 0.375, gaps.Conductance[1], 1e-12);
-    }
-
-    [Fact]
     public void A_potential_is_held_through_the_separator()
     {
         OverpotentialColumn<double> column = Make(resistance: 0.1, exchange: (_, _) => 0.01, separator: 2);
