@@ -127,6 +127,15 @@ public sealed record Lattice
         return (uint)at < (uint)n || !IsJoined(axis) ? at : (at % n + n) % n;
     }
 
+    /// <summary>The cell one step (±1) along an axis from another, beyond joined faces too; −1: there is
+    /// none.</summary>
+    public int Beside(int cell, int axis, int step)
+    {
+        int stride = Stride(axis), length = Length(axis), place = cell / stride % length;
+        if ((uint)(place + step) < (uint)length) return cell + step * stride;
+        return IsJoined(axis) && length > 1 ? cell - step * (length - 1) * stride : -1;
+    }
+
     /// <summary>Where a cell is.</summary>
     public (int X, int Y, int Z) Place(int cell)
     {

@@ -14,6 +14,7 @@ internal sealed partial class IlgpuDevice<T, V, W>
     readonly Staging<long> offsets;
     readonly Staging<V> chosen;
     readonly Staging<uint> bits;
+    V[] rowValues = [];
 
     public override void Read(Grid grid, Field<T> field, Region region, Span<T> cells)
     {
@@ -52,9 +53,9 @@ internal sealed partial class IlgpuDevice<T, V, W>
     public override void Spread(Grid grid, ReadOnlySpan<double> rows, Field<T> to, Field<T>? times = null)
     {
         CheckRows(grid, rows.Length);
-        var values = new V[rows.Length];
-        for (int r = 0; r < values.Length; r++) values[r] = V.Broadcast(Element.Of<T>(rows[r]));
-        ILGPU.ArrayView<V> given = chosen.Send(values);
+        if (rowValues.Length < rows.Length) rowValues = new V[rows.Length];
+        for (int r = 0; r < rows.Length; r++) rowValues[r] = V.Broadcast(Element.Of<T>(rows[r]));
+        ILGPU.ArrayView<V> given = chosen.Send(rowValues.AsSpan(0, rows.Length));
         KernelConfig groups = Over(grid, out bool _);
         // A selection is on the device where one was made; else all cells are done.
         if (IsChosen(grid)) Spread<Chosen>(grid, groups, given, to, times);

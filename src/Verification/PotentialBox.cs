@@ -114,7 +114,7 @@ internal sealed class PotentialBox<T> : PotentialBox where T : unmanaged
         for (int axis = 0; axis < 3; axis++)
             for (int cell = 0; cell < lattice.Cells; cell++)
             {
-                int next = paths.Next(cell, axis, 1);
+                int next = paths.Lattice.Beside(cell, axis, 1);
                 if (next < 0 || solid[cell] > 0 == solid[next] > 0) continue;
                 (int voxel, int sign) = solid[cell] > 0 ? (cell, 1) : (next, -1);
                 if (paths.Reaches(voxel)) pairs[axis][cell] = sign * faces[voxel];

@@ -58,7 +58,7 @@ public sealed class PotentialEquationTests
         for (int axis = 0; axis < 3; axis++)
             for (int cell = 0; cell < solid.Length; cell++)
             {
-                int next = paths.Next(cell, axis, 1);
+                int next = paths.Lattice.Beside(cell, axis, 1);
                 if (next < 0 || solid[cell] > 0 == solid[next] > 0) continue;
                 if (paths.Reaches(solid[cell] > 0 ? cell : next))
                     pairs[axis][cell] = solid[cell] > 0 ? 1 : -1;

@@ -36,9 +36,7 @@ public sealed class Walls
         });
         interlayer = new(FindInterlayer);
         conduction = new(() => Conduction.Of(Image, Lattice, setup.Solids ?? SolidConnection.AsDrawn));
-        fed = new(() => Has(Material.Miec) && IsCut(Conduction.Ions)
-            ? Conduction.Share(Image, Lattice, Material.Miec, Conduction.Ions, Geometry.WallDensity)
-            : null);
+        fed = new(() => Share(Material.Miec, voxel => Conduction.Ions[voxel]));
     }
 
     /// <summary>The voxels.</summary>
@@ -76,13 +74,23 @@ public sealed class Walls
     /// <summary>Layers from low to high (exclusive) between the slabs of CC and SE.</summary>
     public (int Low, int High) Interlayer => interlayer.Value;
 
-    /// <summary>In which of some equal slabs between SE and CC a row of cells lies, counted from the
-    /// SE.</summary>
-    public int SlabOfRow(int row, int slabs)
+    /// <summary>Equal slabs between SE and CC of which histories tell.</summary>
+    public const int Slabs = 10;
+
+    /// <summary>In which of them a row of cells lies, counted from the SE.</summary>
+    public int SlabOfRow(int row)
     {
         (int low, int high) = Interlayer;
-        return Math.Clamp((high - 1 - Lattice.LayerOfRow(row)) * slabs / (high - low), 0, slabs - 1);
+        return Math.Clamp((high - 1 - Lattice.LayerOfRow(row)) * Slabs / (high - low), 0, Slabs - 1);
     }
+
+    /// <summary>A column of the history for each slab.</summary>
+    /// <param name="name">of all of them</param>
+    /// <param name="unit">of all of them</param>
+    /// <param name="meaning">what stands before "in slab 1 …"</param>
+    public static IEnumerable<Quantity> OfSlabs(string name, string unit, string meaning)
+        => Enumerable.Range(1, Slabs).Select(k => new Quantity($"{name}_{k:00}", unit,
+            $"{meaning} in slab {k} of {Slabs} equal ones between SE and CC, counted from the SE"));
 
     /// <summary>Properties of a wall. Throws <see cref="SimulationException"/> where a solid that occurs has
     /// none.</summary>
@@ -117,10 +125,16 @@ public sealed class Walls
 
     /// <summary>The part of δ_w w_s before some voxels of a solid [1/h].</summary>
     public float[] Density(Material solid, Func<int, bool> voxels)
+        => Times(Density(solid), Share(solid, voxels));
+
+    /// <summary>The part of δ_w w_s behind which ions arrive [1/h].</summary>
+    public float[] Fed(Material solid)
+        => Times(Density(solid), solid == Material.Miec ? fed.Value : null);
+
+    /// <summary>Which share of a solid's wall lies before some of its voxels; null: all of it.</summary>
+    float[]? Share(Material solid, Func<int, bool> voxels)
     {
-        float[] wall = Density(solid);
-        if (!Has(solid)) return wall;
-        bool[] chosen = new bool[wall.Length];
+        var chosen = new bool[Image.Labels.Length];
         bool all = true;
         for (int i = 0; i < chosen.Length; i++)
         {
@@ -128,18 +142,12 @@ public sealed class Walls
             chosen[i] = voxels(i);
             all &= chosen[i];
         }
-        if (all) return wall;
-        float[] share = Conduction.Share(Image, Lattice, solid, chosen, Geometry.WallDensity);
-        for (int i = 0; i < wall.Length; i++) wall[i] *= share[i];
-        return wall;
+        return all ? null : Conduction.Share(Image, Lattice, solid, chosen, Geometry.WallDensity);
     }
 
-    /// <summary>The part of δ_w w_s behind which ions arrive [1/h].</summary>
-    public float[] Fed(Material solid)
+    static float[] Times(float[] wall, float[]? share)
     {
-        float[] wall = Density(solid);
-        if (solid == Material.Miec && fed.Value is { } share)
-            for (int i = 0; i < wall.Length; i++) wall[i] *= share[i];
+        for (int i = 0; share is not null && i < wall.Length; i++) wall[i] *= share[i];
         return wall;
     }
 
@@ -174,14 +182,6 @@ public sealed class Walls
     {
         if (Lattice.IsAxial) for (int i = 0; i < cells.Length; i++) cells[i] *= Lattice.Weight(i);
         return cells;
-    }
-
-    /// <summary>Whether some MIEC is not among the chosen voxels.</summary>
-    bool IsCut(bool[] chosen)
-    {
-        for (int i = 0; i < chosen.Length; i++)
-            if (!chosen[i] && Image.Labels[i] == (byte)Material.Miec) return true;
-        return false;
     }
 
     (int Low, int High) FindInterlayer()

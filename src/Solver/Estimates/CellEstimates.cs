@@ -13,7 +13,7 @@ public sealed class CellEstimates
     readonly Walls walls;
     readonly CurrentSetup current;
     readonly double volt;
-    readonly double[] exchange;         // Σ A i₀ of each node [A]
+    readonly double[] exchange;         // Σ A i₀ Ω/e of each node, scaled
     readonly IonColumn column;
     readonly Scales scales;
 
@@ -30,12 +30,10 @@ public sealed class CellEstimates
         double area = 0, reaction = 0;
         foreach ((int voxel, Material solid) in Faces())
         {
-            // Staircases are longer than the walls they stand for: by 4/π in 2D and 3/2 in 3D on average.
-            double face = walls.Lattice.Weight(voxel) * scales.FaceArea / (walls.Lattice.Axes == 2
-                ? 4 / Math.PI : 1.5);
+            double faces = walls.Lattice.Weight(voxel) / Measures.Staircase(walls.Lattice);
             double i0 = walls[solid].ExchangeCurrent;
-            exchange[column.NodeOfLayer[walls.Lattice.Layer(voxel)]] += face * i0;
-            (area, reaction) = (area + face, reaction + face * i0);
+            exchange[column.NodeOfLayer[walls.Lattice.Layer(voxel)]] += faces * i0 * scales.FacesPerCurrent;
+            (area, reaction) = (area + faces * scales.FaceArea, reaction + faces * scales.FaceArea * i0);
         }
         (int low, int high) = walls.Interlayer;
         Roughness = area / scales.Section;
@@ -88,40 +86,25 @@ public sealed class CellEstimates
     /// <summary>Overpotential at an areal current [A m⁻²] with its parts [V].</summary>
     public (double Cell, double Separator, double Column, double Reaction) Overpotential(double areal)
     {
-        double amperes = areal * scales.Section;
-        double[] eta = new double[column.Nodes], excess = new double[column.Nodes];
-        var matrix = new Tridiagonal(column.Nodes);
-        double alpha = current.TransferCoefficient, separator = areal * current.SeparatorResistance;
+        double separator = areal * current.SeparatorResistance, applied = scales.Current(areal);
         if (!(exchange.Sum() > 0)) return (double.PositiveInfinity, separator, 0, double.PositiveInfinity);
+        double[] eta = new double[column.Nodes], rates = new double[column.Nodes],
+            slopes = new double[column.Nodes];
+        var matrix = new Tridiagonal(column.Nodes);
         for (int iteration = 0; iteration < 200; iteration++)
         {
             for (int k = 0; k < eta.Length; k++)
             {
-                double x = Math.Clamp(eta[k] / volt, -60, 60), up = Math.Exp(alpha * x),
-                    down = Math.Exp((alpha - 1) * x);
-                excess[k] = exchange[k] * (up - down) - (k == eta.Length - 1 ? amperes : 0);
-                matrix.Diagonal[k] = exchange[k] * (alpha * up + (1 - alpha) * down) / volt;
+                (double rate, double slope) = ButlerVolmer.At(eta[k], current.TransferCoefficient);
+                (rates[k], slopes[k]) = (exchange[k] * rate, exchange[k] * slope);
             }
-            for (int k = 0; k + 1 < eta.Length; k++)
-            {
-                double siemens = column.Conductance[k] / scales.Conductance(1);
-                double flow = siemens * (eta[k + 1] - eta[k]);
-                (excess[k], excess[k + 1]) = (excess[k] - flow, excess[k + 1] + flow);
-                (matrix.Upper[k], matrix.Lower[k + 1]) = (-siemens, -siemens);
-                matrix.Diagonal[k] += siemens;
-                matrix.Diagonal[k + 1] += siemens;
-            }
-            matrix.Factor();
-            matrix.Solve(excess);
-            double most = excess.Max(Math.Abs), share = most > 4 * volt ? 4 * volt / most : 1;
-            for (int k = 0; k < eta.Length; k++) eta[k] -= share * excess[k];
-            if (most < 1e-12 * volt) break;
+            column.LessFlow(eta, rates);
+            rates[^1] -= applied;
+            if (column.Move(matrix, rates, slopes, eta, double.PositiveInfinity, Drive.OfCurrent(applied))
+                < 1e-12) break;
         }
-        double inColumn = 0;
-        for (int k = 0; k + 1 < eta.Length; k++)
-            inColumn += column.Conductance[k] / scales.Conductance(1) * Math.Pow(eta[k + 1] - eta[k], 2);
-        inColumn = amperes == 0 ? 0 : inColumn / amperes;
-        return (separator + eta[^1], separator, inColumn, eta[^1] - inColumn);
+        double inColumn = applied == 0 ? 0 : volt * column.Loss(eta) / applied, whole = volt * eta[^1];
+        return (separator + whole, separator, inColumn, whole - inColumn);
     }
 
     /// <summary>Faces of pore on SE and MIEC that react and that ions reach, as the pore's voxel and the

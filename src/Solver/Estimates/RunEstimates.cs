@@ -26,10 +26,8 @@ public sealed class RunEstimates
         }
         int dimensions = box.IsAxial ? 3 : box.Axes;
         double all = volume.Sum(), pore = volume[0];
-        // Staircases are longer than the walls they stand for: by 4/π in 2D and 3/2 in 3D on average.
         double wall = Measures.SpecificSurface(image, setup.Lateral == LateralBoundary.Periodic,
-            Material.Pore)
-            / (box.Axes == 2 ? 4 / Math.PI : 1.5);
+            Material.Pore) / Measures.Staircase(box);
         PoreSize = 2 * (dimensions - 1) * pore / (all * wall);
         EndTime = Math.Min(setup.EndTime, setup.Current?.Duration ?? double.PositiveInfinity);
         InterfaceWidth = beta.InterfaceWidth * h;

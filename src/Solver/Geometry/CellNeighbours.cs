@@ -30,11 +30,5 @@ public sealed class CellNeighbours
 
     /// <summary>The cell beside one; −1 where the box ends.</summary>
     public int Of(int cell, int side)
-    {
-        if (isInside[cell]) return cell + step[side];
-        (int x, int y, int z) = lattice.Place(cell);
-        int by = 2 * (side & 1) - 1, axis = side / 2;
-        return lattice.TryIndex(axis == 0 ? x + by : x, axis == 1 ? y + by : y, axis == 2 ? z + by : z,
-            out int next) ? next : -1;
-    }
+        => isInside[cell] ? cell + step[side] : lattice.Beside(cell, side / 2, 2 * (side & 1) - 1);
 }

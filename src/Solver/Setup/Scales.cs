@@ -92,12 +92,12 @@ public sealed record Scales
     public double ArealCurrent(double scaled) => scaled / Current(1);
 
     /// <summary>kT/e times the charge of a cell's volume of β [J].</summary>
-    public double WorkUnit => ThermalVoltage * CellVolume / VolumePerCharge;
+    public double WorkUnit => Watts(1) * Time;
 
     /// <summary>Volume per scaled time [cells] that a conductivity [S m⁻¹] passes between two cells per kT/e:
     /// σ V_T Ω t₀/(e h²).</summary>
     public double Conductivity(double conductivity)
-        => conductivity * ThermalVoltage / Length * FacesPerCurrent;
+        => Conductance(conductivity * FaceArea / Length);
 
     /// <summary>What a volume per scaled time [cells] is as a current [A].</summary>
     public double Amperes(double current) => current * CellVolume / (VolumePerCharge * Time);

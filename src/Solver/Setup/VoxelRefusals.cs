@@ -99,16 +99,17 @@ internal static class VoxelRefusals
             yield return new("geometry",
                 "no pore touches a wall that reacts, so no current can pass; check the stack and the "
                 + "exchange currents in 'materials'.");
-        else if (NeitherReacts(setup))
+        else if (!IonsReachWalls(setup))
             yield return new("geometry", "ions reach no wall that reacts: they come through solid "
                 + "electrolyte "
                 + "and MIEC from the high end of the thickness; check the stack, or write 'solids: linked'.");
     }
 
-    private static bool NeitherReacts(MiecSetup setup)
+    /// <summary>Whether ions reach some solid of which the wall reacts.</summary>
+    private static bool IonsReachWalls(MiecSetup setup)
     {
         Conduction found = Conduction.Of(setup.Image, setup.Lattice, setup.Solids ?? SolidConnection.AsDrawn);
-        return !setup.Image.Labels.Where((_, voxel) => found.Ions[voxel])
+        return setup.Image.Labels.Where((_, voxel) => found.Ions[voxel])
             .Any(label => setup.Walls.TryGetValue((Material)label, out WallSetup? wall)
                 && wall.ExchangeCurrent > 0);
     }

@@ -57,7 +57,7 @@ public sealed class VoxelPotentialTests
         for (int axis = 0; axis < 3; axis++)
             for (int cell = 0; cell < solid.Length; cell++)
             {
-                int next = paths.Next(cell, axis, 1);
+                int next = paths.Lattice.Beside(cell, axis, 1);
                 double value = 0.2 + random.NextDouble();
                 if (next < 0 || solid[cell] > 0 == solid[next] > 0) continue;
                 if (paths.Reaches(solid[cell] > 0 ? cell : next))
@@ -82,7 +82,7 @@ public sealed class VoxelPotentialTests
                 if (!paths.Reaches(cell)) matrix[cell, cell] = 1;
                 for (int axis = 0; axis < 3; axis++)
                 {
-                    int next = paths.Next(cell, axis, 1);
+                    int next = paths.Lattice.Beside(cell, axis, 1);
                     double face = paths.Conductances[axis][cell], pair = pairs[axis][cell];
                     matrix[cell, cell] += face;
                     right[cell] += face * ((next < 0 ? 0 : s[next]) - s[cell]);

@@ -5,16 +5,12 @@ namespace PhaseFieldMiec.Solver.Modules.Beta;
 /// <summary>Where β is along the thickness: ten equal slabs between SE and CC, counted from the SE.</summary>
 internal sealed class PoreSlabs(Walls walls)
 {
-    const int Count = 10;
-
     double[] rows = [], pore = [];
 
     /// <summary>Columns of the history, one a slab.</summary>
     public static IReadOnlyList<Quantity> Columns { get; } =
     [
-        .. Enumerable.Range(1, Count).Select(k => new Quantity($"beta_fraction_{k:00}", "1",
-            $"share of the pore that β fills in slab {k} of {Count} equal ones between SE and CC, counted "
-                + "from the SE")),
+        .. Walls.OfSlabs("beta_fraction", "1", "share of the pore that β fills"),
     ];
 
     /// <summary>Share of the pore that β fills in each slab, from ∫ψu of each row [cells], which is
@@ -24,14 +20,14 @@ internal sealed class PoreSlabs(Walls walls)
         if (rows.Length == 0)
         {
             rows = new double[walls.Lattice.Rows];
-            pore = new double[Count];
+            pore = new double[Walls.Slabs];
             double[] domain = walls.Domain();
             for (int i = 0; i < domain.Length; i++)
-                pore[walls.SlabOfRow(i / walls.Lattice.Nx, Count)] += domain[i];
+                pore[walls.SlabOfRow(i / walls.Lattice.Nx)] += domain[i];
         }
         measure(rows);
         shares.Clear();
-        for (int r = 0; r < rows.Length; r++) shares[walls.SlabOfRow(r, Count)] += rows[r];
-        for (int k = 0; k < Count; k++) shares[k] = pore[k] > 0 ? shares[k] / pore[k] : 0;
+        for (int r = 0; r < rows.Length; r++) shares[walls.SlabOfRow(r)] += rows[r];
+        for (int k = 0; k < Walls.Slabs; k++) shares[k] = pore[k] > 0 ? shares[k] / pore[k] : 0;
     }
 }

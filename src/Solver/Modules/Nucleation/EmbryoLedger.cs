@@ -124,9 +124,9 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
     {
         if (embryo.Covered) return (-dissolving * embryo.Volume, 0);
         double radius = embryo.Shape.Radius(embryo.Volume);
-        double x = Math.Clamp(overpotential - curvatureShare * embryo.Shape.Curvature(radius), -60, 60);
         double disc = embryo.Exchange * embryo.Shape.Contact(radius);
-        double up = Math.Exp(transfer * x), down = Math.Exp((transfer - 1) * x);
-        return (disc * (up - down), disc * (transfer * up + (1 - transfer) * down));
+        (double rate, double slope) = ButlerVolmer.At(
+            overpotential - curvatureShare * embryo.Shape.Curvature(radius), transfer);
+        return (disc * rate, disc * slope);
     }
 }

@@ -41,13 +41,10 @@ internal sealed class NucleatingWalls
     /// cell; on MIEC where both reach it.</summary>
     float[] Area(Material solid, Func<int, bool> reaches)
     {
+        if (solid == Material.Iei) return new float[walls.Psi.Length];
+        if (solid == Material.Miec) return walls.Density(
+            solid, voxel => walls.Conduction.Ions[voxel] && reaches(voxel));
         float[] area = walls.Density(solid);
-        if (solid == Material.Iei) return new float[area.Length];
-        if (solid == Material.Miec)
-        {
-            float[] both = walls.Density(solid, voxel => walls.Conduction.Ions[voxel] && reaches(voxel));
-            return both;
-        }
         bool wantsIons = solid == Material.CurrentCollector;
         Material other = wantsIons ? Material.SolidElectrolyte : Material.CurrentCollector;
         float[] reach = walls.Density(other, Brings),

@@ -27,14 +27,20 @@ public sealed class IonPaths
         if (lattice.IsJoined(axis)) throw new ArgumentException(
             $"Faces across {"xyz"[axis]} are joined: there is no outer face.");
         (Lattice, Axis) = (lattice, axis);
-        Conductivity = new double[lattice.Cells];
+        Conductivity = conductivity.ToArray();
         for (int cell = 0; cell < conductivity.Length; cell++)
         {
             if (!(conductivity[cell] >= 0)) throw new ArgumentException(
                 $"A conductivity of {conductivity[cell]} in cell {cell}.");
             if (conductivity[cell] > 0) Carriers++;
         }
-        Spread(conductivity);
+        bool[] reached = Spreading.From(lattice, cell => Conductivity[cell] > 0,
+            cell => lattice.Beside(cell, axis, 1) < 0);
+        for (int cell = 0; cell < reached.Length; cell++)
+        {
+            if (reached[cell]) Reached++;
+            else Conductivity[cell] = 0;
+        }
         Conductances = Harmonic();
         takesPart = Array.ConvertAll(Conductivity, one => one > 0);
         if (isFillet is not null) Attach(isFillet);
@@ -71,7 +77,7 @@ public sealed class IonPaths
     public long Carriers { get; }
 
     /// <summary>Voxels that ions reach.</summary>
-    public long Reached { get; private set; }
+    public long Reached { get; }
 
     /// <summary>σ of reached voxels, 0 elsewhere.</summary>
     public double[] Conductivity { get; }
@@ -92,36 +98,6 @@ public sealed class IonPaths
     public FaceValues Reacting(DomainParameters geometry, Func<Material, double> property)
         => ReactingFaces.Of(Lattice, geometry, property, TakesPart);
 
-    void Spread(ReadOnlySpan<double> conductivity)
-    {
-        var next = new Queue<int>();
-        int stride = Lattice.Stride(Axis), length = Lattice.Length(Axis);
-        for (int cell = 0; cell < conductivity.Length; cell++)
-            if (cell / stride % length == length - 1) Visit(cell, conductivity, next);
-        while (next.TryDequeue(out int cell))
-            for (int axis = 0; axis < 3; axis++)
-            {
-                if (Next(cell, axis, 1) is var above && above >= 0) Visit(above, conductivity, next);
-                if (Next(cell, axis, -1) is var below && below >= 0) Visit(below, conductivity, next);
-            }
-    }
-
-    void Visit(int cell, ReadOnlySpan<double> conductivity, Queue<int> next)
-    {
-        if (conductivity[cell] == 0 || Conductivity[cell] > 0) return;
-        Conductivity[cell] = conductivity[cell];
-        Reached++;
-        next.Enqueue(cell);
-    }
-
-    /// <summary>The neighbour along an axis, one step (±1) away; −1 where there is none.</summary>
-    public int Next(int cell, int axis, int step)
-    {
-        int stride = Lattice.Stride(axis), length = Lattice.Length(axis), place = cell / stride % length;
-        if ((uint)(place + step) < (uint)length) return cell + step * stride;
-        return Lattice.IsJoined(axis) && length > 1 ? cell - step * (length - 1) * stride : -1;
-    }
-
     /// <summary>Gives each fillet one face, to the first cell that was found beside it.</summary>
     void Attach(Func<int, bool> isFillet)
     {
@@ -132,7 +108,7 @@ public sealed class IonPaths
         while (next.TryDequeue(out int cell))
             for (int side = 0; side < 6; side++)
             {
-                int axis = side / 2, beside = Next(cell, axis, side % 2 == 0 ? -1 : 1);
+                int axis = side / 2, beside = Lattice.Beside(cell, axis, side % 2 == 0 ? -1 : 1);
                 if (beside < 0 || takesPart[beside] || !isFillet(beside)) continue;
                 (takesPart[beside], passed[beside]) = (true, passed[cell]);
                 Conductances[axis][side % 2 == 0 ? beside : cell] = passed[cell];
@@ -147,7 +123,7 @@ public sealed class IonPaths
             for (int cell = 0; cell < Conductivity.Length; cell++)
             {
                 double here = Conductivity[cell];
-                int next = Next(cell, axis, 1);
+                int next = Lattice.Beside(cell, axis, 1);
                 if (here == 0) continue;
                 if (next >= 0)
                 {

@@ -18,7 +18,7 @@ public static class ReactingPores
             for (int cell = 0; cell < values.Length; cell++)
             {
                 if (values[cell] == 0) continue;
-                int next = paths.Next(cell, axis, 1);
+                int next = lattice.Beside(cell, axis, 1);
                 (int solid, int pore) = values[cell] > 0 ? (cell, next) : (next, cell);
                 if (next < 0 || !paths.TakesPart(solid)) throw new ArgumentException(
                     $"The face of cell {cell} along {"xyz"[axis]} has no voxel that ions reach.");

@@ -9,13 +9,16 @@ namespace PhaseFieldMiec.Solver.Modules.Reaction;
 /// changed.</summary>
 /// <param name="run">the run</param>
 /// <param name="beta">β</param>
-/// <param name="path">what electrons reach</param>
-public sealed class DeadBeta<T>(RunParts<T> run, BetaModule<T> beta, ElectronPath path) where T : unmanaged
+/// <param name="electrons">what electrons reach</param>
+public sealed class DeadBeta<T>(RunParts<T> run, BetaModule<T> beta, Lazy<ElectronPath> electrons)
+    where T : unmanaged
 {
     readonly uint[] words = new uint[Device<T>.WordsOf(run.Grid)];
     readonly HashSet<int> silent = [];
     double[] exchange = [];
     int seen;
+
+    ElectronPath Reached => electrons.Value;
 
     /// <summary>Exchange currents of all cells, as the walls have them, were written to the device.</summary>
     public void Begin(double[] written)
@@ -28,14 +31,14 @@ public sealed class DeadBeta<T>(RunParts<T> run, BetaModule<T> beta, ElectronPat
     /// <summary>Takes notice of where β is; cells of dead β stop to react, others begin again.</summary>
     public void Update(OverpotentialColumn<T> column)
     {
-        if (beta.Exists)
+        if (beta.Exists && !Reached.JoinsAll)
         {
             run.Device.Above(run.Grid, beta.Equation.Filling, Element.Of<T>(0.5), words);
-            path.Update(words);
+            Reached.Update(words);
         }
-        if (seen == path.Version) return;
-        seen = path.Version;
-        var now = new HashSet<int>(path.DeadCells.Where(cell => exchange[cell] != 0));
+        if (seen == Reached.Version) return;
+        seen = Reached.Version;
+        var now = new HashSet<int>(Reached.DeadCells.Where(cell => exchange[cell] != 0));
         long[] changed = [.. silent.Where(cell => !now.Contains(cell)).Concat(now.Where(silent.Add))
             .Order().Select(cell => (long)cell)];
         silent.IntersectWith(now);
@@ -47,8 +50,8 @@ public sealed class DeadBeta<T>(RunParts<T> run, BetaModule<T> beta, ElectronPat
     /// <summary>Volume of dead β [cells].</summary>
     public double Volume()
     {
-        if (path.DeadCells.Count == 0) return 0;
-        long[] cells = [.. path.DeadCells.Order().Select(cell => (long)cell)];
+        if (Reached.DeadCells.Count == 0) return 0;
+        long[] cells = [.. Reached.DeadCells.Order().Select(cell => (long)cell)];
         T[] filling = run.Device.Gather(run.Grid, beta.Equation.Filling, cells);
         double sum = 0;
         for (int i = 0; i < cells.Length; i++) sum += run.Walls.Psi[cells[i]]
@@ -57,5 +60,5 @@ public sealed class DeadBeta<T>(RunParts<T> run, BetaModule<T> beta, ElectronPat
     }
 
     /// <summary>Bodies of dead β.</summary>
-    public int Bodies => path.DeadBodies;
+    public int Bodies => Reached.DeadBodies;
 }

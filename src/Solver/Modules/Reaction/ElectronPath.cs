@@ -16,7 +16,6 @@ public sealed class ElectronPath
     readonly bool[] wired;              // solids that electrons reach without β
     readonly bool[] besideWired;
     readonly int wordsInRow, reach;
-    readonly bool joinsAll;
     readonly byte[] state, start;       // of pore and MIEC: see below
     readonly CellNeighbours beside;
     readonly List<int> floating = [];   // voxels of MIEC that solids do not wire
@@ -34,13 +33,13 @@ public sealed class ElectronPath
     public ElectronPath(Walls walls, SolidConnection connection, double interfaceWidth)
     {
         (lattice, labels, wired) = (walls.Lattice, walls.Image.Labels, walls.Conduction.Electrons);
-        joinsAll = connection == SolidConnection.Everywhere;
+        JoinsAll = connection == SolidConnection.Everywhere;
         reach = (int)Math.Ceiling(interfaceWidth);
         wordsInRow = (lattice.Nx + 31) / 32;
         beside = new CellNeighbours(lattice);
         (state, start, besideWired) =
             (new byte[lattice.Cells], new byte[lattice.Cells], new bool[lattice.Cells]);
-        if (joinsAll) return;
+        if (JoinsAll) return;
         for (int cell = 0; cell < start.Length; cell++)
         {
             if (labels[cell] == (byte)Material.Miec && !wired[cell])
@@ -52,6 +51,9 @@ public sealed class ElectronPath
                 besideWired[cell] |= beside.Of(cell, side) is >= 0 and int next && wired[next];
         }
     }
+
+    /// <summary>Whether all β counts as reached, so that nothing need be asked for.</summary>
+    public bool JoinsAll { get; }
 
     /// <summary>Dead cells, and cells at their rims, in no order.</summary>
     public IReadOnlyList<int> DeadCells => dead;
@@ -72,7 +74,7 @@ public sealed class ElectronPath
     /// </summary>
     public void Update(ReadOnlySpan<uint> filled)
     {
-        if (joinsAll || (bits.Length > 0 && filled.SequenceEqual(bits))) return;
+        if (JoinsAll || (bits.Length > 0 && filled.SequenceEqual(bits))) return;
         if (bits.Length == 0) bits = new uint[filled.Length];
         filled.CopyTo(bits);
         Mark();

@@ -29,7 +29,8 @@ public sealed class EnergyAccount
         Embryos,
     }
 
-    readonly double[] sums = new double[9], last = new double[9];
+    readonly double[] sums = new double[Enum.GetValues<Term>().Length],
+        last = new double[Enum.GetValues<Term>().Length];
     double passed;
 
     /// <summary>Sum of a term so far.</summary>

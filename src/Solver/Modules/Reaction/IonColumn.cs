@@ -103,6 +103,27 @@ public sealed class IonColumn
         }
     }
 
+    /// <summary>One of Newton's moves towards balanced nodes, held to 4 kT/e: the balance is the slope of a
+    /// convex function, so that a shorter move is no worse. Returns the largest move that was asked for;
+    /// where it is not finite, nothing moved.</summary>
+    /// <param name="matrix">room for the matrix</param>
+    /// <param name="rates">what nodes take more than they get; the moves afterwards</param>
+    /// <param name="slopes">as in <see cref="Write"/></param>
+    /// <param name="eta">moved</param>
+    /// <param name="step">[scaled]; infinite: steady</param>
+    /// <param name="drive">what is prescribed</param>
+    public double Move(Tridiagonal matrix, Span<double> rates, ReadOnlySpan<double> slopes, Span<double> eta,
+        double step, Drive drive)
+    {
+        const double LongestMove = 4;           // kT/e
+        Write(matrix, slopes, eta, step, drive, 1).Solve(rates);
+        double most = 0;
+        foreach (double move in rates) most = Math.Max(most, Math.Abs(move));
+        double share = most > LongestMove ? LongestMove / most : 1;
+        for (int k = 0; k < eta.Length && double.IsFinite(most); k++) eta[k] -= share * rates[k];
+        return most;
+    }
+
     /// <summary>Writes and factors the matrix of an implicit step.</summary>
     /// <param name="matrix">of this many nodes</param>
     /// <param name="slopes">what takes charge at each node, per kT/e and time, double layers and storage left

@@ -128,9 +128,12 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// <inheritdoc/>
     public void Assemble(double timeStep, Field<T> filling, Field<T> pressure, SourceFields<T> fields)
     {
-        if (isFresh) device.Fill(grid, fields.Source, default);
-        if (isFresh) device.Fill(grid, fields.Relaxation, default);
-        isFresh = false;
+        if (isFresh)
+        {
+            device.Fill(grid, fields.Source, default);
+            device.Fill(grid, fields.Relaxation, default);
+            isFresh = false;
+        }
         AssembleWithoutBeta(timeStep, filling, pressure);
         reaction.Assemble(trial, timeStep, filling, pressure, fields);
         Column.Add(growthSlope, reaction.Slopes);
@@ -245,24 +248,16 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     double[] Solve(double step, Field<T> filling, Field<T> pressure)
     {
         const int MostIterations = 200;
-        const double LongestMove = 4;           // kT/e
         double fine = typeof(T) == typeof(double) ? 1e-12 : 1e-6, last = double.PositiveInfinity;
         for (int i = 0; i < MostIterations; i++)
         {
             MeasureReaction(guess, filling, pressure);
             Excess(step);
-            Column.Write(ofTrial, reaction.Slopes, guess, step, Drive, 1).Solve(reaction.Rates);
-            double most = 0, largest = 1;
-            foreach (double move in reaction.Rates) most = Math.Max(most, Math.Abs(move));
-            if (!double.IsFinite(most)) break;
-            double share = most > LongestMove ? LongestMove / most : 1;
-            for (int k = 0; k < guess.Length; k++)
-            {
-                guess[k] -= share * reaction.Rates[k];
-                largest = Math.Max(largest, Math.Abs(guess[k]));
-            }
+            double most = Column.Move(ofTrial, reaction.Rates, reaction.Slopes, guess, step, Drive),
+                largest = 1;
+            foreach (double one in guess) largest = Math.Max(largest, Math.Abs(one));
             // Where rounding is all that is left, moves do not become smaller.
-            if (most <= fine * largest || (most < 1e-5 && most > 0.5 * last)) break;
+            if (!double.IsFinite(most) || most <= fine * largest || (most < 1e-5 && most > 0.5 * last)) break;
             last = most;
         }
         return guess;

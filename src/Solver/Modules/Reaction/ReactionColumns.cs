@@ -7,9 +7,6 @@ namespace PhaseFieldMiec.Solver.Modules.Reaction;
 /// <summary>What the history says of the reaction.</summary>
 public static class ReactionColumns
 {
-    /// <summary>Slabs of equal thickness between SE and CC.</summary>
-    public const int Slabs = 10;
-
     /// <summary>Columns, in their order.</summary>
     public static IReadOnlyList<Quantity> All { get; } =
     [
@@ -32,9 +29,7 @@ public static class ReactionColumns
         new("storage", "C/m^2", "charge that the solid holds as lithium, per geometric area"),
         new("beta_dead", "m^3", "volume of β that no path for electrons joins to the collector"),
         new("dead_bodies", "1", "bodies of such β"),
-        .. Enumerable.Range(1, Slabs).Select(k => new Quantity($"reaction_{k:00}", "A/m^2",
-            $"current that reacts in slab {k} of {Slabs} equal ones between SE and CC, counted from the SE, "
-                + "per geometric area")),
+        .. Walls.OfSlabs("reaction", "A/m^2", "current per geometric area that reacts"),
     ];
 
     /// <summary>The same, and those of the protocol.</summary>
@@ -92,7 +87,7 @@ internal sealed class ReactionColumns<T>(RunParts<T> run, BetaModule<T> beta, Ov
         slabs.Clear();
         if (!(column.Step > 0)) return;
         for (int row = 0; row < run.Lattice.Rows; row++)
-            slabs[run.Walls.SlabOfRow(row, ReactionColumns.Slabs)] +=
+            slabs[run.Walls.SlabOfRow(row)] +=
                 run.Scales.ArealCurrent(column.Reacted[row] / column.Step);
     }
 

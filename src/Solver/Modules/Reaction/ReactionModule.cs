@@ -21,10 +21,12 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     readonly BetaModule<T> beta;
     readonly OverpotentialColumn<T> column;
     readonly Protocol protocol;
+    readonly Lazy<ElectronPath> electrons;  // not for runs that are only counted
     readonly DeadBeta<T> dead;
     readonly (double[] Room, StorageCurve Curve, double Start)? storage;
     readonly ReactionColumns<T> columns;
     int seen = -1;
+    double[] exchange = [];
     double chargeVolume, platedVolume, startVolume, held;
 
     /// <summary>Allocates what the reaction of β needs and makes it β's source.</summary>
@@ -36,16 +38,16 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
             IonPath.Of(run.Walls, run.Scales, current), run.Scales.CapillaryShare,
             current.TransferCoefficient, run.WallFields.Add(Exchange));
         beta.Equation.Source = column;
-        Electrons = new ElectronPath(run.Walls, run.Setup.Solids ?? SolidConnection.AsDrawn,
-            run.Setup.Beta.InterfaceWidth);
+        electrons = new(() => new ElectronPath(run.Walls, run.Setup.Solids ?? SolidConnection.AsDrawn,
+            run.Setup.Beta.InterfaceWidth));
         storage = IonPath.Storage(run.Walls, run.Scales);
         column.Column.Curve = storage?.Curve;
-        dead = new DeadBeta<T>(run, beta, Electrons);
+        dead = new DeadBeta<T>(run, beta, electrons);
         columns = new ReactionColumns<T>(run, beta, column, dead);
     }
 
     /// <summary>What electrons reach.</summary>
-    public ElectronPath Electrons { get; }
+    public ElectronPath Electrons => electrons.Value;
 
     /// <summary>η of each layer [kT/e].</summary>
     public ReadOnlySpan<double> Overpotential => column.Layers;
@@ -155,15 +157,14 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
             throw new SimulationException("A current is prescribed, but no wall of the pore reacts; give "
                 + "'exchange-current' to the MIEC or the SE, and see that ions reach them.");
         column.Begin(capacity, storage?.Room);
-        dead.Begin(Exchange());
+        dead.Begin(exchange);
         seen = run.Walls.Version;
     }
 
-    /// <summary>A i₀ Ω/e, scaled, of pore cells beside walls.</summary>
+    /// <summary>A i₀ Ω/e, scaled, of pore cells beside walls; kept for <see cref="DeadBeta{T}"/>.</summary>
     double[] Exchange()
     {
-        double[] exchange =
-            run.Walls.BlendReaction(wall => wall.ExchangeCurrent * run.Scales.FacesPerCurrent);
+        exchange = run.Walls.BlendReaction(wall => wall.ExchangeCurrent * run.Scales.FacesPerCurrent);
         for (int i = 0; i < exchange.Length; i++)
             if (run.Walls.Psi[i] < 0.5f) exchange[i] = 0;
         return exchange;
