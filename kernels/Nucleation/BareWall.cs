@@ -27,6 +27,37 @@ public struct BareWall<T> : ICellMeasure<T> where T : unmanaged
         => new() { Sum0 = memory[Area, cell] * (1 - Interface<T>.Interpolation(memory[Filling, cell])) };
 }
 
+/// <summary>Events that a wall expects where η differs within a row, over J_ref: A (1 − h(u)) exp{B [1 −
+/// (η_nuc/η)²]}, 0 where η is not above 0.</summary>
+public struct NucleationRate<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>A (1 − h(u)).</summary>
+    public BareWall<T> Wall;
+    /// <summary>η [kT/e].</summary>
+    public Field<T> Overpotential;
+    /// <summary>η_nuc².</summary>
+    public T Square;
+    /// <summary>B = ln(J₀/J_ref).</summary>
+    public T Barrier;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+    {
+        V eta = memory[Overpotential, cell], over = V.Max(eta, 1e-6);
+        V exponent = V.Broadcast(Barrier) * (1 - V.Broadcast(Square) / (over * over));
+        V rate = Elementary.Exp<V, T>(V.Max(exponent, -60));
+        return new() { Sum0 = Wall.At<V, M>(memory, cell).Sum0 * V.IfLess(0, eta, rate, 0) };
+    }
+}
+
 /// <summary>β|wall contact: ∫ δ_w w_s h(u) for three walls.</summary>
 public struct ContactMeasure<T> : ICellMeasure<T> where T : unmanaged
 {

@@ -35,6 +35,21 @@ public struct FaceExchange<T> where T : unmanaged
             + (V.Max(0, -memory[Z, cell]) * memory[field, cell + StrideZ]
                 + V.Max(0, memory[Z, cell - StrideZ]) * memory[field, cell - StrideZ]);
 
+    /// <summary>Σ j (a′ − b)² over the faces of a pore cell, a′ of its solid voxels.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V SquaresOfSolids<V, M>(M memory, Field<T> field, V b, long cell)
+        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+    {
+        V highX = memory[field, cell + 1] - b, lowX = memory[field, cell - 1] - b;
+        V highY = memory[field, cell + StrideY] - b, lowY = memory[field, cell - StrideY] - b;
+        V highZ = memory[field, cell + StrideZ] - b, lowZ = memory[field, cell - StrideZ] - b;
+        return V.Max(0, -memory[X, cell]) * highX * highX + V.Max(0, memory[X, cell - 1]) * lowX * lowX
+            + (V.Max(0, -memory[Y, cell]) * highY * highY
+                + V.Max(0, memory[Y, cell - StrideY]) * lowY * lowY)
+            + (V.Max(0, -memory[Z, cell]) * highZ * highZ
+                + V.Max(0, memory[Z, cell - StrideZ]) * lowZ * lowZ);
+    }
+
     /// <summary>Σ j a′ over the faces of a solid voxel, a′ of its pore cells.</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V OfPores<V, M>(M memory, Field<T> field, long cell) where V : unmanaged, ILane<V, T>

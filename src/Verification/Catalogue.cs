@@ -9,6 +9,7 @@ public static class Catalogue
         ("arithmetic", ReviewCases.All),
         ("charge and pressure in SI", DepositCases.All),
         ("column of overpotentials", ColumnCases.All),
+        ("potential in voxels in runs", VoxelRunCases.All),
         ("rest and exchange", RestCases.All),
         ("filling of slots", FillingCases.All),
         ("first nucleus in SI", FirstNucleusCases.All),

@@ -1,5 +1,6 @@
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Composition;
+using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
@@ -109,6 +110,17 @@ public static class ColumnCases
         return setup with { Beta = setup.Beta with { BulkDiffusion = 1e-10 } };
     }
 
+    /// <summary>The same with a potential in each voxel; the electrolyte then conducts ten thousand times as
+    /// well as the fins.</summary>
+    internal static MiecSetup ByVoxels(MiecSetup setup) => setup
+        .Wall(Material.SolidElectrolyte, wall => wall with
+        {
+            IonConductivity = 1e4 * setup.Walls[Material.Miec].IonConductivity,
+        }) with
+    {
+        Current = setup.Current! with { Model = IonModel.Voxels },
+    };
+
     // σ of the fins at which L is this multiple of L_pen = √(σ kT/(e a i₀)).
     static double Conductivity(Fins fins, double depth)
         => Exchange * fins.Wall * Math.Pow(fins.Reach / depth, 2) / (CoupledBox.Volt * fins.Share);
@@ -117,14 +129,13 @@ public static class ColumnCases
         => fins.Reach / (depth * Math.Tanh(depth) * fins.Share * Conductivity(fins, depth));
 
     // dη/dI from currents of either sign at which η beside the electrolyte is 5 % of kT/e.
-    static (double Ohms, double Error) Measured(MiecSetup setup, Setting setting, double expected)
+    static (double Ohms, double Error) Measured(MiecSetup setup, Setting setting, double expected,
+        IonModel model)
     {
         double current = 0.05 * CoupledBox.Volt / expected;
         setup = setup.With(null, (current, 0.5), (-current, 0.5));
-        using ISimulation run = (setup with
-        {
-            Current = setup.Current! with { TransferCoefficient = Alpha },
-        }).Begin(setting.Devices);
+        setup = setup with { Current = setup.Current! with { TransferCoefficient = Alpha } };
+        using ISimulation run = (model == IonModel.Voxels ? ByVoxels(setup) : setup).Begin(setting.Devices);
         run.Forward(0.499999);
         double high = run.Of("overpotential");
         run.Finish();
@@ -132,11 +143,13 @@ public static class ColumnCases
         return ((high - run.Of("overpotential", row)) / (2 * current), run.Of("li_relative_error", row));
     }
 
-    static CaseResult[] Resistance(Setting setting, Fins fins, double depth)
+    /// <summary>Resistance of fins of this many penetration depths.</summary>
+    internal static CaseResult[] Resistance(Setting setting, Fins fins, double depth,
+        IonModel model = IonModel.Column)
     {
         double expected = Expected(fins, depth);
         MiecSetup setup = Electrode(setting, fins, Conductivity(fins, depth), Exchange);
-        (double ohms, double error) = Measured(setup, setting, expected);
+        (double ohms, double error) = Measured(setup, setting, expected, model);
         return
         [
             CaseResult.Relative("R", "an electrode reacts as deep as its ions come",
@@ -173,7 +186,10 @@ public static class ColumnCases
     }
 
     // α e I L/(kT σ) = 2 = 2θ tan θ. i₀ so small that nothing is stripped: i/i₀ is 90 at the back.
-    static CaseResult[] Tafel(Setting setting)
+    static CaseResult[] Tafel(Setting setting) => Tafel(setting, IonModel.Column);
+
+    /// <summary>A large current along fins.</summary>
+    internal static CaseResult[] Tafel(Setting setting, IonModel model)
     {
         const double Theta = 0.860333589, Areal = 34, Back = 90, Time = 0.5;
         var fins = new Fins { Length = 80 };
@@ -181,6 +197,7 @@ public static class ColumnCases
         double exchange = Areal * Theta / (fins.Wall * fins.Reach * Math.Tan(Theta) * Back);
         MiecSetup setup = Electrode(setting, fins, conductivity, exchange).With(null, (Areal, Time));
         setup = setup with { Current = setup.Current! with { TransferCoefficient = Alpha } };
+        if (model == IonModel.Voxels) setup = ByVoxels(setup);
         (ISimulation run, ColumnProbe probe) = ColumnProbe.Begin(setup, setting);
         using (run)
         {

@@ -94,7 +94,10 @@ public static class RestCases
         ];
     }
 
-    static CaseResult[] Films(Setting setting)
+    static CaseResult[] Films(Setting setting) => Films(setting, IonModel.Column);
+
+    /// <summary>Films with silver at different depths.</summary>
+    internal static CaseResult[] Films(Setting setting, IonModel model)
     {
         CaseResult[] Of(double x, double expected)
         {
@@ -102,6 +105,7 @@ public static class RestCases
             {
                 Silver = new SilverSetup { Diffusivity = 1e-11, InitialMoleFraction = x },
             };
+            setup = setup with { Current = setup.Current! with { Model = model } };
             var seen = Watch(setup, setting, 40, 100);
             return
             [

@@ -9,6 +9,11 @@ internal static partial class KernelCases<T>
     private static IEnumerable<KernelCase<T>> Nucleation =>
     [
         KernelCase<T>.Measure(s => new BareWall<T> { Area = s.Domain(), Filling = s.Filling() }),
+        KernelCase<T>.Measure(s => new NucleationRate<T>
+        {
+            Wall = new BareWall<T> { Area = s.Domain(), Filling = s.Filling() }, Overpotential = s.Signed(),
+            Square = Number(0.3), Barrier = Number(4),
+        }),
         KernelCase<T>.Measure(s => new ContactMeasure<T>
         {
             First = s.Domain(), Second = s.Domain(), Third = s.Signed(), Filling = s.Filling(),

@@ -5,10 +5,10 @@ namespace PhaseFieldMiec.App.Input;
 /// <summary>Judges 'output.fields' by what the run will have, before it is built.</summary>
 internal static class FieldChoice
 {
-    public static void Refuse(RunInput input, bool silver)
+    public static void Refuse(RunInput input)
     {
         if (input.Output.Fields is not { } chosen) return;
-        IReadOnlyList<string> known = input.Miec is not null ? SnapshotFieldNames.OfMiec(silver)
+        IReadOnlyList<string> known = input.Miec is { } miec ? miec.Fields
             : input.AllenCahn is not null ? SnapshotFieldNames.OfAllenCahn
             : SnapshotFieldNames.OfCahnHilliard;
         foreach (string field in chosen)

@@ -41,7 +41,7 @@ public static class InputFile
             _ => CahnHilliardReader.Read(root, title, precision),
         };
         root.Close();
-        FieldChoice.Refuse(input, root.Has(SilverKeys.Section.Name));
+        FieldChoice.Refuse(input);
         return input with
         {
             Resolved = resolved.ToString(),

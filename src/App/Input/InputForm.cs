@@ -24,7 +24,7 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         SilverKeys.StrewnCount,
         SilverKeys.StrewnSpacing, SilverKeys.StrewnSeed, SilverKeys.StrewnNear, SilverKeys.Position,
         SilverKeys.Radius, MiecKeys.Run, MiecKeys.End, StepKeys.Section, .. StepKeys.Set.Keys,
-    ], SnapshotFieldNames.OfMiec(silver: true));
+    ], SnapshotFieldNames.OfMiec(silver: true, voxels: true));
 
     /// <summary>Allen–Cahn.</summary>
     public static InputForm AllenCahn { get; } = new("allen-cahn",

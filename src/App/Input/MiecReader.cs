@@ -1,5 +1,6 @@
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Solver.Simulations;
 
 namespace PhaseFieldMiec.App.Input;
 
@@ -51,7 +52,8 @@ internal static class MiecReader
         {
             Title = title,
             Precision = precision,
-            Miec = new MiecInput(geometry, Build),
+            Miec = new MiecInput(geometry, Build, SnapshotFieldNames.OfMiec(
+                silver is not null, current?.Model == IonModel.Voxels)),
             Output = OutputReader.Read(root, OutputKeys.Seconds, expected),
             Resolved = "",
         };

@@ -30,7 +30,9 @@ public sealed record RunInput
 /// <param name="Geometry">how to build them</param>
 /// <param name="Build">the setup on built voxels; throws <see cref="InputException"/> where they do not fit
 /// it</param>
-public sealed record MiecInput(GeometryInput Geometry, Func<VoxelImage, MiecSetup> Build);
+/// <param name="Fields">names of the fields that its snapshots can hold</param>
+public sealed record MiecInput(GeometryInput Geometry, Func<VoxelImage, MiecSetup> Build,
+    IReadOnlyList<string> Fields);
 
 /// <summary>What a run writes.</summary>
 /// <param name="SnapshotEvery">time between snapshots [s, or reduced]</param>

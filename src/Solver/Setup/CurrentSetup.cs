@@ -11,6 +11,8 @@ public sealed record CurrentSetup
     public double DoubleLayer { get; init; } = CurrentKeys.DoubleLayer.Default;
     /// <summary>Resistance of the solid electrolyte outside the box [Ω m²].</summary>
     public double SeparatorResistance { get; init; } = CurrentKeys.SeparatorResistance.Default;
+    /// <summary>How ions are led to the reaction.</summary>
+    public IonModel Model { get; init; }
     /// <summary>τ of the MIEC: its ions see a conductivity of σ/τ.</summary>
     public double Tortuosity { get; init; } = CurrentKeys.Tortuosity.Default;
     /// <summary>Transfer coefficient of plating; that of stripping is 1 less it.</summary>
@@ -33,6 +35,15 @@ public sealed record CurrentSetup
     /// <summary>Most charge that has been passed at the end of a part, plating positive [C m⁻²]; parts whose
     /// charge is not known beforehand count 0.</summary>
     public double MostCharge => ProtocolRepeat.Of(Protocol).Most;
+}
+
+/// <summary>How ions are led to the reaction.</summary>
+public enum IonModel
+{
+    /// <summary>One overpotential for each layer of cells.</summary>
+    Column,
+    /// <summary>A potential for each voxel that carries ions.</summary>
+    Voxels,
 }
 
 /// <summary>The section 'current'.</summary>
@@ -64,6 +75,16 @@ public static class CurrentKeys
             Uncertainty = "× 3", Standing = Standing.Assumed,
         }, current => current.SeparatorResistance,
         (current, x) => current with { SeparatorResistance = x });
+
+    /// <summary>Column or voxels.</summary>
+    public static ChoiceKey<IonModel> Model { get; } = Set.Add(
+        new ChoiceKey<IonModel>("current.model",
+            [("column", IonModel.Column), ("voxels", IonModel.Voxels)], "column")
+        {
+            Meaning = "`column`: one overpotential for each layer of cells; `voxels`: the potential of ions "
+                + "in each voxel of SE and MIEC, for necks, constrictions and nuclei that keep others away; "
+                + "a step takes a few times as long",
+        }, current => current.Model, (current, x) => current with { Model = x });
 
     /// <summary>τ.</summary>
     public static QuantityKey Tortuosity { get; } = Set.Add(

@@ -16,6 +16,7 @@ internal static class VoxelRefusals
             .Concat(OfWalls(setup, occurs))
             .Concat(OfStart(setup, occurs))
             .Concat(setup.Current is null ? [] : OfReaction(setup))
+            .Concat(setup.Current is { Model: IonModel.Voxels } current ? OfIons(setup, current, occurs) : [])
             .Concat(setup.Nucleation is { } nucleation ? OfNucleation(setup, nucleation, occurs) : [])
             .Concat(setup.Silver is { } silver ? OfParticles(setup.Image, silver) : []);
     }
@@ -44,6 +45,25 @@ internal static class VoxelRefusals
         if (setup.Silver is { Particles.Count: > 0 })
             yield return new(SilverKeys.Particles.Path, "with 'symmetry: axial' a particle beside the axis "
                 + "would be a ring; dissolve the silver with 'initial-mole-fraction', or compute in 3D.");
+    }
+
+    private static IEnumerable<SetupRefusal> OfIons(MiecSetup setup, CurrentSetup current, bool[] occurs)
+    {
+        string model = CurrentKeys.Model.Path;
+        if (setup.Image.Lattice.IsAxial)
+            yield return new(model, "'voxels' is not there with 'symmetry: axial'; write 'model: column'.");
+        if (setup.Solids == SolidConnection.Linked)
+            yield return new(model, "with 'solids: linked' bodies are joined where there are no voxels, and "
+                + "'voxels' would find no way to them; write 'model: column', or compute in 3D.");
+        if (current.Tortuosity != 1)
+            yield return new(CurrentKeys.Tortuosity.Path, "with 'model: voxels' the voxels are the way that "
+                + "ions take; remove 'tortuosity'.");
+        foreach (Material solid in (Material[])[Material.SolidElectrolyte, Material.Miec])
+            if (occurs[(byte)solid] && setup.Walls.TryGetValue(solid, out WallSetup? wall)
+                && wall.IonConductivity is null)
+                yield return new($"materials.{MaterialNames.Of(solid)}.ion-conductivity", "with 'model: "
+                    + "voxels' it must be given, as in 'ion-conductivity: "
+                    + (solid == Material.Miec ? "0.01" : "0.1") + " S/m'.");
     }
 
     private static IEnumerable<SetupRefusal> OfWalls(MiecSetup setup, bool[] occurs)

@@ -31,7 +31,7 @@ public static class SnapshotFieldNames
         }, device));
 
     /// <summary>Of a run with a geometry.</summary>
-    public static IReadOnlyList<string> OfMiec(bool silver) =>
+    public static IReadOnlyList<string> OfMiec(bool silver, bool voxels) =>
     [
         .. Declared(device => new MiecSimulation<double>(new()
         {
@@ -39,6 +39,11 @@ public static class SnapshotFieldNames
             Lateral = LateralBoundary.NoFlux, Temperature = 300,
             Walls = new Dictionary<Material, WallSetup>(),
             Beta = new() { SurfaceDiffusion = 1e-21, BulkDiffusion = 1e-14 },
+            Current = voxels ? new()
+            {
+                Protocol = [new ProtocolPart(Control.OfCurrent(0), new() { Time = 1 })],
+                Model = IonModel.Voxels,
+            } : null,
             Silver = silver ? new() { Diffusivity = 1e-13 } : null, Initial = new InitialState.Empty(),
         }, device, [])),
         Material,

@@ -23,8 +23,8 @@ public sealed class SnapshotFieldNameTests
         string silver = InputTexts.Tubules;
         int from = silver.IndexOf("silver:", StringComparison.Ordinal),
             to = silver.IndexOf("initial:", StringComparison.Ordinal);
-        Assert.Equal(SnapshotFieldNames.OfMiec(silver: true), Of(silver).Append(SnapshotFieldNames.Material));
-        Assert.Equal(SnapshotFieldNames.OfMiec(silver: false), Of(silver[..from] + silver[to..])
+        Assert.Equal(SnapshotFieldNames.OfMiec(silver: true, voxels: false), Of(silver).Append(SnapshotFieldNames.Material));
+        Assert.Equal(SnapshotFieldNames.OfMiec(silver: false, voxels: false), Of(silver[..from] + silver[to..])
             .Append(SnapshotFieldNames.Material));
         Assert.Equal(SnapshotFieldNames.OfAllenCahn, Of(InputTexts.Seeds));
         Assert.Equal(SnapshotFieldNames.OfCahnHilliard, Of(InputTexts.Spinodal));

@@ -114,8 +114,23 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile.Value,
     });
 
-    /// <summary>Solves one step of scaled length <paramref name="timeStep"/> without taking it.</summary>
+    /// <summary>Solves one step of scaled length <paramref name="timeStep"/> without taking it, as often as
+    /// its source asks for.</summary>
     public StepAttempt Attempt(double timeStep)
+    {
+        for (int iterations = 0; ;)
+        {
+            StepAttempt attempt = Solve(timeStep);
+            iterations += attempt.Iterations;
+            if (!attempt.Converged || Source is not { } source)
+                return attempt with { Iterations = iterations };
+            Refinement refinement = source.Refine(attempt, krylov.PressureChange);
+            if (refinement == Refinement.Failed) return StepAttempt.Failed(iterations);
+            if (refinement == Refinement.Done) return attempt with { Iterations = iterations };
+        }
+    }
+
+    StepAttempt Solve(double timeStep)
     {
         Assemble(timeStep);
         SolveOutcome outcome = krylov.Solve(Domain, Pressure, source, new Tolerance(1e-4, 1e-3));

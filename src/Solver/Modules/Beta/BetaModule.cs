@@ -78,8 +78,15 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
     public StepAttempt Attempt(double step)
     {
         if (Exists) return Equation.Attempt(step);
-        Equation.Source?.AssembleWithoutBeta(step, Equation.Filling, Equation.Pressure);
-        return new StepAttempt(true, 0, 0, 0, new double[Equation.Border.Count]);
+        var attempt = new StepAttempt(true, 0, 0, 0, new double[Equation.Border.Count]);
+        if (Equation.Source is not { } source) return attempt;
+        for (Refinement refinement = Refinement.Again; refinement == Refinement.Again;)
+        {
+            source.AssembleWithoutBeta(step, Equation.Filling, Equation.Pressure);
+            refinement = source.Refine(attempt, null);
+            if (refinement == Refinement.Failed) return StepAttempt.Failed(0);
+        }
+        return attempt;
     }
 
     /// <inheritdoc/>

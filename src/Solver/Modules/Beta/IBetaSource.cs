@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Solver.Modules.Beta;
 
@@ -16,8 +17,24 @@ public interface IBetaSource<T> where T : unmanaged
     /// rows of its unknowns in the border and their block.</summary>
     void Assemble(double timeStep, Field<T> filling, Field<T> pressure, SourceFields<T> fields);
 
+    /// <summary>Looks at what the solve found, and improves what the source took for given.</summary>
+    /// <param name="attempt">what the step would do</param>
+    /// <param name="pressureChange">δp; null: there is no β</param>
+    Refinement Refine(StepAttempt attempt, Field<T>? pressureChange) => Refinement.Done;
+
     /// <summary>Prepares a step in which there is no β to give to.</summary>
     void AssembleWithoutBeta(double timeStep, Field<T> filling, Field<T> pressure)
     {
     }
+}
+
+/// <summary>What becomes of a solved step after its source looked at it.</summary>
+public enum Refinement
+{
+    /// <summary>It stands.</summary>
+    Done,
+    /// <summary>It is to be assembled and solved again.</summary>
+    Again,
+    /// <summary>A step of this length cannot be solved.</summary>
+    Failed,
 }

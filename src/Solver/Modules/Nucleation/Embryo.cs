@@ -38,6 +38,8 @@ public sealed class Embryo
 {
     /// <summary>Cell of its birth.</summary>
     public required (int X, int Y, int Z) Cell { get; init; }
+    /// <summary>Index of that cell.</summary>
+    public int Index { get; init; }
     /// <summary>Shape.</summary>
     public required CapShape Shape { get; init; }
     /// <summary>Radius at birth [cells].</summary>
@@ -50,19 +52,21 @@ public sealed class Embryo
     public required int Layer { get; init; }
     /// <summary>Whether β of the grid has reached its cell: it then dissolves into it.</summary>
     public bool Covered { get; set; }
+    /// <summary>By how much η at its place differs from that of its layer [kT/e].</summary>
+    public double Difference { get; set; }
     /// <summary>Volume [cells].</summary>
     public double Volume { get; set; }
     /// <summary>Volume at which it becomes a cap in the grid [cells].</summary>
     public double Target { get; set; }
 
     /// <summary>Numbers that <see cref="Pack"/> writes.</summary>
-    internal const int Numbers = 12;
+    internal const int Numbers = 14;
 
     /// <summary>All of it as numbers.</summary>
     internal double[] Pack() =>
     [
         Cell.X, Cell.Y, Cell.Z, Shape.Angle, Shape.Cylinder ? 1 : 0, BirthRadius, ContactAngle, Exchange,
-        Layer, Covered ? 1 : 0, Volume, Target,
+        Layer, Covered ? 1 : 0, Volume, Target, Difference, Index,
     ];
 
     /// <summary>The embryo of these numbers.</summary>
@@ -71,6 +75,6 @@ public sealed class Embryo
         Cell = ((int)of[0], (int)of[1], (int)of[2]), Shape = new CapShape(of[3], of[4] != 0),
         BirthRadius = of[5],
         ContactAngle = of[6], Exchange = of[7], Layer = (int)of[8], Covered = of[9] != 0, Volume = of[10],
-        Target = of[11],
+        Target = of[11], Difference = of[12], Index = (int)of[13],
     };
 }

@@ -66,6 +66,34 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
         }
     }
 
+    /// <inheritdoc/>
+    public IEnumerable<Consumer> Each(ReadOnlyMemory<double> overpotential)
+    {
+        foreach (Embryo embryo in embryos)
+        {
+            (double rate, double slope) = Growth(embryo, overpotential.Span[embryo.Layer]);
+            yield return new(embryo.Index, embryo.Layer, rate, slope, embryo.Difference);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Shift(ReadOnlySpan<double> differences)
+    {
+        for (int i = 0; i < embryos.Count; i++) embryos[i].Difference = differences[i];
+    }
+
+    /// <inheritdoc/>
+    public double Excess(double timeStep, ReadOnlySpan<double> overpotential, ReadOnlySpan<double> change)
+    {
+        double sum = 0;
+        foreach (Embryo embryo in embryos)
+        {
+            (double rate, double slope) = Growth(embryo, overpotential[embryo.Layer]);
+            sum += timeStep * (rate + slope * change[embryo.Layer]) * embryo.Difference;
+        }
+        return sum;
+    }
+
     /// <summary>Longest step in which no embryo changes by more than its own volume or grows beyond its
     /// target by more than a fiftieth: what a cap does not insert would stay in the ledger. At overpotentials
     /// of the layers.</summary>
@@ -119,14 +147,14 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
             Embryo.Unpack(packed.AsSpan(i, Embryo.Numbers)));
     }
 
-    /// <summary>Volume rate of one embryo at the overpotential of its layer, and its slope.</summary>
+    /// <summary>Volume rate of one embryo at the overpotential of its layer and its difference from it, and its slope.</summary>
     public (double Rate, double Slope) Growth(Embryo embryo, double overpotential)
     {
         if (embryo.Covered) return (-dissolving * embryo.Volume, 0);
         double radius = embryo.Shape.Radius(embryo.Volume);
         double disc = embryo.Exchange * embryo.Shape.Contact(radius);
         (double rate, double slope) = ButlerVolmer.At(
-            overpotential - curvatureShare * embryo.Shape.Curvature(radius), transfer);
+            overpotential + embryo.Difference - curvatureShare * embryo.Shape.Curvature(radius), transfer);
         return (disc * rate, disc * slope);
     }
 }

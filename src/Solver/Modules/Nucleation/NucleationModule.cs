@@ -33,7 +33,8 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
         process = new NucleationProcess<T>(run.Device, run.Grid, run.Lattice, new NucleationParameters(
             setup.Seed, NucleationKeys.ReferenceRate * scales.FaceArea * scales.Time,
             Math.Log(setup.Prefactor / NucleationKeys.ReferenceRate),
-            setup.Exclusion / scales.Length, scales.CapillaryShare), walls.Solids.Count);
+            setup.Exclusion / scales.Length, scales.CapillaryShare), walls.Solids.Count)
+        { Voxels = reaction.Voxels };
         embryos = new EmbryoLedger(scales.CapillaryShare, run.Setup.Current!.TransferCoefficient);
         capRadius = setup.SeedRadius is { } given ? given / scales.Length
             : NucleationKeys.LeastRadius * run.Setup.Beta.InterfaceWidth;

@@ -1,7 +1,7 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Capillarity;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Kernels.Nucleation;
+using PhaseFieldMiec.Solver.Modules.Potential;
 
 namespace PhaseFieldMiec.Solver.Modules.Nucleation;
 
@@ -22,7 +22,7 @@ public sealed record NucleationParameters(
     long Seed, double Reference, double Barrier, double Exclusion, double CriticalLength);
 
 /// <summary>Heterogeneous nucleation of β as a Poisson process on bare walls: J = J_ref exp{ln(J₀/J_ref) [1 −
-/// (η_nuc/η)²]}, η that of the layer, classical theory with its barrier calibrated by η_nuc. Random numbers
+/// (η_nuc/η)²]}, η that of the layer or, where it is known, of the cell, classical theory with its barrier calibrated by η_nuc. Random numbers
 /// are functions of (seed, accepted step, row), so that the list of events depends on neither threads nor
 /// rejected attempts. Only lists of wall cells pass between host and device.</summary>
 public sealed class NucleationProcess<T> where T : unmanaged
@@ -36,7 +36,7 @@ public sealed class NucleationProcess<T> where T : unmanaged
     readonly Lattice lattice;
     readonly NucleationParameters parameters;
     readonly FreeWall<T>[] walls;
-    readonly double[] rows;
+    readonly NucleationRates<T> rates;
     readonly List<int> births = [];
 
     /// <summary>Allocates a process on this many walls; <see cref="SetWalls"/> says where they are.</summary>
@@ -45,7 +45,14 @@ public sealed class NucleationProcess<T> where T : unmanaged
     {
         (this.device, this.grid, this.lattice, this.parameters) = (device, grid, lattice, parameters);
         this.walls = [.. Enumerable.Range(0, walls).Select(_ => new FreeWall<T>(device, grid))];
-        rows = new double[lattice.Rows];
+        rates = new NucleationRates<T>(device, grid, lattice, parameters);
+    }
+
+    /// <summary>By how much η of cells differs from that of their layers; null: it does not.</summary>
+    public StepPotential<T>? Voxels
+    {
+        get => rates.Voxels;
+        set => rates.Voxels = value;
     }
 
     /// <summary>Nuclei born so far.</summary>
@@ -72,7 +79,8 @@ public sealed class NucleationProcess<T> where T : unmanaged
     {
         double bound = 0, most = double.NegativeInfinity;
         foreach (double eta in overpotential) most = Math.Max(most, eta);
-        foreach (FreeWall<T> wall in walls) bound += wall.Total * Rate(wall, most);
+        most += Voxels?.LargestDifference ?? 0;
+        foreach (FreeWall<T> wall in walls) bound += wall.Total * rates.At(wall, most);
         return bound;
     }
 
@@ -81,11 +89,7 @@ public sealed class NucleationProcess<T> where T : unmanaged
     {
         double expected = 0;
         foreach (FreeWall<T> wall in walls)
-        {
-            device.MeasureRows(grid, new BareWall<T> { Area = wall.Area, Filling = filling }, rows);
-            for (int r = 0; r < rows.Length; r++) expected += rows[r]
-                * Rate(wall, overpotential[lattice.LayerOfRow(r)]);
-        }
+            foreach (double row in rates.Rows(wall, overpotential, filling)) expected += row;
         return expected;
     }
 
@@ -97,16 +101,15 @@ public sealed class NucleationProcess<T> where T : unmanaged
         List<Embryo>? born = null;
         for (int w = 0; w < walls.Length; w++)
         {
-            device.MeasureRows(grid, new BareWall<T> { Area = walls[w].Area, Filling = filling }, rows);
+            double[] rows = rates.Rows(walls[w], overpotential, filling);
             for (int r = 0; r < rows.Length; r++)
             {
-                double eta = overpotential[lattice.LayerOfRow(r)],
-                    expected = rows[r] * Rate(walls[w], eta) * timeStep;
+                double eta = overpotential[lattice.LayerOfRow(r)], expected = rows[r] * timeStep;
                 if (expected <= 0) continue;
                 long index = 2L * (w * (long)rows.Length + r);
                 if (CounterNoise.Uniform(parameters.Seed, step, index) >= Probability(expected)) continue;
                 int cell =
-                    Choose(walls[w], r, filling, CounterNoise.Uniform(parameters.Seed, step, index + 1));
+                    Choose(walls[w], r, eta, filling, CounterNoise.Uniform(parameters.Seed, step, index + 1));
                 if (cell < 0) continue;
                 (born ??= []).Add(Birth(walls[w].Wall, cell, eta));
                 foreach (FreeWall<T> wall in walls) wall.Exclude(Zone(wall, cell));
@@ -129,21 +132,23 @@ public sealed class NucleationProcess<T> where T : unmanaged
     Embryo Birth(NucleatingWall wall, int cell, double eta)
     {
         births.Add(cell);
+        double difference = Voxels?.DifferencesAtHosts([(cell, lattice.Layer(cell))])[0] ?? 0;
         var shape = new CapShape(wall.ContactAngle, grid.FlatZ);
         return new Embryo
         {
-            Cell = lattice.Place(cell), Shape = shape, ContactAngle = wall.ContactAngle,
+            Cell = lattice.Place(cell), Index = cell, Shape = shape, ContactAngle = wall.ContactAngle,
             Exchange = wall.Exchange,
-            BirthRadius = Supercritical * parameters.CriticalLength * shape.Curvature(1) / eta,
-            Layer = lattice.Layer(cell),
+            BirthRadius = Supercritical * parameters.CriticalLength * shape.Curvature(1) / (eta + difference),
+            Layer = lattice.Layer(cell), Difference = difference,
         };
     }
 
     /// <summary>The cell of a row in which the share <paramref name="uniform"/> of its bare wall is reached;
     /// −1: there is none.</summary>
-    int Choose(FreeWall<T> wall, int row, Field<T> filling, double uniform)
+    int Choose(FreeWall<T> wall, int row, double eta, Field<T> filling, double uniform)
     {
         (long[] cells, float[] area) = wall.Row(row);
+        double[]? differences = Voxels?.Differences([.. cells.Select(cell => (int)cell)]);
         T[] found = device.Gather(grid, filling, cells);
         double sum = 0;
         int last = -1;
@@ -155,6 +160,7 @@ public sealed class NucleationProcess<T> where T : unmanaged
             {
                 ScalarDouble covered = ScalarDouble.Broadcast(Element.Value(found[i]));
                 double bare = area[i] * (1 - Interface<double>.Interpolation(covered).Value);
+                if (differences is not null) bare *= rates.At(wall, eta + differences[i]);
                 if (bare <= 0) continue;
                 sum += bare;
                 last = (int)cells[i];
@@ -173,10 +179,6 @@ public sealed class NucleationProcess<T> where T : unmanaged
             if (lattice.SquaredDistance((int)wall.Cells[i], birth) <= square) zone.Add(i);
         return zone;
     }
-
-    double Rate(FreeWall<T> wall, double eta)
-        => eta <= 0 ? 0 : parameters.Reference
-            * Math.Exp(parameters.Barrier * (1 - Math.Pow(wall.Wall.Overpotential / eta, 2)));
 
     /// <summary>1 − e^{−x} without cancellation.</summary>
     static double Probability(double x) => x < 1e-6 ? x - 0.5 * x * x : 1 - Math.Exp(-x);

@@ -61,22 +61,13 @@ public readonly record struct EffectiveConductivity(double Relative, double Shar
         double tolerance, out int iterations) where T : unmanaged
     {
         var grid = new Grid(lattice.Nx, lattice.Ny, lattice.Nz);
-        var workspace = new Workspace<T>(device, grid, []);
-        var multigrid = new DiffusionMultigrid<T>(device, grid, lattice.Joined, workspace, paths.Axis,
-            PotentialEquation<T>.Sweeps);
-        var krylov = new ConjugateGradient<T>(device, grid, lattice.Joined, multigrid, workspace);
+        var system = new VoxelSystem<T>(device, grid, lattice.Joined, paths.Axis);
         (Field<T> right, Field<T> drop) = (device.Allocate(grid), device.Allocate(grid));
-        var system = multigrid.Finest.System;
-        Field<T>[] faces = [system.FaceX, system.FaceY, system.FaceZ];
-        for (int i = 0; i < faces.Length; i++)
-        {
-            device.Write(grid, faces[i], (ReadOnlySpan<double>)paths.Conductances[i]);
-            if (lattice.Joined?.LowSides is { } sides) device.FillHalo(grid, faces[i], sides);
-        }
-        device.Write(grid, system.Storage, (ReadOnlySpan<double>)end);
+        system.Write(paths.Conductances);
+        device.Write(grid, system.Fields.Storage, (ReadOnlySpan<double>)end);
         device.Write(grid, right, (ReadOnlySpan<double>)Array.ConvertAll(end, value => -value));
-        multigrid.Prepare();
-        SolveOutcome outcome = krylov.Solve(
+        system.Prepare();
+        SolveOutcome outcome = system.Krylov.Solve(
             right, drop, Math.Sqrt(end.Sum(value => value * value)), tolerance);
         if (!outcome.Converged && !(outcome.Relative <= 100 * tolerance))
             throw new SimulationException($"The conduction of ions through the layer was not found: residual "

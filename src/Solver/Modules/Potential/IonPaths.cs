@@ -48,7 +48,8 @@ public sealed class IonPaths
 
     /// <summary>Paths through the solids of a geometry: the voxels as they are labelled. Where smoothing made
     /// solid of a pore voxel (in the neck between two spheres), it only passes on what reacts at its faces:
-    /// it would widen the neck, and conductance with it (by a quarter in spheres of 6 to 9 voxels).</summary>
+    /// it would widen the neck, and conductance with it (by a quarter in spheres of 6 to 9 voxels). So do
+    /// voxels of other solids into which the wall of a carrier is smoothed along the pore.</summary>
     /// <param name="image">voxels</param>
     /// <param name="lattice">cells and joined faces</param>
     /// <param name="geometry">walls of the voxels</param>
@@ -58,9 +59,12 @@ public sealed class IonPaths
     {
         var solids = new double[256];
         foreach (Material solid in geometry.Weights.Materials) solids[(int)solid] = conductivity(solid);
+        float[][] carriers = [.. geometry.Weights.Materials.Where(solid => solids[(int)solid] > 0)
+            .Select(solid => geometry.Weights[solid])];
         return new IonPaths(lattice, Array.ConvertAll(image.Labels, label => solids[label]),
-            lattice.Thickness, cell => image.Labels[cell] == (byte)Material.Pore
-                && geometry.Distance[cell] < 0);
+            lattice.Thickness, cell => geometry.Distance[cell] < 0 && solids[image.Labels[cell]] == 0
+                && (image.Labels[cell] == (byte)Material.Pore
+                    || Array.Exists(carriers, weight => weight[cell] > 0)));
     }
 
     /// <summary>The same of the walls of a run.</summary>

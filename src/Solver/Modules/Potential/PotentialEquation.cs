@@ -14,18 +14,13 @@ namespace PhaseFieldMiec.Solver.Modules.Potential;
 /// = φ − level, so that single precision resolves a drop as small as it is.</summary>
 public sealed class PotentialEquation<T> where T : unmanaged
 {
-    // Inverse Chebyshev nodes on [0.2, 2]: by a third fewer iterations than with three damped sweeps.
-    internal static readonly double[] Sweeps = [.. Enumerable.Range(0, 4)
-        .Select(k => 1 / (1.1 + 0.9 * Math.Cos(Math.PI * (k + 0.5) / 4)))];
-
     const int MostSteps = 60, MostHalvings = 12;
     const double LargestRise = 4;       // of the level in one step [kT/e]
 
     readonly Device<T> device;
     readonly Grid grid;
     readonly Boundaries? joined;
-    readonly DiffusionMultigrid<T> multigrid;
-    readonly ConjugateGradient<T> krylov;
+    readonly VoxelSystem<T> system;
     readonly Field<T> porePlating, poreStripping, plating, stripping, residual, change;
     readonly FaceExchange<T> exchange;
     readonly double tolerance, floor;
@@ -44,9 +39,7 @@ public sealed class PotentialEquation<T> where T : unmanaged
     {
         (this.device, this.grid, this.joined, this.axis, Parameters) =
             (device, grid, joined, axis, parameters);
-        var workspace = new Workspace<T>(device, grid, []);
-        multigrid = new DiffusionMultigrid<T>(device, grid, joined, workspace, axis, Sweeps);
-        krylov = new ConjugateGradient<T>(device, grid, joined, multigrid, workspace);
+        system = new VoxelSystem<T>(device, grid, joined, axis);
         (porePlating, poreStripping) = (New(), New());
         (plating, stripping, residual, change) = (New(), New(), New(), New());
         (Drop, Exchange, Wired) = (New(), New(), New());
@@ -91,9 +84,8 @@ public sealed class PotentialEquation<T> where T : unmanaged
     {
         if (paths.Lattice != Lattice.Of(grid, joined) || paths.Axis != axis)
             throw new ArgumentException("The paths of ions belong to another lattice.");
-        DiffusionSystem<T> system = multigrid.Finest.System;
-        Write(paths.Conductances, system.FaceX, system.FaceY, system.FaceZ);
-        Write(reacting, exchange.X, exchange.Y, exchange.Z);
+        system.Write(paths.Conductances);
+        system.Write(reacting, exchange.X, exchange.Y, exchange.Z);
         device.Write(grid, Exchange, (ReadOnlySpan<double>)ReactingPores.Sum(paths, reacting));
         device.Fill(grid, Wired, Element.Of<T>(1));
         if (joined is not null) device.FillHalo(grid, Drop, joined);
@@ -137,10 +129,10 @@ public sealed class PotentialEquation<T> where T : unmanaged
     public (double Conductance, int Iterations) Conductance()
     {
         Residual();
-        multigrid.Prepare();
-        Field<T> slope = multigrid.Finest.System.Storage;
+        system.Prepare();
+        Field<T> slope = system.Fields.Storage;
         device.Fill(grid, change, default);
-        SolveOutcome outcome = krylov.Solve(slope, change, Math.Sqrt(Inner(slope, slope)), tolerance);
+        SolveOutcome outcome = system.Krylov.Solve(slope, change, Math.Sqrt(Inner(slope, slope)), tolerance);
         return (device.Measure(grid, new ResponseMeasure<T> { Slope = slope, Response = change }).Sum0,
             outcome.Iterations);
     }
@@ -151,7 +143,7 @@ public sealed class PotentialEquation<T> where T : unmanaged
         if (joined is not null) device.FillHalo(grid, pressure, joined);
         Totals totals = device.Measure(grid, new PotentialPowerMeasure<T>
         {
-            System = multigrid.Finest.System, Reaction = Reaction,
+            System = system.Fields, Reaction = Reaction,
         });
         double reaction = device.Measure(grid, new PotentialDissipation<T>
         {
@@ -191,7 +183,7 @@ public sealed class PotentialEquation<T> where T : unmanaged
                 step, iterations);
             if (left <= goal || !double.IsFinite(left) || step == MostSteps) return reached;
             if (current is not null && !(size.Sum1 > 0)) return reached;     // nothing takes it
-            multigrid.Prepare();
+            system.Prepare();
             double closeness = Closeness(step, norm, before, goal);
             double rise = current is null ? Change(norm, closeness) : Change(missing, size.Sum1, closeness);
             before = norm;
@@ -210,7 +202,7 @@ public sealed class PotentialEquation<T> where T : unmanaged
     double Change(double norm, double closeness)
     {
         device.Fill(grid, change, default);
-        iterations += krylov.Solve(residual, change, norm, closeness).Iterations;
+        iterations += system.Krylov.Solve(residual, change, norm, closeness).Iterations;
         return 0;
     }
 
@@ -218,14 +210,14 @@ public sealed class PotentialEquation<T> where T : unmanaged
     /// = ∂R/∂φ, K = Σ k. The rise is eliminated; what is left is symmetric and positive.</summary>
     double Change(double missing, double weight, double closeness)
     {
-        Field<T> slope = multigrid.Finest.System.Storage;
+        Field<T> slope = system.Fields.Storage;
         device.Fill(grid, change, default);
         device.Apply(grid, new AddScaled<T>
         {
             To = residual, Increment = slope, Factor = Of(-missing / weight),
         });
         double norm = Math.Sqrt(Inner(residual, residual));
-        iterations += krylov.Solve(residual, change, norm, closeness, slope, weight).Iterations;
+        iterations += system.Krylov.Solve(residual, change, norm, closeness, slope, weight).Iterations;
         return (missing - Inner(slope, change)) / weight;
     }
 
@@ -264,7 +256,7 @@ public sealed class PotentialEquation<T> where T : unmanaged
 
     Totals Residual() => device.Measure(grid, new PotentialResidual<T>
     {
-        System = multigrid.Finest.System, Reaction = Reaction, Residual = residual,
+        System = system.Fields, Reaction = Reaction, Residual = residual,
     });
 
     VoxelReaction<T> Reaction => new()
@@ -272,16 +264,6 @@ public sealed class PotentialEquation<T> where T : unmanaged
         Drop = Drop, Plating = plating, Stripping = stripping, Level = Of(Level),
         Transfer = Of(Parameters.TransferCoefficient),
     };
-
-    void Write(FaceValues values, Field<T> x, Field<T> y, Field<T> z)
-    {
-        Field<T>[] fields = [x, y, z];
-        for (int i = 0; i < fields.Length; i++)
-        {
-            device.Write(grid, fields[i], (ReadOnlySpan<double>)values[i]);
-            if (joined?.LowSides is { } sides) device.FillHalo(grid, fields[i], sides);
-        }
-    }
 
     static T Of(double value) => Element.Of<T>(value);
 }

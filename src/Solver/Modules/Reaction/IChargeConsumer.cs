@@ -11,6 +11,17 @@ public interface IChargeConsumer
     /// of the rates.</summary>
     void Growth(ReadOnlySpan<double> overpotential, Span<double> rates, Span<double> slopes);
 
+    /// <summary>What takes charge one by one, at the layers' overpotentials.</summary>
+    IEnumerable<Consumer> Each(ReadOnlyMemory<double> overpotential);
+
+    /// <summary>By how much the overpotential at each place differs from that of its layer, in the order of
+    /// <see cref="Each"/>; until then it does not.</summary>
+    void Shift(ReadOnlySpan<double> differences);
+
+    /// <summary>Σ of its share of a step times those differences: work that the layers do not know
+    /// of.</summary>
+    double Excess(double timeStep, ReadOnlySpan<double> overpotential, ReadOnlySpan<double> change);
+
     /// <summary>Takes its share of a step: rate and slope times the change. The double layers book the same
     /// by their own sums.</summary>
     /// <param name="timeStep">[scaled]</param>
@@ -18,3 +29,11 @@ public interface IChargeConsumer
     /// <param name="change">of the overpotential, found by the solve</param>
     void Take(double timeStep, ReadOnlySpan<double> overpotential, ReadOnlySpan<double> change);
 }
+
+/// <summary>One of what takes charge besides covered walls.</summary>
+/// <param name="Cell">index of the cell where it is</param>
+/// <param name="Layer">of that cell</param>
+/// <param name="Rate">of its volume [cells per scaled time]</param>
+/// <param name="Slope">of the rate [per kT/e]</param>
+/// <param name="Difference">of η at its place and that of its layer [kT/e]</param>
+public readonly record struct Consumer(int Cell, int Layer, double Rate, double Slope, double Difference);

@@ -33,6 +33,7 @@ public sealed class IonColumn
         conductance.Reverse();
         Conductance = [.. conductance];
         (Capacity, Room) = (new double[Nodes], new double[Nodes]);
+        (Bottom, Excess) = (Array.FindIndex([.. resistance], double.IsFinite), new double[Conductance.Length]);
     }
 
     /// <summary>Nodes.</summary>
@@ -43,6 +44,13 @@ public sealed class IonColumn
 
     /// <summary>G between a node and the next one.</summary>
     public double[] Conductance { get; }
+
+    /// <summary>What flows from a node to the one below besides G times their difference, where voxels know
+    /// better.</summary>
+    public double[] Excess { get; }
+
+    /// <summary>Lowest layer that carries ions; where each layer resists, it is the first node.</summary>
+    public int Bottom { get; }
 
     /// <summary>Resistance of the separator.</summary>
     public double Separator { get; }
@@ -97,7 +105,7 @@ public sealed class IonColumn
     {
         for (int k = 0; k + 1 < Nodes; k++)
         {
-            double flow = Conductance[k] * (eta[k + 1] - eta[k]);
+            double flow = Conductance[k] * (eta[k + 1] - eta[k]) + Excess[k];
             rates[k] -= flow;
             rates[k + 1] += flow;
         }

@@ -8,9 +8,14 @@ namespace PhaseFieldMiec.Solver.Modules.Reaction;
 /// that ions reach, the MIEC's divided by its tortuosity.</summary>
 public static class IonPath
 {
-    /// <summary>The column of a run, without capacities.</summary>
+    /// <summary>The column of a run, without capacities. Where voxels are solved for, their outer face is half
+    /// a layer from the last node.</summary>
     public static IonColumn Of(Walls walls, Scales scales, CurrentSetup current)
-        => new(HalfResistances(walls, scales, current), scales.Resistance(current.SeparatorResistance));
+    {
+        double[] halves = HalfResistances(walls, scales, current);
+        return new(halves, scales.Resistance(current.SeparatorResistance)
+            + (current.Model == IonModel.Voxels ? halves[^1] : 0));
+    }
 
     /// <summary>C of the layers: C_dl times the reacting wall, bare or covered, behind which ions arrive
     /// [cells per kT/e].</summary>

@@ -2,6 +2,7 @@ using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Linear;
 using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Modules.Potential;
 using PhaseFieldMiec.Solver.Stepping;
 
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
@@ -22,6 +23,8 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     // of the layers: η, that of a trial, and the step assembled last
     readonly double[] layers, layersTrial, layersChange, growth, growthSlope;
     readonly Tridiagonal ofTrial, ofStep;       // the border keeps the latter until the step is taken
+    readonly VoxelShape<T>? shape;
+    SourceFields<T> assembled;
     double timeStep;
     bool isFresh;
 
@@ -34,8 +37,9 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// <param name="pressureShare">Ωγ/(h kT)</param>
     /// <param name="transfer">transfer coefficient of plating</param>
     /// <param name="exchange">A i₀ Ω/e that somebody else keeps; null: an own field</param>
+    /// <param name="voxels">how η varies within layers; null: it does not</param>
     public OverpotentialColumn(Device<T> device, Grid grid, Border<T> border, IonColumn column,
-        double pressureShare, double transfer, Field<T>? exchange = null)
+        double pressureShare, double transfer, Field<T>? exchange = null, StepPotential<T>? voxels = null)
     {
         (this.device, this.grid, this.border, Column) = (device, grid, border, column);
         this.pressureShare = pressureShare;
@@ -46,6 +50,8 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         double[] Nodes() => new double[column.Nodes];
         (eta, trial, guess, held) = (Nodes(), Nodes(), Nodes(), Nodes());
         (ofTrial, ofStep) = (new Tridiagonal(column.Nodes), new Tridiagonal(column.Nodes));
+        reaction.Voxels = voxels;
+        shape = voxels is null ? null : new VoxelShape<T>(column, voxels, reaction, pressureShare);
         border.SetSource(reaction.NodeOfRow, column.Nodes, 1 / pressureShare);
     }
 
@@ -87,6 +93,13 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// <summary>What drives the cell.</summary>
     public Drive Drive { get; set; }
 
+    /// <summary>An attempt begins, driven like this.</summary>
+    public void Prepare(Drive drive)
+    {
+        Drive = drive;
+        shape?.Prepare();
+    }
+
     /// <summary>Volume that the double layers hold [cells].</summary>
     public double Stored => Column.Stored(eta);
 
@@ -108,6 +121,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         Array.Clear(Column.Room);
         Column.Add(capacity, Column.Capacity);
         Column.Add(room, Column.Room);
+        shape?.Begin();
         reaction.Begin();
         border.Reacting = reaction.Reacting;
         isFresh = true;
@@ -136,6 +150,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         }
         AssembleWithoutBeta(timeStep, filling, pressure);
         reaction.Assemble(trial, timeStep, filling, pressure, fields);
+        assembled = fields;
         Column.Add(growthSlope, reaction.Slopes);
         border.Set(Column.Write(ofStep, reaction.Slopes, trial, timeStep, Drive, timeStep));
     }
@@ -151,6 +166,34 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         Column.OfLayers(trial, layersTrial);
         Embryos?.Growth(layersTrial, growth, growthSlope);
     }
+
+    /// <inheritdoc/>
+    public Refinement Refine(StepAttempt attempt, Field<T>? pressureChange)
+    {
+        if (shape is null) return Refinement.Done;
+        var charged = new double[Column.Nodes];
+        var ends = new double[Column.Nodes];
+        var capacity = new double[Column.Nodes];
+        for (int k = 0; k < ends.Length; k++)
+        {
+            ends[k] = trial[k] + ChangeOf(attempt, k);
+            charged[k] = Charged(k, ends[k]) + Filled(k, ends[k]) - held[k];
+            capacity[k] = Column.Capacity[k] + Column.HeldSlope(k, trial[k]);
+        }
+        return shape.Refine(new(timeStep, trial, ends, charged, capacity, CurrentAt(ends[^1])),
+            pressureChange is { } change ? (assembled.Source, assembled.Relaxation, change) : null, Embryos);
+    }
+
+    /// <summary>The step is taken and booked: the next ones begin with what voxels know of η now.</summary>
+    public void Close() => shape?.Close(Embryos);
+
+    /// <summary>What the layers of a node take in the step assembled last.</summary>
+    double Charged(int node, double next) => Column.Capacity[node] * (next - eta[node]);
+
+    /// <summary>What its solid holds then, as the solve saw it, linear in the change; the curve is met by the
+    /// next step.</summary>
+    double Filled(int node, double next) => Column.Held(node, trial[node])
+        + Column.HeldSlope(node, trial[node]) * (next - trial[node]);
 
     /// <summary>Cell overpotential and current that <see cref="Accept"/> would come to.</summary>
     public (double Cell, double Current) Ahead(StepAttempt attempt)
@@ -175,10 +218,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         for (int k = 0; k < eta.Length; k++)
         {
             double next = trial[k] + ChangeOf(attempt, k);
-            // What the solid takes is booked as the solve saw it, linear in the change; the curve is met by
-            // the next step.
-            double all = Column.Held(k, trial[k]) + Column.HeldSlope(k, trial[k]) * (next - trial[k]);
-            double layer = Column.Capacity[k] * (next - eta[k]), solid = all - held[k];
+            double all = Filled(k, next), layer = Charged(k, next), solid = all - held[k];
             charged += layer + solid;
             work += next * layer;
             storageWork += next * solid;
@@ -188,11 +228,13 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         Renew();
         Current = CurrentAt(AtElectrolyte);
         Owed += Current * timeStep - charged - given - taken;
-        Energy.Begin(Current * timeStep * Cell, timeStep * Current * Current * Column.Separator,
-            timeStep * Column.Loss(eta));
-        Energy.Book(EnergyAccount.Term.DoubleLayer, work);
+        Energy.Begin(Current * timeStep * Cell,
+            timeStep * Current * Current * (Column.Separator - (shape?.OuterResistance ?? 0)),
+            timeStep * (shape?.Loss ?? Column.Loss(eta)));
+        Energy.Book(EnergyAccount.Term.DoubleLayer, work + (shape?.ChargingWork(timeStep) ?? 0));
         Energy.Book(EnergyAccount.Term.Storage, storageWork);
-        Energy.Book(EnergyAccount.Term.Embryos, embryoWork);
+        Energy.Book(EnergyAccount.Term.Embryos,
+            embryoWork + (Embryos?.Excess(timeStep, layersTrial, layersChange) ?? 0));
         Embryos?.Take(timeStep, layersTrial, layersChange);
     }
 
@@ -200,7 +242,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
     /// given, and books the works of reaction and β.</summary>
     public void MeasureWork(BetaEquation<T> beta)
     {
-        double lost = reaction.MeasureGiven(eta, beta);
+        double lost = reaction.MeasureGiven(eta, beta) + (shape?.Spread(timeStep) ?? 0);
         (double dissipated, double stored) = beta.MeasureWork();
         Energy.Book(EnergyAccount.Term.Reaction, lost);
         Energy.Book(EnergyAccount.Term.Transport, pressureShare * dissipated);
@@ -235,6 +277,7 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         state.Keep("column.held", (double[])held.Clone()).CopyTo(held, 0);
         state.Keep("column.reacted", (double[])Reacted.Clone()).CopyTo(Reacted, 0);
         timeStep = state.Keep("column.step", timeStep);
+        shape?.Keep(state);
         Energy.Keep(state);
         (Owed, Current) = (state.Keep("column.owed", Owed), state.Keep("column.current", Current));
     }

@@ -2,6 +2,7 @@ using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Modules.Potential;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Stepping;
 
@@ -23,6 +24,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     readonly Protocol protocol;
     readonly Lazy<ElectronPath> electrons;  // not for runs that are only counted
     readonly DeadBeta<T> dead;
+    readonly StepPotential<T>? voxels;
     readonly (double[] Room, StorageCurve Curve, double Start)? storage;
     readonly ReactionColumns<T> columns;
     int seen = -1;
@@ -34,9 +36,11 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     {
         (this.run, this.current, this.beta) = (run, current, beta);
         protocol = new Protocol(current.Protocol);
+        if (current.Model == IonModel.Voxels)
+            voxels = new StepPotential<T>(run.Device, run.Grid, run.Lattice);
         column = new OverpotentialColumn<T>(run.Device, run.Grid, beta.Equation.Border,
             IonPath.Of(run.Walls, run.Scales, current), run.Scales.CapillaryShare,
-            current.TransferCoefficient, run.WallFields.Add(Exchange));
+            current.TransferCoefficient, run.WallFields.Add(Exchange), voxels);
         beta.Equation.Source = column;
         electrons = new(() => new ElectronPath(run.Walls, run.Setup.Solids ?? SolidConnection.AsDrawn,
             run.Setup.Beta.InterfaceWidth));
@@ -48,6 +52,9 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
 
     /// <summary>What electrons reach.</summary>
     public ElectronPath Electrons => electrons.Value;
+
+    /// <summary>How η varies within the layers; null: it does not.</summary>
+    public StepPotential<T>? Voxels => voxels;
 
     /// <summary>η of each layer [kT/e].</summary>
     public ReadOnlySpan<double> Overpotential => column.Layers;
@@ -75,6 +82,9 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         beta.Lithium.Receives(() => chargeVolume);
         beta.Lithium.MeasuredAgainst(() => platedVolume);
         protocol.Declare(of);
+        voxels?.Declare(of, run.Scales,
+            () => column.AtElectrolyte + column.Current * voxels.OuterResistance,
+            () => column.Layers.ToArray());
         of.State(Keep);
     }
 
@@ -92,7 +102,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         TakeNoticeOfWalls();
         dead.Update(column);
         protocol.Begin(clock.Time, Filled(BetaVolume));
-        column.Drive = DriveOf(0);
+        column.Prepare(DriveOf(0));
         bool plates = (column.Drive.IsPotential ? column.Current : column.Drive.Value) > 0;
         if (plates && BetaVolume > MostFilled * run.Walls.Volume) throw Full(clock);
         clock.LandOn(protocol.Ends);
@@ -102,7 +112,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     public double Limit(double step) => Math.Min(step, protocol.Longest / run.Scales.Time);
 
     /// <inheritdoc/>
-    public void Prepare(Clock clock) => column.Drive = DriveOf(clock.StepTime);
+    public void Prepare(Clock clock) => column.Prepare(DriveOf(clock.StepTime));
 
     /// <inheritdoc/>
     public bool Accepts(Clock clock, StepAttempt attempt)
@@ -120,6 +130,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     {
         column.Accept(attempt.Given, attempt);
         if (beta.Exists) column.MeasureWork(beta.Equation);
+        column.Close();
         double passed = column.Current * clock.Step;
         chargeVolume += passed;
         platedVolume += Math.Max(passed, 0);
@@ -164,6 +175,14 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     /// <summary>A i₀ Ω/e, scaled, of pore cells beside walls; kept for <see cref="DeadBeta{T}"/>.</summary>
     double[] Exchange()
     {
+        if (voxels is not null)
+        {
+            var paths = IonPaths.Of(run.Walls, solid => run.Walls[solid].IonConductivity is { } sigma
+                ? run.Scales.Conductivity(sigma) : 0);
+            voxels.Begin(paths, paths.Reacting(run.Walls.Geometry,
+                solid => run.Walls[solid].ExchangeCurrent * run.Scales.FacesPerCurrent));
+            return exchange = voxels.Exchange;
+        }
         exchange = run.Walls.BlendReaction(wall => wall.ExchangeCurrent * run.Scales.FacesPerCurrent);
         for (int i = 0; i < exchange.Length; i++)
             if (run.Walls.Psi[i] < 0.5f) exchange[i] = 0;

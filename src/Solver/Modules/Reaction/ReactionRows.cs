@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Electrochemistry;
 using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Linear;
 using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Modules.Potential;
 
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
@@ -35,6 +37,12 @@ internal sealed class ReactionRows<T> where T : unmanaged
 
     /// <summary>A i₀ Ω/e of each cell.</summary>
     public Field<T> Exchange { get; }
+
+    /// <summary>η of each cell, as it was spread last.</summary>
+    public Field<T> Local => local;
+
+    /// <summary>What voxels know of η within a layer; null: it is the same everywhere in it.</summary>
+    public StepPotential<T>? Voxels { get; set; }
 
     /// <summary>The grid for launches that need to run only where something reacts.</summary>
     public Grid Reacting { get; }
@@ -90,10 +98,15 @@ internal sealed class ReactionRows<T> where T : unmanaged
         return lost;
     }
 
-    void Spread(double[] nodes)
+    /// <summary>Writes η of each cell.</summary>
+    public void Spread(double[] nodes)
     {
         for (int r = 0; r < NodeOfRow.Length; r++) rows[r] = nodes[NodeOfRow[r]];
         device.Spread(Reacting, rows.AsSpan(0, NodeOfRow.Length), local);
+        if (Voxels is not null) device.Apply(Reacting, new AddScaled<T>
+        {
+            To = local, Increment = Voxels.Difference, Factor = Element.Of<T>(1),
+        });
     }
 
     void Sum(double factor)

@@ -1,0 +1,58 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Linear;
+using PhaseFieldMiec.Kernels.Nucleation;
+using PhaseFieldMiec.Solver.Modules.Potential;
+
+namespace PhaseFieldMiec.Solver.Modules.Nucleation;
+
+/// <summary>How many events walls expect: J_ref exp{ln(J₀/J_ref) [1 − (η_nuc/η)²]} on what is bare of
+/// them.</summary>
+internal sealed class NucleationRates<T>(Device<T> device, Grid grid, Lattice lattice,
+    NucleationParameters parameters) where T : unmanaged
+{
+    readonly double[] rows = new double[lattice.Rows];
+    Field<T> local;
+
+    /// <summary>By how much η of cells differs from that of their layers; null: it does not.</summary>
+    public StepPotential<T>? Voxels
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value is not null) local = device.Allocate(grid);
+        }
+    }
+
+    /// <summary>J on a wall [per cell face and scaled time].</summary>
+    public double At(FreeWall<T> wall, double eta)
+        => eta <= 0 ? 0 : parameters.Reference
+            * Math.Exp(parameters.Barrier * (1 - Math.Pow(wall.Wall.Overpotential / eta, 2)));
+
+    /// <summary>Events per scaled time in each row of cells, at the layers' overpotentials; overwritten by the
+    /// next call.</summary>
+    public double[] Rows(FreeWall<T> wall, ReadOnlySpan<double> overpotential, Field<T> filling)
+    {
+        var bare = new BareWall<T> { Area = wall.Area, Filling = filling };
+        if (Voxels is null)
+        {
+            device.MeasureRows(grid, bare, rows);
+            for (int r = 0; r < rows.Length; r++) rows[r] *= At(wall, overpotential[lattice.LayerOfRow(r)]);
+            return rows;
+        }
+        for (int r = 0; r < rows.Length; r++) rows[r] = overpotential[lattice.LayerOfRow(r)];
+        device.Spread(grid, rows, local);
+        device.Apply(grid, new AddScaled<T>
+        {
+            To = local, Increment = Voxels.Difference, Factor = Element.Of<T>(1),
+        });
+        device.MeasureRows(grid, new NucleationRate<T>
+        {
+            Wall = bare, Overpotential = local, Square = Element.Of<T>(Math.Pow(wall.Wall.Overpotential, 2)),
+            Barrier = Element.Of<T>(parameters.Barrier),
+        }, rows);
+        for (int r = 0; r < rows.Length; r++) rows[r] *= parameters.Reference;
+        return rows;
+    }
+}
