@@ -196,15 +196,20 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         Embryos?.Take(timeStep, layersTrial, layersChange);
     }
 
+    /// <summary>Cells in which something reacts.</summary>
+    public Grid Reacting => reaction.Reacting;
+
     /// <summary>Measures the reaction of the step taken last, before β takes it: what each row of cells was
     /// given, and books the works of reaction and β.</summary>
     public void MeasureWork(BetaEquation<T> beta)
     {
         double lost = reaction.MeasureGiven(eta, beta);
         (double dissipated, double stored) = beta.MeasureWork();
+        double mixing = pressureShare * beta.MeasureSoluteWork(reaction.Reacting);
         Energy.Book(EnergyAccount.Term.Reaction, lost);
         Energy.Book(EnergyAccount.Term.Transport, pressureShare * dissipated);
-        Energy.Book(EnergyAccount.Term.Beta, pressureShare * stored);
+        Energy.Book(EnergyAccount.Term.Beta, pressureShare * stored - mixing);
+        Energy.Book(EnergyAccount.Term.Composition, mixing);
     }
 
     /// <summary>After η changed: trials begin there.</summary>

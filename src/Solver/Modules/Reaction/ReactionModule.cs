@@ -24,6 +24,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     readonly Lazy<ElectronPath> electrons;  // not for runs that are only counted
     readonly DeadBeta<T> dead;
     readonly (double[] Room, StorageCurve Curve, double Start)? storage;
+    readonly ReactingWalls<T> walls;
     readonly ReactionColumns<T> columns;
     int seen = -1;
     double[] exchange = [];
@@ -43,7 +44,8 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         storage = IonPath.Storage(run.Walls, run.Scales);
         column.Column.Curve = storage?.Curve;
         dead = new DeadBeta<T>(run, beta, electrons);
-        columns = new ReactionColumns<T>(run, beta, column, dead);
+        walls = new ReactingWalls<T>(run);
+        columns = new ReactionColumns<T>(run, beta, column, dead, walls);
     }
 
     /// <summary>What electrons reach.</summary>
@@ -119,7 +121,11 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     public void Take(Clock clock, StepAttempt attempt)
     {
         column.Accept(attempt.Given, attempt);
-        if (beta.Exists) column.MeasureWork(beta.Equation);
+        if (beta.Exists)
+        {
+            column.MeasureWork(beta.Equation);
+            walls.Measure(beta.Equation, column);
+        }
         double passed = column.Current * clock.Step;
         chargeVolume += passed;
         platedVolume += Math.Max(passed, 0);
@@ -177,6 +183,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         startVolume = state.Keep("column.start", startVolume);
         protocol.Keep(state);
         column.Keep(state);
+        walls.Keep(state);
     }
 
     static SimulationException Exhausted(Clock clock, double volts)
