@@ -19,6 +19,7 @@ public sealed class RunOutput : IDisposable
     readonly double[] row;
     readonly bool addsRejected;
     readonly OutputTime time = new();
+    readonly List<string> warnings = [];
     double? lastSnapshot;
     bool observed, settled;
 
@@ -117,8 +118,8 @@ public sealed class RunOutput : IDisposable
         snapshots.Keep(state);
     }
 
-    /// <summary>A sentence about what is missing in the folder; null where nothing is.</summary>
-    public string? Warning { get; private set; }
+    /// <summary>Sentences about what is missing in the folder.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
 
     /// <summary>Draws a state under a title as a PNG file.</summary>
     internal Func<ISimulation, string, byte[]> Draw { get; init; } = StatePicture.Draw;
@@ -139,8 +140,8 @@ public sealed class RunOutput : IDisposable
         }
         catch (Exception e) when (PictureStyle.IsMissing(e))
         {
-            Warning = $"There is no {options.Name}.png: the library that draws it (SkiaSharp) cannot be "
-                + "loaded on this machine.";
+            warnings.Add($"There is no {options.Name}.png: the library that draws it (SkiaSharp) cannot be "
+                + "loaded on this machine.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
