@@ -69,6 +69,8 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     public void Declare(Declarations of)
     {
         of.ColumnsOf(ReactionColumns.All, values => columns.Fill(values, protocol.Charge));
+        of.Entry("charge_per_volume",
+            () => run.Scales.ArealCurrent(1) * run.Scales.Time / run.Scales.CellVolume);
         of.Entry("beta_dead", () => dead.Volume() * run.Scales.CellVolume);
         of.Balance(ReactionColumns.EnergyError, column.Energy.RelativeError);
         foreach ((string name, Func<double> work) in columns.Works) of.Entry(name, () => work());
