@@ -16,8 +16,9 @@ public sealed class CycleTests
     static readonly Quantity[] columns =
     [
         new("time", "s", ""), new("charge", "C/m^2", ""), new("overpotential", "V", ""),
-        new("cycle", "1", ""), new("beta_volume", "m^3", ""), new("beta_dead", "m^3", ""), new("embryo_volume", "m^3", ""),
-        new("storage", "C/m^2", ""), new("beta_fraction_01", "1", ""), new("beta_fraction", "1", ""),
+        new("cycle", "1", ""), new("beta_volume", "m^3", ""), new("beta_dead", "m^3", ""),
+        new("embryo_volume", "m^3", ""), new("storage", "C/m^2", ""), new("beta_fraction_01", "1", ""),
+        new("beta_fraction", "1", ""),
     ];
 
     // Plated 1.5 and stripped 1.2 mAh/cm² with a rest between, then 0.5 plated.

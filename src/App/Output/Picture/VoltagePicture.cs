@@ -12,7 +12,7 @@ internal static class VoltagePicture
     const float Large = 22, Middle = 18, Small = 16;                    // sizes of text
     const int MostInLegend = 6;                                         // more cycles have a colour bar
     const double Lightest = 0.86;                                       // of the map: yellow is lost on white
-    const double Margin = 0.06;
+    const double Margin = 0.1;                                          // of the range: a line of text
 
     /// <summary>The picture as a PNG file.</summary>
     public static byte[] Draw(IReadOnlyList<HalfCycle> halves, string title)
@@ -49,15 +49,14 @@ internal static class VoltagePicture
         }
     }
 
-    /// <summary>Zero is always to be seen; kinds of half cycles are named in corners that their curves leave
-    /// free: overpotentials rise where β is born and where it runs out.</summary>
+    /// <summary>Zero is always to be seen; kinds of half cycles are named in the margins.</summary>
     static void Limit(Plot plot, IReadOnlyList<HalfCycle> halves)
     {
         double right = halves.Max(half => half.Points[^1].X);
         double high = Math.Max(0, halves.Max(half => half.Points.Max(point => point.Y)));
         double low = Math.Min(0, halves.Min(half => half.Points.Min(point => point.Y)));
         double margin = Margin * Math.Max(high - low, 1e-9);
-        plot.Axes.SetLimits(0, (1 + 0.5 * Margin) * right, low - margin, high + margin);
+        plot.Axes.SetLimits(0, (1 + 0.3 * Margin) * right, low - margin, high + margin);
         if (halves.Any(half => half.Plates)) Name(plot, "plating", Alignment.UpperRight);
         if (halves.Any(half => !half.Plates)) Name(plot, "stripping", Alignment.LowerLeft);
     }
