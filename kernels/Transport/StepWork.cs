@@ -95,3 +95,26 @@ public struct ReactionWork<T> : ICellMeasure<T> where T : unmanaged
         return new() { Sum0 = given, Sum1 = given * drive, Sum2 = V.Abs(given) };
     }
 }
+
+/// <summary>Σ Δt S w: what a step gave, each cell with a weight of its own.</summary>
+public struct WeightedReaction<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>Δt S.</summary>
+    public LinearSource<T> Reaction;
+    /// <summary>δp.</summary>
+    public Field<T> PressureChange;
+    /// <summary>w.</summary>
+    public Field<T> Weight;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => new() { Sum0 = Reaction.Value<V, M>(memory, PressureChange, cell) * memory[Weight, cell] };
+}

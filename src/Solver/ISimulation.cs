@@ -15,6 +15,13 @@ public readonly record struct GridShape(int Nx, int Ny, int Nz, double Spacing)
     public int Dimensions => Nz > 1 ? 3 : 2;
 }
 
+/// <summary>Something at a place that the grid does not resolve, for pictures.</summary>
+/// <param name="Kind">of what there may be several, as in "embryos"</param>
+/// <param name="X">from the low corner [cells]</param>
+/// <param name="Y">the same along y</param>
+/// <param name="Z">the same along z; 0.5 in 2D</param>
+public readonly record struct Mark(string Kind, double X, double Y, double Z);
+
 /// <summary>What one accepted step was.</summary>
 /// <param name="TimeStep">its length [s, or reduced time]</param>
 /// <param name="Iterations">Krylov iterations of its last solve; 0 for explicit steps</param>
@@ -76,6 +83,12 @@ public interface ISimulation : IDisposable
     /// <summary>Entries for summary.json besides those the application knows, e.g. nuclei,
     /// li_relative_error.</summary>
     IReadOnlyDictionary<string, object> Summary();
+
+    /// <summary>What the present state holds that the grid does not resolve.</summary>
+    IReadOnlyList<Mark> Marks() => [];
+
+    /// <summary>Sentences about the present state that somebody who uses its results should read.</summary>
+    IReadOnlyList<string> Remarks() => [];
 }
 
 /// <summary>A run cannot go on; the message is one clear sentence for the user.</summary>

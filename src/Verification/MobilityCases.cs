@@ -47,7 +47,7 @@ public static class MobilityCases
         Write(module.Filling, Filling);
         Write(module.Domain, Domain);
         Write(module.WallMobility, WallMobility);
-        module.SolutePressure = field => Write(field, Pressure);
+        module.SolutePressure = (_, field) => Write(field, Pressure);
         module.Begin();
         double[] exact = Exact(extent, out double[] scale);
         double step = (typeof(T) == typeof(double) ? 1e-8 : 1e-4) / exact.Max(Math.Abs);

@@ -11,7 +11,8 @@ namespace PhaseFieldMiec.Verification;
 public static class ReactionAccountCases
 {
     const double Exchange = 57.42;      // A m⁻²
-    static readonly string[] kinds = ["separator", "column", "reaction", "pressure", "charging"],
+    static readonly string[] kinds =
+            ["separator", "column", "reaction", "pressure", "composition", "charging"],
         losing = ["column", "reaction", "transport"];
 
     /// <summary>All of them.</summary>

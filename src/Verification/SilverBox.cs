@@ -112,7 +112,7 @@ internal sealed class SilverBox<T> : SilverBox where T : unmanaged
         get
         {
             device.Fill(grid, pressure, default);
-            module.AddSolutePressure(pressure);
+            module.AddSolutePressure(grid, pressure);
             return Read(pressure);
         }
     }

@@ -114,6 +114,10 @@ internal static partial class KernelCases<T> where T : unmanaged
         {
             Reaction = Given(s), Pressure = End(s), Overpotential = s.Signed(), PressureShare = Number(0.3),
         }),
+        KernelCase<T>.Measure(s => new WeightedReaction<T>
+        {
+            Reaction = Given(s), PressureChange = s.Signed(), Weight = s.Signed(),
+        }),
         KernelCase<T>.Measure(s => new FillingUpdate<T>
         {
             Filling = s.Filling(), Domain = s.Domain(), Change = s.Signed(), Correction = Number(0.11),

@@ -48,7 +48,7 @@ public sealed class LogarithmTests
         device.Write(grid, filling, u);
         device.Write(grid, domain, psi);
         silver.Begin(0.01);
-        silver.AddSolutePressure(pressure);
+        silver.AddSolutePressure(grid, pressure);
         double[] p = device.ReadDouble(grid, pressure);
         Assert.InRange(p[5] / (Scale * Math.Log(0.99)), 1 - 1e-12, 1 + 1e-12);
         Assert.InRange(p[5], -1.9156e6, -1.9152e6);

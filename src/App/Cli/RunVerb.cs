@@ -73,8 +73,10 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         summary["output_share"] = results.Seconds.Values.Sum() / clock.Elapsed.TotalSeconds;
         if (watch.HasAccounts) summary["conserved"] = watch.Holds;
         if (failure is not null) summary["failure"] = failure;
+        IReadOnlyList<string> remarks = simulation.RemarksIfAny();
+        if (remarks.Count > 0) summary["remarks"] = remarks;
         results.Finish(summary);
-        if (results.Warning is { } warning) errors.WriteLine($"warning: {warning}");
+        foreach (string warning in results.Warnings.Concat(remarks)) errors.WriteLine($"warning: {warning}");
         if (!Quiet) Report(folder, simulation, summary, results, clock.Elapsed);
         if (Profiled) ProfileReport.Write(profile, simulation.Steps, Device.Devices, input.Precision, output);
         return End(simulation, failure, folder);

@@ -19,4 +19,17 @@ internal static class LostState
             return new Dictionary<string, object>();
         }
     }
+
+    /// <summary>Sentences about the state; none where it is lost.</summary>
+    public static IReadOnlyList<string> RemarksIfAny(this ISimulation simulation)
+    {
+        try
+        {
+            return simulation.Remarks();
+        }
+        catch (DeviceException)
+        {
+            return [];
+        }
+    }
 }

@@ -13,6 +13,12 @@ public static class OutputFolder
     /// <summary>File of what a run came to.</summary>
     public const string Summary = "summary.json";
 
+    /// <summary>File of what the cycles of a run came to.</summary>
+    public const string Cycles = "cycles.csv";
+
+    /// <summary>Picture of overpotential against capacity.</summary>
+    public const string Voltage = "voltage.png";
+
     /// <summary>The input with all values that were used.</summary>
     public const string ResolvedInput = "resolved.yaml";
 
@@ -49,8 +55,8 @@ public static class OutputFolder
             foreach (string path in Former(directory, name).ToList())
             {
                 string file = Path.GetFileName(path);
-                if (file.EndsWith(Torn, StringComparison.Ordinal) || file == Summary || file == $"{name}.png"
-                    || CheckpointFile.StepOf(file) > step)
+                if (file.EndsWith(Torn, StringComparison.Ordinal) || file is Summary or Cycles or Voltage
+                    || file == $"{name}.png" || CheckpointFile.StepOf(file) > step)
                     File.Delete(path);
             }
         }
@@ -79,7 +85,7 @@ public static class OutputFolder
     static bool Belongs(string file, string name)
     {
         if (file.EndsWith(Torn, StringComparison.Ordinal)) file = file[..^Torn.Length];
-        return file is History or Summary or ResolvedInput
+        return file is History or Summary or ResolvedInput or Cycles or Voltage
             || file == $"{name}.xdmf" || file == $"{name}.vtkhdf.series" || file == $"{name}.png"
             || IsSnapshot(file, name) || CheckpointFile.StepOf(file) >= 0;
     }

@@ -5,7 +5,7 @@ using PhaseFieldMiec.Solver;
 namespace PhaseFieldMiec.App.Output;
 
 /// <summary>Everything a run writes into its folder: the resolved input, snapshots for ParaView with their
-/// indexes, checkpoints, history.csv, and at its end a picture and summary.json.
+/// indexes, checkpoints, history.csv, a table of cycles, and at its end pictures and summary.json.
 /// <see cref="OutputFolder.Prepare"/> comes first.</summary>
 public sealed class RunOutput : IDisposable
 {
@@ -14,11 +14,13 @@ public sealed class RunOutput : IDisposable
     readonly Provenance provenance;
     readonly IReadOnlyList<Quantity> columns;
     readonly HistoryWriter history;
+    readonly CycleRecords cycles;
     readonly SnapshotWriter snapshots;
     readonly WriterThread thread = new();
     readonly double[] row;
     readonly bool addsRejected;
     readonly OutputTime time = new();
+    readonly List<string> warnings = [];
     double? lastSnapshot;
     bool observed, settled;
 
@@ -51,6 +53,7 @@ public sealed class RunOutput : IDisposable
         {
             snapshots = new SnapshotWriter(options.Directory, options.Name, content, thread);
             history = new HistoryWriter(InFolder(OutputFolder.History), columns);
+            cycles = new CycleRecords(options.Directory, simulation, columns);
         }
         catch
         {
@@ -88,6 +91,7 @@ public sealed class RunOutput : IDisposable
         if (addsRejected) row[^1] = last.Rejected;
         observed = true;
         history.Write(row);
+        cycles.Add(row);
         return row;
     }
 
@@ -115,16 +119,18 @@ public sealed class RunOutput : IDisposable
         lastSnapshot = state.Keep("output.last_snapshot", lastSnapshot ?? double.NaN);
         history.Keep(state);
         snapshots.Keep(state);
+        if (state.Restores) cycles.TakeAgain();
     }
 
-    /// <summary>A sentence about what is missing in the folder; null where nothing is.</summary>
-    public string? Warning { get; private set; }
+    /// <summary>Sentences about what is missing in the folder.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
 
     /// <summary>Draws a state under a title as a PNG file.</summary>
     internal Func<ISimulation, string, byte[]> Draw { get; init; } = StatePicture.Draw;
 
-    /// <summary>Draws the present state, if this machine can, and waits for the snapshots. Throws
-    /// <see cref="OutputException"/> where the picture cannot be written.</summary>
+    /// <summary>Draws the present state and the voltage, if this machine can, writes the table of cycles and
+    /// waits for the snapshots. Throws <see cref="OutputException"/> where one of them cannot be
+    /// written.</summary>
     public void Settle(string title)
     {
         settled = true;
@@ -139,13 +145,14 @@ public sealed class RunOutput : IDisposable
         }
         catch (Exception e) when (PictureStyle.IsMissing(e))
         {
-            Warning = $"There is no {options.Name}.png: the library that draws it (SkiaSharp) cannot be "
-                + "loaded on this machine.";
+            warnings.Add($"There is no {options.Name}.png: the library that draws it (SkiaSharp) cannot be "
+                + "loaded on this machine.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new OutputException($"{InFolder($"{options.Name}.png")} cannot be written: {e.Message}", e);
         }
+        if (cycles.Finish(title) is { } missing) warnings.Add(missing);
         snapshots.Drain();
     }
 

@@ -13,6 +13,8 @@ public sealed class Declarations
     readonly List<Action<IStateKeeper>> states = [];
     readonly List<Account> accounts = [];
     readonly List<(Func<bool> Reached, Func<double> Progress)> ends = [];
+    readonly List<Func<IEnumerable<Mark>>> marks = [];
+    readonly List<Func<string?>> remarks = [];
     readonly List<Action> renewals = [];
     readonly HashSet<string> names = [];
     IReadOnlyList<Quantity>? history;
@@ -68,6 +70,13 @@ public sealed class Declarations
         Claim($"entry '{name}'");
         entries.Add((name, value));
     }
+
+    /// <summary>Places of what the grid does not resolve, for pictures.</summary>
+    public void Mark(Func<IEnumerable<Mark>> places) => marks.Add(places);
+
+    /// <summary>A sentence about the state at the end of a run that its user should read; null: there is
+    /// nothing to say.</summary>
+    public void Remark(Func<string?> sentence) => remarks.Add(sentence);
 
     /// <summary>State that a run needs to go on, besides its fields; called after these when it is
     /// restored.</summary>
@@ -139,6 +148,16 @@ public sealed class Declarations
             if (what.Name == name) return ask();
         throw new ArgumentException($"This run has no field '{name}'; it has "
             + $"{string.Join(", ", shown.Select(field => field.What.Name))}.");
+    }
+
+    /// <summary>All marks.</summary>
+    public IReadOnlyList<Mark> Marks() => [.. marks.SelectMany(places => places())];
+
+    /// <summary>Sentences that are to be said.</summary>
+    public IReadOnlyList<string> Remarks()
+    {
+        Renew();
+        return [.. remarks.Select(sentence => sentence()).OfType<string>()];
     }
 
     /// <summary>Entries of the summary.</summary>

@@ -55,6 +55,12 @@ public abstract class Simulation : ISimulation
     public IReadOnlyDictionary<string, object> Summary() => Declared.Summary();
 
     /// <inheritdoc/>
+    public IReadOnlyList<Mark> Marks() => Declared.Marks();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Remarks() => Declared.Remarks();
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         Dispose(true);

@@ -165,17 +165,29 @@ public sealed class Walls
     }
 
     /// <summary>Σ_s A_s a_s over the faces where reactions sit, behind which ions arrive.</summary>
-    public double[] BlendReaction(Func<WallSetup, double> property)
+    public double[] BlendReaction(Func<WallSetup, double> property) => Weighted(Reactions(Solids, property));
+
+    /// <summary>The part of <see cref="BlendReaction"/> in each cell that belongs to one solid, 0…1; 0 where
+    /// nothing reacts.</summary>
+    public double[] ShareOfReaction(Material solid, Func<WallSetup, double> property)
+    {
+        double[] all = Reactions(Solids, property),
+            part = Reactions(Solids.Where(one => one == solid), property);
+        for (int i = 0; i < part.Length; i++) part[i] = all[i] > 0 ? part[i] / all[i] : 0;
+        return part;
+    }
+
+    double[] Reactions(IEnumerable<Material> solids, Func<WallSetup, double> property)
     {
         var sum = new double[Psi.Length];
-        foreach (Material solid in Solids)
+        foreach (Material solid in solids)
         {
             double value = property(this[solid]);
             float[] area = Geometry.ReactionArea[solid];
             float[]? share = solid == Material.Miec ? fed.Value : null;
             for (int i = 0; i < sum.Length; i++) sum[i] += value * area[i] * (share?[i] ?? 1);
         }
-        return Weighted(sum);
+        return sum;
     }
 
     double[] Weighted(double[] cells)

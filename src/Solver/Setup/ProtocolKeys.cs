@@ -145,7 +145,7 @@ public static class ProtocolKeys
     /// <summary>Filling that ends a part.</summary>
     public static QuantityKey Fraction { get; } = new($"{End}.fraction", Kind.Number, Bound.Inside(0, 1))
     {
-        Meaning = "share of the pores that β fills, rising or falling to it",
+        Meaning = "share of the pores that β fills, embryos not counted, rising or falling to it",
     };
 
     /// <summary>Current that ends a part.</summary>

@@ -126,7 +126,7 @@ internal sealed class ResumeBox : IDisposable
         Assert.Equal(names, Names(resumed));
         Assert.InRange(names.Count(name => name.EndsWith(".vtkhdf", StringComparison.Ordinal)), 4, 20);
         foreach (string name in names.Where(name => name is "history.csv" or "resolved.yaml" or "run.png"
-            || name.StartsWith("run.", StringComparison.Ordinal)))
+            or "cycles.csv" or "voltage.png" || name.StartsWith("run.", StringComparison.Ordinal)))
             Assert.True(File.ReadAllBytes(Path.Combine(whole, name)).AsSpan()
                 .SequenceEqual(File.ReadAllBytes(Path.Combine(resumed, name))),
                 $"{name} differs");

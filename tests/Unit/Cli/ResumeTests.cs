@@ -40,6 +40,20 @@ public sealed class ResumeTests
             precision);
 
     [HdfFact]
+    public void A_killed_run_has_the_table_of_the_cycles_that_are_over()
+    {
+        using var box = new ResumeBox(ResumeBox.Cycled);
+        string folder = box.Folder["killed"], table = Path.Combine(folder, "cycles.csv");
+        var cycles = new List<int>();
+        Assert.Equal(0, box.Watch(
+            _ => cycles.Add(File.Exists(table) ? File.ReadAllLines(table).Length - 1 : 0),
+            "run", box.Input, "--out", folder));
+        // The ramp and the first round of the block are cycle 1, the file after the block is cycle 1 again.
+        Assert.Equal([0, 1, 2], cycles.Distinct());
+        Assert.Equal(["1", "2", "1"], File.ReadLines(table).Skip(1).Select(line => line.Split(',')[0]));
+    }
+
+    [HdfFact]
     public void A_file_of_currents_that_has_changed_is_refused()
     {
         using var box = new ResumeBox(ResumeBox.Cycled);

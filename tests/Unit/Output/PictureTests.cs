@@ -99,7 +99,7 @@ public class PictureTests
         output.WriteHistory(default);
         output.WriteSnapshot();
         output.Finish(new Dictionary<string, object>());
-        Assert.Contains("no run.png", output.Warning, StringComparison.Ordinal);
+        Assert.Contains("no run.png", Assert.Single(output.Warnings), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder.Path, "summary.json")));
         Assert.False(File.Exists(Path.Combine(folder.Path, "run.png")));
     }
@@ -169,9 +169,37 @@ public class PictureTests
     public void Times_are_written_for_people(double time, string unit, string text) =>
         Assert.Equal(text, Scale.Time(time, unit));
 
+    [Theory]
+    [InlineData(1, 4, true)]
+    [InlineData(9, 4, true)]
+    [InlineData(9, 0, false)]
+    public void What_the_grid_does_not_resolve_is_a_dot_at_its_place(int nz, int y, bool isShown)
+    {
+        using var simulation = new Stack(nz) { Places = [new("embryos", 6.5, y + 0.5, nz == 1 ? 0.5 : 4.5)] };
+        using var without = new Stack(nz);
+        using SKBitmap picture = SKBitmap.Decode(StatePicture.Draw(simulation, "stack")),
+            bare = SKBitmap.Decode(StatePicture.Draw(without, "stack"));
+        // Nine cells of 80 pixels; the mark lies in the seventh from the left and in the middle.
+        int low = Rank(bare, Palette.Of(2), first: true), high = Rank(bare, Palette.Of(1), first: true);
+        var found = new List<(int X, int Y)>();
+        for (int row = high; row < low; row++)
+            for (int x = 0; x < bare.Width - 200; x++)
+            {
+                SKColor pixel = picture.GetPixel(x, row);
+                if ((pixel.Red, pixel.Green, pixel.Blue) == (Palette.Mark.R, Palette.Mark.G, Palette.Mark.B))
+                    found.Add((x, row));
+            }
+        Assert.Equal(isShown, found.Count > 20);
+        if (!isShown) return;
+        Assert.InRange(found.Average(at => at.X), 96 + 6.5 * 80 - 2, 96 + 6.5 * 80 + 2);
+        Assert.InRange(found.Average(at => at.Y), high + 4.5 * 80 - 2, high + 4.5 * 80 + 2);
+    }
+
     /// <summary>CC at the low end of the thickness, SE at the high end, pore between.</summary>
     sealed class Stack(int nz) : ISimulation
     {
+        public IReadOnlyList<Mark> Places { get; init; } = [];
+        public IReadOnlyList<Mark> Marks() => Places;
         public GridShape Shape => new(9, 9, nz, 1e-9);
         public (string Time, string Length) Units => ("s", "m");
         public double Time => 0;

@@ -182,6 +182,9 @@ public sealed class GoingOnTests
         {
             using ISimulation rest = begin(i % 2 == 0 ? 1 : 3);
             states[i].Restore(rest);
+            if (points[i] > 0)
+                Assert.Equal(rows[points[i] - 1].Select(BitConverter.DoubleToInt64Bits),
+                    rest.Row().Select(BitConverter.DoubleToInt64Bits));
             for (int step = points[i]; step < Steps; step++)
             {
                 Advance(rest, step);

@@ -15,6 +15,9 @@ internal static class Palette
     /// <summary>Any other quantity: deep blue to yellow.</summary>
     public static readonly IColormap Range = new Viridis();
 
+    /// <summary>Dots of β that the grid does not resolve.</summary>
+    public static readonly Color Mark = Beta.GetColor(0.9);
+
     /// <summary>Where a value is not a number.</summary>
     public static readonly Color NotANumber = new(255, 0, 255);
 

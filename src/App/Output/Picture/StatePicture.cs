@@ -13,6 +13,8 @@ internal static class StatePicture
     const int Wanted = 720, Largest = 2400, Narrowest = 260;            // pixels of a side
     const int Left = 96, Right = 140, Top = 84, Bottom = 74, LegendRow = 46;   // pixels around the cells
     const float Large = 22, Middle = 18, Small = 16;                    // sizes of text
+    const float Dot = 8, Rim = 12;                                      // pixels of a mark and around it
+    const double Nearby = 0.05;                                         // of y: as far marks are shown in 3D
 
     /// <summary>The picture as a PNG file; reads the present state of
     /// <paramref name="simulation"/>.</summary>
@@ -33,6 +35,7 @@ internal static class StatePicture
             cells,
                 new CoordinateRect(0, cells.Width * stride * cell, 0,
                     cells.Height * stride * cell)).AntiAlias = false;
+        AddMarks(plot, simulation, cell);
         plot.Axes.SetLimits(0, width * pixel, 0, height * pixel);
         plot.Title($"{title}\n{Subtitle(simulation, slice)}", Large);
         LabelAxes(plot, slice, unitName.Length > 0 ? $" [{unitName}]" : "");
@@ -52,6 +55,30 @@ internal static class StatePicture
         string time = $"t = {Scale.Time(simulation.Time, simulation.Units.Time)} · step {simulation.Steps}";
         return simulation.Shape.Dimensions == 2 ? time
             : $"{time} · slice at y = {Scale.Length(slice.Depth, simulation.Units.Length)}";
+    }
+
+    /// <summary>A dot for each mark, in 3D for those near the slice; its size says nothing.</summary>
+    static void AddMarks(Plot plot, ISimulation simulation, double cell)
+    {
+        GridShape shape = simulation.Shape;
+        double middle = shape.Ny / 2 + 0.5, near = Math.Max(1, Nearby * shape.Ny);
+        foreach (IGrouping<string, Mark> kind in simulation.Marks().GroupBy(mark => mark.Kind))
+        {
+            Coordinates[] places =
+            [
+                .. kind.Where(mark => shape.Dimensions == 2 || Math.Abs(mark.Y - middle) <= near)
+                    .Select(mark => new Coordinates(mark.X * cell,
+                        (shape.Dimensions == 2 ? mark.Y : mark.Z) * cell)),
+            ];
+            if (places.Length == 0) continue;
+            plot.Add.Markers(places, MarkerShape.FilledCircle, Rim, Colors.White);
+            plot.Add.Markers(places, MarkerShape.FilledCircle, Dot, Palette.Mark);
+            plot.Legend.ManualItems.Add(new()
+            {
+                LabelText = kind.Key, LineWidth = 0, MarkerShape = MarkerShape.FilledCircle,
+                MarkerFillColor = Palette.Mark, MarkerSize = Dot,
+            });
+        }
     }
 
     static Image Cells(Slice slice, int stride)

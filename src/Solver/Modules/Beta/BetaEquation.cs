@@ -82,9 +82,9 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     /// <summary>Unknowns that are solved for together with β, for its source.</summary>
     public Border<T> Border { get; }
 
-    /// <summary>What acts on the pressure besides capillarity (the solute's share), added before the step;
-    /// null: nothing.</summary>
-    public Action<Field<T>>? SolutePressure { get; set; }
+    /// <summary>What acts on the pressure besides capillarity (the solute's share): adds it in the cells of a
+    /// grid, before the step; null: nothing.</summary>
+    public Action<Grid, Field<T>>? SolutePressure { get; set; }
 
     /// <summary>Makes halos after the static fields and u were written from outside.</summary>
     public void Begin()
@@ -182,6 +182,26 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
             Reaction = Given(), Pressure = End, Overpotential = overpotential, PressureShare = Of(share),
         }, rows);
 
+    /// <summary>Of the same step: Σ Δt S w.</summary>
+    /// <param name="reacting">where the source is not 0</param>
+    /// <param name="weight">w</param>
+    public double MeasureReaction(Grid reacting, Field<T> weight) => device.Measure(reacting,
+        new WeightedReaction<T>
+        {
+            Reaction = Given(), PressureChange = krylov.PressureChange, Weight = weight,
+        }).Sum0;
+
+    /// <summary>Of the same step: Σ Δt S p_s of the solute's share p_s of the pressure, which a step holds
+    /// fixed [γ/h · cells]; 0 without one. After <see cref="MeasureWork"/>: it overwrites M.</summary>
+    /// <param name="reacting">where the source is not 0</param>
+    public double MeasureSoluteWork(Grid reacting)
+    {
+        if (SolutePressure is null) return 0;
+        device.Apply(reacting, new ScaledCopy<T> { From = mobility, To = mobility, Factor = default });
+        SolutePressure(reacting, mobility);
+        return MeasureReaction(reacting, mobility);
+    }
+
     /// <summary>p at the end of the step attempted last.</summary>
     EndPressure<T> End => new()
     {
@@ -222,7 +242,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
             StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ,
             Interface = profile.Value,
         });
-        SolutePressure?.Invoke(Pressure);
+        SolutePressure?.Invoke(grid, Pressure);
         Source?.Assemble(timeStep, Filling, Pressure, new SourceFields<T>(source, coefficients.Relaxation));
         if (joined is not null) device.FillHalo(grid, Pressure, joined);
         preconditioner.Prepare();

@@ -50,6 +50,12 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
     /// <summary>∫ψu at t = 0 [cells].</summary>
     public double StartVolume { get; private set; }
 
+    /// <summary>∫ψu [cells], for columns, entries and remarks, which are asked for together.</summary>
+    public double Volume => totals().Sum0;
+
+    /// <summary>Volume of β that the grid does not resolve [cells], which somebody else holds.</summary>
+    public Func<double> Unresolved { get; set; } = () => 0;
+
     /// <summary>Whether there is any β; until then nothing is solved.</summary>
     public bool Exists { get; private set; }
 
@@ -140,9 +146,9 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
     void DeclareColumns(Declarations of)
     {
         of.ColumnWithEntry(new("beta_volume", "m^3", "volume of β in the grid"),
-            () => totals().Sum0 * run.Scales.CellVolume);
-        of.ColumnWithEntry(new("beta_fraction", "1", "share of the pore that β fills"),
-            () => totals().Sum0 / run.Walls.Volume);
+            () => Volume * run.Scales.CellVolume);
+        of.ColumnWithEntry(new("beta_fraction", "1", "share of the pore that β fills, embryos included"),
+            () => (Volume + Unresolved()) / run.Walls.Volume);
         of.ColumnsOf(PoreSlabs.Columns, values => slabs.Measure(Equation.MeasureRows, values));
         Func<Totals> contact = of.Once(() => run.Device.Measure(run.Grid, new ContactMeasure<T>
         {

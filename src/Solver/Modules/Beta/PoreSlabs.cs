@@ -10,7 +10,7 @@ internal sealed class PoreSlabs(Walls walls)
     /// <summary>Columns of the history, one a slab.</summary>
     public static IReadOnlyList<Quantity> Columns { get; } =
     [
-        .. Walls.OfSlabs("beta_fraction", "1", "share of the pore that β fills"),
+        .. Walls.OfSlabs("beta_fraction", "1", "share of the pore that β of the grid fills"),
     ];
 
     /// <summary>Share of the pore that β fills in each slab, from ∫ψu of each row [cells], which is

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Modules.Beta;
@@ -40,6 +41,7 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
             : NucleationKeys.LeastRadius * run.Setup.Beta.InterfaceWidth;
         eta = new double[run.Lattice.Layers];
         reaction.Feed(embryos);
+        beta.Unresolved = () => embryos.Volume;
         Caps = new CapModule(this);
     }
 
@@ -58,9 +60,20 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
     {
         of.ColumnWithEntry(Columns[0], () => process.Count);
         of.Column(Columns[1], () => embryos.Volume * run.Scales.CellVolume);
+        of.Mark(() => embryos.Alive.Select(embryo
+            => new Mark("embryos", embryo.Cell.X + 0.5, embryo.Cell.Y + 0.5, embryo.Cell.Z + 0.5)));
+        of.Remark(() => MostlyEmbryos(embryos.Volume, beta.Volume));
         of.State(embryos.Keep);
         of.State(process.Keep);
     }
+
+    /// <summary>What to say where more of β is in embryos than in the grid; null: nothing.</summary>
+    internal static string? MostlyEmbryos(double inEmbryos, double inGrid)
+        => !(inEmbryos > inGrid) ? null : string.Create(CultureInfo.InvariantCulture,
+            $"{100 * inEmbryos / (inEmbryos + inGrid):0} % of β is in embryos, which are smaller than the ")
+            + "grid resolves: they grow, but they neither move nor meet, and slabs, contacts and fields do "
+            + "not show them. Take finer voxels, so that nuclei are resolved sooner, plate more, or let "
+            + "fewer nuclei become larger by a wider 'nucleation.exclusion'.";
 
     /// <inheritdoc/>
     public void Start() => TakeNoticeOfWalls();

@@ -3,7 +3,8 @@ namespace PhaseFieldMiec.Solver.Modules.Reaction;
 /// <summary>Where the work of the cell goes: I V = I² R_s + Σ G (Δη)² + Σ i (η − P p) + Σ M (Δp)² + Σ p ψ
 /// ∂u/∂t + what double layers, storage and embryos take. Each term is summed from what the step used, none is
 /// what the others leave: multiply the layers' equations by their η and β's by p, both at the end of the
-/// step. Units: kT/e times a cell's volume of β.</summary>
+/// step. The share of a solute in p, P p_s = ln(γX), is booked by itself where lithium reacts, Σ i P p_s, and
+/// taken off what β stores. Units: kT/e times a cell's volume of β.</summary>
 public sealed class EnergyAccount
 {
     /// <summary>Terms.</summary>
@@ -19,8 +20,10 @@ public sealed class EnergyAccount
         Reaction,
         /// <summary>Loss of transport in β.</summary>
         Transport,
-        /// <summary>Stored in β: surfaces, compression and composition.</summary>
+        /// <summary>Stored in β: surfaces and compression.</summary>
         Beta,
+        /// <summary>Taken where lithium enters a mixture: Σ i (kT/e) ln(γX).</summary>
+        Composition,
         /// <summary>Stored in double layers.</summary>
         DoubleLayer,
         /// <summary>Stored in the solid.</summary>

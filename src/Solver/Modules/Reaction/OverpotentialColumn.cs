@@ -11,7 +11,7 @@ namespace PhaseFieldMiec.Solver.Modules.Reaction;
 /// G_{k+½}(η_{k+1} − η_k) − G_{k−½}(η_k − η_{k−1}) + I δ_{k,SE} − Σ i_BV A − embryos, with Butler–Volmer at
 /// β-covered walls. All η_k are implicit together with β's pressure, as the first unknowns of the border of
 /// β's solve. Scaled units: η in kT/e, currents in cells per scaled time, C in cells per kT/e.</summary>
-public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
+public sealed partial class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
 {
     readonly Device<T> device;
     readonly Grid grid;
@@ -238,15 +238,20 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         Embryos?.Take(timeStep, layersTrial, layersChange);
     }
 
+    /// <summary>Cells in which something reacts.</summary>
+    public Grid Reacting => reaction.Reacting;
+
     /// <summary>Measures the reaction of the step taken last, before β takes it: what each row of cells was
     /// given, and books the works of reaction and β.</summary>
     public void MeasureWork(BetaEquation<T> beta)
     {
         double lost = reaction.MeasureGiven(eta, beta) + (shape?.Spread(timeStep) ?? 0);
         (double dissipated, double stored) = beta.MeasureWork();
+        double mixing = pressureShare * beta.MeasureSoluteWork(reaction.Reacting);
         Energy.Book(EnergyAccount.Term.Reaction, lost);
         Energy.Book(EnergyAccount.Term.Transport, pressureShare * dissipated);
-        Energy.Book(EnergyAccount.Term.Beta, pressureShare * stored);
+        Energy.Book(EnergyAccount.Term.Beta, pressureShare * stored - mixing);
+        Energy.Book(EnergyAccount.Term.Composition, mixing);
     }
 
     /// <summary>After η changed: trials begin there.</summary>
@@ -280,57 +285,6 @@ public sealed class OverpotentialColumn<T> : IBetaSource<T> where T : unmanaged
         shape?.Keep(state);
         Energy.Keep(state);
         (Owed, Current) = (state.Keep("column.owed", Owed), state.Keep("column.current", Current));
-    }
-
-    /// <summary>η of the layers after a step with the present β and pressure, not taken.</summary>
-    public void Solve(double step, Field<T> filling, Field<T> pressure, Span<double> found)
-        => Column.OfLayers(Solve(step, filling, pressure), found);
-
-    /// <summary>η of the nodes after a step with the present β and pressure, not taken. Begins at what the
-    /// last call since the last step found.</summary>
-    double[] Solve(double step, Field<T> filling, Field<T> pressure)
-    {
-        const int MostIterations = 200;
-        double fine = typeof(T) == typeof(double) ? 1e-12 : 1e-6, last = double.PositiveInfinity;
-        for (int i = 0; i < MostIterations; i++)
-        {
-            MeasureReaction(guess, filling, pressure);
-            Excess(step);
-            double most = Column.Move(ofTrial, reaction.Rates, reaction.Slopes, guess, step, Drive),
-                largest = 1;
-            foreach (double one in guess) largest = Math.Max(largest, Math.Abs(one));
-            // Where rounding is all that is left, moves do not become smaller.
-            if (!double.IsFinite(most) || most <= fine * largest || (most < 1e-5 && most > 0.5 * last)) break;
-            last = most;
-        }
-        return guess;
-    }
-
-    /// <summary>Rates of the nodes at trial overpotentials, as what they take more than they get.</summary>
-    void Excess(double step)
-    {
-        double[] rates = reaction.Rates;
-        for (int k = 0; k < guess.Length; k++)
-            rates[k] += (Column.Capacity[k] * (guess[k] - eta[k]) + Column.Held(k, guess[k]) - held[k])
-            / step;
-        Column.LessFlow(guess, rates);
-        rates[^1] -= CurrentAt(guess[^1]) + Owed / step;
-    }
-
-    double CurrentAt(double top)
-        => Drive.IsPotential ? (Drive.Value - top) / Column.Separator : Drive.Value;
-
-    /// <summary>Currents of walls and embryos and their slopes, by node.</summary>
-    void MeasureReaction(double[] nodes, Field<T> filling, Field<T> pressure)
-    {
-        reaction.Measure(nodes, filling, pressure);
-        if (Embryos is null) return;
-        Array.Clear(layerRates);
-        Array.Clear(layerSlopes);
-        Column.OfLayers(nodes, layersTrial);
-        Embryos.Growth(layersTrial, layerRates, layerSlopes);
-        Column.Add(layerRates, reaction.Rates);
-        Column.Add(layerSlopes, reaction.Slopes);
     }
 
     static double ChangeOf(StepAttempt attempt, int node) => attempt.Border[node];

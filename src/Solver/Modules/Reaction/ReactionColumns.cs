@@ -20,7 +20,9 @@ public static class ReactionColumns
         new("overpotential_column", "V", "part that the conduction of ions in SE and MIEC takes"),
         new("overpotential_reaction", "V", "part that charge transfer takes"),
         new("overpotential_pressure", "V", "part that moving and storing β takes: transport, surfaces, "
-            + "compression, composition"),
+            + "compression"),
+        new("overpotential_composition", "V", "part that a solute in β takes: (kT/e) ln(γX) of lithium where "
+            + "it reacts; negative where silver holds it"),
         new("overpotential_charging", "V", "part that double layers, storage in the solid and embryos take"),
         new("conductance", "S/m^2", "slope of the current in the cell's overpotential at fixed pressure, per "
             + "area: 1/R_ct of the cell; 0 where nothing reacts"),
@@ -29,6 +31,7 @@ public static class ReactionColumns
         new("storage", "C/m^2", "charge that the solid holds as lithium, per geometric area"),
         new("beta_dead", "m^3", "volume of β that no path for electrons joins to the collector"),
         new("dead_bodies", "1", "bodies of such β"),
+        .. ReactingWalls.Columns,
         .. Walls.OfSlabs("reaction", "A/m^2", "current per geometric area that reacts"),
     ];
 
@@ -45,8 +48,9 @@ public static class ReactionColumns
 /// <param name="beta">β</param>
 /// <param name="column">overpotentials</param>
 /// <param name="dead">dead β</param>
+/// <param name="walls">which wall reacts</param>
 internal sealed class ReactionColumns<T>(RunParts<T> run, BetaModule<T> beta, OverpotentialColumn<T> column,
-    DeadBeta<T> dead) where T : unmanaged
+    DeadBeta<T> dead, ReactingWalls<T> walls) where T : unmanaged
 {
     /// <summary>Works since the start [J], for the summary.</summary>
     public IEnumerable<(string Name, Func<double> Work)> Works
@@ -76,6 +80,7 @@ internal sealed class ReactionColumns<T>(RunParts<T> run, BetaModule<T> beta, Ov
         values[at++] = Part(Term.Column);
         values[at++] = Part(Term.Reaction);
         values[at++] = Part(Term.Transport, Term.Beta);
+        values[at++] = Part(Term.Composition);
         values[at++] = Part(Term.DoubleLayer, Term.Storage, Term.Embryos);
         values[at++] = 1 / run.Scales.ArealResistance(
             column.Resistance(beta.Equation.Filling, beta.Equation.Pressure));
@@ -83,9 +88,11 @@ internal sealed class ReactionColumns<T>(RunParts<T> run, BetaModule<T> beta, Ov
         values[at++] = run.Scales.ArealCurrent(column.Held) * run.Scales.Time;
         values[at++] = dead.Volume() * run.Scales.CellVolume;
         values[at++] = dead.Bodies;
-        Span<double> slabs = values[at..];
-        slabs.Clear();
+        values[at..].Clear();
         if (!(column.Step > 0)) return;
+        foreach (double given in walls.Given)
+            values[at++] = run.Scales.ArealCurrent(given / column.Step);
+        Span<double> slabs = values[at..];
         for (int row = 0; row < run.Lattice.Rows; row++)
             slabs[run.Walls.SlabOfRow(row)] +=
                 run.Scales.ArealCurrent(column.Reacted[row] / column.Step);

@@ -26,6 +26,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     readonly DeadBeta<T> dead;
     readonly StepPotential<T>? voxels;
     readonly (double[] Room, StorageCurve Curve, double Start)? storage;
+    readonly ReactingWalls<T> walls;
     readonly ReactionColumns<T> columns;
     int seen = -1;
     double[] exchange = [];
@@ -47,7 +48,8 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         storage = IonPath.Storage(run.Walls, run.Scales);
         column.Column.Curve = storage?.Curve;
         dead = new DeadBeta<T>(run, beta, electrons);
-        columns = new ReactionColumns<T>(run, beta, column, dead);
+        walls = new ReactingWalls<T>(run);
+        columns = new ReactionColumns<T>(run, beta, column, dead, walls);
     }
 
     /// <summary>What electrons reach.</summary>
@@ -74,6 +76,8 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     public void Declare(Declarations of)
     {
         of.ColumnsOf(ReactionColumns.All, values => columns.Fill(values, protocol.Charge));
+        of.Entry("charge_per_volume",
+            () => run.Scales.ArealCurrent(1) * run.Scales.Time / run.Scales.CellVolume);
         of.Entry("beta_dead", () => dead.Volume() * run.Scales.CellVolume);
         of.Balance(ReactionColumns.EnergyError, column.Energy.RelativeError);
         foreach ((string name, Func<double> work) in columns.Works) of.Entry(name, () => work());
@@ -129,7 +133,11 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     public void Take(Clock clock, StepAttempt attempt)
     {
         column.Accept(attempt.Given, attempt);
-        if (beta.Exists) column.MeasureWork(beta.Equation);
+        if (beta.Exists)
+        {
+            column.MeasureWork(beta.Equation);
+            walls.Measure(beta.Equation, column);
+        }
         column.Close();
         double passed = column.Current * clock.Step;
         chargeVolume += passed;
@@ -196,6 +204,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         startVolume = state.Keep("column.start", startVolume);
         protocol.Keep(state);
         column.Keep(state);
+        walls.Keep(state);
     }
 
     static SimulationException Exhausted(Clock clock, double volts)

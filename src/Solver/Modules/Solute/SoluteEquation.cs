@@ -128,8 +128,8 @@ public sealed class SoluteEquation<T> where T : unmanaged
     public void MeasureRows(Span<double> rows)
         => device.MeasureRows(grid, new SoluteMeasure<T> { Concentration = Concentration }, rows);
 
-    /// <summary>p += P ln(1 − X): for <see cref="BetaEquation{T}.SolutePressure"/>.</summary>
-    public void AddSolutePressure(Field<T> pressure) => device.Apply(grid, new SolutePressure<T>
+    /// <summary>p += P ln(1 − X) in some cells: for <see cref="BetaEquation{T}.SolutePressure"/>.</summary>
+    public void AddSolutePressure(Grid cells, Field<T> pressure) => device.Apply(cells, new SolutePressure<T>
     {
         Filling = filling, Domain = domain, MoleFraction = MoleFraction, Pressure = pressure,
         Scale = Of(Parameters.PressureScale),
