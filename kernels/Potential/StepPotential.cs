@@ -108,12 +108,14 @@ public struct StepCharging<T> : ICellMeasure<T> where T : unmanaged
     }
 }
 
-/// <summary>Continues η of pore cells that react to cells around them, ring by ring: the mean of those beside a
-/// cell that are in rings further in.</summary>
+/// <summary>Continues η of pore cells that react to cells around them, ring by ring: the mean of those beside
+/// a cell that are in rings further in.</summary>
 public struct ContinuedShare<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>η − level, with its halo.</summary>
     public Field<T> Share;
+    /// <summary>The same with one more ring.</summary>
+    public Field<T> To;
     /// <summary>The ring of each cell: 0 where it reacts.</summary>
     public Field<T> Ring;
     /// <summary>Offset along y.</summary>
@@ -128,29 +130,26 @@ public struct ContinuedShare<T> : ICellKernel<T> where T : unmanaged
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        V sum = 0, count = 0;
-        Add(memory, cell - 1, ref sum, ref count);
-        Add(memory, cell + 1, ref sum, ref count);
-        Add(memory, cell - StrideY, ref sum, ref count);
-        Add(memory, cell + StrideY, ref sum, ref count);
-        Add(memory, cell - StrideZ, ref sum, ref count);
-        Add(memory, cell + StrideZ, ref sum, ref count);
+        V lowX = Inner<V, M>(memory, cell - 1), highX = Inner<V, M>(memory, cell + 1);
+        V lowY = Inner<V, M>(memory, cell - StrideY), highY = Inner<V, M>(memory, cell + StrideY);
+        V lowZ = Inner<V, M>(memory, cell - StrideZ), highZ = Inner<V, M>(memory, cell + StrideZ);
+        V count = lowX + highX + (lowY + highY) + (lowZ + highZ);
+        V sum = lowX * memory[Share, cell - 1] + highX * memory[Share, cell + 1]
+            + (lowY * memory[Share, cell - StrideY] + highY * memory[Share, cell + StrideY])
+            + (lowZ * memory[Share, cell - StrideZ] + highZ * memory[Share, cell + StrideZ]);
         V apart = V.Abs(memory[Ring, cell] - V.Broadcast(Now));
-        memory[Share, cell] = V.IfLess(apart, 0.5, sum / V.Max(count, 1), memory[Share, cell]);
+        memory[To, cell] = V.IfLess(apart, 0.5, sum / V.Max(count, 1), memory[Share, cell]);
     }
 
-    /// <summary>Counts a cell in a ring further in.</summary>
+    /// <summary>1 for a cell in a ring further in, 0 for others.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly void Add<V, M>(M memory, long beside, ref V sum, ref V count) where V : unmanaged, ILane<V, T>
+    readonly V Inner<V, M>(M memory, long beside) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
-    {
-        V inner = V.IfLess(memory[Ring, beside], V.Broadcast(Now) - 0.5, 1, 0);
-        sum = sum + inner * memory[Share, beside];
-        count = count + inner;
-    }
+        => V.IfLess(memory[Ring, beside], V.Broadcast(Now) - 0.5, 1, 0);
 }
 
-/// <summary>By how much η of pore cells differs from the mean of their layer; the largest difference.</summary>
+/// <summary>By how much η of pore cells differs from the mean of their layer; the largest
+/// difference.</summary>
 public struct ShareDifference<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>η − level.</summary>
@@ -210,8 +209,8 @@ public struct StepSpread<T> : ICellMeasure<T> where T : unmanaged
         };
 }
 
-/// <summary>What a column of layers asks of the voxels, by rows of cells: Σ w s, and the power that conduction
-/// takes, Σ G (s′ − s)² over the faces on the high sides.</summary>
+/// <summary>What a column of layers asks of the voxels, by rows of cells: Σ w s, and the power that
+/// conduction takes, Σ G (s′ − s)² over the faces on the high sides.</summary>
 public struct StepLayers<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>Conductances.</summary>

@@ -167,7 +167,12 @@ public static class ReactionAccountCases
         {
             Solids = SolidConnection.AsDrawn,
             Initial = new InitialState.Filled(0.5, FromSolidElectrolyte: true),
-            Current = setup.Current! with { SeparatorResistance = 1e-4, TransferCoefficient = 0.4, Model = model },
+            Current = setup.Current! with
+            {
+                SeparatorResistance = 1e-4,
+                TransferCoefficient = 0.4,
+                Model = model
+            },
         }).Begin(setting.Devices);
         double most = 0, parts = 0;
         run.Finish(now =>

@@ -6,8 +6,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>Runs with a potential in each voxel: what holds for a column holds where layers are uniform; a neck
-/// resists as the nonlinear solver of the potential alone says; a nucleus keeps others away.</summary>
+/// <summary>Runs with a potential in each voxel: what holds for a column holds where layers are uniform; a
+/// neck resists as the nonlinear solver of the potential alone says; a nucleus keeps others away.</summary>
 public static class VoxelRunCases
 {
     const double Exchange = 50, Conductivity = 0.002;       // A m⁻², S m⁻¹
@@ -37,7 +37,8 @@ public static class VoxelRunCases
     static VerificationCase Case(string name, Func<Setting, CaseResult[]> run)
         => new(name, setting => run(setting)) { Kind = CaseKind.Coupled };
 
-    // A fin that narrows from 10 to 3 cells at half its height, in β at no pressure. SE and MIEC conduct alike.
+    // A fin that narrows from 10 to 3 cells at half its height, in β at no pressure. SE and MIEC conduct
+    // alike.
     const int Side = 16, Rows = 48, Wide = 10, Narrow = 3;
 
     static Material Drawn(double x, double at)
@@ -78,7 +79,8 @@ public static class VoxelRunCases
             : Alone<double>(setting, setup, filling, Areal);
         return
         [
-            CaseResult.Relative("overpotential", "a step with β finds the potential that the nonlinear solver "
+            CaseResult.Relative("overpotential", "a step with β finds the potential that the nonlinear "
+                + "solver "
                 + "of the potential finds", "η of the cell [mV]", alone * 1e3, voxels * 1e3, 2e-3),
             new("neck", "… which is more than a column of layers knows of: it takes no notice of how current "
                 + "bends into a neck", "η/η of the column, above 1.01", 1,

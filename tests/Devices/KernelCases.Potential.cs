@@ -42,8 +42,8 @@ internal static partial class KernelCases<T>
         }),
         KernelCase<T>.Cell(s => new ContinuedShare<T>
         {
-            Share = s.Result(), Ring = s.Positive(), StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
-            Now = Number(1),
+            Share = s.Signed(), To = s.Result(), Ring = s.Positive(), StrideY = s.Fine.StrideY,
+            StrideZ = s.Fine.StrideZ, Now = Number(1),
         }),
         KernelCase<T>.Measure(s => new StepSpread<T>
         {

@@ -35,7 +35,14 @@ public sealed class Walls
                     + "nowhere to go.");
         });
         interlayer = new(FindInterlayer);
-        conduction = new(() => Conduction.Of(Image, Lattice, setup.Solids ?? SolidConnection.AsDrawn));
+        conduction = new(() =>
+        {
+            Conduction Of(SolidConnection solids) => Conduction.Of(Image, Lattice, solids);
+            Conduction found = Of(setup.Solids ?? SolidConnection.AsDrawn);
+            // A potential in voxels finds no way where there are none.
+            return setup.Current?.Model == IonModel.Voxels ? found.WithIonsOf(Of(SolidConnection.AsDrawn))
+                : found;
+        });
         fed = new(() => Share(Material.Miec, voxel => Conduction.Ions[voxel]));
     }
 

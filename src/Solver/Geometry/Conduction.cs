@@ -28,6 +28,9 @@ public sealed class Conduction
     /// <summary>Voxels that electrons reach through solids.</summary>
     public bool[] Electrons { get; }
 
+    /// <summary>The same electrons with the ions of another one.</summary>
+    public Conduction WithIonsOf(Conduction other) => new(other.Ions, Electrons);
+
     static readonly ConditionalWeakTable<VoxelImage, Dictionary<(Lattice, SolidConnection),
         Conduction>> known =
         [];

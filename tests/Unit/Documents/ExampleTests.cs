@@ -16,7 +16,7 @@ public sealed class ExampleTests
 
     [Theory]
     [InlineData("nucleation.cs", @"1\.0 +[1-9]\d* +\d+\.\d")]
-    [InlineData("input.cs", @"t = 10 s: 13 nuclei, 0\.00 % β, 0 cells full")]
+    [InlineData("input.cs", @"t = 10 s: 13 nuclei, 2\.13 % β, 0 cells full")]
     [InlineData("tracer.cs", @"lost: \d(\.\d)?e-1[5-9]|lost: 0")]
     public void An_example_in_CSharp_says_what_it_found(string file, string says)
         => Assert.Matches(says, Run($"run -c Release {Path.Combine("docs", "examples", file)}"));

@@ -74,6 +74,25 @@ public sealed class GoingOnTests
     [Fact]
     public void From_an_empty_box() => Compare(threads => Begin(Bare, threads));
 
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void With_a_potential_in_voxels(Precision precision)
+        => Compare(threads => Begin(ByVoxels(Fin) with { Precision = precision }, threads));
+
+    private static MiecSetup Fin
+        => Denser(CoupledBox.Plane(47, 45, 6, 40, (x, _) => x < 12).With(3, (1500, 0.6))) with
+        {
+            Step = new StepSetup { Largest = 0.01 },
+        };
+
+    private static MiecSetup ByVoxels(MiecSetup setup)
+        => setup.Wall(Material.SolidElectrolyte, wall => wall with { IonConductivity = 0.1 })
+            .Wall(Material.Miec, wall => wall with { IonConductivity = 0.01 }) with
+        {
+            Current = setup.Current! with { Model = IonModel.Voxels },
+        };
+
     [Fact]
     public void In_three_dimensions_between_closed_sides() => Compare(threads => Begin(Solid, threads));
 
@@ -129,10 +148,14 @@ public sealed class GoingOnTests
     [InlineData("step.next", 50)]
     [InlineData("plated_volume", 60)]
     [InlineData("charge_volume", 60)]
+    [InlineData("ion_drop", 40)]
+    [InlineData("column.conductance", 40)]
     public void What_is_left_out_is_missed(string name, int point)
     {
         // The controller itself limits the steps of the second one.
         MiecSetup setup = Film with { Precision = Precision.Single };
+        if (name is "ion_drop" or "column.conductance")
+            setup = ByVoxels(Fin) with { Precision = Precision.Single };
         if (name == "step.next") setup = setup with { Step = new StepSetup() };
         using ISimulation whole = Begin(setup, 1), rest = Begin(setup, 1);
         for (int step = 0; step < point; step++) Advance(whole, step);

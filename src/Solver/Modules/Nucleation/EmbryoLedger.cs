@@ -147,7 +147,8 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
             Embryo.Unpack(packed.AsSpan(i, Embryo.Numbers)));
     }
 
-    /// <summary>Volume rate of one embryo at the overpotential of its layer and its difference from it, and its slope.</summary>
+    /// <summary>Volume rate of one embryo at the overpotential of its layer and its difference from it, and
+    /// its slope.</summary>
     public (double Rate, double Slope) Growth(Embryo embryo, double overpotential)
     {
         if (embryo.Covered) return (-dissolving * embryo.Volume, 0);

@@ -22,9 +22,10 @@ public sealed record NucleationParameters(
     long Seed, double Reference, double Barrier, double Exclusion, double CriticalLength);
 
 /// <summary>Heterogeneous nucleation of β as a Poisson process on bare walls: J = J_ref exp{ln(J₀/J_ref) [1 −
-/// (η_nuc/η)²]}, η that of the layer or, where it is known, of the cell, classical theory with its barrier calibrated by η_nuc. Random numbers
-/// are functions of (seed, accepted step, row), so that the list of events depends on neither threads nor
-/// rejected attempts. Only lists of wall cells pass between host and device.</summary>
+/// (η_nuc/η)²]}, η that of the layer or, where it is known, of the cell, classical theory with its barrier
+/// calibrated by η_nuc. Random numbers are functions of (seed, accepted step, row), so that the list of
+/// events depends on neither threads nor rejected attempts. Only lists of wall cells pass between host and
+/// device.</summary>
 public sealed class NucleationProcess<T> where T : unmanaged
 {
     /// <summary>Radius at birth over the critical radius: at r* itself an embryo neither grows nor

@@ -30,8 +30,8 @@ internal sealed class NucleationRates<T>(Device<T> device, Grid grid, Lattice la
         => eta <= 0 ? 0 : parameters.Reference
             * Math.Exp(parameters.Barrier * (1 - Math.Pow(wall.Wall.Overpotential / eta, 2)));
 
-    /// <summary>Events per scaled time in each row of cells, at the layers' overpotentials; overwritten by the
-    /// next call.</summary>
+    /// <summary>Events per scaled time in each row of cells, at the layers' overpotentials; overwritten by
+    /// the next call.</summary>
     public double[] Rows(FreeWall<T> wall, ReadOnlySpan<double> overpotential, Field<T> filling)
     {
         var bare = new BareWall<T> { Area = wall.Area, Filling = filling };

@@ -19,9 +19,10 @@ public sealed partial class StepPotential<T> where T : unmanaged
     readonly Lattice lattice;
     readonly VoxelSystem<T> system;
     readonly FaceExchange<T> exchange;
-    readonly Field<T> weight, constant, slope, sinks, charging, right, before, change, share, ring;
+    readonly Field<T> weight, constant, slope, sinks, charging, right, before, change, ring;
     readonly double[] rows, means, meansBefore;
     readonly double tolerance = typeof(T) == typeof(double) ? 1e-9 : 1e-5;
+    Field<T> share, spare;
     FaceValues? reacting;
     WallRings rings = WallRings.None;
     int bottom;
@@ -31,7 +32,8 @@ public sealed partial class StepPotential<T> where T : unmanaged
     {
         (this.device, this.grid, this.lattice) = (device, grid, lattice);
         system = new VoxelSystem<T>(device, grid, lattice.Joined, lattice.Thickness);
-        (Drop, Difference, weight, share) = (New(), New(), New(), New());
+        (Drop, Difference, weight) = (New(), New(), New());
+        (share, spare) = (New(), New());
         (constant, slope, sinks) = (New(), New(), New());
         (charging, right, before, change, ring) = (New(), New(), New(), New(), New());
         exchange = new FaceExchange<T>
@@ -49,7 +51,8 @@ public sealed partial class StepPotential<T> where T : unmanaged
     public Field<T> Drop { get; }
 
     /// <summary>By how much η of pore cells that react, and of those around them, differs from the mean of
-    /// their layers; 0 further off. It belongs to the steps that begin: <see cref="Adopt"/> takes it from the last solution.</summary>
+    /// their layers; 0 further off. It belongs to the steps that begin: <see cref="Adopt"/> takes it from the
+    /// last solution.</summary>
     public Field<T> Difference { get; }
 
     /// <summary>The largest of them.</summary>
@@ -115,9 +118,10 @@ public sealed partial class StepPotential<T> where T : unmanaged
             if (lattice.Joined is { } joined) device.FillHalo(grid, share, joined);
             device.Apply(grid, new ContinuedShare<T>
             {
-                Share = share, Ring = ring, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
+                Share = share, To = spare, Ring = ring, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
                 Now = Element.Of<T>(now),
             });
+            (share, spare) = (spare, share);
         }
         for (int row = 0; row < lattice.Rows; row++) rows[row] = means[lattice.LayerOfRow(row)];
         device.Spread(grid, rows.AsSpan(0, lattice.Rows), Difference);
@@ -250,80 +254,6 @@ public sealed partial class StepPotential<T> where T : unmanaged
         }
         // What hangs on the lowest layer that carries ions belongs to it.
         Array.Fill(means, means[bottom], 0, bottom);
-    }
-
-    /// <summary>Weights of voxels in the mean of their layer: by the reaction at their walls, which is where
-    /// charge is taken, or by what they conduct where nothing reacts and in the last layer.</summary>
-    double[] Weights(IonPaths paths, FaceValues reacting)
-    {
-        var weights = new double[lattice.Cells];
-        for (int axis = 0; axis < 3; axis++)
-            for (int cell = 0; cell < weights.Length; cell++)
-                if (reacting[axis][cell] is var j && j != 0)
-                    weights[j > 0 ? cell : lattice.Beside(cell, axis, 1)] += Math.Abs(j);
-        for (int layer = 0; layer < lattice.Layers; layer++)
-        {
-            Span<double> some = weights.AsSpan(layer * lattice.LayerSize, lattice.LayerSize);
-            double sum = Sum(some);
-            if (sum == 0 || layer == lattice.Layers - 1)
-            {
-                paths.Conductivity.AsSpan(layer * lattice.LayerSize, lattice.LayerSize).CopyTo(some);
-                sum = Sum(some);
-            }
-            foreach (ref double one in some) one /= sum > 0 ? sum : 1;
-        }
-        return weights;
-
-        static double Sum(ReadOnlySpan<double> values)
-        {
-            double sum = 0;
-            foreach (double value in values) sum += value;
-            return sum;
-        }
-    }
-
-    /// <summary>Adds sinks of pore cells to the voxels beside them.</summary>
-    void Add(double level, IReadOnlyList<PointSink> points)
-    {
-        if (points.Count == 0) return;
-        var taken = new SortedDictionary<long, (double Rate, double Slope)>();
-        foreach (PointSink point in points)
-        {
-            double rate = point.Rate + point.Slope * (level - point.Overpotential);
-            foreach ((long voxel, double part) in Parts(point.Cell))
-            {
-                taken.TryGetValue(voxel, out (double Rate, double Slope) so);
-                taken[voxel] = (so.Rate + part * rate, so.Slope + part * point.Slope);
-            }
-        }
-        long[] cells = [.. taken.Keys];
-        T[] drops = device.Gather(grid, before, cells);
-        Add(right, (sink, drop) => -sink.Rate - sink.Slope * drop);
-        Add(system.Fields.Storage, (sink, _) => sink.Slope);
-
-        void Add(Field<T> field, Func<(double Rate, double Slope), double, double> by)
-        {
-            T[] values = device.Gather(grid, field, cells);
-            for (int i = 0; i < cells.Length; i++) values[i] = Element.Of<T>(
-                Element.Value(values[i]) + by(taken[cells[i]], Element.Value(drops[i])));
-            device.Scatter(grid, field, cells, values);
-        }
-    }
-
-    /// <summary>Voxels beside a pore cell and the parts of its current that they give.</summary>
-    List<(long Voxel, double Part)> Parts(int cell)
-    {
-        var parts = new List<(long Voxel, double Part)>();
-        double total = Exchange[cell];
-        for (int axis = 0; axis < 3 && total > 0; axis++)
-        {
-            double high = -reacting![axis][cell];
-            if (high > 0) parts.Add((lattice.Beside(cell, axis, 1), high / total));
-            int below = lattice.Beside(cell, axis, -1);
-            if (below >= 0 && reacting[axis][below] is var low && low > 0)
-                parts.Add((below, low / total));
-        }
-        return parts;
     }
 }
 

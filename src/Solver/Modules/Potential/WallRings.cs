@@ -3,8 +3,8 @@ using PhaseFieldMiec.Solver.Geometry;
 
 namespace PhaseFieldMiec.Solver.Modules.Potential;
 
-/// <summary>Cells around pore cells that react, ring by ring over faces: walls are smoothed over some cells, and
-/// nuclei sit in all of them.</summary>
+/// <summary>Cells around pore cells that react, ring by ring over faces: walls are smoothed over some cells,
+/// and nuclei sit in all of them.</summary>
 internal sealed class WallRings
 {
     /// <summary>The last ring.</summary>

@@ -33,7 +33,8 @@ public sealed class IonColumn
         conductance.Reverse();
         Conductance = [.. conductance];
         (Capacity, Room) = (new double[Nodes], new double[Nodes]);
-        (Bottom, Excess) = (Array.FindIndex([.. resistance], double.IsFinite), new double[Conductance.Length]);
+        (Bottom, Excess) =
+            (Array.FindIndex([.. resistance], double.IsFinite), new double[Conductance.Length]);
     }
 
     /// <summary>Nodes.</summary>

@@ -8,8 +8,8 @@ namespace PhaseFieldMiec.Solver.Modules.Reaction;
 /// that ions reach, the MIEC's divided by its tortuosity.</summary>
 public static class IonPath
 {
-    /// <summary>The column of a run, without capacities. Where voxels are solved for, their outer face is half
-    /// a layer from the last node.</summary>
+    /// <summary>The column of a run, without capacities. Where voxels are solved for, their outer face is
+    /// half a layer from the last node.</summary>
     public static IonColumn Of(Walls walls, Scales scales, CurrentSetup current)
     {
         double[] halves = HalfResistances(walls, scales, current);

@@ -19,9 +19,9 @@ internal readonly record struct ColumnStep(double Length, double[] Trial, double
 
 /// <summary>How η varies within the layers of a column, found by turns with the steps: a step is solved with
 /// the shape that is known, the potential of the voxels with the reaction of the step, until both agree. The
-/// column is the coarse grid of the voxels: means of layers are implicit with β, and the column's conductances
-/// are those by which the means of the voxels feed what its nodes take; where that ratio means nothing, the
-/// rest flows beside them.</summary>
+/// column is the coarse grid of the voxels: means of layers are implicit with β, and the column's
+/// conductances are those by which the means of the voxels feed what its nodes take; where that ratio means
+/// nothing, the rest flows beside them.</summary>
 /// <param name="column">column; its conductances and excess flows are written</param>
 /// <param name="voxels">potential of the voxels</param>
 /// <param name="reaction">reaction</param>
