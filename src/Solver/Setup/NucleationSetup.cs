@@ -9,6 +9,8 @@ public sealed record NucleationSetup
     public required long Seed { get; init; }
     /// <summary>No second nucleus within this distance [m].</summary>
     public double Exclusion { get; init; } = NucleationKeys.Exclusion.Default;
+    /// <summary>How far from a wall that brings the other kind of carrier β nucleates on SE and CC [m].</summary>
+    public double Reach { get; init; } = NucleationKeys.Reach.Default;
     /// <summary>Radius at which an embryo becomes a cap [m]; null: 1.5 ε.</summary>
     public double? SeedRadius { get; init; } = NucleationKeys.SeedRadius.Default;
     /// <summary>Prefactor J0 [m⁻² s⁻¹].</summary>
@@ -48,6 +50,16 @@ public static class NucleationKeys
             Reference = "1 um; this decides the number of nuclei", Uncertainty = "unknown",
             Standing = Standing.Assumed,
         }, nucleation => nucleation.Exclusion, (nucleation, x) => nucleation with { Exclusion = x });
+
+    /// <summary>Reach of the other carrier.</summary>
+    public static QuantityKey Reach { get; } = Set.Add(
+        new QuantityKey("nucleation.reach", Kind.Length, Bound.NotNegative, 60e-9)
+        {
+            Meaning = "β nucleates on SE only within it of a voxel that brings electrons, on CC only of one "
+                + "that brings ions; a voxel and a half at least",
+            Reference = "60 nm: lithium creeps there on the wall", Uncertainty = "unknown",
+            Standing = Standing.Assumed,
+        }, nucleation => nucleation.Reach, (nucleation, x) => nucleation with { Reach = x });
 
     /// <summary>Radius of a cap.</summary>
     public static QuantityOrWordKey SeedRadius { get; } = Set.Add(

@@ -7,16 +7,19 @@ namespace PhaseFieldMiec.Solver.Modules.Nucleation;
 /// <summary>Which walls of a run β nucleates on, in scaled units.</summary>
 internal sealed class NucleatingWalls
 {
-    const float LeastWall = 0.01f;          // δ_w w_s [1/h] from which a wall counts as in reach
-
     readonly Walls walls;
     readonly Scales scales;
+    readonly Neighbourhood reach;
 
     /// <summary>Solids that occur and have a nucleation overpotential. Throws
     /// <see cref="SimulationException"/> where none has.</summary>
-    public NucleatingWalls(Walls walls, Scales scales)
+    /// <param name="walls">of the run</param>
+    /// <param name="scales">of the run</param>
+    /// <param name="reach">[m]</param>
+    public NucleatingWalls(Walls walls, Scales scales, double reach)
     {
         (this.walls, this.scales) = (walls, scales);
+        this.reach = new Neighbourhood(walls.Lattice, Math.Max(reach / scales.Length, 1.5));
         Solids = [.. walls.Solids.Where(solid => walls[solid].NucleationOverpotential is not null)];
         if (Solids.Count == 0)
             throw new SimulationException("Nucleation is asked for, but no wall of the pore has a "
@@ -37,8 +40,8 @@ internal sealed class NucleatingWalls
     })];
 
     /// <summary>Plating needs ions and electrons. The collector brings no ions, the SE no electrons: β
-    /// nucleates on them only where the wall of a solid that brings the other kind is in reach of the same
-    /// cell; on MIEC where both reach it.</summary>
+    /// nucleates on them only in reach of a voxel that brings the other kind; on MIEC where both reach
+    /// it.</summary>
     float[] Area(Material solid, Func<int, bool> reaches)
     {
         if (solid == Material.Iei) return new float[walls.Psi.Length];
@@ -46,14 +49,14 @@ internal sealed class NucleatingWalls
             solid, voxel => walls.Conduction.Ions[voxel] && reaches(voxel));
         float[] area = walls.Density(solid);
         bool wantsIons = solid == Material.CurrentCollector;
-        Material other = wantsIons ? Material.SolidElectrolyte : Material.CurrentCollector;
-        float[] reach = walls.Density(other, Brings),
-            miec = walls.Density(Material.Miec, Brings);
+        var other = (byte)(wantsIons ? Material.SolidElectrolyte : Material.CurrentCollector);
+        byte[] labels = walls.Image.Labels;
         for (int i = 0; i < area.Length; i++)
-            if (reach[i] + miec[i] < LeastWall) area[i] = 0;
+            if (area[i] > 0 && !reach.Any(i, Brings)) area[i] = 0;
         return area;
 
-        bool Brings(int voxel) => wantsIons ? walls.Conduction.Ions[voxel] : reaches(voxel);
+        bool Brings(int voxel) => (labels[voxel] == other || labels[voxel] == (byte)Material.Miec)
+            && (wantsIons ? walls.Conduction.Ions[voxel] : reaches(voxel));
     }
 
     /// <summary>An embryo on a wall that does not react itself is fed by the reacting wall beside

@@ -30,7 +30,7 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
     {
         (this.run, this.beta, this.reaction) = (run, beta, reaction);
         Scales scales = run.Scales;
-        walls = new NucleatingWalls(run.Walls, scales);
+        walls = new NucleatingWalls(run.Walls, scales, setup.Reach);
         process = new NucleationProcess<T>(run.Device, run.Grid, run.Lattice, new NucleationParameters(
             setup.Seed, NucleationKeys.ReferenceRate * scales.FaceArea * scales.Time,
             Math.Log(setup.Prefactor / NucleationKeys.ReferenceRate),
