@@ -24,6 +24,7 @@ public static class Catalogue
         ("phase relaxation", PhaseRelaxationCases.All),
         ("capillary pressure", CapillaryPressureCases.All),
         ("Coble creep", CobleCases.All),
+        ("films at the ends of pores", FilmCases.All),
         ("receding fronts", RecedingCases.All),
         ("flux", MobilityCases.All),
         ("order of accuracy", OrderCases.All),

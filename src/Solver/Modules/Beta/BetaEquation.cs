@@ -22,6 +22,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     readonly Lazy<Interface<T>> profile;    // integrals that a run that is only counted does without
     readonly Lazy<double> surface;
     readonly T hasY, hasZ;
+    readonly HeldFilms<T> films = new();
     double owed, lastGiven, lastChanged, lastWeight;
 
     /// <summary>Allocates a closed box without β; write <see cref="Filling"/> and, where they are not given,
@@ -86,6 +87,9 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     /// null: nothing.</summary>
     public Action<Field<T>>? SolutePressure { get; set; }
 
+    /// <summary>Allocates a film that β may meet; at first it holds no cell.</summary>
+    public HeldFilm<T> AddFilm() => films.Add(new HeldFilm<T>(device, grid));
+
     /// <summary>Makes halos after the static fields and u were written from outside.</summary>
     public void Begin()
     {
@@ -95,10 +99,18 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     }
 
     /// <summary>∫ψu [cells], free energy [γ h²] and the largest u.</summary>
-    public Totals Measure() => device.Measure(grid, Observation);
+    public Totals Measure()
+    {
+        Totals totals = device.Measure(grid, Observation);
+        return totals with { Sum0 = totals.Sum0 - films.Contents };
+    }
 
     /// <summary>∫ψu of each row [cells].</summary>
-    public void MeasureRows(Span<double> rows) => device.MeasureRows(grid, Observation, rows);
+    public void MeasureRows(Span<double> rows)
+    {
+        device.MeasureRows(grid, Observation, rows);
+        films.TakeOutOf(rows);
+    }
 
     BetaMeasure<T> Observation => new()
     {
@@ -108,11 +120,15 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
 
     /// <summary>p of the present state by capillarity and confinement, written to a field of the
     /// caller.</summary>
-    public void WritePressure(Field<T> pressure) => device.Apply(grid, new CapillaryPressure<T>
+    public void WritePressure(Field<T> pressure)
     {
-        Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = pressure,
-        StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile.Value,
-    });
+        device.Apply(grid, new CapillaryPressure<T>
+        {
+            Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = pressure,
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile.Value,
+        });
+        films.WritePressure(pressure);
+    }
 
     /// <summary>Solves one step of scaled length <paramref name="timeStep"/> without taking it.</summary>
     public StepAttempt Attempt(double timeStep)
@@ -123,7 +139,8 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         if (IsDouble) krylov.Polish();
         krylov.Eliminate(krylov.Solution);
         Totals totals = IsDouble ? ConservativeChange() : RoundedChange();
-        (lastGiven, lastChanged, lastWeight) = (totals.Sum0, totals.Sum1, totals.Sum2);
+        double taken = films.Measure(preconditioner.Coefficients, End);
+        (lastGiven, lastChanged, lastWeight) = (totals.Sum0 - taken, totals.Sum1, totals.Sum2);
         double largest = Math.Max(totals.Largest, 0);     // nothing may move
         return new StepAttempt(double.IsFinite(largest), outcome.Iterations, largest, totals.Sum0,
             [.. Border.Values]);
@@ -133,13 +150,15 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     public void Accept()
     {
         double correction = 0;
-        if (!IsDouble && lastWeight > 0) correction = (owed + lastGiven - lastChanged) / lastWeight;
+        if (!IsDouble && !films.AnyOpen && lastWeight > 0)
+            correction = (owed + lastGiven - lastChanged) / lastWeight;
         double changed = device.Measure(krylov.Moving, new FillingUpdate<T>
         {
             Filling = Filling, Domain = Domain, Change = krylov.Scratch, Correction = Of(correction),
             CutOff = Of(Parameters.CutOff),
         }).Sum0;
         if (!IsDouble) owed += lastGiven - changed;
+        owed = films.Take(owed);
         if (joined is not null) device.FillHalo(krylov.Moving, Filling, joined);
     }
 
@@ -166,6 +185,17 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         {
             Reaction = Given(), Pressure = End, Overpotential = overpotential, PressureShare = Of(share),
         }, rows);
+
+    /// <summary>p of some cells at the end of the step attempted last, before it is taken.</summary>
+    public T[] EndPressureOf(ReadOnlySpan<long> cells)
+    {
+        T[] pressure = device.Gather(grid, Pressure, cells);
+        if (IsDouble) return pressure;
+        T[] change = device.Gather(grid, krylov.PressureChange, cells);
+        for (int i = 0; i < change.Length; i++)
+            pressure[i] = Of(Element.Value(pressure[i]) + Element.Value(change[i]));
+        return pressure;
+    }
 
     /// <summary>p at the end of the step attempted last.</summary>
     EndPressure<T> End => new()
@@ -207,6 +237,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
             StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ,
             Interface = profile.Value,
         });
+        films.Mark(coefficients.System.Compliance);
         SolutePressure?.Invoke(Pressure);
         Source?.Assemble(timeStep, Filling, Pressure, new SourceFields<T>(source, coefficients.Relaxation));
         if (joined is not null) device.FillHalo(grid, Pressure, joined);
