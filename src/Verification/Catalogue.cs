@@ -41,6 +41,7 @@ public static class Catalogue
         ("potential of ions", [.. PotentialCases.All, .. ConstrictionCases.All, .. FinCases.All,
             .. PackedPotentialCases.All]),
         ("whole runs", [.. CoupledRunCases.All, .. ContactAreaCases.All]),
+        ("planes of the stack", [.. PlaneCases.All, .. FillingOrderCases.All]),
         ("areas of voxels", GeometryCases.All),
         ("connections of voxels", [.. ThinSheetCases.All, .. ConnectionCases.All]),
         ("at 45°", DiagonalCases.All),

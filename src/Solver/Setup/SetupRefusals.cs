@@ -24,6 +24,8 @@ public static class SetupRefusals
             .Concat(setup.Current is { } current ? Of(current) : [])
             .Concat(setup.Nucleation is { } nucleation ? Of(nucleation) : [])
             .Concat(setup.Silver is { } silver ? Values(SilverKeys.Set, silver) : [])
+            .Concat(setup is { Stack: not null, Silver: not null } ? [new("stack", "films at planes of the "
+                + "stack know nothing of silver; remove 'stack' or 'silver'.")] : [])
             .Concat(Of(setup.Step))
             .Concat(VoxelRefusals.Of(setup));
 

@@ -70,7 +70,7 @@ internal static class VoxelRefusals
             && InitialKeys.FilledFraction.Refusal(filled.Fraction) is { } sentence)
             yield return new(InitialKeys.FilledFraction.Path, sentence);
         bool empty = setup.Initial is InitialState.Empty or InitialState.Filled { Fraction: 0 };
-        if (empty && setup.Nucleation is null)
+        if (empty && setup.Nucleation is null && setup.Stack is not { BearsFilms: true })
             yield return new("initial", "nothing can happen without β at the start or nucleation; write "
                 + "'initial: { film: { material: miec, thickness: 100 nm } }' or add the section "
                     + "'nucleation'.");

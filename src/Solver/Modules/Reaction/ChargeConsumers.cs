@@ -1,0 +1,24 @@
+namespace PhaseFieldMiec.Solver.Modules.Reaction;
+
+/// <summary>Two that take charge as one.</summary>
+/// <param name="first">one of them</param>
+/// <param name="second">the other</param>
+internal sealed class ChargeConsumers(IChargeConsumer first, IChargeConsumer second) : IChargeConsumer
+{
+    /// <inheritdoc/>
+    public double Volume => first.Volume + second.Volume;
+
+    /// <inheritdoc/>
+    public void Growth(ReadOnlySpan<double> overpotential, Span<double> rates, Span<double> slopes)
+    {
+        first.Growth(overpotential, rates, slopes);
+        second.Growth(overpotential, rates, slopes);
+    }
+
+    /// <inheritdoc/>
+    public void Take(double timeStep, ReadOnlySpan<double> overpotential, ReadOnlySpan<double> change)
+    {
+        first.Take(timeStep, overpotential, change);
+        second.Take(timeStep, overpotential, change);
+    }
+}
