@@ -62,6 +62,9 @@ internal sealed class Plane(string name)
     /// <summary>By how much the film grew in the last step.</summary>
     public double Grew { get; set; }
 
+    /// <summary>Whether electrons reach the film; else it is dead.</summary>
+    public bool IsReached { get; set; } = true;
+
     /// <summary>Exchange rate of the film [cells per scaled time].</summary>
     public double Exchange { get; set; }
 
@@ -80,7 +83,7 @@ internal sealed class Plane(string name)
     /// <summary>Rate and slope at an overpotential.</summary>
     public (double Rate, double Slope) React(double overpotential, double transfer)
     {
-        if (!IsOpen || !(Exchange > 0)) return Reaction = default;
+        if (!IsOpen || !IsReached || !(Exchange > 0)) return Reaction = default;
         (double rate, double slope) = ButlerVolmer.At(overpotential - Balance, transfer);
         return Reaction = (Exchange * rate, Exchange * slope);
     }

@@ -46,6 +46,10 @@ internal sealed class PlaneCells<T> where T : unmanaged
     /// <summary>The layer of the interlayer that touches the plane.</summary>
     public int Layer => place.Value.Layer;
 
+    /// <summary>Cells of the layer beyond the plane.</summary>
+    public int[] Beyond => [.. Enumerable.Range(
+        place.Value.Beyond * run.Lattice.LayerSize, run.Lattice.LayerSize)];
+
     /// <summary>Area of the plane [cell faces].</summary>
     public double Area => run.Lattice.LayerWeight;
 

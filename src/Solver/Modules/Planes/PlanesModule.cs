@@ -93,6 +93,9 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
     {
         (longest, shortened) = (double.PositiveInfinity, 0);
         if (seen != run.Walls.Version) Hold();
+        // A film at the collector is joined to it; one at the electrolyte through MIEC or β.
+        if (reaction is not null && planes[0].IsOpen)
+            planes[0].IsReached = reaction.Electrons.ReachesBridge;
     }
 
     /// <inheritdoc/>
@@ -224,6 +227,7 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
     {
         for (int i = 0; i < planes.Length; i++)
             if (planes[i].IsOpen) cells[i].Hold();
+        reaction?.Electrons.Bridge(planes[0].IsOpen ? cells[0].Beyond : []);
         seen = run.Walls.Version;
     }
 
