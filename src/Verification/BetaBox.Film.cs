@@ -61,7 +61,7 @@ internal sealed partial class BetaBox<T>
     protected override void HoldFilm(double[] contents)
     {
         held ??= module.AddFilm();
-        held.Pressure = FilmPressure;
+        (held.Pressure, held.TakesDefect) = (FilmPressure, true);
         held.Hold(Packed(contents));
     }
 

@@ -11,7 +11,7 @@ public static class PhysicalParameters
     [
         .. new Key[] { BetaKeys.AtomicVolume }
             .Concat(WallKeys.Set.Keys).Concat(BetaKeys.Set.Keys).Concat(CurrentKeys.Set.Keys)
-            .Concat(NucleationKeys.Set.Keys).Concat(StackKeys.PlaneSet.Keys).Concat(SilverKeys.Set.Keys)
+            .Concat(NucleationKeys.Set.Keys).Concat(SilverKeys.Set.Keys)
             .Where(key => key.Standing is not null),
     ];
 }

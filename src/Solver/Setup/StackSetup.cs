@@ -76,9 +76,8 @@ public static class StackKeys
         new QuantityOrWordKey("stack.planes.*.adhesion", Kind.Pressure, Bound.NotNegative, "infinite")
         {
             Meaning = "stress by which β's pressure must exceed that of the stack to part the plane; "
-                + "infinite: it holds for ever",
-            Symbol = "σ_ad", Reference = "0 to 10 MPa; this decides where β ends",
-            Uncertainty = "unknown", Standing = Standing.Assumed,
+                + "infinite: it holds for ever. This decides where β ends, and nobody has measured it",
+            Symbol = "σ_ad",
         }, plane => double.IsPositiveInfinity(plane.Adhesion) ? null : (double?)plane.Adhesion,
         (plane, x) => plane with { Adhesion = x ?? double.PositiveInfinity });
 
@@ -94,7 +93,6 @@ public static class StackKeys
         new QuantityKey("stack.planes.*.contact-share", Kind.Number, Bound.Between("0", "1", Kind.Number), 1)
         {
             Meaning = "share of the solid contact in which the solids touch: films are born there",
-            Standing = Standing.Choice, Reference = "1",
         }, plane => plane.ContactShare, (plane, x) => plane with { ContactShare = x });
 
     /// <summary>η_nuc of the contact.</summary>
@@ -104,8 +102,7 @@ public static class StackKeys
         {
             Meaning = "where one film per µm² and s is born on the contact, beyond what pressure and "
                 + "adhesion ask for; none: none is",
-            Symbol = "η_nuc", Reference = "as of walls", Uncertainty = "unknown",
-            Standing = Standing.Assumed,
+            Symbol = "η_nuc",
         }, plane => plane.NucleationOverpotential, (plane, x) => plane with { NucleationOverpotential = x });
 
     /// <summary>i₀ of the film.</summary>

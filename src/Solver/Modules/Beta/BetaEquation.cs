@@ -150,7 +150,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     public void Accept()
     {
         double correction = 0;
-        if (!IsDouble && !films.AnyOpen && lastWeight > 0)
+        if (!IsDouble && !films.TakeDefects && lastWeight > 0)
             correction = (owed + lastGiven - lastChanged) / lastWeight;
         double changed = device.Measure(krylov.Moving, new FillingUpdate<T>
         {

@@ -39,6 +39,9 @@ public sealed class HeldFilm<T> where T : unmanaged
     /// <summary>Whether any cell is held.</summary>
     public bool IsOpen => Contents > 0;
 
+    /// <summary>Whether volume that rounding owes is booked on the film, which need not be open.</summary>
+    public bool TakesDefect { get; set; }
+
     /// <summary>∫ψu of held cells, which are none of the pore [cells].</summary>
     public double Contents { get; private set; }
 
@@ -83,6 +86,7 @@ public sealed class HeldFilm<T> where T : unmanaged
     /// <summary>Measures what the step attempted brings.</summary>
     internal double Measure(FineCoefficients<T> coefficients, EndPressure<T> end)
     {
+        (Received, Lost) = (0, 0);
         if (!IsOpen) return 0;
         Totals totals = device.Measure(
             cells, new HeldFlux<T> { System = coefficients.System, Held = held, Pressure = end });
@@ -97,8 +101,8 @@ internal sealed class HeldFilms<T> where T : unmanaged
 {
     readonly List<HeldFilm<T>> films = [];
 
-    /// <summary>Whether any is open.</summary>
-    public bool AnyOpen => films.Exists(film => film.IsOpen);
+    /// <summary>Whether any takes what rounding owes.</summary>
+    public bool TakeDefects => films.Exists(film => film.TakesDefect);
 
     /// <summary>∫ψu of all held cells.</summary>
     public double Contents => films.Sum(film => film.Contents);
@@ -137,12 +141,12 @@ internal sealed class HeldFilms<T> where T : unmanaged
         return taken;
     }
 
-    /// <summary>Gives open films a volume that rounding owes; returns what is left of it.</summary>
+    /// <summary>Gives films a volume that rounding owes; returns what is left of it.</summary>
     public double Take(double owed)
     {
-        int open = films.Count(film => film.IsOpen);
+        int takers = films.Count(film => film.TakesDefect);
         foreach (HeldFilm<T> film in films)
-            if (film.IsOpen) film.Receive(owed / open);
-        return open > 0 ? 0 : owed;
+            if (film.TakesDefect) film.Receive(owed / takers);
+        return takers > 0 ? 0 : owed;
     }
 }

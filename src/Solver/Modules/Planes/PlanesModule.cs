@@ -16,6 +16,7 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
     const double LeastSlack = 1e-3;     // [γ/h] the same where the threshold is small
     const double Noise = 5e-3;          // [γ/h] planes nearer to theirs than it open with another one
     const double Hysteresis = 1e-2;     // of the stack's pressure: a broken plane opens above it
+    const double Calm = 0.1;            // h⁴/B: shorter steps see how interfaces relax after an event
     const double ThinnestFilm = 1e-3;   // [cells]: within it an emptying film has landed
     const double Debt = 0.25;           // ε times area of mouths: what menisci may take before it grows
     const int MostShortened = 8;
@@ -85,6 +86,7 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
         plane.Exchange = exchange * run.Scales.FacesPerCurrent * reacting;
         double contact = at.Contact(voxel => run.Walls.Image.Labels[voxel] == (byte)Material.Miec);
         plane.Contact = at.Contact(_ => true);
+        at.Film.TakesDefect = double.IsFinite(Of(plane).Adhesion);
         births.Set(at.IsHigh ? 0 : 1, Of(plane).NucleationOverpotential, contact * Of(plane).ContactShare);
     }
 
@@ -125,6 +127,7 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
             }
             plane.Mouths = at.MeasureMouths();
             double before = plane.Excess, excess = plane.Mouths.Pressure - plane.Threshold;
+            if (shortened == 0 && clock.Step < Calm) excess = double.NaN;
             if (excess > Tolerance(plane))
                 shorter = Math.Min(shorter, before < 0 ? -before / (excess - before) : 0.5);
             ahead[i] = excess;
@@ -144,6 +147,7 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
             if (!plane.IsOpen)
             {
                 plane.Excess = ahead[i];
+                plane.Remainder += film.Received;       // by rounding, in single precision
                 continue;
             }
             plane.Volume += film.Received;

@@ -102,8 +102,7 @@ public sealed class ElectronPath
     void Mark()
     {
         Array.Copy(start, state, state.Length);
-        foreach (int cell in bridge)
-            if (besideWired[cell]) Take(cell, Reached);
+        foreach (int cell in bridge.Where(cell => besideWired[cell])) Take(cell, Reached);
         for (int row = 0; row < lattice.Rows; row++)
             for (int w = 0; w < wordsInRow; w++)
                 for (uint left = bits[row * wordsInRow + w]; left != 0; left &= left - 1)
