@@ -18,10 +18,11 @@ public struct FineSystem<T> where T : unmanaged
     public Field<T> Transport;
     /// <summary>e.</summary>
     public Field<T> Stiffness;
-    /// <summary>b = ψ g̃; 1 outside the pore.</summary>
+    /// <summary>b = ψ g̃; 1 outside the pore; below 0 in held cells, whose u and p are given.</summary>
     public Field<T> Compliance;
-    /// <summary>1/(ψ b + d e); 0 in cells at rest: outside the pore, and where no face conducts and nothing
-    /// is given (no source, d = 0). There δu = 0, and nothing asks for δp.</summary>
+    /// <summary>1/(ψ b + d e); 0 in cells at rest: outside the pore, where no face conducts and nothing is
+    /// given (no source, d = 0), and held cells. There δu = 0; δp is 0 in held cells, and else nothing asks
+    /// for it.</summary>
     public Field<T> Inverse;
     /// <summary>Offset along y.</summary>
     public long StrideY;
@@ -105,6 +106,7 @@ public struct FineDiagonal<T> : ICellKernel<T> where T : unmanaged
         V determinant = V.Max(product + d * memory[System.Stiffness, cell], 0.05 * product);
         memory[System.Transport, cell] = V.IfLess(zero, domain, d, zero);
         V moves = domain * (d + V.Abs(memory[Source, cell]));
+        moves = V.IfLess(zero, memory[System.Compliance, cell], moves, zero);
         memory[System.Inverse, cell] = V.IfLess(zero, moves, 1 / determinant, zero);
     }
 

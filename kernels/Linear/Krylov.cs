@@ -97,7 +97,7 @@ public struct RightSide<T> : ICellMeasure<T> where T : unmanaged
         where M : struct, IMemory<V, T>
     {
         V f = System.Divergence<V, M>(memory, Pressure, cell) + memory[Source, cell];
-        f = V.IfLess(0, memory[System.Domain, cell], f, 0);
+        f = V.IfLess(0, memory[System.Inverse, cell], f, 0);
         memory[Right, cell] = f;
         memory[Residual, cell] = f;
         memory[Solution, cell] = 0;

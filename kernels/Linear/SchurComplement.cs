@@ -82,7 +82,7 @@ public struct SchurProduct<T> : ICellMeasure<T> where T : unmanaged
             + memory[System.Transport, cell] * memory[Pressure, cell]
             - System.TransportFrom<V, M>(memory, Pressure, cell)
             - V.Broadcast(Overpotential) * memory[Sensitivity, cell];
-        y = V.IfLess(0, domain, y, 0);
+        y = V.IfLess(0, memory[System.Inverse, cell], y, 0);
         memory[Product, cell] = y;
         return new() { Sum0 = memory[With, cell] * y, Sum1 = y * y };
     }

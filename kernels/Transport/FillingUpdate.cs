@@ -35,7 +35,7 @@ public struct ConservativeChange<T> : ICellMeasure<T> where T : unmanaged
         V domain = memory[System.Domain, cell], zero = 0;
         V source = Reaction.Value<V, M>(memory, PressureChange, cell);
         V change = (System.Divergence<V, M>(memory, Pressure, cell) + source) / V.Max(domain, 1e-6);
-        change = V.IfLess(zero, domain, change, zero);
+        change = V.IfLess(zero, memory[System.Inverse, cell], change, zero);
         memory[Change, cell] = change;
         return new() { Sum0 = V.IfLess(zero, domain, source, zero), Largest = V.Abs(change) };
     }

@@ -9,7 +9,7 @@ namespace PhaseFieldMiec.Verification;
 /// <summary>β in a box with analytic walls, in scaled units (length h, pressure γ/h, time h⁴/B), advanced by
 /// the production step and its controller. The volume ledger is kept here, from the source that was asked
 /// for.</summary>
-internal abstract class BetaBox : IDisposable
+internal abstract partial class BetaBox : IDisposable
 {
     /// <summary>ζ of ψ = (1 + tanh(d/ζ))/2 in cells.</summary>
     public const double WallWidth = 1.2;
@@ -32,6 +32,7 @@ internal abstract class BetaBox : IDisposable
         Grid = frame.Grid(extent.A, extent.B, extent.C);
         Domain = Weighted(_ => 1);
         WallDensity = Weighted(_ => 0);
+        mobility = WallDensity;
     }
 
     /// <summary>A box without solids, empty.</summary>
@@ -78,7 +79,7 @@ internal abstract class BetaBox : IDisposable
     public double Energy => Measure().Sum1;
 
     /// <summary>|∫ψu − its first value − what the source gave| over the first value.</summary>
-    public double VolumeError => Math.Abs(Volume - FirstVolume - given) / FirstVolume;
+    public double VolumeError => Math.Abs(Volume + FilmReceived - FirstVolume - given) / FirstVolume;
 
     /// <summary>ψ = (1 + tanh(d/ζ))/2 and δ_w = |∇ψ| from the signed distance to walls (positive in the
     /// pore), one contact angle [rad] and L_w/L_s.</summary>
@@ -112,16 +113,17 @@ internal abstract class BetaBox : IDisposable
     {
         WallDensity = density;
         double cosine = Math.Cos(contactAngle);
+        this.mobility = new Cells(Extent, Array.ConvertAll(density.Values, wall => wall * mobility));
         WriteWalls(
-            new Cells(Extent, Array.ConvertAll(density.Values, wall => wall * cosine)),
-            new Cells(Extent, Array.ConvertAll(density.Values, wall => wall * mobility)));
+            new Cells(Extent, Array.ConvertAll(density.Values, wall => wall * cosine)), this.mobility);
     }
 
     /// <summary>u of cell centres, in active cells and outside.</summary>
     public void SetFilling(Func<Centre, double> filling)
     {
         WriteDomain();
-        WriteFilling(Sample(filling));
+        WriteFilling(WithFilm(Sample(filling)));
+        HoldFilm();
         Begin();
         FirstVolume = Volume;
     }
@@ -186,6 +188,7 @@ internal abstract class BetaBox : IDisposable
     void Take(double step)
     {
         Accept();
+        TakeFilm();
         Time += step;
         Steps++;
         given += step * TotalRate;
@@ -217,7 +220,7 @@ internal abstract class BetaBox : IDisposable
 }
 
 /// <summary>The box on a device of one precision.</summary>
-internal sealed class BetaBox<T> : BetaBox where T : unmanaged
+internal sealed partial class BetaBox<T> : BetaBox where T : unmanaged
 {
     readonly Device<T> device;
     readonly BetaEquation<T> module;

@@ -106,6 +106,10 @@ internal static partial class KernelCases<T> where T : unmanaged
             Filling = s.Filling(), Domain = s.Domain(), Solution = s.Signed(), PressureChange = s.Signed(),
             Reaction = Given(s), Change = s.Result(), CutOff = Number(0.02),
         }),
+        KernelCase<T>.Cell(
+            s => new HeldValue<T> { Held = s.Domain(), To = s.Result(), Value = Number(0.7) }),
+        KernelCase<T>.Measure(
+            s => new HeldFlux<T> { System = FineSystem(s), Held = s.Domain(), Pressure = End(s) }),
         KernelCase<T>.Measure(s => new TransportWork<T>
         {
             System = FineSystem(s), Pressure = End(s), Change = s.Signed(),

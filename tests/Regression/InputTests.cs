@@ -17,6 +17,8 @@ public sealed class InputTests
         ["quickstart"] = ["run.end=40 s"],
         ["cycling-2d"] = ["run.end=200 s"],
         ["tubules-2d"] = ["run.end=200 s"],
+        ["lifting-collector"] = [],
+        ["where-2d"] = [],
         ["tubule-axial"] = ["run.end=20 s", "geometry.tubules.cells=[16, 120]"],
         ["packed-spheres-3d"] = ["run.end=8 s", "geometry.packed-spheres.cells=[32, 32, 24]"],
         ["real-electrode"] =

@@ -20,6 +20,8 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         InitialKeys.FilmThickness, InitialKeys.Filled, InitialKeys.FilledFraction, InitialKeys.FilledFrom,
         CurrentKeys.Section, .. ProtocolKeys.All, .. CurrentKeys.Set.Keys,
         NucleationKeys.Section, .. NucleationKeys.Set.Keys,
+        StackKeys.Section, .. StackKeys.Set.Keys, StackKeys.Planes, StackKeys.Plane,
+        .. StackKeys.PlaneSet.Keys,
         SilverKeys.Section, .. SilverKeys.Set.Keys, SilverKeys.Particles, SilverKeys.StrewnRadius,
         SilverKeys.StrewnCount,
         SilverKeys.StrewnSpacing, SilverKeys.StrewnSeed, SilverKeys.StrewnNear, SilverKeys.Position,

@@ -48,7 +48,8 @@ public static partial class KeyTables
 
     private static string Shown(Key key)
         => key.Path.Replace(".#", "", StringComparison.Ordinal)
-        .Replace("*", "miec", StringComparison.Ordinal);
+        .Replace("*", key.Path.StartsWith("stack.", StringComparison.Ordinal) ? "current-collector" : "miec",
+            StringComparison.Ordinal);
 
     private static string Default(Key key, InputForm form)
     {

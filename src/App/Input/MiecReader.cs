@@ -18,6 +18,7 @@ internal static class MiecReader
             : null;
         NucleationSetup? nucleation = root.Optional(NucleationKeys.Section) is { } n
             ? SetupReader.ReadNucleation(n) : null;
+        StackSetup? stack = root.Optional(StackKeys.Section) is { } k ? SetupReader.ReadStack(k) : null;
         Func<VoxelImage, double, SilverSetup>? silver =
             root.Optional(SilverKeys.Section) is { } s ? SilverReader.Read(s, geometry) : null;
         InitialState initial = InitialReader.Read(root);
@@ -39,6 +40,7 @@ internal static class MiecReader
                 Beta = beta,
                 Current = current,
                 Nucleation = nucleation,
+                Stack = stack,
                 Silver = silver?.Invoke(image, geometry.Depth),
                 Initial = initial,
                 EndTime = end,

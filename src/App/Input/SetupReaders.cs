@@ -22,6 +22,25 @@ internal static class SetupReader
         section.Refuse(SetupRefusals.Of(setup));
         return setup;
     }
+
+    /// <summary>Reads, closes and judges the section 'stack'.</summary>
+    public static StackSetup ReadStack(Section section)
+    {
+        StackSetup setup = StackKeys.Set.Read(section);
+        Section planes = section.OrEmpty(StackKeys.Planes);
+        setup = setup with
+        {
+            Electrolyte = ReadPlane(planes, Material.SolidElectrolyte),
+            Collector = ReadPlane(planes, Material.CurrentCollector),
+        };
+        planes.Close();
+        section.Close();
+        section.Refuse(SetupRefusals.Of(setup));
+        return setup;
+    }
+
+    private static PlaneSetup ReadPlane(Section planes, Material solid)
+        => planes.Optional(MaterialNames.Of(solid)) is { } plane ? Read(plane, StackKeys.PlaneSet) : new();
 }
 
 /// <summary>Reads the section 'materials': what the wall of each solid is like.</summary>

@@ -15,6 +15,8 @@ public sealed class Walls
     readonly Lazy<(int Low, int High)> interlayer;
     readonly Lazy<Conduction> conduction;
     readonly Lazy<float[]?> fed;
+    readonly Dictionary<(bool, bool), OpenWalls> opened = [];
+    OpenWalls? open;        // where planes of the stack are
 
     /// <summary>Walls of these voxels with these properties.</summary>
     public Walls(MiecSetup setup)
@@ -29,7 +31,7 @@ public sealed class Walls
             Image, setup.WallWidth, setup.Lateral == LateralBoundary.Periodic));
         volume = new(() =>
         {
-            double sum = Domain().Sum();
+            double sum = Room().Sum();
             return sum > 0 ? sum
                 : throw new SimulationException("The voxels hold no pore that the grid resolves; β has "
                     + "nowhere to go.");
@@ -62,18 +64,34 @@ public sealed class Walls
     /// <summary>Solids that occur, in the order of their numbers.</summary>
     public IReadOnlyList<Material> Solids { get; }
 
-    /// <summary>Distances, densities and weights.</summary>
+    /// <summary>Distances, densities and weights, with all planes of the stack closed.</summary>
     public DomainParameters Geometry => geometry.Value;
 
     /// <summary>Which solids ions and electrons reach.</summary>
     public Conduction Conduction => conduction.Value;
 
     /// <summary>ψ of each cell.</summary>
-    public float[] Psi => Geometry.Psi;
+    public float[] Psi => open?.Psi ?? Geometry.Psi;
+
+    /// <summary>Opens planes of the stack, or closes them: beyond an open plane the pores have no
+    /// wall.</summary>
+    /// <param name="collector">whether the plane at the low end of the interlayer is open</param>
+    /// <param name="electrolyte">whether that at its high end is</param>
+    public void Open(bool collector, bool electrolyte)
+    {
+        open = null;
+        if ((collector || electrolyte) && !opened.TryGetValue((collector, electrolyte), out open))
+            opened[(collector, electrolyte)] = open =
+                new OpenWalls(Image, Width, Lattice, Interlayer, collector, electrolyte);
+        Version++;
+    }
 
     /// <summary>ψ of each cell times its <see cref="Lattice.Weight"/>: what equations hold. Thresholds are
     /// those of ψ.</summary>
     public double[] Domain() => Weighted(Array.ConvertAll(Psi, psi => (double)psi));
+
+    /// <summary>The same with all planes of the stack closed: the room that pores have.</summary>
+    public double[] Room() => Weighted(Array.ConvertAll(Geometry.Psi, psi => (double)psi));
 
     /// <summary>∫ψ [cells]. Throws <see cref="SimulationException"/> where there is none.</summary>
     public double Volume => volume.Value;
@@ -122,7 +140,16 @@ public sealed class Walls
     /// occur.</summary>
     public float[] Density(Material solid)
     {
-        var wall = new float[Psi.Length];
+        if (open is null) return Drawn(solid);
+        float[] wall = open.Wall(solid);
+        for (int i = 0; i < wall.Length; i++) wall[i] = (float)(wall[i] * Lattice.Weight(i));
+        return wall;
+    }
+
+    /// <summary>The same with all planes closed.</summary>
+    float[] Drawn(Material solid)
+    {
+        var wall = new float[Geometry.Psi.Length];
         if (!Has(solid)) return wall;
         float[] weight = Geometry.Weights[solid];
         for (int i = 0; i < wall.Length; i++) wall[i] =
@@ -134,9 +161,10 @@ public sealed class Walls
     public float[] Density(Material solid, Func<int, bool> voxels)
         => Times(Density(solid), Share(solid, voxels));
 
-    /// <summary>The part of δ_w w_s behind which ions arrive [1/h].</summary>
+    /// <summary>The part of δ_w w_s behind which ions arrive [1/h], with all planes closed: double layers
+    /// stay when a plane opens.</summary>
     public float[] Fed(Material solid)
-        => Times(Density(solid), solid == Material.Miec ? fed.Value : null);
+        => Times(Drawn(solid), solid == Material.Miec ? fed.Value : null);
 
     /// <summary>Which share of a solid's wall lies before some of its voxels; null: all of it.</summary>
     float[]? Share(Material solid, Func<int, bool> voxels)
@@ -165,6 +193,12 @@ public sealed class Walls
         foreach (Material solid in Solids)
         {
             double value = property(this[solid]);
+            if (open is not null)
+            {
+                float[] wall = open.Wall(solid);
+                for (int i = 0; i < sum.Length; i++) sum[i] += value * wall[i];
+                continue;
+            }
             float[] weight = Geometry.Weights[solid];
             for (int i = 0; i < sum.Length; i++) sum[i] += value * Geometry.WallDensity[i] * weight[i];
         }
@@ -190,7 +224,7 @@ public sealed class Walls
         foreach (Material solid in solids)
         {
             double value = property(this[solid]);
-            float[] area = Geometry.ReactionArea[solid];
+            float[] area = open?.Reaction(solid) ?? Geometry.ReactionArea[solid];
             float[]? share = solid == Material.Miec ? fed.Value : null;
             for (int i = 0; i < sum.Length; i++) sum[i] += value * area[i] * (share?[i] ?? 1);
         }

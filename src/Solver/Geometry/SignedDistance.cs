@@ -22,6 +22,20 @@ public static class SignedDistance
         return Extend(grid, guess, (float)band);
     }
 
+    /// <summary>The same of an image that continues another one: walls lie as they do there, shifted by the
+    /// same number.</summary>
+    /// <param name="image">materials of the voxels</param>
+    /// <param name="of">what it continues</param>
+    /// <param name="periodicLateral">whether opposite lateral faces are joined</param>
+    /// <param name="band">largest distance that is needed [cells]</param>
+    public static float[] Continued(VoxelImage image, VoxelImage of, bool periodicLateral, double band)
+    {
+        CellGrid grid = new(image, periodicLateral), whole = new(of, periodicLateral);
+        (float, float) shifts = SmoothedInterface.Guess(whole, of.Labels, Smoothing, null).Shifts;
+        return Extend(grid, SmoothedInterface.Guess(grid, image.Labels, Smoothing, shifts).Guess,
+            (float)band);
+    }
+
     /// <summary>Keeps the zero level of a guess: d = guess/|∇guess| in cells beside it, and from there
     /// outward the upwind (Godunov) solution of |∇d| = 1, which does not depend on the order of its
     /// sweeps.</summary>

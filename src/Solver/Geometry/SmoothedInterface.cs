@@ -14,6 +14,12 @@ static class SmoothedInterface
 
     /// <summary>Guess in cells, positive in pore; meaningful within about two cells of a wall.</summary>
     public static float[] Guess(CellGrid grid, byte[] labels, double deviation)
+        => Guess(grid, labels, deviation, null).Guess;
+
+    /// <summary>The same with the shifts by which volume is kept, of the whole and of thin layers; or with
+    /// given ones, where the cells are a part of something else.</summary>
+    public static (float[] Guess, (float Whole, float Thin) Shifts) Guess(CellGrid grid, byte[] labels,
+        double deviation, (float Whole, float Thin)? given)
     {
         var pore = new byte[labels.Length];
         var guess = new float[labels.Length];
@@ -31,15 +37,16 @@ static class SmoothedInterface
             foreach (ref float value in guess.AsSpan(slab * grid.Lattice.LayerSize, grid.Lattice.LayerSize))
                 value = (float)(width * NormalQuantile(Math.Clamp(value, 1e-6, 1 - 1e-6)));
         });
-        KeepVolume(grid, guess, pore, Shifted);
+        float whole = KeepVolume(grid, guess, pore, Shifted, given?.Whole);
         KeepThinLayers(grid, guess, pore);
-        KeepVolume(grid, guess, pore, ShiftedOnItsSide);
-        return guess;
+        float thin = KeepVolume(grid, guess, pore, ShiftedOnItsSide, given?.Thin);
+        return (guess, (whole, thin));
     }
 
     /// <summary>Shifts the guess so that Σ clamp(d + ½, 0, 1), the volume of pore cut by flat walls, is the
-    /// number of pore voxels.</summary>
-    static void KeepVolume(CellGrid grid, float[] guess, byte[] pore, Func<float, float, float> shifted)
+    /// number of pore voxels; or by the given shift.</summary>
+    static float KeepVolume(CellGrid grid, float[] guess, byte[] pore, Func<float, float, float> shifted,
+        float? given)
     {
         double target = 0;
         bool hasSolid = false;
@@ -48,11 +55,11 @@ static class SmoothedInterface
             target += pore[cell] * grid.Lattice.Weight(cell);
             hasSolid |= pore[cell] == 0;
         }
-        if (target == 0 || !hasSolid)
-            return;
+        if (given is null && (target == 0 || !hasSolid))
+            return 0;
         var sums = new double[grid.Lattice.Layers];
         (double low, double high) = (-0.5, 0.5);
-        for (int step = 0; step < 24; step++)
+        for (int step = 0; step < 24 && given is null; step++)
         {
             double shift = (low + high) / 2;
             float by = (float)shift;
@@ -72,9 +79,10 @@ static class SmoothedInterface
             else
                 low = shift;
         }
-        float chosen = (float)((low + high) / 2);
+        float chosen = given ?? (float)((low + high) / 2);
         for (int i = 0; i < guess.Length; i++)
             guess[i] = shifted(guess[i], chosen);
+        return chosen;
     }
 
     static float Shifted(float value, float by) => value + by;

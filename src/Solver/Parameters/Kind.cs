@@ -23,6 +23,9 @@ public sealed record Kind(string Name, string Unit, string Example, Dimension Di
     /// <summary>[J m⁻²]</summary>
     public static readonly Kind SurfaceEnergy = new("a surface energy", "J/m^2", "0.5 J/m^2",
         new(Mass: 1, Time: -2), "J/m^2", "N/m");
+    /// <summary>[Pa]</summary>
+    public static readonly Kind Pressure =
+        new("a pressure", "Pa", "5 MPa", new(Length: -1, Mass: 1, Time: -2), "Pa", "N/m^2", "J/m^3");
     /// <summary>[J]</summary>
     public static readonly Kind Energy =
         new("an energy", "J", "0.45 eV", new(Length: 2, Mass: 1, Time: -2), "J");

@@ -53,6 +53,8 @@ public sealed record MiecSetup
     public CurrentSetup? Current { get; init; }
     /// <summary>Nucleation; null: none.</summary>
     public NucleationSetup? Nucleation { get; init; }
+    /// <summary>Planes of the stack that may part; null: all hold for ever.</summary>
+    public StackSetup? Stack { get; init; }
     /// <summary>Silver; null: none.</summary>
     public SilverSetup? Silver { get; init; }
     /// <summary>State at t = 0.</summary>

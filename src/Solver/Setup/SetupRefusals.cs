@@ -24,6 +24,9 @@ public static class SetupRefusals
             .Concat(setup.Current is { } current ? Of(current) : [])
             .Concat(setup.Nucleation is { } nucleation ? Of(nucleation) : [])
             .Concat(setup.Silver is { } silver ? Values(SilverKeys.Set, silver) : [])
+            .Concat(setup.Stack is { } stack ? Of(stack) : [])
+            .Concat(setup is { Stack: not null, Silver: not null } ? [new("stack", "films at planes of the "
+                + "stack know nothing of silver; remove 'stack' or 'silver'.")] : [])
             .Concat(Of(setup.Step))
             .Concat(VoxelRefusals.Of(setup));
 
@@ -82,6 +85,15 @@ public static class SetupRefusals
             yield return new(NucleationKeys.Exclusion.Path, "'exclusion' must be at least twice "
                 + "'seed-radius'.");
     }
+
+    /// <summary>Of a stack and its planes.</summary>
+    public static IEnumerable<SetupRefusal> Of(StackSetup stack)
+        => Values(StackKeys.Set, stack).Concat(new[]
+            {
+                (Plane: stack.Electrolyte, Solid: Material.SolidElectrolyte),
+                (Plane: stack.Collector, Solid: Material.CurrentCollector),
+            }.SelectMany(one => StackKeys.PlaneSet.Refusals(one.Plane).Select(refusal =>
+                new SetupRefusal(refusal.Key.Of(MaterialNames.Of(one.Solid)), refusal.Sentence))));
 
     /// <summary>Of time stepping.</summary>
     public static IEnumerable<SetupRefusal> Of(StepSetup step)

@@ -52,6 +52,8 @@ internal static class VoxelRefusals
         string model = CurrentKeys.Model.Path;
         if (setup.Image.Lattice.IsAxial)
             yield return new(model, "'voxels' is not there with 'symmetry: axial'; write 'model: column'.");
+        if (setup.Stack is not null)
+            yield return new(model, "'voxels' is not there with 'stack'; write 'model: column'.");
         if (setup.Solids == SolidConnection.Linked)
             yield return new(model, "with 'solids: linked' bodies are joined where there are no voxels, and "
                 + "'voxels' would find no way to them; write 'model: column', or compute in 3D.");
@@ -90,7 +92,7 @@ internal static class VoxelRefusals
             && InitialKeys.FilledFraction.Refusal(filled.Fraction) is { } sentence)
             yield return new(InitialKeys.FilledFraction.Path, sentence);
         bool empty = setup.Initial is InitialState.Empty or InitialState.Filled { Fraction: 0 };
-        if (empty && setup.Nucleation is null)
+        if (empty && setup.Nucleation is null && setup.Stack is not { BearsFilms: true })
             yield return new("initial", "nothing can happen without β at the start or nucleation; write "
                 + "'initial: { film: { material: miec, thickness: 100 nm } }' or add the section "
                     + "'nucleation'.");

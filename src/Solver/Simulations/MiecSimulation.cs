@@ -3,6 +3,7 @@ using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Modules;
 using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Modules.Nucleation;
+using PhaseFieldMiec.Solver.Modules.Planes;
 using PhaseFieldMiec.Solver.Modules.Reaction;
 using PhaseFieldMiec.Solver.Modules.Solute;
 using PhaseFieldMiec.Solver.Setup;
@@ -76,6 +77,7 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
             nucleation ?? (IModule)new Absent(NucleationModule<T>.Columns),
             silver ?? (IModule)new Absent(SoluteNames.Silver.Columns, SoluteNames.Silver.Error),
             .. nucleation is null ? (IModule[])[] : [nucleation.Caps],
+            .. setup.Stack is { } stack ? (IModule[])[new PlanesModule<T>(run, stack, beta, reaction)] : [],
             .. more.Select(one => one.Create(run, beta)),
         ];
         Declared.Entry("device", () => device.Name);

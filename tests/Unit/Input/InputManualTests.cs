@@ -59,6 +59,8 @@ public sealed class InputManualTests
         yield return Plain;
         yield return Plain.With("initial: empty",
             "initial: { filled: { fraction: 0.5, from: current-collector } }");
+        yield return Plain.With("initial: empty", "stack: { pressure: 1 MPa, planes: { current-collector: "
+            + "{ contact-share: 1 } } }\ninitial: empty");
         yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Spheres);
         yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Image);
     }

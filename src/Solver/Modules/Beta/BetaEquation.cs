@@ -11,7 +11,7 @@ namespace PhaseFieldMiec.Solver.Modules.Beta;
 /// <summary>β's share u of the pore: ψ ∂u/∂t = ∇·(M∇p) + S with p = p_cap/g̃ (docs/model.md: doubly degenerate
 /// Cahn–Hilliard on a smoothed domain, surface, wall and bulk mobility). One linearly implicit step (frozen M
 /// and g̃, linearised well) is solved by BiCGStab with multigrid. Scaled units throughout.</summary>
-public sealed class BetaEquation<T> : IDisposable where T : unmanaged
+public sealed partial class BetaEquation<T> : IDisposable where T : unmanaged
 {
     readonly Device<T> device;
     readonly Grid grid;
@@ -22,6 +22,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     readonly Lazy<Interface<T>> profile;    // integrals that a run that is only counted does without
     readonly Lazy<double> surface;
     readonly T hasY, hasZ;
+    readonly HeldFilms<T> films = new();
     double owed, lastGiven, lastChanged, lastWeight;
 
     /// <summary>Allocates a closed box without β; write <see cref="Filling"/> and, where they are not given,
@@ -86,6 +87,9 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     /// grid, before the step; null: nothing.</summary>
     public Action<Grid, Field<T>>? SolutePressure { get; set; }
 
+    /// <summary>Allocates a film that β may meet; at first it holds no cell.</summary>
+    public HeldFilm<T> AddFilm() => films.Add(new HeldFilm<T>(device, grid));
+
     /// <summary>Makes halos after the static fields and u were written from outside.</summary>
     public void Begin()
     {
@@ -95,10 +99,18 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     }
 
     /// <summary>∫ψu [cells], free energy [γ h²] and the largest u.</summary>
-    public Totals Measure() => device.Measure(grid, Observation);
+    public Totals Measure()
+    {
+        Totals totals = device.Measure(grid, Observation);
+        return totals with { Sum0 = totals.Sum0 - films.Contents };
+    }
 
     /// <summary>∫ψu of each row [cells].</summary>
-    public void MeasureRows(Span<double> rows) => device.MeasureRows(grid, Observation, rows);
+    public void MeasureRows(Span<double> rows)
+    {
+        device.MeasureRows(grid, Observation, rows);
+        films.TakeOutOf(rows);
+    }
 
     BetaMeasure<T> Observation => new()
     {
@@ -108,11 +120,15 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
 
     /// <summary>p of the present state by capillarity and confinement, written to a field of the
     /// caller.</summary>
-    public void WritePressure(Field<T> pressure) => device.Apply(grid, new CapillaryPressure<T>
+    public void WritePressure(Field<T> pressure)
     {
-        Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = pressure,
-        StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile.Value,
-    });
+        device.Apply(grid, new CapillaryPressure<T>
+        {
+            Filling = Filling, Domain = Domain, Wetting = Wetting, Pressure = pressure,
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ, Interface = profile.Value,
+        });
+        films.WritePressure(pressure);
+    }
 
     /// <summary>Solves one step of scaled length <paramref name="timeStep"/> without taking it, as often as
     /// its source asks for.</summary>
@@ -138,7 +154,8 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
         if (IsDouble) krylov.Polish();
         krylov.Eliminate(krylov.Solution);
         Totals totals = IsDouble ? ConservativeChange() : RoundedChange();
-        (lastGiven, lastChanged, lastWeight) = (totals.Sum0, totals.Sum1, totals.Sum2);
+        double taken = films.Measure(preconditioner.Coefficients, End);
+        (lastGiven, lastChanged, lastWeight) = (totals.Sum0 - taken, totals.Sum1, totals.Sum2);
         double largest = Math.Max(totals.Largest, 0);     // nothing may move
         return new StepAttempt(double.IsFinite(largest), outcome.Iterations, largest, totals.Sum0,
             [.. Border.Values]);
@@ -148,65 +165,17 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
     public void Accept()
     {
         double correction = 0;
-        if (!IsDouble && lastWeight > 0) correction = (owed + lastGiven - lastChanged) / lastWeight;
+        if (!IsDouble && !films.TakeDefects && lastWeight > 0)
+            correction = (owed + lastGiven - lastChanged) / lastWeight;
         double changed = device.Measure(krylov.Moving, new FillingUpdate<T>
         {
             Filling = Filling, Domain = Domain, Change = krylov.Scratch, Correction = Of(correction),
             CutOff = Of(Parameters.CutOff),
         }).Sum0;
         if (!IsDouble) owed += lastGiven - changed;
+        owed = films.Take(owed);
         if (joined is not null) device.FillHalo(krylov.Moving, Filling, joined);
     }
-
-    /// <summary>Of the step attempted last, before it is taken: Σ Δt M_f (Δp′)² over faces, the work that
-    /// transport takes, and Σ p′ ψ δu, the work that β stores [γ/h · cells], both with the pressure and the
-    /// fluxes of the step's end.</summary>
-    public (double Dissipated, double Stored) MeasureWork()
-    {
-        Totals totals = device.Measure(krylov.Moving, new TransportWork<T>
-        {
-            System = preconditioner.Coefficients.System, Pressure = End, Change = krylov.Scratch,
-        });
-        return (totals.Sum0, totals.Sum1);
-    }
-
-    /// <summary>Of the same step, for each row of cells: Σ Δt S, Σ Δt S (η − P p′) and Σ |Δt S|, one after
-    /// the other.</summary>
-    /// <param name="reacting">where the source is not 0</param>
-    /// <param name="overpotential">η at the step's end [kT/e]</param>
-    /// <param name="share">P</param>
-    /// <param name="rows">three times as many as rows</param>
-    public void MeasureReaction(Grid reacting, Field<T> overpotential, double share, Span<double> rows)
-        => device.MeasureRows(reacting, new ReactionWork<T>
-        {
-            Reaction = Given(), Pressure = End, Overpotential = overpotential, PressureShare = Of(share),
-        }, rows);
-
-    /// <summary>Of the same step: Σ Δt S w.</summary>
-    /// <param name="reacting">where the source is not 0</param>
-    /// <param name="weight">w</param>
-    public double MeasureReaction(Grid reacting, Field<T> weight) => device.Measure(reacting,
-        new WeightedReaction<T>
-        {
-            Reaction = Given(), PressureChange = krylov.PressureChange, Weight = weight,
-        }).Sum0;
-
-    /// <summary>Of the same step: Σ Δt S p_s of the solute's share p_s of the pressure, which a step holds
-    /// fixed [γ/h · cells]; 0 without one. After <see cref="MeasureWork"/>: it overwrites M.</summary>
-    /// <param name="reacting">where the source is not 0</param>
-    public double MeasureSoluteWork(Grid reacting)
-    {
-        if (SolutePressure is null) return 0;
-        device.Apply(reacting, new ScaledCopy<T> { From = mobility, To = mobility, Factor = default });
-        SolutePressure(reacting, mobility);
-        return MeasureReaction(reacting, mobility);
-    }
-
-    /// <summary>p at the end of the step attempted last.</summary>
-    EndPressure<T> End => new()
-    {
-        Pressure = Pressure, Change = krylov.PressureChange, Share = Of(IsDouble ? 0 : 1),
-    };
 
     /// <summary>What a run needs to go on besides <see cref="Filling"/> and <see cref="Pressure"/>, which are
     /// there before.</summary>
@@ -242,6 +211,7 @@ public sealed class BetaEquation<T> : IDisposable where T : unmanaged
             StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ,
             Interface = profile.Value,
         });
+        films.Mark(coefficients.System.Compliance);
         SolutePressure?.Invoke(grid, Pressure);
         Source?.Assemble(timeStep, Filling, Pressure, new SourceFields<T>(source, coefficients.Relaxation));
         if (joined is not null) device.FillHalo(grid, Pressure, joined);

@@ -44,6 +44,20 @@ public sealed record BetaParameters
         return most;
     }
 
+    /// <summary>u of β at rest under a pressure [γ/h] above the largest tension: W′(u)/(ε g̃(u)) =
+    /// p.</summary>
+    public double FilledAt(double pressure)
+    {
+        double scale = 1 / (Width * Normalisation()), low = 1 - 2 * Compliance / 3, high = 2;
+        for (int i = 0; i < 100; i++)
+        {
+            double u = 0.5 * (low + high);
+            if (36 * u * (1 - u) * (1 - 2 * u) * scale / Raw(u) < pressure) low = u;
+            else high = u;
+        }
+        return 0.5 * (low + high);
+    }
+
     /// <summary>C of m = 36 C max(q − q_c, 0)², so that ∫ m/(6 u(1 − u)) du = 1.</summary>
     public double MobilityFactor()
         => 1 / Integral(u => 6 * Math.Pow(Math.Max(u * (1 - u) - CutOff, 0), 2) / (u * (1 - u)));

@@ -21,7 +21,7 @@ internal sealed class PoreSlabs(Walls walls)
         {
             rows = new double[walls.Lattice.Rows];
             pore = new double[Walls.Slabs];
-            double[] domain = walls.Domain();
+            double[] domain = walls.Room();
             for (int i = 0; i < domain.Length; i++)
                 pore[walls.SlabOfRow(i / walls.Lattice.Nx)] += domain[i];
         }

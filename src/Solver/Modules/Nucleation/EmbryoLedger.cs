@@ -67,6 +67,9 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
     }
 
     /// <inheritdoc/>
+    public int Count => embryos.Count;
+
+    /// <inheritdoc/>
     public IEnumerable<Consumer> Each(ReadOnlyMemory<double> overpotential)
     {
         foreach (Embryo embryo in embryos)

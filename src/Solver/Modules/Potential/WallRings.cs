@@ -44,7 +44,7 @@ internal sealed class WallRings
     /// <summary>A cell of ring 0 that is reached from a cell by going inward; −1 from outside.</summary>
     public int Host(int cell)
     {
-        if (beside is null || Ring[cell] == Outside) return -1;
+        if (beside is null || cell < 0 || Ring[cell] == Outside) return -1;
         while (Ring[cell] > 0)
         {
             int inner = -1;

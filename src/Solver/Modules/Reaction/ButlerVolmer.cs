@@ -1,7 +1,8 @@
 namespace PhaseFieldMiec.Solver.Modules.Reaction;
 
-/// <summary>The law of the reaction on the host, as <see cref="Kernels.Electrochemistry.WallReaction{T}"/>
-/// has it in cells: i/i₀ = e^{αx} − e^{−(1−α)x}, plating positive.</summary>
+/// <summary>The law of the reaction on the host, as
+/// <see cref="Kernels.Electrochemistry.WallReaction{T}"/> has it in cells: i/i₀ = e^{αx} − e^{−(1−α)x},
+/// plating positive.</summary>
 internal static class ButlerVolmer
 {
     /// <summary>Rate over the exchange rate and its slope in x.</summary>

@@ -21,6 +21,7 @@ public sealed class ElectronPath
     readonly List<int> floating = [];   // voxels of MIEC that solids do not wire
     readonly Stack<int> open = [];
     readonly List<int> dead = [];
+    int[] bridge = [];                  // cells beyond a plane of the stack where a film lies
     uint[] bits = [];
     int solids;
 
@@ -70,6 +71,20 @@ public sealed class ElectronPath
     /// <summary>Whether electrons reach a voxel of MIEC or CC, through β too.</summary>
     public bool Reaches(int voxel) => wired[voxel] || state[voxel] == Reached;
 
+    /// <summary>Cells beside the pores through which a film of β conducts, or none any more; from the next
+    /// notice of β on.</summary>
+    public void Bridge(ReadOnlySpan<int> cells)
+    {
+        if (JoinsAll || cells.SequenceEqual(bridge)) return;
+        foreach (int cell in bridge) start[cell] = None;
+        bridge = [.. cells];
+        foreach (int cell in bridge) start[cell] = Waiting;
+        bits = [];
+    }
+
+    /// <summary>Whether electrons reach that film.</summary>
+    public bool ReachesBridge => JoinsAll || Array.Exists(bridge, cell => state[cell] == Reached);
+
     /// <summary>Takes notice of which cells β fills by more than a half (<see cref="Device{T}.Above"/>).
     /// </summary>
     public void Update(ReadOnlySpan<uint> filled)
@@ -87,6 +102,7 @@ public sealed class ElectronPath
     void Mark()
     {
         Array.Copy(start, state, state.Length);
+        foreach (int cell in bridge.Where(cell => besideWired[cell])) Take(cell, Reached);
         for (int row = 0; row < lattice.Rows; row++)
             for (int w = 0; w < wordsInRow; w++)
                 for (uint left = bits[row * wordsInRow + w]; left != 0; left &= left - 1)

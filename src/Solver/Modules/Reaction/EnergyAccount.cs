@@ -30,6 +30,8 @@ public sealed class EnergyAccount
         Storage,
         /// <summary>Taken by embryos.</summary>
         Embryos,
+        /// <summary>Done on the stack by films between its parts.</summary>
+        Stack,
     }
 
     readonly double[] sums = new double[Enum.GetValues<Term>().Length],

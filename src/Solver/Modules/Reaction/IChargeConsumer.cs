@@ -11,6 +11,9 @@ public interface IChargeConsumer
     /// of the rates.</summary>
     void Growth(ReadOnlySpan<double> overpotential, Span<double> rates, Span<double> slopes);
 
+    /// <summary>How many they are.</summary>
+    int Count { get; }
+
     /// <summary>What takes charge one by one, at the layers' overpotentials.</summary>
     IEnumerable<Consumer> Each(ReadOnlyMemory<double> overpotential);
 
@@ -31,8 +34,8 @@ public interface IChargeConsumer
 }
 
 /// <summary>One of what takes charge besides covered walls.</summary>
-/// <param name="Cell">index of the cell where it is</param>
-/// <param name="Layer">of that cell</param>
+/// <param name="Cell">index of the cell where it is; −1: it is spread over its layer</param>
+/// <param name="Layer">in whose account it is</param>
 /// <param name="Rate">of its volume [cells per scaled time]</param>
 /// <param name="Slope">of the rate [per kT/e]</param>
 /// <param name="Difference">of η at its place and that of its layer [kT/e]</param>

@@ -79,7 +79,7 @@ internal sealed class ReactionColumns<T>(RunParts<T> run, BetaModule<T> beta, Ov
         values[at++] = Part(Term.Separator);
         values[at++] = Part(Term.Column);
         values[at++] = Part(Term.Reaction);
-        values[at++] = Part(Term.Transport, Term.Beta);
+        values[at++] = Part(Term.Transport, Term.Beta, Term.Stack);
         values[at++] = Part(Term.Composition);
         values[at++] = Part(Term.DoubleLayer, Term.Storage, Term.Embryos);
         values[at++] = 1 / run.Scales.ArealResistance(

@@ -69,8 +69,15 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     public void Solve(double step, Span<double> found)
         => column.Solve(step, beta.Equation.Filling, beta.Equation.Pressure, found);
 
+    /// <summary>Where the work goes.</summary>
+    public EnergyAccount Energy => column.Energy;
+
+    /// <summary>By how much an attempt moves η of a layer from where it was assembled [kT/e].</summary>
+    public double Change(StepAttempt attempt, int layer) => attempt.Border[column.Column.NodeOfLayer[layer]];
+
     /// <summary>Lets somebody else take charge too.</summary>
-    public void Feed(IChargeConsumer one) => column.Embryos = one;
+    public void Feed(IChargeConsumer one)
+        => column.Embryos = column.Embryos is { } other ? new ChargeConsumers(other, one) : one;
 
     /// <inheritdoc/>
     public void Declare(Declarations of)

@@ -1,0 +1,177 @@
+using PhaseFieldMiec.Solver.Modules.Reaction;
+
+namespace PhaseFieldMiec.Solver.Modules.Planes;
+
+/// <summary>Why a plane opened.</summary>
+public enum Opening
+{
+    /// <summary>It never did.</summary>
+    None,
+    /// <summary>β in the pores pressed it open.</summary>
+    Wedge,
+    /// <summary>A film was born on the contact.</summary>
+    Nucleation,
+}
+
+/// <summary>State of one plane of the stack: its film, and how that reacts. Volumes in cells, pressures in
+/// γ/h, η in kT/e.</summary>
+internal sealed class Plane(string name)
+{
+    /// <summary>For names of columns and of state.</summary>
+    public string Name => name;
+
+    /// <summary>Volume of the film.</summary>
+    public double Volume { get; set; }
+
+    /// <summary>What is left in the books while the plane is closed, of either sign: the next film gets
+    /// it.</summary>
+    public double Remainder { get; set; }
+
+    /// <summary>Whether it is open.</summary>
+    public bool IsOpen { get; set; }
+
+    /// <summary>Whether its bond was broken.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>Whether the film has held β of its own since the plane opened; before, it may owe what
+    /// menisci at its mouths took.</summary>
+    public bool HasGrown { get; set; }
+
+    /// <summary>Volume at which an open plane closes, or less than which it may not have.</summary>
+    public double Least { get; set; }
+
+    /// <summary>Openings so far.</summary>
+    public int Openings { get; set; }
+
+    /// <summary>Why it opened first, and when [s].</summary>
+    public (Opening Cause, double Time) First { get; set; }
+
+    /// <summary>Pressure above which β parts it.</summary>
+    public double Threshold { get; set; }
+
+    /// <summary>Pressure at its mouths less the threshold after the last step; not a number where β fills
+    /// none.</summary>
+    public double Excess { get; set; } = double.NaN;
+
+    /// <summary>Mouths that β fills, and its mean pressure there, while the plane is closed.</summary>
+    public (double Area, double Pressure) Mouths { get; set; } = (0, double.NaN);
+
+    /// <summary>Area of solids that touch while it is closed [cell faces].</summary>
+    public double Contact { get; set; }
+
+    /// <summary>By how much the film grew in the last step.</summary>
+    public double Grew { get; set; }
+
+    /// <summary>Whether electrons reach the film; else it is dead.</summary>
+    public bool IsReached { get; set; } = true;
+
+    /// <summary>Exchange rate of the film [cells per scaled time].</summary>
+    public double Exchange { get; set; }
+
+    /// <summary>Layer whose η drives it.</summary>
+    public int Layer { get; set; }
+
+    /// <summary>P p of the film: its pressure as an overpotential.</summary>
+    public double Balance { get; set; }
+
+    /// <summary>Rate at which the film reacts, and its slope, where they were asked for last.</summary>
+    public (double Rate, double Slope) Reaction { get; private set; }
+
+    /// <summary>What it took in the last step, and η at its end.</summary>
+    public (double Volume, double Overpotential) Took { get; private set; }
+
+    /// <summary>Rate and slope at an overpotential.</summary>
+    public (double Rate, double Slope) React(double overpotential, double transfer)
+    {
+        if (!IsOpen || !IsReached || !(Exchange > 0)) return Reaction = default;
+        (double rate, double slope) = ButlerVolmer.At(overpotential - Balance, transfer);
+        return Reaction = (Exchange * rate, Exchange * slope);
+    }
+
+    /// <summary>What it takes in a step in which η changes by so much.</summary>
+    public double TakenBy(double timeStep, double change)
+        => timeStep * (Reaction.Rate + Reaction.Slope * change);
+
+    /// <summary>Takes it.</summary>
+    public void Take(double timeStep, double overpotential, double change)
+    {
+        Took = (TakenBy(timeStep, change), overpotential + change);
+        Volume += Took.Volume;
+    }
+
+    /// <summary>What a run needs to go on.</summary>
+    public void Keep(IStateKeeper state)
+    {
+        double[] kept = state.Keep($"plane.{name}",
+        [
+            Volume, Remainder, IsOpen ? 1 : 0, IsBroken ? 1 : 0, Openings, (double)First.Cause, First.Time,
+            Threshold, Excess, Grew, Mouths.Area, Mouths.Pressure,
+            HasGrown ? 1 : 0, Least,
+        ]);
+        (Volume, Remainder, IsOpen, IsBroken) = (kept[0], kept[1], kept[2] != 0, kept[3] != 0);
+        (Openings, First) = ((int)kept[4], ((Opening)(int)kept[5], kept[6]));
+        (Threshold, Excess, Grew) = (kept[7], kept[8], kept[9]);
+        Mouths = (kept[10], kept[11]);
+        (HasGrown, Least) = (kept[12] != 0, kept[13]);
+    }
+}
+
+/// <summary>The films of all planes as what takes charge.</summary>
+/// <param name="planes">planes</param>
+/// <param name="transfer">transfer coefficient of plating</param>
+internal sealed class FilmCharge(IReadOnlyList<Plane> planes, double transfer) : IChargeConsumer
+{
+    /// <inheritdoc/>
+    public double Volume
+    {
+        get
+        {
+            double sum = 0;
+            foreach (Plane plane in planes) sum += plane.Volume + plane.Remainder;
+            return sum;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Growth(ReadOnlySpan<double> overpotential, Span<double> rates, Span<double> slopes)
+    {
+        foreach (Plane plane in planes)
+        {
+            (double rate, double slope) = plane.React(overpotential[plane.Layer], transfer);
+            rates[plane.Layer] += rate;
+            slopes[plane.Layer] += slope;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Count => planes.Count;
+
+    /// <inheritdoc/>
+    public IEnumerable<Consumer> Each(ReadOnlyMemory<double> overpotential)
+    {
+        foreach (Plane plane in planes)
+        {
+            (double rate, double slope) = plane.React(overpotential.Span[plane.Layer], transfer);
+            yield return new(-1, plane.Layer, rate, slope, 0);
+        }
+    }
+
+    /// <summary>A film is spread over its layer: it has the mean.</summary>
+    public void Shift(ReadOnlySpan<double> differences)
+    {
+    }
+
+    /// <inheritdoc/>
+    public double Excess(double timeStep, ReadOnlySpan<double> overpotential, ReadOnlySpan<double> change)
+        => 0;
+
+    /// <inheritdoc/>
+    public void Take(double timeStep, ReadOnlySpan<double> overpotential, ReadOnlySpan<double> change)
+    {
+        foreach (Plane plane in planes)
+        {
+            plane.React(overpotential[plane.Layer], transfer);
+            plane.Take(timeStep, overpotential[plane.Layer], change[plane.Layer]);
+        }
+    }
+}

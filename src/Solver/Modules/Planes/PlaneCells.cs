@@ -1,0 +1,214 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Solver.Composition;
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Modules.Beta;
+
+namespace PhaseFieldMiec.Solver.Modules.Planes;
+
+/// <summary>Where a plane of the stack lies among the cells: the layer of the interlayer that touches it, the
+/// layer beyond it in which a film holds cells, and all that lies beyond.</summary>
+/// <typeparam name="T">element of the fields</typeparam>
+internal sealed class PlaneCells<T> where T : unmanaged
+{
+    readonly RunParts<T> run;
+    readonly BetaModule<T> beta;
+    readonly HeldFilm<T> film;
+    readonly Lazy<(int Layer, int Beyond)> place;
+    readonly bool[] joined;
+    long[] touching = [], beyond = [], mouths = [];
+    // Cells of the pore only while the plane is open, and only while it is closed, with those that they are
+    // like.
+    (long[] Cells, long[] Like)? opening, closing;
+
+    public PlaneCells(RunParts<T> run, BetaModule<T> beta, bool isHigh)
+    {
+        (this.run, this.beta) = (run, beta);
+        film = beta.Equation.AddFilm();
+        joined = new bool[run.Lattice.LayerSize];
+        place = new(() =>
+        {
+            (int low, int high) = run.Walls.Interlayer;
+            if (isHigh ? high == run.Lattice.Layers : low == 0)
+                throw new SimulationException("A plane of the stack needs a layer of "
+                    + (isHigh ? "solid electrolyte" : "collector") + " behind it.");
+            return isHigh ? (high - 1, high) : (low, low - 1);
+        });
+        IsHigh = isHigh;
+    }
+
+    /// <summary>Whether it is the plane at the electrolyte.</summary>
+    public bool IsHigh { get; }
+
+    /// <summary>What β meets while the plane is open.</summary>
+    public HeldFilm<T> Film => film;
+
+    /// <summary>The layer of the interlayer that touches the plane.</summary>
+    public int Layer => place.Value.Layer;
+
+    /// <summary>Cells of the layer beyond the plane.</summary>
+    public int[] Beyond => [.. Enumerable.Range(
+        place.Value.Beyond * run.Lattice.LayerSize, run.Lattice.LayerSize)];
+
+    /// <summary>Area of the plane [cell faces].</summary>
+    public double Area => run.Lattice.LayerWeight;
+
+    /// <summary>Which cells of the layer the film joins.</summary>
+    public bool[] Joined => joined;
+
+    /// <summary>Their area [cell faces].</summary>
+    public double JoinedArea
+    {
+        get
+        {
+            double sum = 0;
+            for (int i = 0; i < joined.Length; i++)
+                if (joined[i]) sum += run.Lattice.Weight((int)touching[i]);
+            return sum;
+        }
+    }
+
+    /// <summary>Finds the cells.</summary>
+    public void Start()
+    {
+        int size = run.Lattice.LayerSize, first = Layer * size;
+        touching = [.. Enumerable.Range(first, size).Select(cell => (long)cell)];
+        mouths = [.. touching.Where(cell => run.Walls.Image.Labels[cell] == (byte)Material.Pore)];
+        int from = IsHigh ? place.Value.Beyond : 0, to = IsHigh ? run.Lattice.Layers : Layer;
+        float[] psi = run.Walls.Geometry.Psi;
+        beyond = [.. Enumerable.Range(from * size, (to - from) * size).Where(cell => psi[cell] > 0)
+            .Select(cell => (long)cell)];
+    }
+
+    /// <summary>Area of the contact with some solids of the interlayer [cell faces].</summary>
+    public double Contact(Func<int, bool> counts)
+    {
+        double sum = 0;
+        foreach (long cell in touching)
+            if (run.Walls.Image.Labels[cell] != (byte)Material.Pore && counts((int)cell))
+                sum += run.Lattice.Weight((int)cell);
+        return sum;
+    }
+
+    /// <summary>Area of mouths that β fills [cell faces] and its mean pressure there at the end of the step
+    /// attempted last [γ/h], which is not a number where there are none.</summary>
+    public (double Area, double Pressure) MeasureMouths()
+    {
+        if (mouths.Length == 0 || !beta.Exists) return (0, double.NaN);
+        T[] u = run.Device.Gather(run.Grid, beta.Equation.Filling, mouths);
+        T[] p = beta.Equation.EndPressureOf(mouths);
+        double area = 0, sum = 0;
+        for (int i = 0; i < mouths.Length; i++)
+        {
+            if (Element.Value(u[i]) <= 0.5) continue;
+            double weight = run.Lattice.Weight((int)mouths[i]);
+            area += weight;
+            sum += weight * Element.Value(p[i]);
+        }
+        return (area, area > 0 ? sum / area : double.NaN);
+    }
+
+    /// <summary>Joins mouths: those that β fills, or all.</summary>
+    /// <returns>whether any is new</returns>
+    public bool Join(bool all)
+    {
+        if (Array.TrueForAll(joined, one => one)) return false;
+        T[] u = run.Device.Gather(run.Grid, beta.Equation.Filling, touching);
+        bool any = false;
+        for (int i = 0; i < joined.Length; i++)
+        {
+            if (joined[i] || !(all || Element.Value(u[i]) > 0.5)) continue;
+            joined[i] = any = true;
+        }
+        return any;
+    }
+
+    /// <summary>Parts all mouths.</summary>
+    public void Part()
+    {
+        Array.Clear(joined);
+        film.Hold(new double[run.Lattice.Cells]);
+    }
+
+    /// <summary>After the walls were written for an open plane: cells beyond it hold no β, and those that
+    /// belong to the pore now hold what the cells behind them do.</summary>
+    public void Empty()
+    {
+        Write(beta.Equation.Filling, beyond, new double[beyond.Length]);
+        FindAlike();
+        Copy(opening!.Value);
+    }
+
+    /// <summary>Finds what changes with the walls, once they were written for an open plane.</summary>
+    public void FindAlike()
+    {
+        opening ??= Alike(run.Walls.Psi, run.Walls.Geometry.Psi);
+        closing ??= Alike(run.Walls.Geometry.Psi, run.Walls.Psi);
+    }
+
+    /// <summary>After they were written for a closed one: cells of the wall's layer are again part of the
+    /// pore.</summary>
+    public void Fill() => Copy(closing!.Value);
+
+    void Copy((long[] Cells, long[] Like) alike)
+    {
+        Field<T> u = beta.Equation.Filling;
+        run.Device.Scatter(run.Grid, u, alike.Cells, run.Device.Gather(run.Grid, u, alike.Like));
+    }
+
+    /// <summary>Cells near the plane that are part of the pore only there, each with the first cell behind it
+    /// that is in both cases; without one, they are left out.</summary>
+    (long[] Cells, long[] Like) Alike(float[] there, float[] here)
+    {
+        var cells = new List<long>();
+        var like = new List<long>();
+        int size = run.Lattice.LayerSize, inwards = IsHigh ? -1 : 1;
+        for (int i = 0; i < size; i++)
+            for (int layer = IsHigh ? run.Lattice.Layers - 1 : 0, behind = layer; Near(layer);
+                layer += inwards)
+            {
+                int cell = layer * size + i;
+                if (!(there[cell] > 0) || here[cell] > 0) continue;
+                for (behind = layer; Near(behind); behind += inwards)
+                    if (there[behind * size + i] > 0 && here[behind * size + i] > 0) break;
+                if (!Near(behind)) continue;
+                cells.Add(cell);
+                like.Add(behind * size + i);
+            }
+        return ([.. cells], [.. like]);
+
+        bool Near(int layer) => Math.Abs(layer - Layer) <= Math.Max(run.Lattice.Layers / 2, 8)
+            && (uint)layer < (uint)run.Lattice.Layers;
+    }
+
+    /// <summary>Writes what held cells are, after the fields of the walls were written.</summary>
+    public void Hold()
+    {
+        int size = run.Lattice.LayerSize, first = place.Value.Beyond * size;
+        BetaEquation<T> equation = beta.Equation;
+        double[] domain = Near(equation.Domain), mobility = Near(equation.WallMobility);
+        double filled = Rounded(equation.Parameters.FilledAt(film.Pressure));
+        var contents = new double[run.Lattice.Cells];
+        var u = new double[size];
+        for (int i = 0; i < size; i++)
+        {
+            if (!joined[i]) (domain[i], mobility[i]) = (0, 0);
+            u[i] = domain[i] > 0 ? filled : 0;
+            contents[first + i] = Rounded(domain[i] * u[i]);
+        }
+        long[] held = [.. Enumerable.Range(first, size).Select(cell => (long)cell)];
+        Write(equation.Domain, held, domain);
+        Write(equation.WallMobility, held, mobility);
+        Write(equation.Filling, held, u);
+        film.Hold(contents);
+
+        double[] Near(Field<T> field)
+            => [.. run.Device.Gather(run.Grid, field, touching)
+                .Select(value => Rounded(HeldFilm<T>.Nearness * Element.Value(value)))];
+    }
+
+    void Write(Field<T> field, long[] cells, double[] values)
+        => run.Device.Scatter(run.Grid, field, cells, [.. values.Select(Element.Of<T>)]);
+
+    static double Rounded(double value) => Element.Value(Element.Of<T>(value));
+}

@@ -1,0 +1,77 @@
+using PhaseFieldMiec.Compute.Cpu;
+using PhaseFieldMiec.Solver;
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Tests.Unit.Simulations;
+using PhaseFieldMiec.Verification;
+using Xunit;
+
+namespace PhaseFieldMiec.Tests.Verification;
+
+public sealed class PlaneTests
+{
+    // A slot full of β is plated at its walls until both planes part, and stripped until they close.
+    private static MiecSetup Slot(Precision precision)
+    {
+        var plane = new PlaneSetup { Adhesion = 5e6, ExchangeCurrent = 0 };
+        MiecSetup setup = CoupledBox.Drawn(24, 40, 1, (x, y, _) => y < 4 ? Material.CurrentCollector
+            : y >= 36 ? Material.SolidElectrolyte : x is >= 4 and < 20 ? Material.Pore : Material.Miec)
+            .With(null, (40, 2), (-40, 2)).In(precision);
+        return setup with
+        {
+            Initial = new InitialState.Filled(1, FromSolidElectrolyte: true),
+            Beta = setup.Beta with { BulkDiffusion = 5e-12 },
+            Stack = new StackSetup { Pressure = 5e6, Electrolyte = plane, Collector = plane },
+        };
+    }
+
+    private static double[] History(ISimulation run)
+    {
+        var all = new List<double>();
+        run.Finish(now => all.AddRange(now.Row()));
+        return [.. all];
+    }
+
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void Planes_open_and_close_at_the_same_steps_on_any_number_of_threads(Precision precision)
+    {
+        using ISimulation one = Slot(precision).Begin(threads: 1);
+        using ISimulation three = Slot(precision).Begin(threads: 3);
+        using ISimulation narrow = Slot(precision).Begin(1, LaneWidth.Scalar);
+
+        double[] history = History(one);
+
+        Assert.Equal(history, History(three));
+        Assert.Equal(history, History(narrow));
+        Assert.True(one.Of("openings_se") >= 1);
+        Assert.True(one.Of("openings_cc") >= 1);
+    }
+
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void A_run_that_is_taken_up_in_the_middle_of_an_opening_gives_the_same_bits(Precision precision)
+    {
+        using ISimulation whole = Slot(precision).Begin(), taken = Slot(precision).Begin();
+        while (whole.Of("film_se") < 2e-9) whole.Advance(double.PositiveInfinity);
+
+        MemoryKeeper.Of(whole).Restore(taken);
+
+        Assert.Equal(whole.Filling(), taken.Filling());
+        Assert.Equal(History(whole), History(taken));
+        Assert.Equal(whole.Filling(), taken.Filling());
+    }
+
+    [Fact]
+    public void A_stack_with_silver_is_refused()
+    {
+        MiecSetup setup = Slot(Precision.Double) with
+        {
+            Silver = new SilverSetup { Diffusivity = 1e-11 },
+        };
+        SetupException refused = Assert.Throws<SetupException>(() => setup.Begin());
+        Assert.Contains("silver", refused.Message, StringComparison.Ordinal);
+    }
+}
