@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using PhaseFieldMiec.Bench;
+using PhaseFieldMiec.Solver.Setup;
 
 if (args is ["--quick", .. string[] rest])
 {
@@ -31,6 +32,15 @@ if (args is ["--scaling", .. string[] sizes])
         ? [32, 48, 64, 96, 128] : numbers, sizes.Contains("one") ? 1 : 2, sizes.Contains("flat"),
         sizes.FirstOrDefault(word => word.StartsWith("seed=", StringComparison.Ordinal)) is { } seed
             ? int.Parse(seed[5..]) : 1);
+    return;
+}
+if (args is ["--ions", .. string[] sort])
+{
+    int[] numbers = [.. sort.Where(word => int.TryParse(word, out _)).Select(int.Parse)];
+    Ions.Run(sort.Contains("single") ? Precision.Single : Precision.Double,
+        numbers.ElementAtOrDefault(0) is > 0 and var extent ? extent : 64,
+        numbers.ElementAtOrDefault(1) is > 0 and var times ? times : 5,
+        numbers.ElementAtOrDefault(2) is > 0 and var members ? members : 2);
     return;
 }
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
