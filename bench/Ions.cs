@@ -80,7 +80,8 @@ public static class Ions
                 [Material.Miec] = wall with { ExchangeCurrent = 57.4, IonConductivity = conductivity },
                 [Material.SolidElectrolyte] = wall with
                 {
-                    ExchangeCurrent = 57.4, IonConductivity = 10 * conductivity,
+                    ExchangeCurrent = 57.4,
+                    IonConductivity = 10 * conductivity,
                 },
                 [Material.CurrentCollector] = wall,
             },

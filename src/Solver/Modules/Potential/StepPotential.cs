@@ -88,8 +88,7 @@ public sealed partial class StepPotential<T> where T : unmanaged
         rings = WallRings.Around(lattice, Exchange);
         device.Fill(grid, ring, Element.Of<T>(WallRings.Outside));
         device.Write(grid, ring, (ReadOnlySpan<double>)rings.Ring);
-        if (lattice.Joined is { } sides) device.FillHalo(grid, ring, sides);
-        if (lattice.Joined is { } joined) device.FillHalo(grid, Drop, joined);
+        if (lattice.Joined is { } joined) device.FillHalo(grid, ring, joined);
         Restore();
     }
 
