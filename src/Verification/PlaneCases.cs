@@ -36,7 +36,7 @@ public static class PlaneCases
         };
 
     // MIEC without pores but one in its middle, which stays empty.
-    static MiecSetup Dense(Setting setting) => CoupledBox.Drawn(24, 24, 1, (x, y, _) =>
+    internal static MiecSetup Dense(Setting setting) => CoupledBox.Drawn(24, 24, 1, (x, y, _) =>
         y < 4 ? Material.CurrentCollector : y >= 20 ? Material.SolidElectrolyte
         : x is >= 8 and < 16 && y is >= 9 and < 15 ? Material.Pore : Material.Miec).In(setting.Precision);
 
@@ -133,7 +133,7 @@ public static class PlaneCases
     }
 
     // A slot from plane to plane, full of β, plated at its walls.
-    static MiecSetup Full(Setting setting, params ProtocolItem[] protocol)
+    internal static MiecSetup Full(Setting setting, params ProtocolItem[] protocol)
     {
         var plane = new PlaneSetup { Adhesion = 5e6, ExchangeCurrent = 0 };
         MiecSetup setup = CoupledBox.Drawn(24, 40, 1, (x, y, _) => y < 4 ? Material.CurrentCollector

@@ -46,6 +46,10 @@ internal sealed class Plane(string name)
     /// <summary>Why it opened first, and when [s].</summary>
     public (Opening Cause, double Time) First { get; set; }
 
+    /// <summary>Mean pressure at its mouths when β pressed it open last; not a number where it never
+    /// did.</summary>
+    public double OpenedAt { get; set; } = double.NaN;
+
     /// <summary>Pressure above which β parts it.</summary>
     public double Threshold { get; set; }
 
@@ -106,13 +110,13 @@ internal sealed class Plane(string name)
         [
             Volume, Remainder, IsOpen ? 1 : 0, IsBroken ? 1 : 0, Openings, (double)First.Cause, First.Time,
             Threshold, Excess, Grew, Mouths.Area, Mouths.Pressure,
-            HasGrown ? 1 : 0, Least,
+            HasGrown ? 1 : 0, Least, OpenedAt,
         ]);
         (Volume, Remainder, IsOpen, IsBroken) = (kept[0], kept[1], kept[2] != 0, kept[3] != 0);
         (Openings, First) = ((int)kept[4], ((Opening)(int)kept[5], kept[6]));
         (Threshold, Excess, Grew) = (kept[7], kept[8], kept[9]);
         Mouths = (kept[10], kept[11]);
-        (HasGrown, Least) = (kept[12] != 0, kept[13]);
+        (HasGrown, Least, OpenedAt) = (kept[12] != 0, kept[13], kept[14]);
     }
 }
 

@@ -32,6 +32,7 @@ internal static class PlaneColumns
                 + "the plane is open"), () => Load(plane, area, pressure) * scales.Pressure);
             of.ColumnWithEntry(new($"openings_{plane.Name}", "1", $"openings of the plane at the {place}"),
                 () => plane.Openings);
+            of.Entry($"opening_pressure_{plane.Name}", () => plane.OpenedAt * scales.Pressure);
             of.ColumnWithEntry(new($"share_{plane.Name}", "1", $"share of β that lies in the film at the "
                 + place), () => Share(plane.Volume, All()));
         }

@@ -84,7 +84,9 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
             && run.Walls.Conduction.Ions[voxel];
         double reacting = at.IsHigh ? at.Area : at.Contact(BringsIons);
         plane.Exchange = exchange * run.Scales.FacesPerCurrent * reacting;
-        double contact = at.Contact(voxel => run.Walls.Image.Labels[voxel] == (byte)Material.Miec);
+        // A film is born where both carriers come to the contact.
+        double contact = at.IsHigh ? at.Contact(voxel => run.Walls.Image.Labels[voxel] == (byte)Material.Miec
+            && run.Walls.Conduction.Electrons[voxel]) : reacting;
         plane.Contact = at.Contact(_ => true);
         at.Film.TakesDefect = double.IsFinite(Of(plane).Adhesion);
         births.Set(at.IsHigh ? 0 : 1, Of(plane).NucleationOverpotential, contact * Of(plane).ContactShare);
@@ -195,6 +197,7 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
     void Open(Plane plane, PlaneCells<T> at, Opening cause, double time)
     {
         if (plane.Openings++ == 0) plane.First = (cause, time);
+        if (cause == Opening.Wedge) plane.OpenedAt = plane.Excess + plane.Threshold;
         double before = beta.Equation.Measure().Sum0;
         (plane.IsOpen, plane.IsBroken, plane.Grew, plane.Excess) = (true, true, 0, double.NaN);
         at.Join(all: false);
