@@ -28,7 +28,7 @@ public static class VoxelRunCases
             CoupledBox.Tube(20, 32, 6), IonModel.Voxels)),
         Case("T28 voxels: energy with nuclei, 2D", setting => Nuclei(setting,
             CoupledBox.Plane(24, 40, 4, 36, (x, _) => x < 8))),
-        Case("T28 voxels: energy with nuclei, 3D", setting => Nuclei(setting, CoupledBox.Tube(20, 32, 6))),
+        Case("T28 voxels: energy with nuclei, 3D", setting => Nuclei(setting, CoupledBox.Tube(14, 24, 5))),
         Case("T28 voxels: a neck, 2D", setting => Neck(setting, 1)),
         Case("T28 voxels: a neck, 3D", setting => Neck(setting, 16)),
         Case("T28 voxels: a nucleus keeps others away", Nucleus),
@@ -112,7 +112,7 @@ public static class VoxelRunCases
     // Until embryos have become caps and react as β does.
     static CaseResult[] Nuclei(Setting setting, MiecSetup box)
     {
-        MiecSetup setup = box.With(2, (200, 6)).In(setting.Precision)
+        MiecSetup setup = box.With(2, (200, 4)).In(setting.Precision)
             .Wall(Material.SolidElectrolyte, wall => wall with { IonConductivity = 0.01 })
             .Wall(Material.Miec, wall => wall with { IonConductivity = Conductivity });
         using ISimulation run = (setup with

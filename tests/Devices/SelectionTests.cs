@@ -20,7 +20,7 @@ public sealed class SelectionTests
 {
     public static TheoryData<int, int, int> Grids => new()
     {
-        { 64, 40, 40 }, { 19, 13, 41 }, { 33, 70, 50 }, { 400, 301, 1 }, { 7, 5, 3 }, { 16, 1, 1 },
+        { 64, 40, 40 }, { 19, 13, 41 }, { 33, 40, 30 }, { 400, 101, 1 }, { 7, 5, 3 }, { 16, 1, 1 },
         { 57, 1, 1 },
     };
 
