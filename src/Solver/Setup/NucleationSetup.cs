@@ -9,7 +9,8 @@ public sealed record NucleationSetup
     public required long Seed { get; init; }
     /// <summary>No second nucleus within this distance [m].</summary>
     public double Exclusion { get; init; } = NucleationKeys.Exclusion.Default;
-    /// <summary>How far from a wall that brings the other kind of carrier β nucleates on SE and CC [m].</summary>
+    /// <summary>How far from a wall that brings the other kind of carrier β nucleates on SE and CC
+    /// [m].</summary>
     public double Reach { get; init; } = NucleationKeys.Reach.Default;
     /// <summary>Radius at which an embryo becomes a cap [m]; null: 1.5 ε.</summary>
     public double? SeedRadius { get; init; } = NucleationKeys.SeedRadius.Default;
