@@ -20,3 +20,33 @@ public struct WhereFilled<T> : ICellKernel<T> where T : unmanaged
         where M : struct, IMemory<V, T>
         => memory[To, cell] = V.IfLess(0.5, memory[Filling, cell], memory[From, cell], 0);
 }
+
+/// <summary>The largest a where u and ψ are above one half: in β, away from walls.</summary>
+public struct LargestWhereFilled<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>What comes of no such cell.</summary>
+    public const double None = -1e30;
+
+    /// <summary>u.</summary>
+    public Field<T> Filling;
+    /// <summary>ψ.</summary>
+    public Field<T> Domain;
+    /// <summary>a.</summary>
+    public Field<T> From;
+
+    /// <inheritdoc/>
+    public static int Sums => 0;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => new()
+        {
+            Largest = V.IfLess(0.5, V.Min(memory[Filling, cell], memory[Domain, cell]),
+                memory[From, cell], None),
+        };
+}

@@ -22,6 +22,13 @@ public readonly record struct GridShape(int Nx, int Ny, int Nz, double Spacing)
 /// <param name="Z">the same along z; 0.5 in 2D</param>
 public readonly record struct Mark(string Kind, double X, double Y, double Z);
 
+/// <summary>A flat film between two parts of the stack that no cell of the grid holds, for
+/// pictures.</summary>
+/// <param name="Place">beside what, as in "collector"</param>
+/// <param name="Height">layers of cells below it</param>
+/// <param name="Thickness">[m, or reduced length]</param>
+public readonly record struct Film(string Place, int Height, double Thickness);
+
 /// <summary>What one accepted step was.</summary>
 /// <param name="TimeStep">its length [s, or reduced time]</param>
 /// <param name="Iterations">Krylov iterations of its last solve; 0 for explicit steps</param>
@@ -86,6 +93,9 @@ public interface ISimulation : IDisposable
 
     /// <summary>What the present state holds that the grid does not resolve.</summary>
     IReadOnlyList<Mark> Marks() => [];
+
+    /// <summary>Films that part the stack now, from low to high.</summary>
+    IReadOnlyList<Film> Films() => [];
 
     /// <summary>Sentences about the present state that somebody who uses its results should read.</summary>
     IReadOnlyList<string> Remarks() => [];

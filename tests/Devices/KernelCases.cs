@@ -65,6 +65,10 @@ internal static partial class KernelCases<T> where T : unmanaged
         }),
         KernelCase<T>.Cell(
             s => new WhereFilled<T> { Filling = s.Filling(), From = s.Signed(), To = s.Result() }),
+        KernelCase<T>.Measure(s => new LargestWhereFilled<T>
+        {
+            Filling = s.Filling(), Domain = s.Domain(), From = s.Signed(),
+        }),
         KernelCase<T>.Cell(s => new CapillaryPressure<T>
         {
             Filling = s.Filling(), Domain = s.Domain(), Wetting = s.Signed(), Pressure = s.Result(),

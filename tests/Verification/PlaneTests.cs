@@ -74,4 +74,38 @@ public sealed class PlaneTests
         SetupException refused = Assert.Throws<SetupException>(() => setup.Begin());
         Assert.Contains("silver", refused.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void The_peak_of_pressure_is_the_largest_that_a_snapshot_shows_away_from_walls(Precision precision)
+    {
+        using ISimulation run = Slot(precision).Begin();
+        run.RunTo(0.5);
+
+        float[] u = run.Filling(), pressure = run.Field("pressure"), psi = run.Field("domain_parameter");
+        double peak = Enumerable.Range(0, u.Length).Where(cell => u[cell] > 0.5f && psi[cell] > 0.5f)
+            .Max(cell => pressure[cell]);
+
+        Assert.NotEqual(0, peak);
+        Assert.Equal(1, run.Of("pressure_peak") / peak, 1e-6);
+    }
+
+    [Fact]
+    public void Shares_of_lithium_add_up_to_one_and_the_sentence_says_which_plane_opened()
+    {
+        using ISimulation run = Slot(Precision.Double).Begin();
+        string before = (string)run.Summary()["where"];
+        run.RunTo(2);
+
+        double sum = run.HistoryColumns
+            .Where(column => column.Name.StartsWith("share_", StringComparison.Ordinal))
+            .Sum(column => run.Of(column.Name));
+        string after = (string)run.Summary()["where"];
+        Assert.Equal(1, sum, 1e-12);
+        Assert.Contains("no plane opened", before, StringComparison.Ordinal);
+        Assert.Contains("holds up to 10 MPa", before, StringComparison.Ordinal);
+        Assert.Contains("opened first, at ", after, StringComparison.Ordinal);
+        Assert.Contains(" of the lithium is in pores", after, StringComparison.Ordinal);
+    }
 }

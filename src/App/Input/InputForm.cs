@@ -26,7 +26,7 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         SilverKeys.StrewnCount,
         SilverKeys.StrewnSpacing, SilverKeys.StrewnSeed, SilverKeys.StrewnNear, SilverKeys.Position,
         SilverKeys.Radius, MiecKeys.Run, MiecKeys.End, StepKeys.Section, .. StepKeys.Set.Keys,
-    ], SnapshotFieldNames.OfMiec(silver: true, voxels: true));
+    ], SnapshotFieldNames.OfMiec(silver: true, voxels: true, stack: true));
 
     /// <summary>Allen–Cahn.</summary>
     public static InputForm AllenCahn { get; } = new("allen-cahn",

@@ -55,7 +55,7 @@ internal static class MiecReader
             Title = title,
             Precision = precision,
             Miec = new MiecInput(geometry, Build, SnapshotFieldNames.OfMiec(
-                silver is not null, current?.Model == IonModel.Voxels)),
+                silver is not null, current?.Model == IonModel.Voxels, stack is not null)),
             Output = OutputReader.Read(root, OutputKeys.Seconds, expected),
             Resolved = "",
         };

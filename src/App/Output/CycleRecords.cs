@@ -10,11 +10,11 @@ namespace PhaseFieldMiec.App.Output;
 /// <param name="columns">of the history</param>
 internal sealed class CycleRecords(string directory, ISimulation simulation, IReadOnlyList<Quantity> columns)
 {
-    /// <summary>Entry of the summary that makes charges of volumes.</summary>
-    const string ChargePerVolume = "charge_per_volume";
+    /// <summary>Entries of the summary that make charges of volumes and of films.</summary>
+    const string ChargePerVolume = "charge_per_volume", ChargePerThickness = "charge_per_thickness";
 
     readonly CycleTable? table = CycleTable.Of(columns);
-    double chargePerVolume = double.NaN;
+    double chargePerVolume = double.NaN, chargePerThickness = double.NaN;
 
     /// <summary>Draws curves under a title as a PNG file.</summary>
     internal Func<IReadOnlyList<HalfCycle>, string, byte[]> Draw { get; init; } = VoltagePicture.Draw;
@@ -66,13 +66,19 @@ internal sealed class CycleRecords(string directory, ISimulation simulation, IRe
     void Write(bool withLast)
     {
         if (!table!.HasCharge) return;
-        if (double.IsNaN(chargePerVolume)
-            && simulation.SummaryIfAny().TryGetValue(ChargePerVolume, out object? value))
-            chargePerVolume = (double)value;
+        if (double.IsNaN(chargePerVolume))
+        {
+            IReadOnlyDictionary<string, object> summary = simulation.SummaryIfAny();
+            chargePerVolume = Factor(ChargePerVolume);
+            chargePerThickness = Factor(ChargePerThickness);
+
+            double Factor(string name) => summary.TryGetValue(name, out object? value) ? (double)value
+                : double.NaN;
+        }
         string path = InFolder(OutputFolder.Cycles);
         try
         {
-            AtomicFile.Write(path, table.Text(chargePerVolume, withLast));
+            AtomicFile.Write(path, table.Text(chargePerVolume, chargePerThickness, withLast));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -20,9 +20,11 @@ internal sealed class CycleTable
         ("dead", "beta_dead", null),
         ("embryos", "embryo_volume", null),
         ("storage", "storage", null),
+        ("film_se", "film_se", null),
+        ("film_cc", "film_cc", null),
     ];
 
-    readonly (string Name, int At, int Less, bool IsVolume)[] held;
+    readonly (string Name, int At, int Less, string Unit)[] held;
     readonly (string Name, int At)[] slabs;
     readonly int time, charge, overpotential, number;
     readonly List<Cycle> cycles = [];
@@ -45,7 +47,7 @@ internal sealed class CycleTable
             .. from place in places
                let at = Of(place.Column)
                where at >= 0
-               select (place.Name, at, place.Less is { } less ? Of(less) : -1, columns[at].Unit == "m^3"),
+               select (place.Name, at, place.Less is { } less ? Of(less) : -1, columns[at].Unit),
         ];
         slabs =
         [
@@ -96,8 +98,9 @@ internal sealed class CycleTable
 
     /// <summary>The file.</summary>
     /// <param name="chargePerVolume">of β [C m⁻² per m³]; NaN where it is not known</param>
+    /// <param name="chargePerThickness">of a film of β [C m⁻² per m]; NaN where it is not known</param>
     /// <param name="withLast">also the cycle that may not be over yet</param>
-    public string Text(double chargePerVolume, bool withLast)
+    public string Text(double chargePerVolume, double chargePerThickness, bool withLast)
     {
         const double Capacity = 1 / Constants.MilliampereHourPerSquareCentimetre, Millivolt = 1e3;
         var text = new StringBuilder();
@@ -108,9 +111,10 @@ internal sealed class CycleTable
         foreach (Cycle cycle in withLast ? cycles : cycles.SkipLast(1))
         {
             double[]? full = cycle.Full;
-            double Held((string Name, int At, int Less, bool IsVolume) place) => full is null ? double.NaN
+            double Held((string Name, int At, int Less, string Unit) place) => full is null ? double.NaN
                 : (full[place.At] - (place.Less >= 0 ? full[place.Less] : 0))
-                    * (place.IsVolume ? chargePerVolume : 1) * Capacity;
+                    * (place.Unit switch { "m^3" => chargePerVolume, "m" => chargePerThickness, _ => 1 })
+                    * Capacity;
             double[] values =
             [
                 cycle.Number, cycle.Time, cycle.Plated * Capacity, cycle.Stripped * Capacity,

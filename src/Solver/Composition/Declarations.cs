@@ -14,6 +14,7 @@ public sealed class Declarations
     readonly List<Account> accounts = [];
     readonly List<(Func<bool> Reached, Func<double> Progress)> ends = [];
     readonly List<Func<IEnumerable<Mark>>> marks = [];
+    readonly List<Func<IEnumerable<Film>>> films = [];
     readonly List<Func<string?>> remarks = [];
     readonly List<Action> renewals = [];
     readonly HashSet<string> names = [];
@@ -73,6 +74,9 @@ public sealed class Declarations
 
     /// <summary>Places of what the grid does not resolve, for pictures.</summary>
     public void Mark(Func<IEnumerable<Mark>> places) => marks.Add(places);
+
+    /// <summary>Films that part the stack, for pictures.</summary>
+    public void Film(Func<IEnumerable<Film>> open) => films.Add(open);
 
     /// <summary>A sentence about the state at the end of a run that its user should read; null: there is
     /// nothing to say.</summary>
@@ -152,6 +156,10 @@ public sealed class Declarations
 
     /// <summary>All marks.</summary>
     public IReadOnlyList<Mark> Marks() => [.. marks.SelectMany(places => places())];
+
+    /// <summary>All films, from low to high.</summary>
+    public IReadOnlyList<Film> Films()
+        => [.. films.SelectMany(open => open()).OrderBy(film => film.Height)];
 
     /// <summary>Sentences that are to be said.</summary>
     public IReadOnlyList<string> Remarks()

@@ -58,6 +58,9 @@ public abstract class Simulation : ISimulation
     public IReadOnlyList<Mark> Marks() => Declared.Marks();
 
     /// <inheritdoc/>
+    public IReadOnlyList<Film> Films() => Declared.Films();
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Remarks() => Declared.Remarks();
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ public static class SnapshotFieldNames
         }, device));
 
     /// <summary>Of a run with a geometry.</summary>
-    public static IReadOnlyList<string> OfMiec(bool silver, bool voxels) =>
+    public static IReadOnlyList<string> OfMiec(bool silver, bool voxels, bool stack) =>
     [
         .. Declared(device => new MiecSimulation<double>(new()
         {
@@ -45,6 +45,7 @@ public static class SnapshotFieldNames
                 Model = IonModel.Voxels,
             } : null,
             Silver = silver ? new() { Diffusivity = 1e-13 } : null, Initial = new InitialState.Empty(),
+            Stack = stack ? new() { Pressure = 0 } : null,
         }, device, [])),
         Material,
     ];

@@ -49,7 +49,7 @@ public sealed class CycleTests
     {
         CycleTable table = CycleTable.Of(columns)!;
         Assert.Equal([false, false, false, false, false, true], rows.Select(row => table.Add(row)));
-        Dictionary<string, double>[] cycles = Table(table.Text(18_000, withLast: true));
+        Dictionary<string, double>[] cycles = Table(table.Text(18_000, 7e9, withLast: true));
         Assert.Equal(2, cycles.Length);
         Dictionary<string, double> first = cycles[0], second = cycles[1];
         Assert.Equal(1, first["cycle [1]"]);
@@ -66,7 +66,7 @@ public sealed class CycleTests
         Assert.Equal(0, second["stripped [mAh/cm^2]"]);
         Assert.Equal(0, second["coulombic_efficiency [1]"]);
         Assert.True(double.IsNaN(second["stripping_overpotential [mV]"]));
-        Assert.Single(Table(table.Text(18_000, withLast: false)));
+        Assert.Single(Table(table.Text(18_000, 7e9, withLast: false)));
     }
 
     [Fact]
@@ -74,14 +74,26 @@ public sealed class CycleTests
     {
         CycleTable table = CycleTable.Of(columns)!;
         foreach (double[] row in rows) table.Add(row);
-        Dictionary<string, double> first = Table(table.Text(18_000, withLast: true))[0];
+        Dictionary<string, double> first = Table(table.Text(18_000, 7e9, withLast: true))[0];
         Assert.Equal((5 - 2) / 2.0, first["pores [mAh/cm^2]"], 1e-12);
         Assert.Equal(2 / 2.0, first["dead [mAh/cm^2]"], 1e-12);
         Assert.Equal(0.5 / 2.0, first["embryos [mAh/cm^2]"], 1e-12);
         Assert.Equal(1800 / Capacity, first["storage [mAh/cm^2]"], 1e-12);
         Assert.Equal(0.7, first["beta_fraction_01 [1]"]);
         Assert.False(first.ContainsKey("beta_fraction [1]"));
-        Assert.True(double.IsNaN(Table(table.Text(double.NaN, true))[0]["pores [mAh/cm^2]"]));
+        Assert.True(double.IsNaN(Table(table.Text(double.NaN, double.NaN, true))[0]["pores [mAh/cm^2]"]));
+    }
+
+    [Fact]
+    public void Films_are_told_as_capacity()
+    {
+        CycleTable table = CycleTable.Of([.. columns, new("film_se", "m", ""), new("film_cc", "m", "")])!;
+        foreach (double[] row in rows) table.Add([.. row, 1e-9, 2e-9]);
+
+        Dictionary<string, double> first = Table(table.Text(18_000, 1e9 * Capacity, withLast: true))[0];
+
+        Assert.Equal(1.0, first["film_se [mAh/cm^2]"], 1e-12);
+        Assert.Equal(2.0, first["film_cc [mAh/cm^2]"], 1e-12);
     }
 
     [Fact]

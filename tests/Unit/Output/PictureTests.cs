@@ -195,11 +195,35 @@ public class PictureTests
         Assert.InRange(found.Average(at => at.Y), high + 4.5 * 80 - 2, high + 4.5 * 80 + 2);
     }
 
+    [Theory]
+    [InlineData(2e-9, 160)]
+    [InlineData(1e-12, 6)]
+    [InlineData(1e-6, 480)]
+    public void A_film_lifts_what_lies_above_it_by_its_thickness_to_scale_where_that_can_be_seen(
+        double thickness, int pixels)
+    {
+        using var simulation = new Stack(1) { Open = [new("collector", 2, thickness)] };
+        using var without = new Stack(1);
+        using SKBitmap picture = SKBitmap.Decode(StatePicture.Draw(simulation, "stack")),
+            bare = SKBitmap.Decode(StatePicture.Draw(without, "stack"));
+
+        Assert.Equal(bare.Height + pixels, picture.Height);
+        Assert.Equal(Rank(bare, Palette.Of(1), first: true), Rank(picture, Palette.Of(1), first: true));
+        Assert.InRange(Rank(picture, Palette.Of(2), first: true) - Rank(bare, Palette.Of(2), first: true),
+            pixels - 2, pixels + 2);
+        int middle = Rank(picture, Palette.Of(2), first: true) - pixels / 2;
+        SKColor film = picture.GetPixel(200, middle);
+        Color expected = Palette.Beta.GetColor(1);
+        Assert.Equal((expected.R, expected.G, expected.B), (film.Red, film.Green, film.Blue));
+    }
+
     /// <summary>CC at the low end of the thickness, SE at the high end, pore between.</summary>
     sealed class Stack(int nz) : ISimulation
     {
         public IReadOnlyList<Mark> Places { get; init; } = [];
         public IReadOnlyList<Mark> Marks() => Places;
+        public IReadOnlyList<Film> Open { get; init; } = [];
+        public IReadOnlyList<Film> Films() => Open;
         public GridShape Shape => new(9, 9, nz, 1e-9);
         public (string Time, string Length) Units => ("s", "m");
         public double Time => 0;

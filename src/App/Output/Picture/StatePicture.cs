@@ -12,6 +12,7 @@ internal static class StatePicture
     const string BetaName = "u";
     const int Wanted = 720, Largest = 2400, Narrowest = 260;            // pixels of a side
     const int Left = 96, Right = 140, Top = 84, Bottom = 74, LegendRow = 46;   // pixels around the cells
+    const int OneRow = 560, SecondRow = 26;                             // the legend of narrower pictures
     const float Large = 22, Middle = 18, Small = 16;                    // sizes of text
     const float Dot = 8, Rim = 12;                                      // pixels of a mark and around it
     const double Nearby = 0.05;                                         // of y: as far marks are shown in 3D
@@ -29,22 +30,31 @@ internal static class StatePicture
             Scale.Axis(longer * simulation.Shape.Spacing, simulation.Units.Length);
         double cell = simulation.Shape.Spacing / unit, pixel = cell * stride / magnified;
 
+        var films = new FilmBands(simulation.Films(), cell, unit, pixel);
+        height += (int)Math.Round(films.Thickness / pixel);
+
         using Plot plot = PictureStyle.Begin();
-        using Image cells = Cells(slice, stride);
-        plot.Add.ImageRect(
-            cells,
-                new CoordinateRect(0, cells.Width * stride * cell, 0,
-                    cells.Height * stride * cell)).AntiAlias = false;
-        AddMarks(plot, simulation, cell);
+        var parts = new List<Image>();
+        foreach ((int low, int high) in films.Parts(slice.Height))
+        {
+            parts.Add(Cells(slice, stride, low, high));
+            double bottom = films.Up(low), wide = parts[^1].Width * stride * cell;
+            plot.Add.ImageRect(parts[^1], new CoordinateRect(
+                0, wide, bottom, bottom + (high - low) * cell)).AntiAlias = false;
+        }
+        films.Draw(plot, width * pixel, simulation.Units.Length);
+        AddMarks(plot, simulation, cell, films);
         plot.Axes.SetLimits(0, width * pixel, 0, height * pixel);
         plot.Title($"{title}\n{Subtitle(simulation, slice)}", Large);
         LabelAxes(plot, slice, unitName.Length > 0 ? $" [{unitName}]" : "");
         AddScaleBar(plot, simulation, slice, unit, pixel);
         AddColorBar(plot, slice);
         bool legend = AddLegend(plot, simulation);
-        int bottom = Bottom + (legend ? LegendRow : 0);
-        plot.Layout.Fixed(new PixelPadding(Left, Right, bottom, Top));
-        return plot.GetImageBytes(Left + width + Right, Top + height + bottom, ImageFormat.Png);
+        int below = Bottom + (legend ? LegendRow + (width < OneRow ? SecondRow : 0) : 0);
+        plot.Layout.Fixed(new PixelPadding(Left, Right, below, Top));
+        byte[] file = plot.GetImageBytes(Left + width + Right, Top + height + below, ImageFormat.Png);
+        foreach (Image part in parts) part.Dispose();
+        return file;
     }
 
     static Quantity FieldToShow(ISimulation simulation) =>
@@ -58,7 +68,7 @@ internal static class StatePicture
     }
 
     /// <summary>A dot for each mark, in 3D for those near the slice; its size says nothing.</summary>
-    static void AddMarks(Plot plot, ISimulation simulation, double cell)
+    static void AddMarks(Plot plot, ISimulation simulation, double cell, FilmBands films)
     {
         GridShape shape = simulation.Shape;
         double middle = shape.Ny / 2 + 0.5, near = Math.Max(1, Nearby * shape.Ny);
@@ -68,7 +78,7 @@ internal static class StatePicture
             [
                 .. kind.Where(mark => shape.Dimensions == 2 || Math.Abs(mark.Y - middle) <= near)
                     .Select(mark => new Coordinates(mark.X * cell,
-                        (shape.Dimensions == 2 ? mark.Y : mark.Z) * cell)),
+                        films.Up(shape.Dimensions == 2 ? mark.Y : mark.Z))),
             ];
             if (places.Length == 0) continue;
             plot.Add.Markers(places, MarkerShape.FilledCircle, Rim, Colors.White);
@@ -81,14 +91,15 @@ internal static class StatePicture
         }
     }
 
-    static Image Cells(Slice slice, int stride)
+    /// <summary>Rows of cells from one height to another.</summary>
+    static Image Cells(Slice slice, int stride, int low, int high)
     {
-        byte[,,] pixels = new byte[slice.Height / stride, slice.Width / stride, 3];
+        byte[,,] pixels = new byte[Math.Max((high - low) / stride, 1), slice.Width / stride, 3];
         for (int row = 0; row < pixels.GetLength(0); row++)
         {
             for (int column = 0; column < pixels.GetLength(1); column++)
             {
-                Color color = slice.ColorAt(column * stride, slice.Height - 1 - row * stride);
+                Color color = slice.ColorAt(column * stride, high - 1 - row * stride);
                 (pixels[row, column, 0], pixels[row, column, 1], pixels[row, column, 2]) =
                     (color.R, color.G, color.B);
             }

@@ -110,6 +110,18 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
         return new DeviceField<T>(run.Grid, run.Device.ReadLater(run.Grid, Shown), unit);
     }
 
+    /// <summary>The largest pressure of β [γ/h] in cells that are pore by more than a half and that β
+    /// fills by more than a half; not a number where there are none.</summary>
+    public double PeakPressure()
+    {
+        Equation.WritePressure(Shown);
+        double peak = run.Device.Measure(run.Grid, new LargestWhereFilled<T>
+        {
+            Filling = Equation.Filling, Domain = Equation.Domain, From = Shown,
+        }).Largest;
+        return peak > 0.5 * LargestWhereFilled<T>.None ? peak : double.NaN;
+    }
+
     /// <inheritdoc/>
     public void Declare(Declarations of)
     {

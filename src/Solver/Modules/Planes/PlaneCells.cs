@@ -46,6 +46,9 @@ internal sealed class PlaneCells<T> where T : unmanaged
     /// <summary>The layer of the interlayer that touches the plane.</summary>
     public int Layer => place.Value.Layer;
 
+    /// <summary>Layers of cells below the plane.</summary>
+    public int Height => IsHigh ? Layer + 1 : Layer;
+
     /// <summary>Cells of the layer beyond the plane.</summary>
     public int[] Beyond => [.. Enumerable.Range(
         place.Value.Beyond * run.Lattice.LayerSize, run.Lattice.LayerSize)];

@@ -1,6 +1,6 @@
-using System.Globalization;
 using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Modules.Reaction;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Solver.Modules.Planes;
@@ -8,8 +8,6 @@ namespace PhaseFieldMiec.Solver.Modules.Planes;
 /// <summary>What the history and the summary say of the planes.</summary>
 internal static class PlaneColumns
 {
-    static readonly string[] places = ["solid electrolyte", "collector"];
-
     /// <summary>Declares columns and entries.</summary>
     /// <param name="of">all that the run has</param>
     /// <param name="scales">units</param>
@@ -17,28 +15,39 @@ internal static class PlaneColumns
     /// <param name="area">of the box [cell faces]</param>
     /// <param name="pressure">of the stack [γ/h]</param>
     /// <param name="beta">β in the pores</param>
+    /// <param name="reaction">what takes charge; null: nothing does</param>
     public static void Declare<T>(Declarations of, Scales scales, Plane[] planes, double area,
-        double pressure, BetaEquation<T> beta) where T : unmanaged
+        double pressure, BetaModule<T> beta, ReactionModule<T>? reaction) where T : unmanaged
     {
-        Func<double> inPores = of.Once(() => beta.Measure().Sum0);
-        double All() => inPores() + planes.Sum(plane => plane.Volume);
+        Func<WhereLithiumIs> now = of.Once(() =>
+        {
+            double dead = reaction?.DeadVolume ?? 0;
+            return new WhereLithiumIs(planes[0].Volume, beta.Equation.Measure().Sum0 - dead,
+                planes[1].Volume, beta.Unresolved(), reaction?.HeldInSolid ?? 0, dead);
+        });
         for (int i = 0; i < planes.Length; i++)
         {
-            (Plane plane, string place) = (planes[i], places[i]);
+            (Plane plane, string place) = (planes[i], WhereLithiumIs.Planes[i]);
             of.ColumnWithEntry(new($"film_{plane.Name}", "m", $"thickness of the film at the {place}"),
                 () => plane.Volume / area * scales.Length);
             of.Column(new($"load_{plane.Name}", "Pa", $"mean stress on the solids that touch at the {place},"
                 + " pressed together positive: the stack's pressure less what β at mouths carries; 0 while "
-                + "the plane is open"), () => Load(plane, area, pressure) * scales.Pressure);
+                + "the plane is open: then its film carries the stack"),
+                () => Load(plane, area, pressure) * scales.Pressure);
             of.ColumnWithEntry(new($"openings_{plane.Name}", "1", $"openings of the plane at the {place}"),
                 () => plane.Openings);
             of.Entry($"opening_pressure_{plane.Name}", () => plane.OpenedAt * scales.Pressure);
-            of.ColumnWithEntry(new($"share_{plane.Name}", "1", $"share of β that lies in the film at the "
-                + place), () => Share(plane.Volume, All()));
         }
-        of.ColumnWithEntry(new("share_pores", "1", "share of β that lies in pores"),
-            () => Share(inPores(), All()));
-        of.Entry("where", () => Sentence(planes, inPores(), All()));
+        foreach ((string name, string place, Func<WhereLithiumIs, double> part) in WhereLithiumIs.Parts)
+            of.ColumnWithEntry(new($"share_{name}", "1", $"share of the lithium that lies in {place}"),
+                () => now().Share(part));
+        of.ColumnWithEntry(new("pressure_peak", "Pa", "largest pressure of β, films included, where it fills "
+            + "a cell of the pore by more than a half; empty without such cells"),
+            () => beta.PeakPressure() * scales.Pressure);
+        if (reaction is not null)
+            of.Entry("charge_per_thickness",
+                () => scales.ArealCurrent(1) * scales.Time * area / scales.Length);
+        of.Entry("where", () => now().Sentence(planes, area, scales));
     }
 
     static double Load(Plane plane, double area, double pressure)
@@ -46,26 +55,5 @@ internal static class PlaneColumns
         if (plane.IsOpen || !(plane.Contact > 0)) return 0;
         double carried = plane.Mouths.Area > 0 ? plane.Mouths.Area * plane.Mouths.Pressure : 0;
         return (pressure * area - carried) / plane.Contact;
-    }
-
-    static double Share(double part, double all) => all > 0 ? part / all : 0;
-
-    static string Sentence(Plane[] planes, double inPores, double all)
-    {
-        string first = "no plane opened";
-        double time = double.PositiveInfinity;
-        for (int i = 0; i < planes.Length; i++)
-        {
-            if (planes[i].Openings == 0 || planes[i].First.Time >= time) continue;
-            time = planes[i].First.Time;
-            string cause = planes[i].First.Cause == Opening.Wedge ? "β in the pores pressed it open"
-                : "a film was born on its contact";
-            first = string.Create(CultureInfo.InvariantCulture,
-                $"the plane at the {places[i]} opened first, at {time:G4} s, because {cause}");
-        }
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{100 * Share(planes[0].Volume, all):0.#} % of β lies at the solid electrolyte, "
-            + $"{100 * Share(inPores, all):0.#} % in pores, {100 * Share(planes[1].Volume, all):0.#} % at "
-            + $"the collector; {first}.");
     }
 }

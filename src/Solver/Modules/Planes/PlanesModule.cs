@@ -54,9 +54,25 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
     /// <inheritdoc/>
     public void Declare(Declarations of)
     {
-        PlaneColumns.Declare(of, run.Scales, planes, cells[0].Area, pressure, beta.Equation);
+        PlaneColumns.Declare(of, run.Scales, planes, cells[0].Area, pressure, beta, reaction);
+        of.Film(() => from i in Enumerable.Range(0, planes.Length)
+                      where planes[i].IsOpen
+                      select new Film(WhereLithiumIs.Planes[i], cells[i].Height, Thickness(i)));
+        of.Derived(new("film_thickness", "m", "of the film at a plane of the stack, in the layer of cells "
+            + "beyond that plane; 0 elsewhere"), FilmThickness);
         if (reaction is null) beta.Lithium.Holds(() => charge.Volume);
         of.State(Keep);
+    }
+
+    double Thickness(int plane) => planes[plane].Volume / cells[plane].Area * run.Scales.Length;
+
+    HostField FilmThickness()
+    {
+        var thickness = new float[run.Lattice.Cells];
+        for (int i = 0; i < planes.Length; i++)
+            if (planes[i].IsOpen)
+                foreach (int cell in cells[i].Beyond) thickness[cell] = (float)Thickness(i);
+        return new HostField(thickness);
     }
 
     /// <inheritdoc/>

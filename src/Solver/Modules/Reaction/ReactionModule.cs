@@ -69,6 +69,12 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     public void Solve(double step, Span<double> found)
         => column.Solve(step, beta.Equation.Filling, beta.Equation.Pressure, found);
 
+    /// <summary>Volume of β in pores that electrons do not reach [cells].</summary>
+    public double DeadVolume => dead.Volume();
+
+    /// <summary>Lithium that the solid stores, as a volume of β [cells].</summary>
+    public double HeldInSolid => column.Held;
+
     /// <summary>Where the work goes.</summary>
     public EnergyAccount Energy => column.Energy;
 
