@@ -45,11 +45,13 @@ public static class Ions
                     (Environment.CpuUsage.TotalTime - used).TotalSeconds / Steps);
                 wall[i] = Math.Min(wall[i], Stopwatch.GetElapsedTime(start).TotalSeconds / Steps);
             }
-        Console.WriteLine($"{cells}³ cells of packed spheres, {precision}, {threads} threads, best of {rounds} "
+        Console.WriteLine($"{cells}³ cells of packed spheres, {precision}, {threads} threads, best of "
+            + $"{rounds} "
             + $"rounds of {Steps} steps");
         for (int i = 0; i < runs.Length; i++)
         {
-            Console.WriteLine($"{models[i].Name}: {wall[i]:0.000} s a step, {processor[i]:0.000} s of processor "
+            Console.WriteLine($"{models[i].Name}: {wall[i]:0.000} s a step, {processor[i]:0.000} s of "
+                + "processor "
                 + $"time, {iterations[i] / (rounds * Steps):0.0} iterations; ratio {wall[i] / wall[0]:0.00} "
                 + $"({processor[i] / processor[0]:0.00})");
             (runs[i] as IDisposable)?.Dispose();

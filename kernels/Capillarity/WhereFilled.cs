@@ -21,7 +21,8 @@ public struct WhereFilled<T> : ICellKernel<T> where T : unmanaged
         => memory[To, cell] = V.IfLess(0.5, memory[Filling, cell], memory[From, cell], 0);
 }
 
-/// <summary>The largest a where u and ψ are above one half: in β, away from walls.</summary>
+/// <summary>The largest a where u and ψ are above one half: in β, away from walls; and how many such cells
+/// there are.</summary>
 public struct LargestWhereFilled<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>What comes of no such cell.</summary>
@@ -35,7 +36,7 @@ public struct LargestWhereFilled<T> : ICellMeasure<T> where T : unmanaged
     public Field<T> From;
 
     /// <inheritdoc/>
-    public static int Sums => 0;
+    public static int Sums => 1;
 
     /// <inheritdoc/>
     public static bool HasLargest => true;
@@ -44,9 +45,11 @@ public struct LargestWhereFilled<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
-        => new()
+    {
+        V least = V.Min(memory[Filling, cell], memory[Domain, cell]);
+        return new()
         {
-            Largest = V.IfLess(0.5, V.Min(memory[Filling, cell], memory[Domain, cell]),
-                memory[From, cell], None),
+            Sum0 = V.IfLess(0.5, least, 1, 0), Largest = V.IfLess(0.5, least, memory[From, cell], None),
         };
+    }
 }
