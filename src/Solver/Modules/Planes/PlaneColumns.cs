@@ -22,7 +22,7 @@ internal static class PlaneColumns
         Func<WhereLithiumIs> now = of.Once(() =>
         {
             double dead = reaction?.DeadVolume ?? 0;
-            return new WhereLithiumIs(planes[0].Volume, beta.Equation.Measure().Sum0 - dead,
+            return new WhereLithiumIs(planes[0].Volume, beta.Volume - dead,
                 planes[1].Volume, beta.Unresolved(), reaction?.HeldInSolid ?? 0, dead);
         });
         for (int i = 0; i < planes.Length; i++)

@@ -233,8 +233,9 @@ public sealed partial class OverpotentialColumn<T> : IBetaSource<T> where T : un
             timeStep * (shape?.Loss ?? Column.Loss(eta)));
         Energy.Book(EnergyAccount.Term.DoubleLayer, work + (shape?.ChargingWork(timeStep) ?? 0));
         Energy.Book(EnergyAccount.Term.Storage, storageWork);
-        Energy.Book(EnergyAccount.Term.Embryos,
-            embryoWork + (Embryos?.Excess(timeStep, layersTrial, layersChange) ?? 0));
+        if (shape is not null && Embryos is { } places)
+            embryoWork += places.Excess(timeStep, layersTrial, layersChange);
+        Energy.Book(EnergyAccount.Term.Embryos, embryoWork);
         Embryos?.Take(timeStep, layersTrial, layersChange);
     }
 
