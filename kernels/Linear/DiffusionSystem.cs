@@ -19,6 +19,18 @@ public struct DiffusionSystem<T> where T : unmanaged
     /// <summary>Offset along z.</summary>
     public long StrideZ;
 
+    /// <summary>Σ F (x′ − x)² over the faces on the high sides of a cell: over all cells, what conduction
+    /// dissipates.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Loss<V, M>(M memory, Field<T> unknown, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+    {
+        V s = memory[unknown, cell];
+        V x = memory[unknown, cell + 1] - s, y = memory[unknown, cell + StrideY] - s;
+        V z = memory[unknown, cell + StrideZ] - s;
+        return memory[FaceX, cell] * x * x + memory[FaceY, cell] * y * y + memory[FaceZ, cell] * z * z;
+    }
+
     /// <summary>Σ F (x′ − x): what flows in, each face the exact opposite of its neighbour's.</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V Inflow<V, M>(M memory, Field<T> unknown, long cell) where V : unmanaged, ILane<V, T>

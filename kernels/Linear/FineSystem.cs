@@ -75,8 +75,14 @@ public struct FineSystem<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     readonly V Flux<V, M>(M memory, Field<T> p, long cell, long next) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
+        => Across(memory, cell, next, memory[p, next] - memory[p, cell]);
+
+    /// <summary>M_f times a difference between two cells, 0 where one of them is not active.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Across<V, M>(M memory, long cell, long next, V difference)
+        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => V.IfLess(0, memory[Domain, cell] * memory[Domain, next],
-            (memory[Mobility, cell] + memory[Mobility, next]) * (memory[p, next] - memory[p, cell]), 0);
+            (memory[Mobility, cell] + memory[Mobility, next]) * difference, 0);
 }
 
 /// <summary>d = Σ M_f + r and 1/max(ψ b + d e, 0.05 ψ b): the 2×2 block of a cell of the finest

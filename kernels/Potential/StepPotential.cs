@@ -230,17 +230,11 @@ public struct StepLayers<T> : ICellMeasure<T> where T : unmanaged
     [MethodImpl(AggressiveInlining)]
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
-    {
-        V s = memory[Drop, cell];
-        V x = memory[Drop, cell + 1] - s, y = memory[Drop, cell + System.StrideY] - s;
-        V z = memory[Drop, cell + System.StrideZ] - s;
-        return new()
+        => new()
         {
-            Sum0 = memory[Weight, cell] * s,
-            Sum1 = memory[System.FaceX, cell] * x * x + memory[System.FaceY, cell] * y * y
-                + memory[System.FaceZ, cell] * z * z,
+            Sum0 = memory[Weight, cell] * memory[Drop, cell],
+            Sum1 = System.Loss<V, M>(memory, Drop, cell),
         };
-    }
 }
 
 /// <summary>By rows of cells, a step's reaction at the potential found after it and how far it is from what

@@ -142,13 +142,12 @@ public struct PotentialPowerMeasure<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        V s = memory[Reaction.Drop, cell];
-        V x = memory[Reaction.Drop, cell + 1] - s, y = memory[Reaction.Drop, cell + System.StrideY] - s;
-        V z = memory[Reaction.Drop, cell + System.StrideZ] - s;
-        V ohmic = memory[System.FaceX, cell] * x * x + memory[System.FaceY, cell] * y * y
-            + memory[System.FaceZ, cell] * z * z;
         Reaction.Value(memory, cell, out V current, out _);
-        return new() { Sum0 = ohmic, Sum1 = current * Reaction.Potential<V, M>(memory, cell) };
+        return new()
+        {
+            Sum0 = System.Loss<V, M>(memory, Reaction.Drop, cell),
+            Sum1 = current * Reaction.Potential<V, M>(memory, cell),
+        };
     }
 }
 

@@ -45,24 +45,25 @@ public struct HeldFlux<T> : ICellMeasure<T> where T : unmanaged
         where M : struct, IMemory<V, T>
     {
         V p = Pressure.Of<V, M>(memory, cell), held = memory[Held, cell];
-        V flux = 0, work = 0;
-        Add<V, M>(memory, p, cell, cell + 1, ref flux, ref work);
-        Add<V, M>(memory, p, cell, cell - 1, ref flux, ref work);
-        Add<V, M>(memory, p, cell, cell + System.StrideY, ref flux, ref work);
-        Add<V, M>(memory, p, cell, cell - System.StrideY, ref flux, ref work);
-        Add<V, M>(memory, p, cell, cell + System.StrideZ, ref flux, ref work);
-        Add<V, M>(memory, p, cell, cell - System.StrideZ, ref flux, ref work);
+        V highX = Step<V, M>(memory, p, cell + 1), lowX = Step<V, M>(memory, p, cell - 1);
+        V highY = Step<V, M>(memory, p, cell + System.StrideY);
+        V lowY = Step<V, M>(memory, p, cell - System.StrideY);
+        V highZ = Step<V, M>(memory, p, cell + System.StrideZ);
+        V lowZ = Step<V, M>(memory, p, cell - System.StrideZ);
+        V inX = System.Across(memory, cell, cell + 1, highX),
+            outX = System.Across(memory, cell, cell - 1, lowX);
+        V inY = System.Across(memory, cell, cell + System.StrideY, highY);
+        V outY = System.Across(memory, cell, cell - System.StrideY, lowY);
+        V inZ = System.Across(memory, cell, cell + System.StrideZ, highZ);
+        V outZ = System.Across(memory, cell, cell - System.StrideZ, lowZ);
+        V flux = inX + outX + inY + outY + inZ + outZ;
+        V work = inX * highX + outX * lowX + inY * highY + outY * lowY + inZ * highZ + outZ * lowZ;
         return new() { Sum0 = V.IfLess(0, held, flux, 0), Sum1 = V.IfLess(0, held, 0.5 * work, 0) };
     }
 
+    /// <summary>p″ − p′.</summary>
     [MethodImpl(AggressiveInlining)]
-    readonly void Add<V, M>(M memory, V p, long cell, long next, ref V flux, ref V work)
-        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
-    {
-        V step = Pressure.Of<V, M>(memory, next) - p;
-        V one = V.IfLess(0, memory[System.Domain, cell] * memory[System.Domain, next],
-            (memory[System.Mobility, cell] + memory[System.Mobility, next]) * step, 0);
-        flux += one;
-        work += one * step;
-    }
+    readonly V Step<V, M>(M memory, V p, long next) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => Pressure.Of<V, M>(memory, next) - p;
 }

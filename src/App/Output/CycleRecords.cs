@@ -53,8 +53,7 @@ internal sealed class CycleRecords(string directory, ISimulation simulation, IRe
         }
         catch (Exception error) when (PictureStyle.IsMissing(error))
         {
-            return $"There is no {OutputFolder.Voltage}: the library that draws it (SkiaSharp) cannot be "
-                + "loaded on this machine.";
+            return PictureStyle.Missing(OutputFolder.Voltage);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -89,7 +88,7 @@ internal sealed class CycleRecords(string directory, ISimulation simulation, IRe
     IEnumerable<double[]> Rows(IReadOnlyList<int> wanted)
         => HistoryRows.Read(InFolder(OutputFolder.History), wanted);
 
-    int Place(string name) => columns.ToList().FindIndex(column => column.Name == name);
+    int Place(string name) => CycleTable.Wanted(columns, name);
 
     string InFolder(string name) => Path.Combine(directory, name);
 }

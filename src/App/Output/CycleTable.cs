@@ -130,7 +130,8 @@ internal sealed class CycleTable
         void Line(IEnumerable<string> cells) => text.AppendJoin(',', cells).Append(EndOfLine);
     }
 
-    static int Wanted(IReadOnlyList<Quantity> columns, string name)
+    /// <summary>Place of a column; −1: there is none.</summary>
+    internal static int Wanted(IReadOnlyList<Quantity> columns, string name)
     {
         for (int i = 0; i < columns.Count; i++) if (columns[i].Name == name) return i;
         return -1;

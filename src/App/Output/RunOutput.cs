@@ -145,8 +145,7 @@ public sealed class RunOutput : IDisposable
         }
         catch (Exception e) when (PictureStyle.IsMissing(e))
         {
-            warnings.Add($"There is no {options.Name}.png: the library that draws it (SkiaSharp) cannot be "
-                + "loaded on this machine.");
+            warnings.Add(PictureStyle.Missing($"{options.Name}.png"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -70,6 +70,10 @@ internal static class PictureStyle
         or TypeInitializationException
         or FileLoadException or FileNotFoundException { FileName: not null };
 
+    /// <summary>What is said of a picture that is not there for that reason.</summary>
+    public static string Missing(string file)
+        => $"There is no {file}: the library that draws it (SkiaSharp) cannot be loaded on this machine.";
+
     /// <summary>Inter (SIL Open Font License), a resource of the package Avalonia.Fonts.Inter, which is one
     /// of ours: a list of names, places and lengths, then the files.</summary>
     sealed class Inter : IFontResolver

@@ -67,7 +67,8 @@ public sealed class EmbryoLedger(double curvatureShare, double transfer) : IChar
     }
 
     /// <inheritdoc/>
-    public int Count => embryos.Count;
+    public IReadOnlyList<(int Cell, int Layer)> Places
+        => [.. embryos.Select(embryo => (embryo.Index, embryo.Layer))];
 
     /// <inheritdoc/>
     public IEnumerable<Consumer> Each(ReadOnlyMemory<double> overpotential)

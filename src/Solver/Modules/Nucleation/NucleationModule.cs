@@ -11,9 +11,6 @@ namespace PhaseFieldMiec.Solver.Modules.Nucleation;
 /// (<see cref="Caps"/>) puts those that are large enough into the grid.</summary>
 public sealed class NucleationModule<T> : IModule where T : unmanaged
 {
-    const double MostExpectedEvents = 0.3;
-    const double LeastEvents = 1e-12;       // expected in a step: less is not worth a draw
-
     readonly RunParts<T> run;
     readonly BetaModule<T> beta;
     readonly ReactionModule<T> reaction;
@@ -101,10 +98,12 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
             ReadOnlySpan<double> now = reaction.Overpotential;
             for (int layer = 0; layer < eta.Length; layer++) eta[layer] = Math.Max(eta[layer], now[layer]);
             double expected = process.Bound(eta) * step;
-            if (expected > MostExpectedEvents) expected = process.Expected(eta, beta.Equation.Filling) * step;
+            if (expected > NucleationLaw.MostExpected)
+                expected = process.Expected(eta, beta.Equation.Filling) * step;
             double growth = step / embryos.LongestStep(eta);
-            if (expected <= MostExpectedEvents && growth <= 1) return step;
-            step *= Math.Clamp(0.8 * Math.Min(MostExpectedEvents / expected, 1 / growth), 0.1, 0.7);
+            if (expected <= NucleationLaw.MostExpected && growth <= 1) return step;
+            step *= Math.Clamp(
+                    0.8 * Math.Min(NucleationLaw.MostExpected / expected, 1 / growth), 0.1, 0.7);
         }
         return step;
     }
@@ -113,7 +112,7 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
     public void Advance(Clock clock)
     {
         reaction.Overpotential.CopyTo(eta);
-        if (!(process.Bound(eta) * clock.Step > LeastEvents)) return;
+        if (!(process.Bound(eta) * clock.Step > NucleationLaw.LeastExpected)) return;
         foreach (Embryo born in process.Draw(clock.Steps, clock.Step, eta, beta.Equation.Filling))
         {
             born.Target = born.Shape.Volume(capRadius);

@@ -108,7 +108,8 @@ public sealed class NucleationProcess<T> where T : unmanaged
                 double eta = overpotential[lattice.LayerOfRow(r)], expected = rows[r] * timeStep;
                 if (expected <= 0) continue;
                 long index = 2L * (w * (long)rows.Length + r);
-                if (CounterNoise.Uniform(parameters.Seed, step, index) >= Probability(expected)) continue;
+                if (CounterNoise.Uniform(parameters.Seed, step, index)
+                    >= NucleationLaw.Probability(expected)) continue;
                 int cell =
                     Choose(walls[w], r, eta, filling, CounterNoise.Uniform(parameters.Seed, step, index + 1));
                 if (cell < 0) continue;
@@ -180,7 +181,4 @@ public sealed class NucleationProcess<T> where T : unmanaged
             if (lattice.SquaredDistance((int)wall.Cells[i], birth) <= square) zone.Add(i);
         return zone;
     }
-
-    /// <summary>1 − e^{−x} without cancellation.</summary>
-    static double Probability(double x) => x < 1e-6 ? x - 0.5 * x * x : 1 - Math.Exp(-x);
 }

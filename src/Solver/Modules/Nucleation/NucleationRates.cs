@@ -27,8 +27,7 @@ internal sealed class NucleationRates<T>(Device<T> device, Grid grid, Lattice la
 
     /// <summary>J on a wall [per cell face and scaled time].</summary>
     public double At(FreeWall<T> wall, double eta)
-        => eta <= 0 ? 0 : parameters.Reference
-            * Math.Exp(parameters.Barrier * (1 - Math.Pow(wall.Wall.Overpotential / eta, 2)));
+        => parameters.Reference * NucleationLaw.Rate(parameters.Barrier, wall.Wall.Overpotential, eta);
 
     /// <summary>Events per scaled time in each row of cells, at the layers' overpotentials; overwritten by
     /// the next call.</summary>

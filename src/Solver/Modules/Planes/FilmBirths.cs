@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Solver.Modules.Nucleation;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Solver.Modules.Planes;
@@ -10,7 +11,6 @@ namespace PhaseFieldMiec.Solver.Modules.Planes;
 /// <param name="scales">units</param>
 internal sealed class FilmBirths(NucleationSetup? setup, Scales scales)
 {
-    const double MostExpected = 0.3;
     const long FirstIndex = 1L << 40;       // of random numbers: beyond those of all walls
 
     readonly (double Overpotential, double Events)[] contacts = new (double, double)[2];
@@ -43,8 +43,8 @@ internal sealed class FilmBirths(NucleationSetup? setup, Scales scales)
             double expected = 0;
             for (int i = 0; i < planes.Length; i++)
                 expected += step * Rate(i, planes[i], Math.Max(eta[planes[i].Layer], now[planes[i].Layer]));
-            if (expected <= MostExpected) return step;
-            step *= Math.Clamp(0.8 * MostExpected / expected, 0.1, 0.7);
+            if (expected <= NucleationLaw.MostExpected) return step;
+            step *= Math.Clamp(0.8 * NucleationLaw.MostExpected / expected, 0.1, 0.7);
         }
         return step;
     }
@@ -53,15 +53,15 @@ internal sealed class FilmBirths(NucleationSetup? setup, Scales scales)
     public bool Draw(int index, long step, double timeStep, Plane plane, double overpotential)
     {
         double expected = Rate(index, plane, overpotential) * timeStep;
-        return expected > 1e-12 && CounterNoise.Uniform(setup?.Seed ?? 0, step, FirstIndex + index)
-            < -Math.Exp(-expected) + 1;
+        return expected > NucleationLaw.LeastExpected
+            && CounterNoise.Uniform(setup?.Seed ?? 0, step, FirstIndex + index)
+                < NucleationLaw.Probability(expected);
     }
 
     double Rate(int index, Plane plane, double overpotential)
     {
         (double nucleates, double events) = contacts[index];
         double eta = overpotential - plane.Threshold * scales.CapillaryShare;
-        return plane.IsOpen || !(events > 0) || !(eta > 0) ? 0
-            : events * Math.Exp(barrier * (1 - Math.Pow(nucleates / eta, 2)));
+        return plane.IsOpen || !(events > 0) ? 0 : events * NucleationLaw.Rate(barrier, nucleates, eta);
     }
 }

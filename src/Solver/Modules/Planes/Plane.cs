@@ -148,7 +148,7 @@ internal sealed class FilmCharge(IReadOnlyList<Plane> planes, double transfer) :
     }
 
     /// <inheritdoc/>
-    public int Count => planes.Count;
+    public IReadOnlyList<(int Cell, int Layer)> Places => [.. planes.Select(plane => (-1, plane.Layer))];
 
     /// <inheritdoc/>
     public IEnumerable<Consumer> Each(ReadOnlyMemory<double> overpotential)

@@ -1,4 +1,3 @@
-using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver.Geometry;
 
 namespace PhaseFieldMiec.Solver.Modules.Potential;
@@ -10,20 +9,12 @@ public static class ReactingPores
     /// <exception cref="ArgumentException">a pair whose voxel ions do not reach</exception>
     public static double[] Sum(IonPaths paths, FaceValues pairs)
     {
-        Lattice lattice = paths.Lattice;
-        var sums = new double[lattice.Cells];
-        for (int axis = 0; axis < 3; axis++)
+        var sums = new double[paths.Lattice.Cells];
+        foreach ((int axis, int solid, int pore, double value) in pairs.Pairs(paths.Lattice))
         {
-            double[] values = pairs[axis];
-            for (int cell = 0; cell < values.Length; cell++)
-            {
-                if (values[cell] == 0) continue;
-                int next = lattice.Beside(cell, axis, 1);
-                (int solid, int pore) = values[cell] > 0 ? (cell, next) : (next, cell);
-                if (next < 0 || !paths.TakesPart(solid)) throw new ArgumentException(
-                    $"The face of cell {cell} along {"xyz"[axis]} has no voxel that ions reach.");
-                sums[pore] += Math.Abs(values[cell]);
-            }
+            if (solid < 0 || pore < 0 || !paths.TakesPart(solid)) throw new ArgumentException(
+                $"A face along {"xyz"[axis]} of cell {Math.Max(solid, pore)} has no voxel that ions reach.");
+            sums[pore] += value;
         }
         return sums;
     }

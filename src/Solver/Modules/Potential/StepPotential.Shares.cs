@@ -12,10 +12,7 @@ public sealed partial class StepPotential<T>
     double[] Weights(IonPaths paths, FaceValues reacting)
     {
         var weights = new double[lattice.Cells];
-        for (int axis = 0; axis < 3; axis++)
-            for (int cell = 0; cell < weights.Length; cell++)
-                if (reacting[axis][cell] is var j && j != 0)
-                    weights[j > 0 ? cell : lattice.Beside(cell, axis, 1)] += Math.Abs(j);
+        foreach ((_, int solid, _, double value) in reacting.Pairs(lattice)) weights[solid] += value;
         for (int layer = 0; layer < lattice.Layers; layer++)
         {
             Span<double> some = weights.AsSpan(layer * lattice.LayerSize, lattice.LayerSize);

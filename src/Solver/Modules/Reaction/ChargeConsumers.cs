@@ -16,7 +16,7 @@ internal sealed class ChargeConsumers(IChargeConsumer first, IChargeConsumer sec
     }
 
     /// <inheritdoc/>
-    public int Count => first.Count + second.Count;
+    public IReadOnlyList<(int Cell, int Layer)> Places => [.. first.Places, .. second.Places];
 
     /// <inheritdoc/>
     public IEnumerable<Consumer> Each(ReadOnlyMemory<double> overpotential)
@@ -25,8 +25,9 @@ internal sealed class ChargeConsumers(IChargeConsumer first, IChargeConsumer sec
     /// <inheritdoc/>
     public void Shift(ReadOnlySpan<double> differences)
     {
-        first.Shift(differences[..first.Count]);
-        second.Shift(differences[first.Count..]);
+        int ofFirst = first.Places.Count;
+        first.Shift(differences[..ofFirst]);
+        second.Shift(differences[ofFirst..]);
     }
 
     /// <inheritdoc/>

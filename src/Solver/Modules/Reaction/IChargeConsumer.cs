@@ -11,14 +11,15 @@ public interface IChargeConsumer
     /// of the rates.</summary>
     void Growth(ReadOnlySpan<double> overpotential, Span<double> rates, Span<double> slopes);
 
-    /// <summary>How many they are.</summary>
-    int Count { get; }
+    /// <summary>Where they are: a cell, −1 where one is spread over its layer, and the layer in whose account
+    /// it is.</summary>
+    IReadOnlyList<(int Cell, int Layer)> Places { get; }
 
     /// <summary>What takes charge one by one, at the layers' overpotentials.</summary>
     IEnumerable<Consumer> Each(ReadOnlyMemory<double> overpotential);
 
     /// <summary>By how much the overpotential at each place differs from that of its layer, in the order of
-    /// <see cref="Each"/>; until then it does not.</summary>
+    /// <see cref="Places"/>; until then it does not.</summary>
     void Shift(ReadOnlySpan<double> differences);
 
     /// <summary>Σ of its share of a step times those differences: work that the layers do not know

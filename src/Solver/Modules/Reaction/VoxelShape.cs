@@ -102,9 +102,7 @@ internal sealed class VoxelShape<T>(IonColumn column, StepPotential<T> voxels, R
     void Adopt(IChargeConsumer? embryos)
     {
         voxels.Adopt();
-        if (embryos is null) return;
-        embryos.Shift(voxels.DifferencesAtHosts(
-            [.. embryos.Each(layers).Select(one => (one.Cell, one.Layer))]));
+        embryos?.Shift(voxels.DifferencesAtHosts(embryos.Places));
     }
 
     /// <summary>What a run needs to go on besides the potential itself.</summary>
