@@ -31,7 +31,7 @@ public static class OpeningCases
         MiecSetup setup = PlaneCases.Full(setting, new ProtocolPart(0, null, 10),
             new ProtocolPart(40, 20, null), new ProtocolPart(-40, 20, null),
             new ProtocolPart(40, 20, null)).Stacked(Pressure,
-                new PlaneSetup { Adhesion = Adhesion, ExchangeCurrent = 0, Heals = heals }, null);
+                new PlaneSetup { Adhesion = Adhesion, ExchangeCurrent = 50, Heals = heals }, null);
         using ISimulation run = setup.Begin(setting.Devices);
         var pressures = new List<double>();
         run.Finish(now =>
@@ -127,7 +127,7 @@ public static class OpeningCases
     static CaseResult[] Bridge(Setting setting)
     {
         const double Current = 20, Time = 5;
-        using ISimulation run = Hanging(setting, pillar: true, 0, new ProtocolPart(0, null, 5),
+        using ISimulation run = Hanging(setting, pillar: true, 50, new ProtocolPart(0, null, 5),
             new ProtocolPart(Current, null, Time)).Begin(setting.Devices);
         double all = Volume(run);
         run.Advance(double.PositiveInfinity);
@@ -141,7 +141,7 @@ public static class OpeningCases
                 dead / closed > 0.9 ? 1 : 0, 0),
             new("opens", "β at 120° parts the plane", "openings", 1, run.Of("openings_se"), 0),
             new("after", Claim, "beta_dead", 0, run.Of("beta_dead"), 0),
-            CaseResult.Relative("charge", Claim + "; the film by itself does not", "ΔV = Q Ω/e [10⁻²¹ m³]"
+            CaseResult.Relative("charge", Claim, "ΔV = Q Ω/e [10⁻²¹ m³]"
                 + " but for double layers", charged * 1e21, (Volume(run) - all) * 1e21, 3e-3),
             CaseResult.Small("Li", "the account of lithium", "li_relative_error",
                 run.Of("li_relative_error"), setting.Precision == Precision.Double ? 1e-12 : 1e-6),

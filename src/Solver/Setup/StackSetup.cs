@@ -24,6 +24,8 @@ public sealed record PlaneSetup
     /// <summary>σ_ad: by how much β's pressure must exceed that of the stack to part the plane for the first
     /// time [Pa]; infinite: it never parts.</summary>
     public double Adhesion { get; init; } = double.PositiveInfinity;
+    /// <summary>Whether it may part.</summary>
+    public bool MayPart => double.IsFinite(Adhesion);
     /// <summary>Whether it holds as well again after it has closed; else it only touches.</summary>
     public bool Heals { get; init; }
     /// <summary>Share of the solid contact in which the solids touch: there a film may be born.</summary>

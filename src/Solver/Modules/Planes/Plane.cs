@@ -69,39 +69,17 @@ internal sealed class Plane(string name)
     /// <summary>Whether electrons reach the film; else it is dead.</summary>
     public bool IsReached { get; set; } = true;
 
-    /// <summary>Exchange rate of the film [cells per scaled time].</summary>
-    public double Exchange { get; set; }
+    /// <summary>Layer whose η bears films.</summary>
+    public int Layer => Faces[0].Layer;
 
-    /// <summary>Layer whose η drives it.</summary>
-    public int Layer { get; set; }
+    /// <summary>Where the film reacts; the first one is that which bears it.</summary>
+    public IReadOnlyList<FilmFace> Faces { get; set; } = [];
 
     /// <summary>P p of the film: its pressure as an overpotential.</summary>
     public double Balance { get; set; }
 
-    /// <summary>Rate at which the film reacts, and its slope, where they were asked for last.</summary>
-    public (double Rate, double Slope) Reaction { get; private set; }
-
-    /// <summary>What it took in the last step, and η at its end.</summary>
-    public (double Volume, double Overpotential) Took { get; private set; }
-
-    /// <summary>Rate and slope at an overpotential.</summary>
-    public (double Rate, double Slope) React(double overpotential, double transfer)
-    {
-        if (!IsOpen || !IsReached || !(Exchange > 0)) return Reaction = default;
-        (double rate, double slope) = ButlerVolmer.At(overpotential - Balance, transfer);
-        return Reaction = (Exchange * rate, Exchange * slope);
-    }
-
-    /// <summary>What it takes in a step in which η changes by so much.</summary>
-    public double TakenBy(double timeStep, double change)
-        => timeStep * (Reaction.Rate + Reaction.Slope * change);
-
-    /// <summary>Takes it.</summary>
-    public void Take(double timeStep, double overpotential, double change)
-    {
-        Took = (TakenBy(timeStep, change), overpotential + change);
-        Volume += Took.Volume;
-    }
+    /// <summary>Whether the film reacts now.</summary>
+    public bool Reacts => IsOpen && IsReached;
 
     /// <summary>What a run needs to go on.</summary>
     public void Keep(IStateKeeper state)
@@ -117,6 +95,40 @@ internal sealed class Plane(string name)
         (Threshold, Excess, Grew) = (kept[7], kept[8], kept[9]);
         Mouths = (kept[10], kept[11]);
         (HasGrown, Least, OpenedAt) = (kept[12] != 0, kept[13], kept[14]);
+    }
+}
+
+/// <summary>One face of a film: solid that brings it ions, or takes them. η in kT/e.</summary>
+/// <param name="layer">whose η drives it</param>
+/// <param name="exchange">rate of exchange [cells per scaled time]</param>
+internal sealed class FilmFace(int layer, double exchange)
+{
+    (double Rate, double Slope) reaction;
+
+    /// <summary>Layer whose η drives it.</summary>
+    public int Layer => layer;
+
+    /// <summary>What it gave the film in the last step [cells], and η at its end.</summary>
+    public (double Volume, double Overpotential) Gave { get; private set; }
+
+    /// <summary>Rate and slope at an overpotential of the layer.</summary>
+    public (double Rate, double Slope) React(Plane film, double overpotential, double transfer)
+    {
+        if (!film.Reacts || !(exchange > 0)) return reaction = default;
+        (double rate, double slope) = ButlerVolmer.At(overpotential - film.Balance, transfer);
+        return reaction = (exchange * rate, exchange * slope);
+    }
+
+    /// <summary>What it gives in a step in which η changes by so much from where it was asked for
+    /// last.</summary>
+    public double Given(double timeStep, double change)
+        => timeStep * (reaction.Rate + reaction.Slope * change);
+
+    /// <summary>Gives it.</summary>
+    public double Give(double timeStep, double overpotential, double change)
+    {
+        Gave = (Given(timeStep, change), overpotential + change);
+        return Gave.Volume;
     }
 }
 
@@ -136,27 +148,32 @@ internal sealed class FilmCharge(IReadOnlyList<Plane> planes, double transfer) :
         }
     }
 
+    IEnumerable<(Plane Plane, FilmFace Face)> Faces => from plane in planes
+                                                       from face in plane.Faces
+                                                       select (plane, face);
+
     /// <inheritdoc/>
     public void Growth(ReadOnlySpan<double> overpotential, Span<double> rates, Span<double> slopes)
     {
         foreach (Plane plane in planes)
-        {
-            (double rate, double slope) = plane.React(overpotential[plane.Layer], transfer);
-            rates[plane.Layer] += rate;
-            slopes[plane.Layer] += slope;
-        }
+            foreach (FilmFace face in plane.Faces)
+            {
+                (double rate, double slope) = face.React(plane, overpotential[face.Layer], transfer);
+                rates[face.Layer] += rate;
+                slopes[face.Layer] += slope;
+            }
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<(int Cell, int Layer)> Places => [.. planes.Select(plane => (-1, plane.Layer))];
+    public IReadOnlyList<(int Cell, int Layer)> Places => [.. Faces.Select(one => (-1, one.Face.Layer))];
 
     /// <inheritdoc/>
     public IEnumerable<Consumer> Each(ReadOnlyMemory<double> overpotential)
     {
-        foreach (Plane plane in planes)
+        foreach ((Plane plane, FilmFace face) in Faces)
         {
-            (double rate, double slope) = plane.React(overpotential.Span[plane.Layer], transfer);
-            yield return new(-1, plane.Layer, rate, slope, 0);
+            (double rate, double slope) = face.React(plane, overpotential.Span[face.Layer], transfer);
+            yield return new(-1, face.Layer, rate, slope, 0);
         }
     }
 
@@ -173,9 +190,11 @@ internal sealed class FilmCharge(IReadOnlyList<Plane> planes, double transfer) :
     public void Take(double timeStep, ReadOnlySpan<double> overpotential, ReadOnlySpan<double> change)
     {
         foreach (Plane plane in planes)
-        {
-            plane.React(overpotential[plane.Layer], transfer);
-            plane.Take(timeStep, overpotential[plane.Layer], change[plane.Layer]);
-        }
+            foreach (FilmFace face in plane.Faces)
+            {
+                double at = overpotential[face.Layer];
+                face.React(plane, at, transfer);
+                plane.Volume += face.Give(timeStep, at, change[face.Layer]);
+            }
     }
 }

@@ -87,26 +87,28 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
         }
     }
 
-    /// <summary>What a film reacts with: the electrolyte's whole face, or the MIEC that ions
-    /// reach.</summary>
+    /// <summary>What a film reacts with: the MIEC that ions reach, and before it, at the electrolyte, the
+    /// whole face of that.</summary>
     void Prepare(Plane plane, PlaneCells<T> at)
     {
-        plane.Layer = at.IsHigh ? run.Lattice.Layers - 1 : at.Layer;
         plane.Balance = pressure * run.Scales.CapillaryShare;
-        Material solid = at.IsHigh ? Material.SolidElectrolyte : Material.Miec;
-        double exchange = Of(plane).ExchangeCurrent
-            ?? (run.Walls.Has(solid) ? run.Walls[solid].ExchangeCurrent : 0);
-        bool BringsIons(int voxel) => run.Walls.Image.Labels[voxel] == (byte)Material.Miec
-            && run.Walls.Conduction.Ions[voxel];
-        double reacting = at.IsHigh ? at.Area : at.Contact(BringsIons);
-        plane.Exchange = exchange * run.Scales.FacesPerCurrent * reacting;
+        bool IsMiec(int voxel) => run.Walls.Image.Labels[voxel] == (byte)Material.Miec;
+        double beside = at.Contact(voxel => IsMiec(voxel) && run.Walls.Conduction.Ions[voxel]);
+        double? own = Of(plane).ExchangeCurrent;
+        FilmFace toMiec = new(at.Layer, Rate(Material.Miec, at.IsHigh ? null : own, beside));
+        plane.Faces = at.IsHigh
+            ? [new(run.Lattice.Layers - 1, Rate(Material.SolidElectrolyte, own, at.Area)), toMiec] : [toMiec];
         // A film is born where both carriers come to the contact.
-        double contact = at.IsHigh ? at.Contact(voxel => run.Walls.Image.Labels[voxel] == (byte)Material.Miec
-            && run.Walls.Conduction.Electrons[voxel]) : reacting;
+        double contact = at.IsHigh
+            ? at.Contact(voxel => IsMiec(voxel) && run.Walls.Conduction.Electrons[voxel]) : beside;
         plane.Contact = at.Contact(_ => true);
-        at.Film.TakesDefect = double.IsFinite(Of(plane).Adhesion);
+        at.Film.TakesDefect = Of(plane).MayPart;
         births.Set(at.IsHigh ? 0 : 1, Of(plane).NucleationOverpotential, contact * Of(plane).ContactShare);
     }
+
+    // [cells per scaled time]
+    double Rate(Material solid, double? exchange, double area) => area * run.Scales.FacesPerCurrent
+        * (exchange ?? (run.Walls.Has(solid) ? run.Walls[solid].ExchangeCurrent : 0));
 
     /// <inheritdoc/>
     public void Begin(Clock clock)
@@ -137,7 +139,7 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
             if (plane.IsOpen)
             {
                 plane.Grew = at.Film.Received + (reaction is null ? 0
-                    : plane.TakenBy(clock.Step, reaction.Change(attempt, plane.Layer)));
+                    : plane.Faces.Sum(face => face.Given(clock.Step, reaction.Change(attempt, face.Layer))));
                 double slack = ThinnestFilm * at.Area, left = plane.Volume - plane.Least;
                 if (plane.Grew < 0 && left + plane.Grew < -slack)
                     shorter = Math.Min(shorter, Math.Max(left, 0.5 * slack) / -plane.Grew);
@@ -170,13 +172,18 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
             }
             plane.Volume += film.Received;
             if (reaction is null) continue;
-            (double volume, double eta) = plane.Took;
             EnergyAccount energy = reaction.Energy;
-            // The column booked what the film took under embryos.
-            energy.Book(EnergyAccount.Term.Embryos, -volume * eta);
-            energy.Book(EnergyAccount.Term.Reaction, volume * (eta - plane.Balance));
+            double all = film.Received;
+            foreach (FilmFace face in plane.Faces)
+            {
+                (double volume, double eta) = face.Gave;
+                // The column booked what the film took under embryos.
+                energy.Book(EnergyAccount.Term.Embryos, -volume * eta);
+                energy.Book(EnergyAccount.Term.Reaction, volume * (eta - plane.Balance));
+                all += volume;
+            }
             energy.Book(EnergyAccount.Term.Transport, run.Scales.CapillaryShare * film.Lost);
-            energy.Book(EnergyAccount.Term.Stack, plane.Balance * (volume + film.Received));
+            energy.Book(EnergyAccount.Term.Stack, plane.Balance * all);
         }
     }
 
@@ -243,6 +250,8 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
     {
         run.Walls.Open(collector: planes[1].IsOpen, electrolyte: planes[0].IsOpen);
         run.WallFields.Refresh();
+        // Ions pass a film by its two faces only.
+        reaction?.Part(planes[0].IsOpen);
     }
 
     /// <summary>Writes held cells, after the walls were written.</summary>

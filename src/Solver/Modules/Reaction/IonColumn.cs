@@ -9,32 +9,59 @@ namespace PhaseFieldMiec.Solver.Modules.Reaction;
 /// layers, from the collector. Charges are volumes of β [cells], η in kT/e.</summary>
 public sealed class IonColumn
 {
+    readonly IReadOnlyList<double> resistance;
+    readonly int cut;
+
     /// <summary>A column.</summary>
     /// <param name="resistance">of half a layer along the thickness, for each layer [kT/e per cell and scaled
     /// time]; 0: none; infinite: the layer carries no ions</param>
     /// <param name="separator">in series with the column, same unit</param>
-    public IonColumn(IReadOnlyList<double> resistance, double separator)
+    /// <param name="cut">layer below which the column may be parted; 0: nowhere</param>
+    public IonColumn(IReadOnlyList<double> resistance, double separator, int cut = 0)
     {
-        Separator = separator;
+        (this.resistance, this.cut, Separator) = (resistance, cut, separator);
         NodeOfLayer = new int[resistance.Count];
+        Nodes = 1 + Join(cut).Count;
+        (Conductance, Excess) = (new double[Nodes - 1], new double[Nodes - 1]);
+        (Capacity, Room) = (new double[Nodes], new double[Nodes]);
+        Bottom = Array.FindIndex([.. resistance], double.IsFinite);
+        Part(false);
+    }
+
+    /// <summary>Whether no ions pass the layer that was named for it.</summary>
+    public bool IsParted { get; private set; }
+
+    /// <summary>Parts the column below a layer, or joins it again. Layers that nothing resists between are two
+    /// nodes while it is parted, and one again later: then the first node stands for nothing.</summary>
+    public void Part(bool isParted)
+    {
+        IsParted = isParted && cut > 0;
+        List<double> conductance = Join(IsParted ? cut : 0);
+        Array.Clear(Conductance);
+        for (int i = 0; i < conductance.Count; i++) Conductance[Nodes - 2 - i] = conductance[i];
+        for (int layer = 0; layer < NodeOfLayer.Length; layer++)
+            NodeOfLayer[layer] = Nodes - 1 - NodeOfLayer[layer];
+    }
+
+    /// <summary>Conductances between the nodes from the electrolyte down; numbers the nodes in that
+    /// order.</summary>
+    List<double> Join(int parted)
+    {
         var conductance = new List<double>();
-        int top = resistance.Count - 1;
-        // From the electrolyte down; turned round at the end.
         double above = double.PositiveInfinity;
-        for (int layer = top; layer >= 0; layer--)
+        for (int layer = NodeOfLayer.Length - 1; layer >= 0; layer--)
         {
+            if (layer == parted - 1)
+            {
+                conductance.Add(0);
+                above = double.PositiveInfinity;
+            }
             double between = above + resistance[layer];
             if (double.IsFinite(between) && between > 0) conductance.Add(1 / between);
             NodeOfLayer[layer] = conductance.Count;
             if (double.IsFinite(resistance[layer])) above = resistance[layer];
         }
-        Nodes = conductance.Count + 1;
-        for (int layer = 0; layer <= top; layer++) NodeOfLayer[layer] = Nodes - 1 - NodeOfLayer[layer];
-        conductance.Reverse();
-        Conductance = [.. conductance];
-        (Capacity, Room) = (new double[Nodes], new double[Nodes]);
-        (Bottom, Excess) =
-            (Array.FindIndex([.. resistance], double.IsFinite), new double[Conductance.Length]);
+        return conductance;
     }
 
     /// <summary>Nodes.</summary>
@@ -151,6 +178,8 @@ public sealed class IonColumn
             matrix.Diagonal[k] = factor * (stored / step + slopes[k] + below + above);
             matrix.Lower[k] = -factor * below;
             matrix.Upper[k] = -factor * above;
+            // A node that stands for nothing stays where it is.
+            if (matrix.Diagonal[k] == 0) matrix.Diagonal[k] = factor;
         }
         if (drive.IsPotential) matrix.Diagonal[Nodes - 1] += factor / Separator;
         matrix.Factor();

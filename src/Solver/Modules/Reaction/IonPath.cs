@@ -10,11 +10,15 @@ public static class IonPath
 {
     /// <summary>The column of a run, without capacities. Where voxels are solved for, their outer face is
     /// half a layer from the last node.</summary>
-    public static IonColumn Of(Walls walls, Scales scales, CurrentSetup current)
+    /// <param name="walls">voxels, and what ions reach</param>
+    /// <param name="scales">units</param>
+    /// <param name="current">what conducts</param>
+    /// <param name="mayPart">whether a film may part electrolyte and interlayer</param>
+    public static IonColumn Of(Walls walls, Scales scales, CurrentSetup current, bool mayPart = false)
     {
         double[] halves = HalfResistances(walls, scales, current);
         return new(halves, scales.Resistance(current.SeparatorResistance)
-            + (current.Model == IonModel.Voxels ? halves[^1] : 0));
+            + (current.Model == IonModel.Voxels ? halves[^1] : 0), mayPart ? walls.Interlayer.High : 0);
     }
 
     /// <summary>C of the layers: C_dl times the reacting wall, bare or covered, behind which ions arrive

@@ -20,6 +20,7 @@ public sealed partial class OverpotentialColumn<T> : IBetaSource<T> where T : un
     readonly double pressureShare;
     readonly double[] layerRates, layerSlopes;
     readonly double[] eta, trial, guess, held;
+    readonly double[] layerCapacity, layerRoom;
     // of the layers: η, that of a trial, and the step assembled last
     readonly double[] layers, layersTrial, layersChange, growth, growthSlope;
     readonly Tridiagonal ofTrial, ofStep;       // the border keeps the latter until the step is taken
@@ -47,6 +48,7 @@ public sealed partial class OverpotentialColumn<T> : IBetaSource<T> where T : un
         double[] Layers() => new double[column.NodeOfLayer.Length];
         (layerRates, layerSlopes, growth, growthSlope) = (Layers(), Layers(), Layers(), Layers());
         (layers, layersTrial, layersChange) = (Layers(), Layers(), Layers());
+        (layerCapacity, layerRoom) = (Layers(), Layers());
         double[] Nodes() => new double[column.Nodes];
         (eta, trial, guess, held) = (Nodes(), Nodes(), Nodes(), Nodes());
         (ofTrial, ofStep) = (new Tridiagonal(column.Nodes), new Tridiagonal(column.Nodes));
@@ -117,10 +119,9 @@ public sealed partial class OverpotentialColumn<T> : IBetaSource<T> where T : un
     /// <param name="room">volume of β that the solid of the layers takes up [cells]; empty: none</param>
     public void Begin(ReadOnlySpan<double> capacity, ReadOnlySpan<double> room = default)
     {
-        Array.Clear(Column.Capacity);
-        Array.Clear(Column.Room);
-        Column.Add(capacity, Column.Capacity);
-        Column.Add(room, Column.Room);
+        capacity.CopyTo(layerCapacity);
+        room.CopyTo(layerRoom);
+        Gather();
         shape?.Begin();
         reaction.Begin();
         border.Reacting = reaction.Reacting;
@@ -272,20 +273,6 @@ public sealed partial class OverpotentialColumn<T> : IBetaSource<T> where T : un
         unit[^1] = 1;
         Column.Write(ofTrial, reaction.Slopes, eta, double.PositiveInfinity, default, 1).Solve(unit);
         return unit[^1] + Column.Separator;
-    }
-
-    /// <summary>What a run needs to go on.</summary>
-    public void Keep(IStateKeeper state)
-    {
-        double[] kept = state.Keep("column.overpotential", (double[])eta.Clone());
-        kept.CopyTo(eta, 0);
-        Renew();
-        state.Keep("column.held", (double[])held.Clone()).CopyTo(held, 0);
-        state.Keep("column.reacted", (double[])Reacted.Clone()).CopyTo(Reacted, 0);
-        timeStep = state.Keep("column.step", timeStep);
-        shape?.Keep(state);
-        Energy.Keep(state);
-        (Owed, Current) = (state.Keep("column.owed", Owed), state.Keep("column.current", Current));
     }
 
     static double ChangeOf(StepAttempt attempt, int node) => attempt.Border[node];

@@ -75,7 +75,7 @@ internal sealed class ReactionColumns<T>(RunParts<T> run, BetaModule<T> beta, Ov
         values[at++] = charge;
         values[at++] = run.Scales.ArealCurrent(column.Current);
         values[at++] = column.Cell * volt;
-        values[at++] = column.Overpotential[0] * volt;
+        values[at++] = column.Layers[0] * volt;
         values[at++] = Part(Term.Separator);
         values[at++] = Part(Term.Column);
         values[at++] = Part(Term.Reaction);

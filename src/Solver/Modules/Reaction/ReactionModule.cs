@@ -40,7 +40,8 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         if (current.Model == IonModel.Voxels)
             voxels = new StepPotential<T>(run.Device, run.Grid, run.Lattice);
         column = new OverpotentialColumn<T>(run.Device, run.Grid, beta.Equation.Border,
-            IonPath.Of(run.Walls, run.Scales, current), run.Scales.CapillaryShare,
+            IonPath.Of(run.Walls, run.Scales, current, run.Setup.Stack?.Electrolyte.MayPart ?? false),
+            run.Scales.CapillaryShare,
             current.TransferCoefficient, run.WallFields.Add(Exchange), voxels);
         beta.Equation.Source = column;
         electrons = new(() => new ElectronPath(run.Walls, run.Setup.Solids ?? SolidConnection.AsDrawn,
@@ -80,6 +81,9 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
 
     /// <summary>By how much an attempt moves η of a layer from where it was assembled [kT/e].</summary>
     public double Change(StepAttempt attempt, int layer) => attempt.Border[column.Column.NodeOfLayer[layer]];
+
+    /// <summary>Parts electrolyte and interlayer for ions, or joins them again.</summary>
+    public void Part(bool isParted) => column.Part(isParted);
 
     /// <summary>Lets somebody else take charge too.</summary>
     public void Feed(IChargeConsumer one)

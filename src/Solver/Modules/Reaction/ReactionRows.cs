@@ -19,6 +19,7 @@ internal sealed class ReactionRows<T> where T : unmanaged
     readonly Field<T> local;
     readonly double pressureShare, transfer;
     readonly double[] rows;
+    readonly int[] layerOfRow;
 
     /// <summary>Allocates the field of η, and that of the exchange current where it is not given.</summary>
     public ReactionRows(Device<T> device, Grid grid, IonColumn column, double pressureShare, double transfer,
@@ -29,8 +30,9 @@ internal sealed class ReactionRows<T> where T : unmanaged
         walls = new Selection(grid, Unsafe.SizeOf<T>());
         Reacting = grid.Within(walls);
         var lattice = new Lattice(grid);
-        NodeOfRow = [.. Enumerable.Range(0, lattice.Rows)
-            .Select(row => column.NodeOfLayer[lattice.LayerOfRow(row)])];
+        layerOfRow = [.. Enumerable.Range(0, lattice.Rows).Select(lattice.LayerOfRow)];
+        NodeOfRow = new int[lattice.Rows];
+        Number(column);
         (rows, Given) = (new double[2 * lattice.Rows], new double[3 * lattice.Rows]);
         (Rates, Slopes) = (new double[column.Nodes], new double[column.Nodes]);
     }
@@ -58,6 +60,12 @@ internal sealed class ReactionRows<T> where T : unmanaged
 
     /// <summary>What a step gave, by rows: see <see cref="OverpotentialColumn{T}.Reacted"/>.</summary>
     public double[] Given { get; }
+
+    /// <summary>Takes notice of nodes.</summary>
+    public void Number(IonColumn column)
+    {
+        for (int row = 0; row < layerOfRow.Length; row++) NodeOfRow[row] = column.NodeOfLayer[layerOfRow[row]];
+    }
 
     /// <summary>Takes notice of <see cref="Exchange"/>.</summary>
     public void Begin() => device.Select(grid, Exchange, walls);
