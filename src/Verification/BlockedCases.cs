@@ -52,7 +52,7 @@ public static class BlockedCases
         run.RunTo(Charging + Time);
         (double film, double held, double back) later =
             (run.Of("film_se"), run.Of("storage"), run.Of("overpotential_back"));
-        double electrolyte = run.Of("overpotential");
+        (double electrolyte, double openings) = (run.Of("overpotential"), run.Of("openings_se"));
         run.Finish();
         double taken = Capacity * setup.Image.Labels.Count(label => label == (byte)Material.Miec)
             * CoupledBox.Spacing / 24;
@@ -60,7 +60,7 @@ public static class BlockedCases
         const string Claim = "MIEC gives to the film through the face between them";
         return
         [
-            new("opens", "a film is born", "openings", 1, run.Of("openings_se"), 0),
+            new("opens", "a film is born", "openings", 1, openings, 0),
             new("beyond", "with the MIEC far from equilibrium", "y > 1 when it is left", 1, y > 1 ? 1 : 0, 0),
             CaseResult.Relative("potential", Claim, "y = 4 artanh[tanh(y₀/4) exp(−t e i₀/(kT c))]", left,
                 (later.back - AtRest) / thermal, 5e-3),

@@ -112,7 +112,8 @@ public static class StackKeys
         new QuantityOrWordKey("stack.planes.*.exchange-current", Kind.CurrentPerArea, Bound.NotNegative,
             "of-solid")
         {
-            Meaning = "of the film; of-solid: that of the solid electrolyte, or at the collector that of "
-                + "the MIEC; 0 for an insulating root",
+            Meaning = "of the film with the solid electrolyte, or at the collector with the MIEC; of-solid: "
+                + "that of the solid; 0 for an insulating root. At the electrolyte the film has a second "
+                + "face, with the MIEC, which reacts as the MIEC does: ions pass the film by both",
         }, plane => plane.ExchangeCurrent, (plane, x) => plane with { ExchangeCurrent = x });
 }
