@@ -5,8 +5,8 @@ using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Verification;
 
-/// <summary>T34: a film at the electrolyte parts the paths of ions: it reacts at two faces, with the electrolyte
-/// and with the MIEC, and is in series between them (docs/decisions/planes.md).</summary>
+/// <summary>T34: a film at the electrolyte parts the paths of ions: it reacts at two faces, with the
+/// electrolyte and with the MIEC, and is in series between them (docs/decisions/planes.md).</summary>
 public static class BlockedCases
 {
     const double Pressure = 5e6;
@@ -25,11 +25,12 @@ public static class BlockedCases
         => new(name, run) { Kind = CaseKind.Coupled };
 
     static CaseResult Lithium(ISimulation run)
-        => CaseResult.Small("Li", "the account of lithium", "li_relative_error", run.Of("li_relative_error"), 1e-12);
+        => CaseResult.Small("Li", "the account of lithium", "li_relative_error", run.Of("li_relative_error"),
+            1e-12);
 
-    // The MIEC is charged through the electrolyte until a film is born, and then gives to the film what it has
-    // beyond the film's potential: with y = (eη − pΩ)/kT of the MIEC, tanh(y/4) falls as exp(−t e i₀/(kT c)), c
-    // what the MIEC takes per area and volt.
+    // The MIEC is charged through the electrolyte until a film is born, and then gives to the film what it
+    // has beyond the film's potential: with y = (eη − pΩ)/kT of the MIEC, tanh(y/4) falls as exp(−t e i₀/(kT
+    // c)), c what the MIEC takes per area and volt.
     static CaseResult[] Relaxing(Setting setting, double exchange)
     {
         const double Capacity = 4e9, Charging = 2, Time = 8;
@@ -103,7 +104,8 @@ public static class BlockedCases
                 alone * 1e9, 1e-4),
             CaseResult.Relative("electrolyte", "then that at the electrolyte does", "in 0.1 s [nm]",
                 0.1 * Large * unit, grown * 1e9, 1e-4),
-            CaseResult.Relative("overpotential", "whatever the MIEC resists", "pΩ/e + 2kT/e arsinh(i/2i₀) [mV]",
+            CaseResult.Relative("overpotential", "whatever the MIEC resists",
+                "pΩ/e + 2kT/e arsinh(i/2i₀) [mV]",
                 1e3 * (AtRest + 2 * thermal * Math.Asinh(Large / 10)), 1e3 * volts, 1e-4),
             new("back", "the electrolyte's is stripped first", "V/A left there", 0, run.Of("film_se"), 0),
             CaseResult.Relative("left", "then the collector's", "(Q there − Q back) Ω/e [nm]",

@@ -15,6 +15,7 @@ public static class PlaneCases
     [
         Case("T31 film at the collector", setting => Film(setting, collector: true)),
         Case("T31 film at the electrolyte", setting => Film(setting, collector: false)),
+        Case("T31 film under a spring", setting => Film(setting, collector: true, stiffness: 1e14)),
         Case("T31 a hundred openings", Hundred),
         Case("T31 a hundred openings of full pores", Cycles) with { Quick = false },
         Case("T31 planes that hold", Hold),
@@ -42,11 +43,12 @@ public static class PlaneCases
 
     static readonly PlaneSetup weak = new() { Adhesion = 0, NucleationOverpotential = 5e-3 };
 
-    static CaseResult[] Film(Setting setting, bool collector)
+    static CaseResult[] Film(Setting setting, bool collector, double stiffness = 0)
     {
-        const double Pressure = 5e6, Current = 100;
+        const double Start = 5e6, Current = 100;
         MiecSetup setup = Dense(setting).With(null, (Current, 5), (0, 10), (-Current, 4), (0, 10))
-            .Stacked(Pressure, collector ? null : weak, collector ? weak : null);
+            .Stacked(Start, collector ? null : weak, collector ? weak : null);
+        setup = setup with { Stack = setup.Stack! with { Stiffness = stiffness } };
         string name = collector ? "film_cc" : "film_se";
         using ISimulation run = setup.Begin(setting.Devices);
         double energy = 0;
@@ -61,6 +63,7 @@ public static class PlaneCases
 
         Watch(15);
         (double there, double rest) = (run.Of(name), run.Of("overpotential"));
+        double pressure = Start + stiffness * there, work = (double)run.Summary()["work_stack"];
         Watch(29);
         double back = run.Of(name), unit = CoupledBox.VolumePerCharge * Current * 1e9;
         const string Claim = "the film takes the current";
@@ -68,12 +71,16 @@ public static class PlaneCases
         [
             CaseResult.Relative("there", Claim, "V/A = Q Ω/(e A) [nm]", 5 * unit, there * 1e9, 1e-6),
             CaseResult.Relative("back", Claim, "V/A = Q Ω/(e A) [nm]", unit, back * 1e9, 1e-6),
-            CaseResult.Relative("difference", Claim, "at equal η, where double layers hold the same [nm]",
-                4 * unit, (there - back) * 1e9, 1e-12),
+            CaseResult.Relative("difference", Claim, stiffness > 0 ? "but for double layers [nm]"
+                : "at equal η, where double layers hold the same [nm]",
+                4 * unit, (there - back) * 1e9, stiffness > 0 ? 1e-6 : 1e-12),
             CaseResult.Relative("potential", "the stack's pressure is a potential",
-                "η = p Ω/e at 5 MPa [mV]", Pressure * CoupledBox.VolumePerCharge * 1e3, rest * 1e3, 1e-3),
-            CaseResult.Relative("work on the stack", "the cell lifts the stack", "p V [J], 1 s left",
-                Pressure * back * 24 * CoupledBox.Spacing * 1e-6, (double)run.Summary()["work_stack"], 1e-9),
+                $"η = p Ω/e at {pressure * 1e-6:0.#} MPa [mV]", pressure * CoupledBox.VolumePerCharge * 1e3,
+                rest * 1e3, 1e-3),
+            CaseResult.Relative("work on the stack", "the cell lifts the stack",
+                "p V + ½ k V²/A [J]",
+                (Start + 0.5 * stiffness * there) * there * 24 * CoupledBox.Spacing * 1e-6, work,
+                stiffness > 0 ? 0.01 : 1e-9),
             CaseResult.Small("energy", "the work of the cell goes where the account says",
                 "|∫I V dt − Σ works|/∫|I V| dt, the largest", energy, 1e-9),
             CaseResult.Small("Li", "the account of lithium", "li_relative_error",
@@ -91,7 +98,7 @@ public static class PlaneCases
             {
                 Protocol =
                 [
-                    new ProtocolRepeat(100,
+                    new ProtocolRepeat(66,
                     [
                         new ProtocolPart(100, null, 0.1),
                         new ProtocolPart(Control.OfCurrent(-100), new PartEnd { Overpotential = -0.3 }),
@@ -161,15 +168,17 @@ public static class PlaneCases
 
     static CaseResult[] Cycles(Setting setting)
     {
-        using ISimulation run = Full(setting, new ProtocolPart(0, null, 10), new ProtocolRepeat(55,
+        using ISimulation run = Full(setting, new ProtocolPart(0, null, 10), new ProtocolRepeat(66,
             [new ProtocolPart(40, 20, null), new ProtocolPart(-40, 20, null)])).Begin(setting.Devices);
         (double energy, double most, double least) = Watched(run);
         bool wide = setting.Precision == Precision.Double;
         return
         [
-            new("openings", "both planes part in each cycle", "openings at both, 100 at least", 1,
+            new("openings", "planes part in each cycle", "openings at both, 100 at least", 1,
                 run.Of("openings_se") + run.Of("openings_cc") >= 100 ? 1 : 0, 0),
-            new("closings", "and close", "films left", 0, run.Of("film_se") + run.Of("film_cc"), 0),
+            // One that has not held β of its own may still owe what its menisci took.
+            new("closings", "and films are used up", "V/A left", 0,
+                Math.Max(0, run.Of("film_se")) + Math.Max(0, run.Of("film_cc")), 0),
             CaseResult.Small("Li", "no opening or closing makes lithium", "li_relative_error, the largest",
                 most, wide ? 1e-12 : 1e-6),
             CaseResult.Small("energy", "the work of the cell goes where the account says",
@@ -198,8 +207,8 @@ public static class PlaneCases
         return (energy, most, least / before);
     }
 
-    // Neither film reacts, and ions do not pass that at the electrolyte: β is plated by a potential until both
-    // planes part, then what it was compressed by comes out.
+    // Neither film reacts, and ions do not pass that at the electrolyte: β is plated by a potential until
+    // both planes part, then what it was compressed by comes out.
     static CaseResult[] Equal(Setting setting)
     {
         const double Volts = 60e-3;

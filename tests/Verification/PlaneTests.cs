@@ -13,7 +13,8 @@ public sealed class PlaneTests
     // A slot full of β is plated at its walls until both planes part, and stripped until they close.
     private static MiecSetup Slot(Precision precision)
     {
-        var plane = new PlaneSetup { Adhesion = 5e6, ExchangeCurrent = 0 };
+        PlaneSetup plane = new() { Adhesion = 5e6, ExchangeCurrent = 0 },
+            root = plane with { ExchangeCurrent = 50 };
         MiecSetup setup = CoupledBox.Drawn(24, 40, 1, (x, y, _) => y < 4 ? Material.CurrentCollector
             : y >= 36 ? Material.SolidElectrolyte : x is >= 4 and < 20 ? Material.Pore : Material.Miec)
             .With(null, (40, 2), (-40, 2)).In(precision);
@@ -21,7 +22,7 @@ public sealed class PlaneTests
         {
             Initial = new InitialState.Filled(1, FromSolidElectrolyte: true),
             Beta = setup.Beta with { BulkDiffusion = 5e-12 },
-            Stack = new StackSetup { Pressure = 5e6, Electrolyte = plane, Collector = plane },
+            Stack = new StackSetup { Pressure = 5e6, Electrolyte = root, Collector = plane },
         };
     }
 

@@ -26,6 +26,9 @@ public sealed record Kind(string Name, string Unit, string Example, Dimension Di
     /// <summary>[Pa]</summary>
     public static readonly Kind Pressure =
         new("a pressure", "Pa", "5 MPa", new(Length: -1, Mass: 1, Time: -2), "Pa", "N/m^2", "J/m^3");
+    /// <summary>[Pa m⁻¹]</summary>
+    public static readonly Kind PressurePerLength = new("a pressure per length", "Pa/m", "1 MPa/um",
+        new(Length: -2, Mass: 1, Time: -2), "Pa/m", "N/m^3");
     /// <summary>[J]</summary>
     public static readonly Kind Energy =
         new("an energy", "J", "0.45 eV", new(Length: 2, Mass: 1, Time: -2), "J");

@@ -8,6 +8,8 @@ public sealed record StackSetup
 {
     /// <summary>Pressure of the stack [Pa]: that of a film between its parts.</summary>
     public required double Pressure { get; init; }
+    /// <summary>k_s: by how much that rises with the thickness of all films [Pa m⁻¹].</summary>
+    public double Stiffness { get; init; }
     /// <summary>The plane between solid electrolyte and interlayer.</summary>
     public PlaneSetup Electrolyte { get; init; } = new();
     /// <summary>The plane between interlayer and current collector.</summary>
@@ -56,8 +58,17 @@ public static class StackKeys
     public static QuantityKey Pressure { get; } = Set.Add(
         new QuantityKey("stack.pressure", Kind.Pressure, Bound.NotNegative)
         {
-            Meaning = "of the stack: that of a film of β between its parts", Symbol = "p_stack",
+            Meaning = "of the stack, without films: that of a film of β between its parts",
+            Symbol = "p_stack",
         }, stack => stack.Pressure, (stack, x) => stack with { Pressure = x });
+
+    /// <summary>k_s.</summary>
+    public static QuantityKey Stiffness { get; } = Set.Add(
+        new QuantityKey("stack.stiffness", Kind.PressurePerLength, Bound.NotNegative, 0)
+        {
+            Meaning = "by how much the stack presses more for each length that films lift it; 0: a weight or "
+                + "a soft spring", Symbol = "k_s",
+        }, stack => stack.Stiffness, (stack, x) => stack with { Stiffness = x });
 
     /// <summary>The planes.</summary>
     public static SectionKey Planes { get; } = new("stack.planes", Presence.Implied)

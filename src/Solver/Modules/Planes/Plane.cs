@@ -50,8 +50,14 @@ internal sealed class Plane(string name)
     /// did.</summary>
     public double OpenedAt { get; set; } = double.NaN;
 
+    /// <summary>By how much β must press more than the stack to part it.</summary>
+    public double Bond { get; set; }
+
     /// <summary>Pressure above which β parts it.</summary>
-    public double Threshold { get; set; }
+    public double Threshold => Pressure + Bond;
+
+    /// <summary>That of the stack, and of a film.</summary>
+    public double Pressure { get; set; }
 
     /// <summary>Pressure at its mouths less the threshold after the last step; not a number where β fills
     /// none.</summary>
@@ -76,7 +82,10 @@ internal sealed class Plane(string name)
     public IReadOnlyList<FilmFace> Faces { get; set; } = [];
 
     /// <summary>P p of the film: its pressure as an overpotential.</summary>
-    public double Balance { get; set; }
+    public double Balance => Pressure * PressureShare;
+
+    /// <summary>Ωγ/(h kT): a pressure as an overpotential.</summary>
+    public double PressureShare { get; set; }
 
     /// <summary>Whether the film reacts now.</summary>
     public bool Reacts => IsOpen && IsReached;
@@ -87,12 +96,12 @@ internal sealed class Plane(string name)
         double[] kept = state.Keep($"plane.{name}",
         [
             Volume, Remainder, IsOpen ? 1 : 0, IsBroken ? 1 : 0, Openings, (double)First.Cause, First.Time,
-            Threshold, Excess, Grew, Mouths.Area, Mouths.Pressure,
+            Bond, Excess, Grew, Mouths.Area, Mouths.Pressure,
             HasGrown ? 1 : 0, Least, OpenedAt,
         ]);
         (Volume, Remainder, IsOpen, IsBroken) = (kept[0], kept[1], kept[2] != 0, kept[3] != 0);
         (Openings, First) = ((int)kept[4], ((Opening)(int)kept[5], kept[6]));
-        (Threshold, Excess, Grew) = (kept[7], kept[8], kept[9]);
+        (Bond, Excess, Grew) = (kept[7], kept[8], kept[9]);
         Mouths = (kept[10], kept[11]);
         (HasGrown, Least, OpenedAt) = (kept[12] != 0, kept[13], kept[14]);
     }

@@ -126,6 +126,13 @@ internal sealed class PlaneCells<T> where T : unmanaged
         return any;
     }
 
+    /// <summary>What a run needs to go on.</summary>
+    public void Keep(IStateKeeper state, string name)
+    {
+        double[] kept = state.Keep(name, [.. joined.Select(one => one ? 1.0 : 0.0)]);
+        for (int i = 0; i < joined.Length; i++) joined[i] = kept[i] != 0;
+    }
+
     /// <summary>Parts all mouths.</summary>
     public void Part()
     {

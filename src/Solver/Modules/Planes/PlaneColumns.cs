@@ -13,11 +13,10 @@ internal static class PlaneColumns
     /// <param name="scales">units</param>
     /// <param name="planes">at the electrolyte, at the collector</param>
     /// <param name="area">of the box [cell faces]</param>
-    /// <param name="pressure">of the stack [γ/h]</param>
     /// <param name="beta">β in the pores</param>
     /// <param name="reaction">what takes charge; null: nothing does</param>
     public static void Declare<T>(Declarations of, Scales scales, Plane[] planes, double area,
-        double pressure, BetaModule<T> beta, ReactionModule<T>? reaction) where T : unmanaged
+        BetaModule<T> beta, ReactionModule<T>? reaction) where T : unmanaged
     {
         Func<WhereLithiumIs> now = of.Once(() =>
         {
@@ -33,7 +32,7 @@ internal static class PlaneColumns
             of.Column(new($"load_{plane.Name}", "Pa", $"mean stress on the solids that touch at the {place},"
                 + " pressed together positive: the stack's pressure less what β at mouths carries; 0 while "
                 + "the plane is open: then its film carries the stack"),
-                () => Load(plane, area, pressure) * scales.Pressure);
+                () => Load(plane, area) * scales.Pressure);
             of.ColumnWithEntry(new($"openings_{plane.Name}", "1", $"openings of the plane at the {place}"),
                 () => plane.Openings);
             of.Entry($"opening_pressure_{plane.Name}", () => plane.OpenedAt * scales.Pressure);
@@ -41,6 +40,8 @@ internal static class PlaneColumns
         foreach ((string name, string place, Func<WhereLithiumIs, double> part) in WhereLithiumIs.Parts)
             of.ColumnWithEntry(new($"share_{name}", "1", $"share of the lithium that lies in {place}"),
                 () => now().Share(part));
+        of.Column(new("stack_pressure", "Pa", "with which the stack presses, on films too"),
+            () => planes[0].Pressure * scales.Pressure);
         of.ColumnWithEntry(new("pressure_peak", "Pa", "largest pressure of β, films included, where it fills "
             + "a cell of the pore by more than a half; empty without such cells"),
             () => beta.PeakPressure() * scales.Pressure);
@@ -50,10 +51,10 @@ internal static class PlaneColumns
         of.Entry("where", () => now().Sentence(planes, area, scales));
     }
 
-    static double Load(Plane plane, double area, double pressure)
+    static double Load(Plane plane, double area)
     {
         if (plane.IsOpen || !(plane.Contact > 0)) return 0;
         double carried = plane.Mouths.Area > 0 ? plane.Mouths.Area * plane.Mouths.Pressure : 0;
-        return (pressure * area - carried) / plane.Contact;
+        return (plane.Pressure * area - carried) / plane.Contact;
     }
 }

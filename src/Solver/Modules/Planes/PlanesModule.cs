@@ -10,7 +10,7 @@ namespace PhaseFieldMiec.Solver.Modules.Planes;
 /// <summary>Planes of the stack that β parts: each is closed, or holds a film of β at the stack's pressure
 /// that pores meet at their mouths and that reacts by itself (docs/decisions/planes.md).</summary>
 /// <typeparam name="T">element of the fields</typeparam>
-public sealed class PlanesModule<T> : IModule where T : unmanaged
+public sealed partial class PlanesModule<T> : IModule where T : unmanaged
 {
     const double Slack = 2e-3;          // of a threshold: an opening is found within it
     const double LeastSlack = 1e-3;     // [γ/h] the same where the threshold is small
@@ -19,6 +19,7 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
     const double Calm = 0.1;            // h⁴/B: shorter steps see how interfaces relax after an event
     const double ThinnestFilm = 1e-3;   // [cells]: within it an emptying film has landed
     const double Debt = 0.25;           // ε times area of mouths: what menisci may take before it grows
+    const double Yields = 1e-2;         // by what share the stack's pressure may change in a step
     const int MostShortened = 8;
 
     readonly RunParts<T> run;
@@ -29,21 +30,35 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
     readonly PlaneCells<T>[] cells;
     readonly FilmCharge charge;
     readonly FilmBirths births;
-    readonly double pressure;
     readonly double[] ahead = [double.NaN, double.NaN];     // excess at the end of an attempt
-    double longest = double.PositiveInfinity;
+    double longest = double.PositiveInfinity, pressing;     // the latter: |dp_stack/dt| of the last step
     int shortened, seen = -1;
 
     /// <summary>Allocates the planes of a stack.</summary>
     public PlanesModule(RunParts<T> run, StackSetup setup, BetaModule<T> beta, ReactionModule<T>? reaction)
     {
         (this.run, this.setup, this.beta, this.reaction) = (run, setup, beta, reaction);
-        pressure = setup.Pressure / run.Scales.Pressure;
         cells = [new PlaneCells<T>(run, beta, isHigh: true), new PlaneCells<T>(run, beta, isHigh: false)];
         charge = new FilmCharge(planes, run.Setup.Current?.TransferCoefficient ?? 0.5);
         births = new FilmBirths(run.Setup.Nucleation, run.Scales);
         reaction?.Feed(charge);
-        foreach (PlaneCells<T> one in cells) one.Film.Pressure = pressure;
+        foreach (Plane plane in planes) plane.PressureShare = run.Scales.CapillaryShare;
+        Press();
+    }
+
+    /// <summary>Pressure of the stack on films as thick as they are now, or together by a volume more [γ/h].
+    /// Those of a step have that of its start: a stack yields far more than pores do.</summary>
+    double Pressure(double more = 0)
+    {
+        double volume = planes.Sum(plane => plane.IsOpen ? plane.Volume : 0) + more;
+        return (setup.Pressure + setup.Stiffness * Math.Max(0, volume) / cells[0].Area * run.Scales.Length)
+            / run.Scales.Pressure;
+    }
+
+    void Press()
+    {
+        double pressure = Pressure();
+        for (int i = 0; i < planes.Length; i++) planes[i].Pressure = cells[i].Film.Pressure = pressure;
     }
 
     static double Tolerance(Plane plane) => double.IsInfinity(plane.Threshold) ? 0
@@ -54,7 +69,7 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
     /// <inheritdoc/>
     public void Declare(Declarations of)
     {
-        PlaneColumns.Declare(of, run.Scales, planes, cells[0].Area, pressure, beta, reaction);
+        PlaneColumns.Declare(of, run.Scales, planes, cells[0].Area, beta, reaction);
         of.Film(() => from i in Enumerable.Range(0, planes.Length)
                       where planes[i].IsOpen
                       select new Film(WhereLithiumIs.Planes[i], cells[i].Height, Thickness(i)));
@@ -82,7 +97,7 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
         {
             (Plane plane, PlaneCells<T> at) = (planes[i], cells[i]);
             at.Start();
-            plane.Threshold = pressure + Of(plane).Adhesion / run.Scales.Pressure;
+            plane.Bond = Of(plane).Adhesion / run.Scales.Pressure;
             Prepare(plane, at);
         }
     }
@@ -91,7 +106,6 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
     /// whole face of that.</summary>
     void Prepare(Plane plane, PlaneCells<T> at)
     {
-        plane.Balance = pressure * run.Scales.CapillaryShare;
         bool IsMiec(int voxel) => run.Walls.Image.Labels[voxel] == (byte)Material.Miec;
         double beside = at.Contact(voxel => IsMiec(voxel) && run.Walls.Conduction.Ions[voxel]);
         double? own = Of(plane).ExchangeCurrent;
@@ -114,7 +128,9 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
     public void Begin(Clock clock)
     {
         (longest, shortened) = (double.PositiveInfinity, 0);
-        if (seen != run.Walls.Version) Hold();
+        double before = planes[0].Pressure;
+        Press();
+        if (seen != run.Walls.Version || planes[0].Pressure != before) Hold();
         // A film at the collector is joined to it; one at the electrolyte through MIEC or β.
         if (reaction is not null && planes[0].IsOpen)
             planes[0].IsReached = reaction.Electrons.ReachesBridge;
@@ -124,6 +140,7 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
     public double Limit(double step)
     {
         step = Math.Min(step, longest);
+        if (pressing > 0) step = Math.Min(step, Yields * planes[0].Pressure / pressing);
         return reaction is null ? step
             : births.Limit(step, planes, (length, eta) => reaction.Solve(length, eta),
                 reaction.Overpotential);
@@ -152,6 +169,9 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
                 shorter = Math.Min(shorter, before < 0 ? -before / (excess - before) : 0.5);
             ahead[i] = excess;
         }
+        double yields = Math.Abs(Pressure(planes.Sum(plane => plane.IsOpen ? plane.Grew : 0))
+            - Pressure()) / Yields;
+        if (yields > 2 * planes[0].Pressure) shorter = Math.Min(shorter, planes[0].Pressure / yields);
         if (double.IsPositiveInfinity(shorter) || shortened >= MostShortened) return true;
         shortened++;
         longest = clock.Step * Math.Clamp(shorter, 0.01, 0.95);
@@ -185,98 +205,6 @@ public sealed class PlanesModule<T> : IModule where T : unmanaged
             energy.Book(EnergyAccount.Term.Transport, run.Scales.CapillaryShare * film.Lost);
             energy.Book(EnergyAccount.Term.Stack, plane.Balance * all);
         }
-    }
-
-    /// <inheritdoc/>
-    public void Advance(Clock clock)
-    {
-        bool changed = false, joined = false, wedged = Array.Exists(planes, plane => plane.Excess >= 0);
-        for (int i = 0; i < planes.Length; i++)
-        {
-            (Plane plane, PlaneCells<T> at) = (planes[i], cells[i]);
-            if (plane.IsOpen)
-            {
-                if (!plane.HasGrown && plane.Volume > 2 * ThinnestFilm * at.Area)
-                    (plane.HasGrown, plane.Least) = (true, 0);
-                if (plane.Grew < 0 && plane.Volume - plane.Least <= ThinnestFilm * at.Area) Close(plane, at);
-                else
-                {
-                    joined |= at.Join(all: plane.Volume > run.Setup.Beta.InterfaceWidth * at.Area);
-                    continue;
-                }
-            }
-            else if (wedged && plane.Excess >= -Noise) Open(plane, at, Opening.Wedge, clock.Time);
-            else if (reaction is not null && births.Draw(i, clock.Steps, clock.Step, plane,
-                reaction.Overpotential[plane.Layer])) Open(plane, at, Opening.Nucleation, clock.Time);
-            else continue;
-            changed = true;
-        }
-        if (joined) Hold();
-        if (!changed && !joined) return;
-        beta.Renew();
-        clock.Restart();
-    }
-
-    void Open(Plane plane, PlaneCells<T> at, Opening cause, double time)
-    {
-        if (plane.Openings++ == 0) plane.First = (cause, time);
-        if (cause == Opening.Wedge) plane.OpenedAt = plane.Excess + plane.Threshold;
-        double before = beta.Equation.Measure().Sum0;
-        (plane.IsOpen, plane.IsBroken, plane.Grew, plane.Excess) = (true, true, 0, double.NaN);
-        at.Join(all: false);
-        MoveWalls();
-        at.Empty();
-        Hold();
-        (plane.Volume, plane.Remainder) =
-            (plane.Remainder + before - beta.Equation.Measure().Sum0, 0);
-        plane.HasGrown = plane.Volume > 0;
-        plane.Least = plane.HasGrown ? 0 : -Debt * run.Setup.Beta.InterfaceWidth * at.JoinedArea;
-    }
-
-    void Close(Plane plane, PlaneCells<T> at)
-    {
-        double before = beta.Equation.Measure().Sum0;
-        (plane.IsOpen, plane.Excess) = (false, double.NaN);
-        plane.Threshold = pressure + (Of(plane).Heals ? Of(plane).Adhesion / run.Scales.Pressure
-            : Hysteresis * pressure);
-        at.Part();
-        MoveWalls();
-        at.Fill();
-        Hold();
-        (plane.Volume, plane.Remainder) = (0, plane.Volume + before - beta.Equation.Measure().Sum0);
-    }
-
-    void MoveWalls()
-    {
-        run.Walls.Open(collector: planes[1].IsOpen, electrolyte: planes[0].IsOpen);
-        run.WallFields.Refresh();
-        // Ions pass a film by its two faces only.
-        reaction?.Part(planes[0].IsOpen);
-    }
-
-    /// <summary>Writes held cells, after the walls were written.</summary>
-    void Hold()
-    {
-        for (int i = 0; i < planes.Length; i++)
-            if (planes[i].IsOpen) cells[i].Hold();
-        reaction?.Electrons.Bridge(planes[0].IsOpen ? cells[0].Beyond : []);
-        seen = run.Walls.Version;
-    }
-
-    void Keep(IStateKeeper state)
-    {
-        for (int i = 0; i < planes.Length; i++)
-        {
-            planes[i].Keep(state);
-            double[] joined = state.Keep($"plane.{planes[i].Name}.joined",
-                [.. cells[i].Joined.Select(one => one ? 1.0 : 0.0)]);
-            for (int k = 0; k < joined.Length; k++) cells[i].Joined[k] = joined[k] != 0;
-        }
-        if (!state.Restores || !Array.Exists(planes, plane => plane.IsOpen)) return;
-        MoveWalls();
-        for (int i = 0; i < planes.Length; i++)
-            if (planes[i].IsOpen) cells[i].FindAlike();
-        Hold();
-        beta.Renew();
+        pressing = Math.Abs(Pressure() - planes[0].Pressure) / clock.Step;
     }
 }

@@ -31,8 +31,8 @@ public sealed class IonColumn
     /// <summary>Whether no ions pass the layer that was named for it.</summary>
     public bool IsParted { get; private set; }
 
-    /// <summary>Parts the column below a layer, or joins it again. Layers that nothing resists between are two
-    /// nodes while it is parted, and one again later: then the first node stands for nothing.</summary>
+    /// <summary>Parts the column below a layer, or joins it again. Layers that nothing resists between are
+    /// two nodes while it is parted, and one again later: then the first node stands for nothing.</summary>
     public void Part(bool isParted)
     {
         IsParted = isParted && cut > 0;

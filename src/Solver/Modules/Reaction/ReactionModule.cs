@@ -224,10 +224,13 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         walls.Keep(state);
     }
 
-    static SimulationException Exhausted(Clock clock, double volts)
+    SimulationException Exhausted(Clock clock, double volts)
         => new($"The overpotential reached {volts:G3} V at t = {clock.Time:G6} s: nothing can take the "
             + "current any more "
             + (volts < 0 ? "(β is used up, or no longer touches a reacting wall); end the discharge earlier."
+                : column.Column.IsParted
+                ? "(ions pass the film at the electrolyte by reacting with it only); see "
+                    + "'exchange-current' of that plane, and the film's way to electrons."
                 : "(no wall reacts or nucleates); check materials and nucleation."));
 
     SimulationException Full(Clock clock)

@@ -64,7 +64,8 @@ internal sealed class ReactionRows<T> where T : unmanaged
     /// <summary>Takes notice of nodes.</summary>
     public void Number(IonColumn column)
     {
-        for (int row = 0; row < layerOfRow.Length; row++) NodeOfRow[row] = column.NodeOfLayer[layerOfRow[row]];
+        for (int row = 0; row < layerOfRow.Length; row++) NodeOfRow[row] =
+            column.NodeOfLayer[layerOfRow[row]];
     }
 
     /// <summary>Takes notice of <see cref="Exchange"/>.</summary>
