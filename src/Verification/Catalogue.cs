@@ -35,6 +35,7 @@ public static class Catalogue
         ("transformation", TransformationCases.All),
         ("silver in β", SilverDiffusionCases.All),
         ("silver before a front", SilverFrontCases.All),
+        ("compound of silver", CompoundCases.All),
         ("silver particles", [.. SilverParticleCases.All, .. ParticleEquilibriumCases.All]),
         ("conservation of silver", SilverConservationCases.All),
         ("silver with β", SilverWithBetaCases.All),

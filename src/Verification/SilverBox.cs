@@ -32,6 +32,12 @@ internal abstract class SilverBox(Extent extent, Frame frame) : IDisposable
     /// <summary>C.</summary>
     public abstract Cells Concentration { get; }
 
+    /// <summary>C_p.</summary>
+    public abstract Cells Compound { get; }
+
+    /// <summary>Solves of the last step that found where compound is.</summary>
+    public abstract int Passes { get; }
+
     /// <summary>P ln(1 − X) of the present λ.</summary>
     public abstract Cells Pressure { get; }
 
@@ -106,6 +112,10 @@ internal sealed class SilverBox<T> : SilverBox where T : unmanaged
     public override Cells MoleFraction => Read(module.MoleFraction);
 
     public override Cells Concentration => Read(module.Concentration);
+
+    public override Cells Compound => Read(module.Compound!.Value);
+
+    public override int Passes => module.Passes;
 
     public override Cells Pressure
     {

@@ -63,6 +63,37 @@ internal static partial class KernelCases<T>
         KernelCase<T>.Measure(s => new SoluteMeasure<T> { Concentration = s.Signed() }),
     ];
 
+    // Compound in some cells, none in others.
+    private static IEnumerable<KernelCase<T>> Compound =>
+    [
+        KernelCase<T>.Cell(s => new BesideCompound<T>
+        {
+            Exchange = Exchange(s), Compound = s.Domain(), Storage = s.Positive(), Right = s.Signed(),
+            MoleFraction = s.Signed(), Saturation = Number(0.01),
+        }),
+        KernelCase<T>.Cell(s => new CompoundFaces<T>
+        {
+            Compound = s.Domain(), FaceX = s.Positive(), FaceY = s.Positive(), FaceZ = s.Positive(),
+            StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
+        }),
+        .. new[] { 0.0, 1 }.Select(ends => KernelCase<T>.Measure(s => new CompoundChange<T>
+        {
+            Exchange = Exchange(s), Capacity = Capacity(s), Concentration = s.Signed(),
+            Relaxation = s.Positive(), Release = s.Positive(), MoleFraction = s.Signed(),
+            Compound = s.Domain(), Saturation = Number(0.1), Tolerance = Number(1e-5), Ends = Number(ends),
+        })),
+        KernelCase<T>.Measure(s => new ConservativeCompound<T>
+        {
+            Exchange = Exchange(s), Capacity = Capacity(s), Concentration = s.Signed(),
+            Relaxation = s.Positive(), Release = s.Positive(), MoleFraction = s.Signed(),
+            Compound = s.Domain(), Saturation = Number(0.1),
+        }),
+        KernelCase<T>.Measure(s => new RoundedCompound<T>
+        {
+            Capacity = Capacity(s), MoleFraction = s.Signed(), Compound = s.Domain(), Concentration = s.Result(),
+        }),
+    ];
+
     private static IEnumerable<KernelCase<T>> DiffusionSystems =>
     [
         KernelCase<T>.Cell(
@@ -112,6 +143,12 @@ internal static partial class KernelCases<T>
 
     private static SoluteCapacity<T> Capacity(Sandbox<T> s)
         => new() { Filling = s.Filling(), Domain = s.Domain(), Wall = s.Domain(), Void = Number(1e-3) };
+
+    private static SoluteExchange<T> Exchange(Sandbox<T> s) => new()
+    {
+        Domain = s.Domain(), Mobility = s.Positive(), StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
+        HasY = s.HasY, HasZ = s.HasZ, HalfStep = Number(0.4),
+    };
 
     private static DiffusionSystem<T> Diffusion(Sandbox<T> s) => new()
     {

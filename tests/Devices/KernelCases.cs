@@ -20,6 +20,7 @@ internal static partial class KernelCases<T> where T : unmanaged
         .. Linear,
         .. Nucleation,
         .. Solute,
+        .. Compound,
         .. DiffusionSystems,
     ];
 

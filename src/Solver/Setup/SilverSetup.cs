@@ -16,8 +16,10 @@ public sealed record SilverSetup
     public double InitialMoleFraction { get; init; } = SilverKeys.InitialMoleFraction.Default;
     /// <summary>Ag particles at t = 0.</summary>
     public IReadOnlyList<SilverParticle> Particles { get; init; } = [];
-    /// <summary>Mole fraction at which β is saturated beside an Ag particle.</summary>
+    /// <summary>Mole fraction at which β is saturated beside an Ag particle, and beside compound.</summary>
     public double Solubility { get; init; } = SilverKeys.Solubility.Default;
+    /// <summary>Whether what exceeds it precipitates as compound.</summary>
+    public bool Precipitates { get; init; } = true;
     /// <summary>Ag per volume of a particle [mol m⁻³].</summary>
     public double ParticleDensity { get; init; } = SilverKeys.ParticleDensity.Default;
     /// <summary>Energy of the particle|β interface [J m⁻²].</summary>
@@ -75,9 +77,17 @@ public static class SilverKeys
     public static QuantityKey Solubility { get; } = Set.Add(
         new QuantityKey("silver.solubility", Kind.Number, Bound.Inside(0, 0.5), 0.01)
         {
-            Meaning = "mole fraction beside a particle", Symbol = "X_sat", Reference = "0.01",
+            Meaning = "mole fraction beside a particle or compound: β dissolves no more", Symbol = "X_sat", Reference = "0.01",
             Source = Sources.Review, Uncertainty = "± 0.003", Standing = Standing.Sourced,
         }, silver => silver.Solubility, (silver, x) => silver with { Solubility = x });
+
+    /// <summary>Whether it precipitates.</summary>
+    public static ChoiceKey<bool> Precipitation { get; } = Set.Add(
+        new ChoiceKey<bool>("silver.precipitation", [("compound", true), ("none", false)], "compound")
+        {
+            Meaning = "what becomes of silver beyond its solubility: compound, which stays where it is, also when β "
+                + "leaves, and dissolves when β returns; none: β dissolves any amount",
+        }, silver => silver.Precipitates, (silver, x) => silver with { Precipitates = x });
 
     /// <summary>c_A.</summary>
     public static QuantityKey ParticleDensity { get; } = Set.Add(

@@ -12,7 +12,7 @@ namespace PhaseFieldMiec.Solver.Modules.Solute;
 /// none. Scaled units: length h, time t₀; amounts in cells · sites.</summary>
 public sealed class SoluteEquation<T> where T : unmanaged
 {
-    const int MostAttempts = 20;
+    const int MostAttempts = 20, MostPasses = 60;
 
     readonly Device<T> device;
     readonly Grid grid;
@@ -21,6 +21,7 @@ public sealed class SoluteEquation<T> where T : unmanaged
     readonly DiffusionMultigrid<T> multigrid;
     readonly ConjugateGradient<T> krylov;
     readonly SoluteParticles particles;
+    readonly CompoundCells<T>? compound;
     readonly T hasY, hasZ;
     long[] exchanging = [];
     double booked;
@@ -48,6 +49,7 @@ public sealed class SoluteEquation<T> where T : unmanaged
         (mobility, right) = (workspace.Take(), workspace.Take());
         particles = new SoluteParticles(Lattice.Of(grid, joined), parameters);
         (hasY, hasZ) = (Of(grid.FlatY ? 0 : 1), Of(grid.FlatZ ? 0 : 1));
+        compound = parameters.Precipitates ? new CompoundCells<T>(device, grid, joined) : null;
 
         Field<T> New() => device.Allocate(grid);
     }
@@ -68,6 +70,13 @@ public sealed class SoluteEquation<T> where T : unmanaged
 
     /// <summary>λ, derived; noise where there is no β.</summary>
     public Field<T> MoleFraction { get; }
+
+    /// <summary>C_p of cells that are saturated [sites of β per cell]: compound, part of C, prognostic; null: none
+    /// precipitates.</summary>
+    public Field<T>? Compound => compound?.Amount;
+
+    /// <summary>Solves of the last step that found out where compound is.</summary>
+    public int Passes { get; private set; }
 
     /// <summary>Particles as they are now.</summary>
     public IReadOnlyList<SoluteParticleState> Particles => particles.All;
@@ -104,7 +113,7 @@ public sealed class SoluteEquation<T> where T : unmanaged
         for (int attempt = 0; ; attempt++)
         {
             if (particles.Any || acting) SetRelease(timeStep);
-            SolveOutcome outcome = Solve(timeStep);
+            SolveOutcome outcome = Saturate(timeStep);
             iterations += outcome.Iterations;
             if (!outcome.Converged && !(outcome.Relative <= 100 * Tolerance))
                 throw new SimulationException(
@@ -115,7 +124,7 @@ public sealed class SoluteEquation<T> where T : unmanaged
                 throw new SimulationException("The particles could not be kept from giving more than they "
                     + "have.");
         }
-        if (typeof(T) == typeof(double)) Conserve();
+        if (typeof(T) == typeof(double)) Conserve(timeStep);
         else Round();
         return iterations;
     }
@@ -123,7 +132,10 @@ public sealed class SoluteEquation<T> where T : unmanaged
     /// <summary>All of it: dissolved, at walls and in particles [cells · sites].</summary>
     public double Total() => Dissolved() + particles.Amount;
 
-    /// <summary>Dissolved silver of each row (index z · Ny + y), particles not included [cells ·
+    /// <summary>Of it in compound [cells · sites].</summary>
+    public double TotalCompound() => compound?.Total() ?? 0;
+
+    /// <summary>Dissolved silver and compound of each row (index z · Ny + y), particles not included [cells ·
     /// sites].</summary>
     public void MeasureRows(Span<double> rows)
         => device.MeasureRows(grid, new SoluteMeasure<T> { Concentration = Concentration }, rows);
@@ -142,6 +154,7 @@ public sealed class SoluteEquation<T> where T : unmanaged
         booked = state.Keep($"{name}.booked", booked);
         acting = state.Keep($"{name}.acting", acting ? 1 : 0) != 0;
         particles.Keep(state, name);
+        compound?.Keep(state, $"{name}.compound");
         if (!state.Restores) return;
         foreach (Field<T> field in (ReadOnlySpan<Field<T>>)[relaxation, release]) device.Fill(
             grid, field, default);
@@ -155,6 +168,25 @@ public sealed class SoluteEquation<T> where T : unmanaged
     };
 
     double Dissolved() => device.Measure(grid, new SoluteMeasure<T> { Concentration = Concentration }).Sum0;
+
+    /// <summary>Solves until it is known where compound is: cells that are saturated hold λ_sat, the others have
+    /// none (primal–dual active set, which is Newton's method for 0 ≤ C_p ⊥ λ_sat − λ ≥ 0; it ends, since
+    /// the matrix is of positive type).</summary>
+    SolveOutcome Saturate(double timeStep)
+    {
+        SolveOutcome outcome = Solve(timeStep);
+        Passes = 1;
+        if (compound is null) return outcome;
+        int iterations = outcome.Iterations;
+        while (compound.Change(Exchange(timeStep), Contents, Parameters.Solubility, Passes) > 0)
+        {
+            if (Passes++ == MostPasses) throw new SimulationException(
+                "The transport of the solute did not find where its compound is.");
+            outcome = Solve(timeStep);
+            iterations += outcome.Iterations;
+        }
+        return outcome with { Iterations = iterations };
+    }
 
     SolveOutcome Solve(double timeStep)
     {
@@ -173,6 +205,7 @@ public sealed class SoluteEquation<T> where T : unmanaged
             StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ,
             HalfStep = Of(0.5 * timeStep),
         });
+        compound?.Hold(Exchange(timeStep), system, right, MoleFraction, Parameters.Solubility);
         multigrid.Prepare();
         double squares = device.Measure(grid, new SoluteScale<T>
         {
@@ -182,15 +215,31 @@ public sealed class SoluteEquation<T> where T : unmanaged
         return krylov.Solve(right, MoleFraction, Math.Sqrt(squares), Tolerance);
     }
 
-    void Conserve() => device.Measure(grid, new ConservativeSolute<T>
+    SoluteExchange<T> Exchange(double timeStep) => new()
     {
-        System = multigrid.Finest.System, Domain = domain, MoleFraction = MoleFraction,
-        Relaxation = relaxation, Right = right, Concentration = Concentration,
-    });
+        Domain = domain, Mobility = mobility, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
+        HasY = hasY, HasZ = hasZ, HalfStep = Of(0.5 * timeStep),
+    };
+
+    SoluteContents<T> Contents => new(Capacity, Concentration, relaxation, release, MoleFraction);
+
+    void Conserve(double timeStep)
+    {
+        if (compound is { Any: true })
+        {
+            compound.Conserve(Exchange(timeStep), Contents, Parameters.Solubility);
+            return;
+        }
+        device.Measure(grid, new ConservativeSolute<T>
+        {
+            System = multigrid.Finest.System, Domain = domain, MoleFraction = MoleFraction,
+            Relaxation = relaxation, Right = right, Concentration = Concentration,
+        });
+    }
 
     void Round()
     {
-        double sum = device.Measure(grid, new RoundedSolute<T>
+        double sum = compound?.Round(Contents) ?? device.Measure(grid, new RoundedSolute<T>
         {
             Capacity = Capacity, MoleFraction = MoleFraction, Concentration = Concentration,
         }).Sum0;

@@ -20,6 +20,7 @@ public sealed record SoluteNames(string Prefix, string Element, string Word)
     [
         new($"{Prefix}_total", "mol", $"{Word} in β, at walls and in particles"),
         new($"{Prefix}_particles", "mol", $"{Word} still in particles"),
+        new($"{Prefix}_compound", "mol", $"{Word} that precipitated as compound, where β left it or holds no more"),
         new($"{Prefix}_centre", "m",
             $"depth of the centre of mass of {Element} below the high end of the box"),
     ];
@@ -59,7 +60,9 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
         {
             Diffusivity = material.Diffusivity * diffusivity,
             PressureScale = 1 / scales.CapillaryShare,
-            Solubility = material.Solubility,
+            // X counts silver among all atoms, λ beside the sites of β.
+            Solubility = material.Solubility / (1 - material.Solubility),
+            Precipitates = material.Precipitates,
             ParticleDensity = atoms * scales.AtomicVolume,
             CapillaryLength = 2 * material.ParticleSurfaceEnergy
                 / (atoms * Constants.Boltzmann * scales.Temperature * scales.Length),
@@ -90,7 +93,8 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
         IReadOnlyList<Quantity> columns = names.Columns;
         of.ColumnWithEntry(columns[0], () => where().Total * moles);
         of.Column(columns[1], () => where().InParticles * moles);
-        of.Column(columns[2], () => where().Centre * run.Scales.Length);
+        of.ColumnWithEntry(columns[2], () => equation.TotalCompound() * moles);
+        of.Column(columns[3], () => where().Centre * run.Scales.Length);
         var account = new Account(names.Element, names.Error);
         account.Holds(() => where().Booked - start);
         account.MeasuredAgainst(() => start);
@@ -103,6 +107,12 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
             () => equation.Concentration,
             () => new DeviceField<T>(run.Grid, run.Device.ReadLater(run.Grid, equation.Concentration),
                 moles / run.Scales.CellVolume, run.Lattice));
+        if (equation.Compound is { } compound)
+            of.Prognostic(new($"{names.Prefix}_compound", "mol/m^3",
+                $"{names.Element} in compound per volume of the cell; part of {names.Prefix}_concentration"),
+                run.Device, run.Grid, () => compound,
+                () => new DeviceField<T>(run.Grid, run.Device.ReadLater(run.Grid, compound),
+                    moles / run.Scales.CellVolume, run.Lattice));
         of.State(state =>
         {
             start = state.Keep($"{names.Prefix}.start", start);

@@ -10,8 +10,10 @@ public sealed record SoluteParameters
     public double VoidCapacity { get; init; } = 1e-6;
     /// <summary>P = (kT/Ω)/(γ/h) of the solute's share p += P ln(1 − X).</summary>
     public double PressureScale { get; init; }
-    /// <summary>X_sat: mole fraction beside a large particle.</summary>
+    /// <summary>λ_sat: amount per site of β beside a large particle, and beside compound.</summary>
     public double Solubility { get; init; } = 0.01;
+    /// <summary>Whether what exceeds it becomes compound.</summary>
+    public bool Precipitates { get; init; }
     /// <summary>c_A Ω: atoms of a particle per volume of a lattice site of β; 1.267 for FCC silver in
     /// Li.</summary>
     public double ParticleDensity { get; init; } = 1.267;

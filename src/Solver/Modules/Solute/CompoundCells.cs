@@ -1,0 +1,97 @@
+using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Linear;
+using PhaseFieldMiec.Kernels.Solute;
+
+namespace PhaseFieldMiec.Solver.Modules.Solute;
+
+/// <summary>Compound of a solute: what β cannot dissolve stays in its cell, C = cap λ + C_p with 0 ≤ C_p ⊥ λ_sat −
+/// λ ≥ 0 (docs/decisions/compound.md). It does not move, also when β leaves; where β returns it
+/// dissolves.</summary>
+/// <typeparam name="T">element of the fields</typeparam>
+internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? joined) where T : unmanaged
+{
+    // From this pass on compound may only appear, so that rounding cannot let cells go to and fro.
+    const int LastToEnd = 12;
+
+    static readonly T tolerance = Element.Of<T>(typeof(T) == typeof(double) ? 1e-10 : 1e-5);
+
+    /// <summary>C_p [sites of β per cell].</summary>
+    public Field<T> Amount { get; } = device.Allocate(grid);
+
+    /// <summary>Whether any cell may have some.</summary>
+    public bool Any { get; private set; }
+
+    /// <summary>What a run needs to go on besides <see cref="Amount"/>, which is there before.</summary>
+    public void Keep(IStateKeeper state, string name)
+    {
+        Any = state.Keep(name, Any ? 1.0 : 0) != 0;
+        if (state.Restores && joined is not null) device.FillHalo(grid, Amount, joined);
+    }
+
+    /// <summary>Makes cells with compound a given for those beside them, in a system whose cells and faces
+    /// stand.</summary>
+    public void Hold(SoluteExchange<T> exchange, DiffusionSystem<T> system, Field<T> right,
+        Field<T> moleFraction, double saturation)
+    {
+        if (!Any) return;
+        device.Apply(grid, new BesideCompound<T>
+        {
+            Exchange = exchange, Compound = Amount, Storage = system.Storage, Right = right,
+            MoleFraction = moleFraction, Saturation = Element.Of<T>(saturation),
+        }, joined is null ? default : new Halo<T>(moleFraction, joined));
+        device.Apply(grid, new CompoundFaces<T>
+        {
+            Compound = Amount, FaceX = system.FaceX, FaceY = system.FaceY, FaceZ = system.FaceZ,
+            StrideY = grid.StrideY, StrideZ = grid.StrideZ,
+        });
+    }
+
+    /// <summary>Finds where there is compound after a solve; the number of cells in which that
+    /// changed.</summary>
+    public double Change(SoluteExchange<T> exchange, SoluteContents<T> contents, double saturation, int pass)
+    {
+        double changed = device.Measure(grid, new CompoundChange<T>
+        {
+            Exchange = exchange, Capacity = contents.Capacity, Concentration = contents.Concentration,
+            Relaxation = contents.Relaxation, Release = contents.Release,
+            MoleFraction = contents.MoleFraction, Compound = Amount, Saturation = Element.Of<T>(saturation),
+            Tolerance = tolerance, Ends = Element.Of<T>(pass < LastToEnd ? 1 : 0),
+        }).Sum0;
+        if (changed == 0) return 0;
+        Any = true;
+        if (joined is not null) device.FillHalo(grid, Amount, joined);
+        return changed;
+    }
+
+    /// <summary>C and C_p after a step, in double precision.</summary>
+    public void Conserve(SoluteExchange<T> exchange, SoluteContents<T> contents, double saturation)
+    {
+        device.Measure(grid, new ConservativeCompound<T>
+        {
+            Exchange = exchange, Capacity = contents.Capacity, Concentration = contents.Concentration,
+            Relaxation = contents.Relaxation, Release = contents.Release,
+            MoleFraction = contents.MoleFraction, Compound = Amount, Saturation = Element.Of<T>(saturation),
+        });
+        if (joined is not null) device.FillHalo(grid, Amount, joined);
+    }
+
+    /// <summary>C of C_p and λ, in single precision; its sum.</summary>
+    public double Round(SoluteContents<T> contents) => device.Measure(grid, new RoundedCompound<T>
+    {
+        Capacity = contents.Capacity, MoleFraction = contents.MoleFraction, Compound = Amount,
+        Concentration = contents.Concentration,
+    }).Sum0;
+
+    /// <summary>All of it [cells · sites].</summary>
+    public double Total() => Any ? device.Measure(grid, new SoluteMeasure<T> { Concentration = Amount }).Sum0 : 0;
+}
+
+/// <summary>What cells hold of a solute and what particles give.</summary>
+/// <param name="Capacity">cap</param>
+/// <param name="Concentration">C</param>
+/// <param name="Relaxation">r</param>
+/// <param name="Release">q</param>
+/// <param name="MoleFraction">λ</param>
+internal readonly record struct SoluteContents<T>(SoluteCapacity<T> Capacity, Field<T> Concentration,
+    Field<T> Relaxation, Field<T> Release, Field<T> MoleFraction) where T : unmanaged;
