@@ -48,8 +48,23 @@ internal static class ImageKeys
     public static QuantityKey VoxelSize { get; } =
         new("geometry.image.voxel-size", Kind.Length, Bound.Positive)
         {
-            Meaning = "edge of a voxel in the file"
+            Meaning = "edge of a voxel in the file; with `spacing` a list along x, y (and z)",
         };
+
+    /// <summary>The same where voxels are no cubes.</summary>
+    public static QuantitiesKey VoxelEdges { get; } =
+        new("geometry.image.voxel-size", Kind.Length, Bound.Positive, 2, 3, "[20 nm, 20 nm, 50 nm]")
+        {
+            Meaning = "edges of a voxel in the file along x, y (and z)",
+        };
+
+    public static QuantityKey Spacing { get; } = new("geometry.image.spacing", Kind.Length, Bound.Positive)
+    {
+        Meaning =
+            "edge of a cell where it is not that of a voxel: each cell gets the material that fills most "
+            + "of it",
+        Computed = "that of a voxel",
+    };
 
     public static SectionKey Crop { get; } = new("geometry.image.crop", Presence.Optional)
     {
@@ -103,8 +118,8 @@ internal static class ImageKeys
 
     public static IReadOnlyList<Key> All { get; } =
     [
-        Section, File, Labels, Label, Axes, VoxelSize, Crop, .. Ranges, Coarsen, Flip, Channel, Time, Series,
-        Shape, Type, Order,
+        Section, File, Labels, Label, Axes, VoxelSize, VoxelEdges, Spacing, Crop, .. Ranges, Coarsen, Flip,
+        Channel, Time, Series, Shape, Type, Order,
     ];
 
     private static WholeOrWordKey Which(string name, string what) => new($"geometry.image.{name}", 0, "only")

@@ -18,11 +18,10 @@ internal static partial class ImageReader
         VoxelMapping mapping = ReadLabels(section.Sub(ImageKeys.Labels)) with
         {
             Axes = ReadAxes(section),
-            VoxelSize = section.Read(ImageKeys.VoxelSize),
             Crop = ReadCrop(section),
             Coarsen = section.Read(ImageKeys.Coarsen),
         };
-        mapping = mapping with { Flip = ReadFlip(section, mapping.Axes) };
+        mapping = ReadEdges(section, mapping) with { Flip = ReadFlip(section, mapping.Axes) };
         var choice = new ImageChoice(section.Read(ImageKeys.Channel), section.Read(ImageKeys.Time),
             section.Read(ImageKeys.Series));
         return new(place.IsOverride ? file : Path.Combine(folder, file), place, mapping, choice,
@@ -75,6 +74,27 @@ internal static partial class ImageReader
             : throw section.Error("axes",
                 $"'{axes}' is not an order of axes; write each of x, y and z once (x and y for a plane), "
                     + "slowest first, as in 'zyx'.");
+    }
+
+    private static VoxelMapping ReadEdges(Section section, VoxelMapping mapping)
+    {
+        bool isList = section.IsList(ImageKeys.VoxelEdges), hasSpacing = section.Has(ImageKeys.Spacing.Name);
+        IReadOnlyList<double> edges = isList ? section.Read(ImageKeys.VoxelEdges)
+            : [.. Enumerable.Repeat(section.Read(ImageKeys.VoxelSize), mapping.Axes.Length)];
+        if (edges.Count != mapping.Axes.Length)
+            throw section.Error(ImageKeys.VoxelEdges.Name, $"'voxel-size' has {edges.Count} edges, but the "
+                + "image "
+                + $"{mapping.Axes.Length} axes; write one along each of "
+                + $"{string.Join(", ", mapping.Axes.Order())}, in this order.");
+        if (!hasSpacing)
+            return !isList ? mapping with { VoxelSize = edges[0] }
+                : throw section.Error(ImageKeys.VoxelEdges.Name, "the edges of a voxel need the edge of a "
+                    + "cell "
+                    + "beside them, as in 'spacing: 20 nm'.");
+        return mapping.Coarsen == 1
+            ? mapping with { VoxelSize = section.Read(ImageKeys.Spacing), Edges = edges }
+            : throw section.Error(ImageKeys.Coarsen.Name,
+                "'spacing' says how large cells are; remove 'coarsen'.");
     }
 
     private static Dictionary<char, (int, int)> ReadCrop(Section section)

@@ -95,6 +95,22 @@ public sealed class TiffStackTests
     }
 
     [Theory]
+    [InlineData("ImageJ=1.53t\nimages=999999999\nslices=999999999\n")]
+    [InlineData("ImageJ=1.53t\nimages=2\nslices=999999999\nchannels=999999999\nframes=999999999")]
+    [InlineData("<OME><Image><Pixels SizeZ=\"999999999\" SizeC=\"999999999\" SizeT=\"9\"/></Image></OME>")]
+    [InlineData("<OME><Image><Pixels SizeZ=\"2\"><TiffData IFD=\"2147483647\" PlaneCount=\"2\"/></Pixels>"
+        + "</Image></OME>")]
+    public void A_description_that_claims_too_much_costs_no_memory(string description)
+    {
+        byte[] file = Pages(2, description);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Refusal(file, new(Channel: 1, Time: 1));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Theory]
     [InlineData("ImageJ=1.53t\nimages=4\nslices=2\nchannels=2\n", 1)]
     [InlineData("{\"truncated\": true, \"shape\": [2, 2, 4, 5], \"axes\": \"ZCYX\"}", 1)]
     [InlineData("{\"truncated\": true, \"shape\": [4, 4, 5]}", null)]
@@ -107,7 +123,7 @@ public sealed class TiffStackTests
 
     [Fact]
     public void Planes_that_should_follow_a_single_directory_must_be_there()
-        => Assert.Contains("ends before all its values", Refusal(Pages(3, "ImageJ=1.53t\nimages=400\n",
+        => Assert.Contains("ends before all its values", Refusal(Pages(3, "ImageJ=1.53t\nimages=100\n",
             new TiffWriter { OneDirectory = true, RowsPerStrip = Height })), StringComparison.Ordinal);
 
     [Theory]

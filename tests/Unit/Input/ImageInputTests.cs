@@ -114,6 +114,48 @@ public sealed class ImageInputTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_array_of_an_HDF5_file_is_named_with_it()
+    {
+        var numbers = new short[Edge, Edge, Edge];
+        for (int i = 0; i < volume.Length; i++)
+            numbers[i / (Edge * Edge), i / Edge % Edge, i % Edge] = (short)volume[i];
+        var halves = new float[Edge, Edge];
+        halves[1, 1] = 0.5f;
+        new PureHDF.H5File
+        {
+            ["group"] = new PureHDF.H5Group { ["volume"] = numbers }, ["halves"] = halves,
+        }.Write(Path.Combine(folder.FullName, "x.h5"));
+
+        Assert.Equal(Expected, Build($"file: 'x.h5:/group/volume', {Rest}").Labels);
+        Assert.Equal(Expected[(6 * Edge * Edge)..], Build(
+            $"file: 'x.h5:/group/volume', {Rest}, crop: {{ z: [6, 8] }}").Labels);
+        Assert.Contains("name one, as in", Refusal($"file: x.h5, {Rest}"), StringComparison.Ordinal);
+        Assert.Contains("the array 'none' cannot be read", Refusal($"file: 'x.h5:/none', {Rest}"),
+            StringComparison.Ordinal);
+        Assert.Contains("holds 0.5", Refusal($"file: 'x.h5:/halves', {Rest}".Replace("zyx", "yx",
+            StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Voxels_that_are_no_cubes_need_the_edge_of_a_cell()
+    {
+        Write("a.raw", [.. volume.Select(value => (byte)value)]);
+        string image = $"file: a.raw, {Rest}, shape: [8, 8, 8]";
+        string edges = image.Replace("voxel-size: 20 nm", "voxel-size: [20 nm, 20 nm, 40 nm]",
+            StringComparison.Ordinal);
+
+        VoxelImage cells = Build($"{edges}, spacing: 20 nm");
+        Assert.Equal((8, 8, 16, 20e-9), (cells.Nx, cells.Ny, cells.Nz, cells.VoxelSize));
+        Assert.Equal(Expected.Chunk(Edge * Edge).SelectMany(plane => plane.Concat(plane)), cells.Labels);
+        Assert.Equal(4, Build($"{image}, spacing: 40 nm").Nx);
+        Assert.Contains("need the edge of a cell", Refusal(edges), StringComparison.Ordinal);
+        Assert.Contains("remove 'coarsen'", Refusal($"{edges}, spacing: 20 nm, coarsen: 2"),
+            StringComparison.Ordinal);
+        Assert.Contains("has 3 edges, but the image 2 axes", Refusal($"{edges}, spacing: 20 nm"
+            .Replace("zyx", "yx", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("labels: { 1-9: miec, 5-12: pore }", "overlap")]
     [InlineData("labels: { 9-1: miec }", "'9-1' is not a value of an image")]

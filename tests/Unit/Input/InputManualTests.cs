@@ -50,7 +50,8 @@ public sealed class InputManualTests
         const string Image = "image: { file: a.tif, labels: { 0: pore }, axes: zyx, voxel-size: 1 nm, crop: "
             + "{ x: [0, 8] } }";
         const string Numbers =
-            "image: { file: a.raw, labels: { other: miec }, axes: yx, voxel-size: 1 nm, shape: "
+            "image: { file: a.raw, labels: { other: miec }, axes: yx, spacing: 2 nm, "
+            + "voxel-size: [1 nm, 3 nm], shape: "
             + "[20, 30], type: uint16, order: big-endian }";
         yield return InputTexts.Spinodal;
         yield return InputTexts.Seeds;

@@ -7,6 +7,8 @@ namespace PhaseFieldMiec.Solver.Geometry.Images;
 /// <summary>OME-XML in the description of a first page: sizes, and which page is which plane.</summary>
 static class OmeText
 {
+    const int MostPages = 1 << 22;
+
     /// <summary>The images of a file; null where it holds no OME-XML. Throws
     /// <see cref="GeometryException"/> where planes stand in other files.</summary>
     public static IReadOnlyList<TiffSeries>? Read(TiffDirectory page)
@@ -35,6 +37,10 @@ static class OmeText
     {
         int channels = Count(pixels, "SizeC", 1), times = Count(pixels, "SizeT", 1),
             planes = Count(pixels, "SizeZ", 1);
+        if ((long)channels * times is > MostPages or < 1 || (long)channels * times * planes is > MostPages
+            or < 1)
+            throw new GeometryException($"The OME-XML claims {channels} channels × {times} times × {planes} "
+                + "slices.");
         string order = (string?)pixels.Attribute("DimensionOrder") is { Length: 5 } found ? found : "XYZCT";
         Dictionary<char, int> sizes = new() { ['C'] = channels, ['T'] = times, ['Z'] = planes };
         if (order[2..].Distinct().Count() != 3 || order[2..].Any(axis => !sizes.ContainsKey(axis)))
@@ -67,7 +73,7 @@ static class OmeText
             int first = placeOf(axis => Count(one, $"First{axis}", 0));
             int planes = Count(one, "PlaneCount", one.Attribute("IFD") is null ? count : 1);
             for (int i = 0; i < planes && first + i < count; i++)
-                pages[first + i] = page + i;
+                if (first + i >= 0) pages[first + i] = page + i;
         }
         return pages;
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PhaseFieldMiec.Solver.Geometry.Images;
 
 /// <summary>Numbers that follow each other in a stream without a gap.</summary>
@@ -23,7 +25,7 @@ sealed class PackedSource : VoxelSource
         if (dimensions.Any(length => length < 1))
             throw new GeometryException("The array has an axis without voxels.");
         shape = Shape;
-        UInt128 bytes = dimensions.Aggregate((UInt128)type.Bytes, (product, n) => product * (UInt128)n);
+        BigInteger bytes = dimensions.Aggregate((BigInteger)type.Bytes, (product, n) => product * n);
         if (bytes > long.MaxValue || (stream.CanSeek && (long)bytes > stream.Length - start))
             throw new GeometryException($"The file ends before all its values: "
                 + $"{string.Join(" × ", dimensions)} "

@@ -5,11 +5,15 @@ public sealed class RawVolume : VoxelSource
 {
     /// <summary>Takes the values of an array with these <paramref name="dimensions"/>, last axis
     /// fastest.</summary>
-    public RawVolume(IReadOnlyList<int> dimensions, int[] values)
+    /// <param name="dimensions">length of every axis</param>
+    /// <param name="values">as many</param>
+    /// <param name="spacing">what the file says of the voxels' edges</param>
+    public RawVolume(IReadOnlyList<int> dimensions, int[] values, FileSpacing? spacing = null)
     {
         long cells = dimensions.Aggregate(1L, (product, n) => product * n);
         if (values.LongLength != cells)
             throw new ArgumentException($"{values.LongLength} values for {cells} voxels.", nameof(values));
+        Spacing = spacing;
         (Dimensions, Values) = ([.. dimensions.Select(length => (long)length)], values);
     }
 

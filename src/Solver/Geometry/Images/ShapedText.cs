@@ -6,6 +6,8 @@ namespace PhaseFieldMiec.Solver.Geometry.Images;
 /// as JSON.</summary>
 static class ShapedText
 {
+    const int MostPages = 1 << 22;
+
     /// <summary>The arrays of a file; null where tifffile did not write it, or where its arrays are
     /// pages.</summary>
     /// <param name="pages">all of one size</param>
@@ -17,6 +19,7 @@ static class ShapedText
         for (int first = 0; first < pages.Count;)
         {
             if (Leading(pages[first], out string axes, out bool truncated) is not { } leading) return null;
+            if (leading.Aggregate(1.0, (product, length) => product * length) > MostPages) return null;
             IReadOnlyList<TiffSeries> arrays = Arrays(leading, axes, first, out int count);
             followed = truncated && pages.Count == 1;
             if (!followed && (long)first + count > pages.Count) return null;

@@ -62,6 +62,8 @@ public static class TiffReader
             ? [stack]
             : ShapedText.Read(pages, out followed) ?? [TiffSeries.InOrder(1, pages.Length, 1)];
         followed |= images > 1 && pages.Length == 1;
+        RefuseMore(Math.Max(images, series.Max(one => one.Pages)), followed ? stream.Length : pages.Length,
+            pages);
         IReadOnlyList<int> planes = TiffSeries.Choose(series, choice, out TiffSeries wanted);
         if (followed && new TiffPage(pages[0], stream.Length) is { IsContiguous: true, Depth: 1 } only)
         {
@@ -69,15 +71,20 @@ public static class TiffReader
             return new PlaneChoice(new PackedSource(stream, only.Offsets[0], only.Type,
                 [last + 1L, only.Height, only.Width], false), planes, wanted.Spacing);
         }
-        if (planes.Max() >= pages.Length || images > pages.Length)
-            throw new GeometryException($"The description of the TIFF file counts "
-                + $"{Math.Max(images, planes.Max() + 1)} pages, but {pages.Length} can be found: it was cut "
-                + "off, or edited by a program that left the description; save it again.");
+        RefuseMore(Math.Max(images, planes.Max() + 1), pages.Length, pages);
         // A program that removed pages and left the counts would shift one channel into another.
         if (wanted.Channels * wanted.Times == 1 && series.Count == 1 && planes.Count < pages.Length)
             planes = [.. Enumerable.Range(0, pages.Length)];
         return new TiffSource(stream, [.. planes.Select(plane => pages[plane])],
             wanted.Spacing ?? Resolution.Of(pages[0]), notes);
+    }
+
+    static void RefuseMore(long counted, long possible, TiffDirectory[] pages)
+    {
+        if (counted > possible)
+            throw new GeometryException($"The description of the TIFF file counts {counted} pages, but "
+                + $"{pages.Length} can be found: it was cut off, or edited by a program that left the "
+                + "description; save it again.");
     }
 
     static TiffSource OpenOme(Stream stream, IReadOnlyList<TiffDirectory> all,

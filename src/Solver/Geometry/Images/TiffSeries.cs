@@ -7,6 +7,9 @@ namespace PhaseFieldMiec.Solver.Geometry.Images;
 /// <param name="PageOf">place of a page by channel, time and plane</param>
 sealed record TiffSeries(int Channels, int Times, int Planes, Func<int, int, int, int> PageOf)
 {
+    /// <summary>Pages of it.</summary>
+    public long Pages => (long)Channels * Times * Planes;
+
     /// <summary>Edges of its voxels; null: not said.</summary>
     public FileSpacing? Spacing { get; init; }
 

@@ -21,8 +21,13 @@ public sealed record VoxelMapping
     /// or "xy". Thickness is z in 3D, y in 2D.</summary>
     public required string Axes { get; init; }
 
-    /// <summary>Edge of a voxel of the file [m], before coarsening.</summary>
+    /// <summary>Edge of a voxel [m], before coarsening.</summary>
     public required double VoxelSize { get; init; }
+
+    /// <summary>Edges of the file's voxels along x, y (and z) [m] where they are no cubes of
+    /// <see cref="VoxelSize"/>: they are brought onto such cubes by the majority in each. Empty: they
+    /// are.</summary>
+    public IReadOnlyList<double> Edges { get; init; } = [];
 
     /// <summary>Voxels kept along an axis, from the first to before the last, as the file counts them; an
     /// axis not named is kept whole. Only these are read.</summary>
@@ -44,6 +49,10 @@ public sealed record VoxelMapping
     {
         if (!(VoxelSize > 0) || !double.IsFinite(VoxelSize))
             throw new GeometryException("The voxel size must be a positive length.");
+        if (Edges.Count > 0 && (Edges.Count != Axes.Length || Coarsen != 1
+            || Edges.Any(edge => !(edge > 0) || !double.IsFinite(edge))))
+            throw new GeometryException($"Voxels with edges need {Axes.Length} positive ones for the axes "
+                + $"{Axes}, and no coarsening.");
         if (Coarsen < 1)
             throw new GeometryException($"The image cannot be coarsened by {Coarsen}; write 1 or more.");
         string letters = LettersOf(source);
@@ -78,7 +87,18 @@ public sealed record VoxelMapping
             }
         Fill(source, ranges, cells, labels);
         var image = new VoxelImage(size[0], size[1], size[2], VoxelSize, labels);
-        return Coarsen == 1 ? image : Majority.Of(image, Coarsen);
+        if (Edges.Count == 0) return Coarsen == 1 ? image : Majority.Of(image, Coarsen);
+        VoxelImage cubes = Resampled.Of(image, Edges, VoxelSize);
+        RefusePlane(cubes.Nz);
+        return cubes;
+    }
+
+    void RefusePlane(int depth)
+    {
+        if (Axes.Length == 3 && depth == 1)
+            throw new GeometryException("One voxel is left along z, which is the thickness of a run in 3D; "
+                + "for a "
+                + "run in this plane save it as an image of two axes and write 'axes: yx', y the thickness.");
     }
 
     /// <summary>The letter of every axis of the file; '-' for those of length 1 beyond those that 'axes'
@@ -104,13 +124,14 @@ public sealed record VoxelMapping
     void Compare(VoxelSource source, string letters, Action<string>? say)
     {
         if (source.Spacing is not { } spacing) return;
-        double[] edges = [.. letters.Select(_ => VoxelSize)];
+        double[] edges = [.. letters.Select(axis => axis == '-' || Edges.Count == 0 ? VoxelSize
+            : Edges[axis - 'x'])];
+        string input = string.Join(" × ", (Edges.Count == 0 ? edges[..1] : edges).Select(edge =>
+            (edge * 1e9).ToString("g6", CultureInfo.InvariantCulture)));
         if (!spacing.Agrees(edges))
-            say?.Invoke(string.Create(CultureInfo.InvariantCulture, $"the file says that its voxels are "
-                + $"{spacing} "
-                + $"(in the order of its axes, {letters}), the input {VoxelSize * 1e9:g6} nm; the input's "
-                + $"are "
-                + $"taken."));
+            say?.Invoke($"the file says that its voxels are {spacing} (in the order of its axes, "
+                + $"{letters}), the "
+                + $"input {input} nm; the input's are taken.");
     }
 
     /// <summary>Reads what is wanted, plane by plane.</summary>
