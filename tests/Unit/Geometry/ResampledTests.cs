@@ -28,6 +28,22 @@ public sealed class ResampledTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(1e-8)]
+    [InlineData(0.7e-9)]
+    public void Rounded_lengths_decide_no_tie(double unit)
+    {
+        // Voxels of 7 units and cells of 6: a cell lies in one voxel, or in two, one in seven by halves.
+        int[] column = [.. Enumerable.Range(0, 600).Select(i => i % 2)];
+        var expected = Enumerable.Range(0, 700).Select(cell =>
+            column[6 * cell / 7 + (6 * cell % 7 > 4 ? 1 : 0)]);
+
+        Assert.Equal(expected, Of("yx", 6 * unit, 6 * unit, 7 * unit)
+            .Apply(new RawVolume([600, 1], column)).Labels
+            .Select(label => label / 3));
+    }
+
+    [Theory]
     [InlineData(2.5, 1)]
     [InlineData(1, 1)]
     [InlineData(2, 1)]
