@@ -48,7 +48,7 @@ public sealed partial class FloorTests
     [Theory]
     [InlineData("kernels/Kernels.csproj")]
     [InlineData("src/Compute/Compute.csproj")]
-    [InlineData("src/Solver/Solver.csproj", "BitMiracle.LibTiff.NET", "MathNet.Numerics")]
+    [InlineData("src/Solver/Solver.csproj", "BitMiracle.LibTiff.NET", "MathNet.Numerics", "ZstdSharp.Port")]
     [InlineData("src/Verification/Verification.csproj", "MathNet.Numerics")]
     public void Below_the_application_no_package_is_used_but_those_that_were_decided_on(
         string project, params string[] decided) =>

@@ -16,7 +16,8 @@ internal static class CheckReport
         output.WriteLine();
         if (input.CahnHilliard is { } cahnHilliard) Write(cahnHilliard, output);
         else if (input.AllenCahn is { } allenCahn) Write(allenCahn, output);
-        else Write(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry)), output);
+        else Write(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry,
+            warning => Warn(output, warning))), output);
         if (input.Parameters.Count == 0) return;
         output.WriteLine();
         output.WriteLine("# parameters: value (origin; reference: what is known of it)");

@@ -19,7 +19,8 @@ public static class CommandLine
     public static int Invoke(string[] args, TextWriter output, TextWriter errors)
     {
         using var interruption = new Interruption();
-        return Invoke(args, output, errors, interruption, SimulationFactory.Create);
+        return Invoke(args, output, errors, interruption, (input, device) => SimulationFactory.Create(input,
+            device, warning => errors.WriteLine($"warning: {warning}")));
     }
 
     /// <summary>The same with another way to be interrupted and to make simulations.</summary>

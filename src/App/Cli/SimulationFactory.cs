@@ -9,10 +9,13 @@ namespace PhaseFieldMiec.App.Cli;
 public static class SimulationFactory
 {
     /// <summary>Builds the simulation of an input, its geometry included.</summary>
-    public static ISimulation Create(RunInput input, DeviceChoice device)
+    /// <param name="input">what to compute</param>
+    /// <param name="device">where</param>
+    /// <param name="warn">told what of an image is doubtful; null: nobody is</param>
+    public static ISimulation Create(RunInput input, DeviceChoice device, Action<string>? warn = null)
         => input.CahnHilliard is { } cahnHilliard ? Create(cahnHilliard, device)
             : input.AllenCahn is { } allenCahn ? Create(allenCahn, device)
-            : Create(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry)), device);
+            : Create(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry, warn)), device);
 
     private static ISimulation Create(CahnHilliardSetup setup, DeviceChoice device)
     {

@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Geometry.Images;
 
 namespace PhaseFieldMiec.App.Input;
 
@@ -7,13 +8,15 @@ public static class GeometryBuilder
 {
     /// <summary>Reads or generates the porous layer and stacks the others onto it. Throws
     /// <see cref="InputException"/>.</summary>
-    public static VoxelImage Build(GeometryInput geometry)
+    /// <param name="geometry">what to build</param>
+    /// <param name="say">told what of an image is doubtful; null: nobody is</param>
+    public static VoxelImage Build(GeometryInput geometry, Action<string>? say = null)
     {
         try
         {
             VoxelImage layer = geometry.Layer switch
             {
-                LayerInput.Image image => Around(ReadImage(image), geometry.IsAxial),
+                LayerInput.Image image => Around(ReadImage(image, say ?? (_ => { })), geometry.IsAxial),
                 LayerInput.Spheres spheres => spheres.Recipe.Build(),
                 LayerInput.Tubes tubes => tubes.Recipe.Build(),
                 LayerInput.Plain plain => new VoxelImage(plain.Nx, plain.Ny, plain.Nz, plain.Spacing,
@@ -34,13 +37,15 @@ public static class GeometryBuilder
             : image.Nz > 1 ? throw new GeometryException(GeometryReader.AxisIn3D)
             : new VoxelImage(image.Nx, image.Ny, 1, image.VoxelSize, image.Labels, isAxial: true);
 
-    private static VoxelImage ReadImage(LayerInput.Image image)
+    private static VoxelImage ReadImage(LayerInput.Image image, Action<string> say)
     {
+        void Say(string sentence) => say($"{image.File}: {sentence}");
         try
         {
-            return image.Mapping.Apply(ReadVolume(image));
+            using VoxelSource source = ImageFile.Open(image, Say);
+            return image.Mapping.Apply(source, Say);
         }
-        catch (GeometryException error)
+        catch (Exception error) when (error is GeometryException or ImageException)
         {
             throw new InputException(image.Place, $"{image.File}: {error.Message}");
         }
@@ -49,37 +54,6 @@ public static class GeometryBuilder
             throw new InputException(image.Place,
                 $"the image {image.File} cannot be read; check that it is there, or name another with "
                 + "'--set geometry.image.file=PATH'.");
-        }
-    }
-
-    private static RawVolume ReadVolume(LayerInput.Image image)
-    {
-        if (Directory.Exists(image.File))
-        {
-            string[] pages = [.. Directory.EnumerateFiles(image.File).Where(IsTiff)];
-            Array.Sort(pages, StringComparer.Ordinal);
-            return pages.Length > 0
-                ? TiffReader.ReadPages(OpenOneByOne(pages))
-                : throw new InputException(image.Place,
-                    $"the folder {image.File} holds no .tif file; name a folder that does.");
-        }
-        using FileStream stream = File.OpenRead(image.File);
-        if (IsTiff(image.File)) return TiffReader.Read(stream);
-        if (image.File.EndsWith(".npy", StringComparison.OrdinalIgnoreCase)) return NpyReader.Read(stream);
-        throw new InputException(image.Place,
-            $"{image.File} is neither .npy nor .tif; write the image in one of these formats.");
-    }
-
-    private static bool IsTiff(string file)
-        => file.EndsWith(".tif", StringComparison.OrdinalIgnoreCase)
-            || file.EndsWith(".tiff", StringComparison.OrdinalIgnoreCase);
-
-    private static IEnumerable<Stream> OpenOneByOne(IEnumerable<string> files)
-    {
-        foreach (string file in files)
-        {
-            using FileStream stream = File.OpenRead(file);
-            yield return stream;
         }
     }
 }

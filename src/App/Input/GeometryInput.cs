@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Geometry.Images;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.App.Input;
@@ -27,11 +28,19 @@ public sealed record GeometryInput
 /// <summary>The porous layer between current collector and solid electrolyte.</summary>
 public abstract record LayerInput
 {
-    /// <summary>A segmented image in a file (.npy, .tif, or a folder of .tif).</summary>
+    /// <summary>A segmented image in a file (.npy, .tif, numbers alone, or a folder of .tif).</summary>
     /// <param name="File">its path</param>
     /// <param name="Place">where it is named</param>
     /// <param name="Mapping">what its values, axes and voxels mean</param>
-    public sealed record Image(string File, Place Place, VoxelMapping Mapping) : LayerInput;
+    /// <param name="Choice">which of several volumes</param>
+    /// <param name="Raw">shape and type where the file says nothing of them; else null</param>
+    public sealed record Image(string File, Place Place, VoxelMapping Mapping, ImageChoice Choice,
+        RawNumbers? Raw) : LayerInput;
+
+    /// <summary>An array that fills a file.</summary>
+    /// <param name="Shape">length of every axis, slowest first</param>
+    /// <param name="Type">of its numbers</param>
+    public sealed record RawNumbers(IReadOnlyList<long> Shape, SampleType Type);
 
     /// <summary>Spheres of MIEC placed at random until the porosity is reached.</summary>
     public sealed record Spheres(PackedSpheres Recipe) : LayerInput;

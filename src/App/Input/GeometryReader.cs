@@ -1,4 +1,3 @@
-using System.Globalization;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Parameters;
 using PhaseFieldMiec.Solver.Setup;
@@ -20,7 +19,7 @@ internal static class GeometryReader
         Section section = root.Sub(GeometryKeys.Section);
         (SectionKey key, Func<Section, LayerInput> read) = section.ExactlyOne(GeometryKeys.Section) switch
         {
-            "image" => (ImageKeys.Section, layer => ReadImage(layer, folder)),
+            "image" => (ImageKeys.Section, layer => ImageReader.Read(layer, folder)),
             "packed-spheres" => (GeometryKeys.Spheres, ReadSpheres),
             "tubules" => (GeometryKeys.Tubules, ReadTubules),
             _ => (GeometryKeys.Plain, (Func<Section, LayerInput>)ReadPlain),
@@ -142,55 +141,5 @@ internal static class GeometryReader
     {
         (int nx, int ny, int nz) = CellsReader.Read(section, GeometryKeys.PlainCells);
         return new(nx, ny, nz, section.Read(GeometryKeys.PlainSpacing));
-    }
-
-    private static LayerInput.Image ReadImage(Section section, string folder)
-    {
-        string file = section.Read(ImageKeys.File);
-        Place place = section.PlaceOf("file");
-        Section labels = section.Sub(ImageKeys.Labels);
-        var materials = new Dictionary<int, Material>();
-        foreach ((string key, Place where) in labels.Keys)
-        {
-            if (!int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
-                || value > 65535)
-                throw new InputException(where,
-                    $"the label '{key}' is not a value of an image; write whole numbers from 0 to 65535, as "
-                        + "in '0: pore'.");
-            materials[value] = labels.Read(key, MaterialNames.All);
-        }
-        string axes = section.Read(ImageKeys.Axes);
-        if (!"xyz".All(axis => axes.Count(c => c == axis) == 1 || (axis == 'z' && !axes.Contains('z')))
-            || axes.Any(c => c is not ('x' or 'y' or 'z')))
-            throw section.Error("axes",
-                $"'{axes}' is not an order of axes; write each of x, y and z once (x and y for a plane), "
-                    + "slowest first, as in 'zyx'.");
-        double voxel = section.Read(ImageKeys.VoxelSize);
-        var crop = new Dictionary<char, (int, int)>();
-        if (section.Optional(ImageKeys.Crop) is { } ranges)
-        {
-            foreach (WholesKey axis in ImageKeys.Ranges)
-                if (ranges.Has(axis.Name)) crop[axis.Name[0]] = ReadRange(ranges, axis);
-            ranges.Close();
-        }
-        string path = place.IsOverride ? file : Path.Combine(folder, file);
-        int coarsen = section.Read(ImageKeys.Coarsen);
-        return new(path, place, new VoxelMapping
-        {
-            Labels = materials,
-            Axes = axes,
-            VoxelSize = voxel,
-            Crop = crop,
-            Coarsen = coarsen,
-        });
-    }
-
-    private static (int, int) ReadRange(Section section, WholesKey axis)
-    {
-        IReadOnlyList<int> range = section.Read(axis);
-        return range.Count == 2 && range[1] > range[0]
-            ? (range[0], range[1])
-            : throw section.Error(axis.Name,
-                $"'{axis.Name}' must be the first voxel and the one after the last, as in '[0, 64]'.");
     }
 }

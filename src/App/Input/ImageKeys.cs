@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Geometry.Images;
 using PhaseFieldMiec.Solver.Parameters;
 
 namespace PhaseFieldMiec.App.Input;
@@ -11,13 +12,17 @@ internal static class ImageKeys
 
     public static TextKey File { get; } = new("geometry.image.file", "electrode.tif")
     {
-        Meaning = "`.npy`, `.tif` (one or many pages) or a folder of `.tif`", Unit = "path",
+        Meaning =
+            "`.npy`, `.tif` (one or many pages), a folder of `.tif`, one slice each, numbered without a "
+            + "gap, or numbers alone (see `shape`)",
+        Unit = "path",
     };
 
     public static SectionKey Labels { get; } = new("geometry.image.labels", Presence.Required)
     {
         Meaning = "material of every value that occurs: `pore`, `miec`, `iei`, `solid-electrolyte`, "
-            + "`current-collector`",
+            + "`current-collector`; `1-300: miec` names a range, a single value in it goes before; `other: "
+            + "miec` all the rest",
         Shown = "map",
     };
 
@@ -26,17 +31,40 @@ internal static class ImageKeys
         Meaning = "material of this value",
     };
 
+    /// <summary>The label that stands for all values that no other names.</summary>
+    public const string Other = "other";
+
+    /// <summary>Labels, ranges of them, and the rest.</summary>
+    public const string LabelPattern = "^(-?[0-9]+( *- *-?[0-9]+)?|other)$";
+
     public static TextKey Axes { get; } = new("geometry.image.axes", "zyx")
     {
-        Meaning = "order of the file's axes, slowest first: `zyx` is pages along z; `yx` for a plane",
+        Meaning =
+            "order of the file's axes, slowest first: `zyx` is pages along z; `yx` for a plane; further "
+            + "axes of length 1 are left out",
         Unit = "letters", Pattern = "^(xyz|xzy|yxz|yzx|zxy|zyx|xy|yx)$",
     };
 
     public static QuantityKey VoxelSize { get; } =
         new("geometry.image.voxel-size", Kind.Length, Bound.Positive)
         {
-            Meaning = "edge of a voxel in the file"
+            Meaning = "edge of a voxel in the file; with `spacing` a list along x, y (and z)",
         };
+
+    /// <summary>The same where voxels are no cubes.</summary>
+    public static QuantitiesKey VoxelEdges { get; } =
+        new("geometry.image.voxel-size", Kind.Length, Bound.Positive, 2, 3, "[20 nm, 20 nm, 50 nm]")
+        {
+            Meaning = "edges of a voxel in the file along x, y (and z)",
+        };
+
+    public static QuantityKey Spacing { get; } = new("geometry.image.spacing", Kind.Length, Bound.Positive)
+    {
+        Meaning =
+            "edge of a cell where it is not that of a voxel: each cell gets the material that fills most "
+            + "of it",
+        Computed = "that of a voxel",
+    };
 
     public static SectionKey Crop { get; } = new("geometry.image.crop", Presence.Optional)
     {
@@ -59,6 +87,43 @@ internal static class ImageKeys
         Meaning = "voxels per cell along each axis, by majority; a tie is pore", Unit = "number",
     };
 
+    public static WordsKey Flip { get; } = new("geometry.image.flip", "none", "[z]")
+    {
+        Meaning = "axes to turn round, as in `[z]`: the collector lies at the low end of the thickness",
+        Choices = ["x", "y", "z"],
+    };
+
+    public static WholeOrWordKey Channel { get; } = Which("channel", "channel");
+
+    public static WholeOrWordKey Time { get; } = Which("time", "time");
+
+    public static WholeOrWordKey Series { get; } = Which("series", "image");
+
+    public static WholesKey Shape { get; } = new("geometry.image.shape", 1, 2, 3, "[200, 256, 256]")
+    {
+        Meaning = "of a file of numbers alone: lengths of its axes, in the order of `axes`",
+        Otherwise = "as the file says",
+    };
+
+    public static ChoiceKey<SampleType> Type { get; } = new("geometry.image.type", SampleType.Names, "uint8")
+    {
+        Meaning = "with `shape`: type of the numbers, `uint8`, `int16`, `float32` and the like",
+    };
+
+    public static ChoiceKey<bool> Order { get; } =
+        new("geometry.image.order", [("little-endian", false), ("big-endian", true)], "little-endian")
+        {
+            Meaning = "with `shape`: byte order, `little-endian` or `big-endian`",
+        };
+
     public static IReadOnlyList<Key> All { get; } =
-        [Section, File, Labels, Label, Axes, VoxelSize, Crop, .. Ranges, Coarsen];
+    [
+        Section, File, Labels, Label, Axes, VoxelSize, VoxelEdges, Spacing, Crop, .. Ranges, Coarsen, Flip,
+        Channel, Time, Series, Shape, Type, Order,
+    ];
+
+    private static WholeOrWordKey Which(string name, string what) => new($"geometry.image.{name}", 0, "only")
+    {
+        Meaning = $"which {what} of a TIFF file that holds several, counted from 0",
+    };
 }

@@ -23,7 +23,8 @@ internal static class KeySchema
             IChoiceKey one => OneOf(one.Words),
             TextKey { Pattern.Length: > 0 } one => new() { ["type"] = "string", ["pattern"] = one.Pattern },
             TextKey => new() { ["type"] = new JsonArray("string", "number") },
-            WordsKey one => OrWord(List(OneOf(fields), 0, null), one.Word),
+            WordsKey one
+                => OrWord(List(OneOf(one.Choices.Count > 0 ? one.Choices : fields), 0, null), one.Word),
             QuantitiesKey one => List(Quantity(one.Kind, one.Bound), one.Least, one.Most),
             WholesKey one => List(Whole(one.Low), one.Least, one.Most),
             _ => throw new InvalidOperationException($"{key.Path} is of a sort that has no schema."),

@@ -32,7 +32,7 @@ internal sealed class SchemaTree
         foreach ((string name, SchemaTree tree) in children.Where(child => child.Name != "#"))
         {
             if (name != "*") properties[name] = tree.Schema();
-            else if (Section!.Names.Count == 0) patterns["^[0-9]{1,5}$"] = tree.Schema();
+            else if (Section!.Names.Count == 0) patterns[ImageKeys.LabelPattern] = tree.Schema();
             else foreach (string one in Section.Names) properties[one] = tree.Schema();
         }
         JsonObject schema = new() { ["type"] = "object" };

@@ -125,7 +125,7 @@ public sealed partial class Section
         return values;
     }
 
-    /// <summary>A list of words, or null where the word for all of them stands, or nothing.</summary>
+    /// <summary>A list of words, or null where the word for all or none of them stands, or nothing.</summary>
     public IReadOnlyList<string>? Read(WordsKey key)
     {
         if (Find(key, required: false) is not { } found || found is ScalarNode { Text: var text }
@@ -135,6 +135,10 @@ public sealed partial class Section
             return null;
         }
         string[] words = [.. List(key).Items.Select(item => Written.Scalar(item, key.Name).Text)];
+        if (key.Choices.Count > 0 && words.Except(key.Choices).FirstOrDefault() is { } other)
+            throw Error(key.Name, $"'{other}' cannot stand in '{key.Name}'; write "
+                + $"{Written.OneOf(key.Choices)}, "
+                + $"as in '{key.Name}: {key.Example}'.");
         Resolved.Add(key.Name, $"[{string.Join(", ", words)}]");
         return words;
     }

@@ -130,12 +130,15 @@ public sealed class WholesKey(string path, int low, int least, int most, string 
 
 /// <summary>A list of words.</summary>
 /// <param name="path">keys from the root</param>
-/// <param name="word">what stands for all of them, and what nothing means</param>
+/// <param name="word">what stands for all of them, or for none, and what nothing means</param>
 /// <param name="example">for messages</param>
 public sealed class WordsKey(string path, string word, string example) : Key(path)
 {
-    /// <summary>What stands for all of them.</summary>
+    /// <summary>What stands for all of them, or for none.</summary>
     public string Word { get; } = word;
+
+    /// <summary>Words that may stand in the list; empty: names of fields.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <inheritdoc/>
     public override string Measure => "list of words";

@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Geometry.Images;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Unit.Geometry;
@@ -58,9 +59,7 @@ public class ConnectivityTests
     [ElectrodeFact]
     public void The_electrode_has_its_published_measures()
     {
-        RawVolume volume;
-        using (FileStream file = File.OpenRead(ElectrodeFactAttribute.Path))
-            volume = TiffReader.Read(file);
+        using VoxelSource volume = TiffReader.Open(File.OpenRead(ElectrodeFactAttribute.Path));
         VoxelImage image = new VoxelMapping
         {
             Labels = new Dictionary<int, Material>

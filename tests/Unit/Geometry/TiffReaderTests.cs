@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Geometry.Images;
 using Xunit;
 
 namespace PhaseFieldMiec.Tests.Unit.Geometry;
@@ -33,7 +34,7 @@ public class TiffReaderTests
             Predictor = predictor, Tile = tile,
         };
 
-        RawVolume read = TiffReader.Read(new MemoryStream(writer.Write(Pages, Height, Width, values)));
+        RawVolume read = Read(writer.Write(Pages, Height, Width, values));
 
         Assert.Equal([Pages, Height, Width], read.Dimensions);
         Assert.Equal(values, read.Values);
@@ -45,7 +46,7 @@ public class TiffReaderTests
         int[] values = Pattern(16, noisy: true);
         var writer = new TiffWriter { Compression = 5, Bits = 16, RowsPerStrip = Height };
 
-        RawVolume read = TiffReader.Read(new MemoryStream(writer.Write(Pages, Height, Width, values)));
+        RawVolume read = Read(writer.Write(Pages, Height, Width, values));
 
         Assert.Equal(values, read.Values);
     }
@@ -55,10 +56,11 @@ public class TiffReaderTests
     {
         int[] values = Pattern(8, noisy: false);
         var writer = new TiffWriter();
-        IEnumerable<Stream> files = Enumerable.Range(0, Pages).Select(page => new MemoryStream(
-            writer.Write(1, Height, Width, values[(page * Height * Width)..((page + 1) * Height * Width)])));
+        byte[][] files =
+            [.. values.Chunk(Height * Width).Select(page => writer.Write(1, Height, Width, page))];
 
-        RawVolume read = TiffReader.ReadPages(files);
+        using var stack = new Slices(["a", "b", "c"], i => TiffReader.Open(new MemoryStream(files[i])));
+        RawVolume read = stack.ReadAll();
 
         Assert.Equal([Pages, Height, Width], read.Dimensions);
         Assert.Equal(values, read.Values);
@@ -74,7 +76,7 @@ public class TiffReaderTests
             Description = "ImageJ=1.53t\nimages=3\nslices=3\n",
         };
 
-        RawVolume read = TiffReader.Read(new MemoryStream(writer.Write(Pages, Height, Width, values)));
+        RawVolume read = Read(writer.Write(Pages, Height, Width, values));
 
         Assert.Equal([Pages, Height, Width], read.Dimensions);
         Assert.Equal(values, read.Values);
@@ -88,7 +90,7 @@ public class TiffReaderTests
         byte[] file = new TiffWriter { Bits = 32, Format = format, RowsPerStrip = 2 }.Write(1, 2, 2,
             [0, 1, value, 3]);
 
-        Assert.Equal([0, 1, value, 3], TiffReader.Read(new MemoryStream(file)).Values);
+        Assert.Equal([0, 1, value, 3], Read(file).Values);
     }
 
     [Theory]
@@ -110,7 +112,7 @@ public class TiffReaderTests
                 LowestBitFirst = lowestBitFirst,
             }.Write(Pages, Height, Width, values);
 
-            Assert.Equal(values, TiffReader.Read(new MemoryStream(file)).Values);
+            Assert.Equal(values, Read(file).Values);
         }
     }
 
@@ -128,8 +130,8 @@ public class TiffReaderTests
     {
         int[] values = [0, 85, 170, 255];
         foreach (int photometric in new[] { 0, 1, 3 })
-            Assert.Equal(values, TiffReader.Read(new MemoryStream(
-                new TiffWriter { Photometric = photometric }.Write(1, 2, 2, values))).Values);
+            Assert.Equal(values, Read(
+                new TiffWriter { Photometric = photometric }.Write(1, 2, 2, values)).Values);
     }
 
     [Fact]
@@ -149,8 +151,10 @@ public class TiffReaderTests
         Refused(
             "of 2 strips", new TiffWriter { Lies = new Dictionary<int, long> { [278] = 2 } }.Write(
                 1, 3, 2, new int[6]));
-        Assert.Throws<GeometryException>(() => TiffReader.ReadPages([new MemoryStream(good),
-            new MemoryStream(new TiffWriter().Write(1, 5, 4, new int[20]))]));
+        byte[][] sizes = [good, new TiffWriter().Write(1, 5, 4, new int[20])];
+        Assert.Contains("b.tif has 4 × 5 pixels, a.tif 4 × 4", Assert.Throws<GeometryException>(() =>
+            new Slices(["a.tif", "b.tif"], i => TiffReader.Open(new MemoryStream(sizes[i])))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -166,7 +170,7 @@ public class TiffReaderTests
             {
                 byte[] damaged = [.. good];
                 damaged[place] = wrong;
-                Exception? thrown = Record.Exception(() => TiffReader.Read(new MemoryStream(damaged)));
+                Exception? thrown = Record.Exception(() => Read(damaged));
                 Assert.True(thrown is null or GeometryException, $"byte {place} = {wrong}: {thrown}");
             }
     }
@@ -224,8 +228,14 @@ public class TiffReaderTests
         Assert.DoesNotContain("canline", said.ToString(), StringComparison.Ordinal);
     }
 
+    static RawVolume Read(byte[] file)
+    {
+        using VoxelSource source = TiffReader.Open(new MemoryStream(file));
+        return source.ReadAll();
+    }
+
     static void Refused(string part, byte[] file) => Assert.Contains(part,
-        Assert.Throws<GeometryException>(() => TiffReader.Read(new MemoryStream(file))).Message,
+        Assert.Throws<GeometryException>(() => Read((file))).Message,
             StringComparison.Ordinal);
 
     static int[] Pattern(int bits, bool noisy)

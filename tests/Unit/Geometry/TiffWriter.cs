@@ -21,6 +21,15 @@ public sealed record TiffWriter
     public bool OneDirectory { get; init; }
     public bool LowestBitFirst { get; init; }
 
+    /// <summary>Planes of a tile; more than 1: one directory for the whole volume.</summary>
+    public int TileDepth { get; init; } = 1;
+
+    /// <summary>Further tags of the first page: 3 short, 4 long, 5 ratio (two numbers).</summary>
+    public IReadOnlyList<(int Tag, int Type, long[] Values)> Tags { get; init; } = [];
+
+    /// <summary>Where the last page says that another follows.</summary>
+    public long LastLink { get; init; }
+
     /// <summary>Claims of the page that are not true, by tag.</summary>
     public IReadOnlyDictionary<int, long> Lies { get; init; } = new Dictionary<int, long>();
 
@@ -41,22 +50,45 @@ public sealed record TiffWriter
         {
             long start = file.Position;
             file.Write(Encode(values, width));
-            WriteDirectory(file, link, height, width, [start], [(long)width * height * Bits / 8]);
+            WriteDirectory(file, link, height, width, [start], [(long)width * height * Bits / 8], 1,
+                first: true);
             return file.ToArray();
         }
-        for (int page = 0; page < pages; page++)
+        for (int page = 0; page < pages; page += TileDepth)
         {
             List<long> offsets = [], counts = [];
-            foreach (byte[] block in Blocks(values.AsSpan(page * width * height, width * height).ToArray(),
-                height, width))
+            if (page > 0 && TileDepth > 1) break;
+            foreach (byte[] block in TileDepth > 1 ? Cubes(values, pages, height, width)
+                : Blocks(values.AsSpan(page * width * height, width * height).ToArray(), height, width))
             {
                 offsets.Add(file.Position);
                 counts.Add(block.Length);
                 file.Write(block);
             }
-            link = WriteDirectory(file, link, height, width, offsets, counts);
+            link = WriteDirectory(file, link, height, width, offsets, counts, pages, first: page == 0);
+        }
+        if (LastLink != 0)
+        {
+            file.Position = link;
+            Number(file, LastLink, BigTiff ? 8 : 4);
         }
         return file.ToArray();
+    }
+
+    IEnumerable<byte[]> Cubes(int[] volume, int pages, int height, int width)
+    {
+        for (int front = 0; front < pages; front += TileDepth)
+            for (int top = 0; top < height; top += Tile)
+                for (int left = 0; left < width; left += Tile)
+                {
+                    var block = new int[TileDepth * Tile * Tile];
+                    for (int z = front; z < Math.Min(pages, front + TileDepth); z++)
+                        for (int y = top; y < Math.Min(height, top + Tile); y++)
+                            for (int x = left; x < Math.Min(width, left + Tile); x++)
+                                block[((z - front) * Tile + y - top) * Tile + x - left] =
+                                    volume[(z * height + y) * width + x];
+                    yield return Pack(Encode(block, Tile));
+                }
     }
 
     IEnumerable<byte[]> Blocks(int[] page, int height, int width)
@@ -81,15 +113,19 @@ public sealed record TiffWriter
     byte[] Encode(int[] values, int width)
     {
         using var bytes = new MemoryStream();
-        if (Bits == 1)
-            return [.. values.Chunk(width).SelectMany(row => row.Chunk(8)).Select(eight =>
-                (byte)eight.Select((value, i) => value << (7 - i)).Sum())];
+        if (Bits < 8)
+            return [.. values.Chunk(width).SelectMany(row => row.Chunk(8 / Bits)).Select(some =>
+                (byte)some.Select((value, i) => value << (8 - Bits - i * Bits)).Sum())];
         for (int i = 0; i < values.Length; i++)
         {
             int before = Predictor && i % width > 0 ? values[i - 1] : 0;
             Number(bytes, Format != 3 ? values[i] - before
-                : Bits == 64 ? BitConverter.DoubleToInt64Bits(values[i])
-                    : BitConverter.SingleToInt32Bits(values[i]), Bits / 8);
+                : Bits switch
+                {
+                    64 => BitConverter.DoubleToInt64Bits(values[i]),
+                    32 => BitConverter.SingleToInt32Bits(values[i]),
+                    _ => BitConverter.HalfToInt16Bits((Half)values[i]),
+                }, Bits / 8);
         }
         return bytes.ToArray();
     }
@@ -99,6 +135,11 @@ public sealed record TiffWriter
         using var packed = new MemoryStream();
         if (Compression == 1)
             return raw;
+        if (Compression == 50000)
+        {
+            using var zstandard = new ZstdSharp.Compressor();
+            return zstandard.Wrap(raw).ToArray();
+        }
         if (Compression is 8 or 32946)
         {
             using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -171,7 +212,7 @@ public sealed record TiffWriter
     }
 
     long WriteDirectory(MemoryStream file, long link, int height, int width, List<long> offsets,
-        List<long> counts)
+        List<long> counts, int pages, bool first)
     {
         bool tiled = Tile > 0;
         int wide = BigTiff ? 16 : 4;
@@ -180,7 +221,7 @@ public sealed record TiffWriter
             (256, 3, [width]), (257, 3, [height]), (258, 3, [Bits]), (259, 3, [Compression]),
                 (262, 3, [Photometric]),
         };
-        if (Description.Length > 0)
+        if (Description.Length > 0 && first)
             tags.Add((270, 2, [.. Encoding.ASCII.GetBytes(Description + "\0").Select(letter =>
                 (long)letter)]));
         if (!tiled)
@@ -196,18 +237,23 @@ public sealed record TiffWriter
             tags.AddRange([(322, 3, [Tile]), (323, 3, [Tile]), (324, wide, [.. offsets]),
                 (325, 4, [.. counts])]);
         tags.Add((339, 3, [Format]));
+        if (TileDepth > 1)
+            tags.AddRange([(32997, 4, [pages]), (32998, 4, [TileDepth])]);
+        if (first)
+            tags.AddRange(Tags);
+        tags.Sort((one, other) => one.Tag.CompareTo(other.Tag));
 
         int room = BigTiff ? 8 : 4;
         var entries = new MemoryStream();
         foreach ((int tag, int type, long[] values) in tags)
         {
-            int size = type switch { 2 => 1, 3 => 2, 4 => 4, _ => 8 };
+            int size = type switch { 2 => 1, 3 => 2, 4 or 5 => 4, _ => 8 };
             var bytes = new MemoryStream();
             foreach (long value in values)
                 Number(bytes, Lies.GetValueOrDefault(tag, value), size);
             Number(entries, tag, 2);
             Number(entries, type, 2);
-            Number(entries, values.Length, room);
+            Number(entries, type == 5 ? values.Length / 2 : values.Length, room);
             if (bytes.Length > room)
             {
                 Number(entries, file.Position, room);

@@ -49,6 +49,10 @@ public sealed class InputManualTests
             + "overlap: 0, porosity: 0.7, seed: 1 }";
         const string Image = "image: { file: a.tif, labels: { 0: pore }, axes: zyx, voxel-size: 1 nm, crop: "
             + "{ x: [0, 8] } }";
+        const string Numbers =
+            "image: { file: a.raw, labels: { other: miec }, axes: yx, spacing: 2 nm, "
+            + "voxel-size: [1 nm, 3 nm], shape: "
+            + "[20, 30], type: uint16, order: big-endian }";
         yield return InputTexts.Spinodal;
         yield return InputTexts.Seeds;
         yield return InputTexts.Front;
@@ -63,6 +67,7 @@ public sealed class InputManualTests
             + "{ contact-share: 1 } } }\ninitial: empty");
         yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Spheres);
         yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Image);
+        yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Numbers);
     }
 
     private const string Segregation = "    silver-segregation: 3\n";

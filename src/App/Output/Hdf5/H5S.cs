@@ -28,6 +28,15 @@ internal static partial class H5S
     public static partial int get_simple_extent_dims(
         long space_id, [In, Out] ulong[] dims, [In, Out] ulong[]? maxdims);
 
+    public enum seloper_t
+    {
+        SET = 0,
+    }
+
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Sselect_hyperslab")]
+    public static partial int select_hyperslab(long space_id, seloper_t op, ulong[] start, ulong[]? stride,
+        ulong[] count, ulong[]? block);
+
     [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Sclose")]
     public static partial int close(long space_id);
 }

@@ -5,6 +5,13 @@ namespace HDF.PInvoke;
 /// <summary>Types of values.</summary>
 internal static partial class H5T
 {
+    public enum class_t
+    {
+        INTEGER = 0,
+        FLOAT = 1,
+        ENUM = 8,
+    }
+
     public enum cset_t
     {
         ASCII = 0,
@@ -38,6 +45,9 @@ internal static partial class H5T
 
     [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Tset_cset")]
     public static partial int set_cset(long dtype_id, cset_t cset);
+
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Tget_class")]
+    public static partial class_t get_class(long dtype_id);
 
     [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Tget_size")]
     public static partial nint get_size(long dtype_id);

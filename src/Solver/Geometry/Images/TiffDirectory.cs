@@ -1,12 +1,16 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace PhaseFieldMiec.Solver.Geometry;
+namespace PhaseFieldMiec.Solver.Geometry.Images;
 
 /// <summary>The tags of one page (image file directory) of a classic TIFF or BigTIFF.</summary>
 sealed class TiffDirectory
 {
     readonly Dictionary<int, long[]> numbers = [];
+    readonly Dictionary<int, double> ratios = [];
+
+    const int NewSubfileType = 254, SubfileType = 255, ImageWidth = 256, ImageHeight = 257,
+        ImageDepth = 32997, Rational = 5;
 
     TiffDirectory()
     {
@@ -15,7 +19,10 @@ sealed class TiffDirectory
     /// <summary>True when the file's numbers have their highest byte first.</summary>
     public bool BigEndian { get; private init; }
 
-    /// <summary>Text of tag 270, where ImageJ counts the images of a large stack.</summary>
+    /// <summary>Place in the file, counted from 0.</summary>
+    public int Index { get; private init; }
+
+    /// <summary>Text of tag 270, where programs say what the pages are.</summary>
     public string Description { get; private set; } = "";
 
     /// <summary>The first number of a tag, or what holds when it is absent.</summary>
@@ -33,8 +40,35 @@ sealed class TiffDirectory
     /// <summary>True when the page has this tag.</summary>
     public bool Has(int tag) => numbers.ContainsKey(tag);
 
-    /// <summary>All pages in their order.</summary>
-    public static IEnumerable<TiffDirectory> ReadAll(Stream stream)
+    /// <summary>The first ratio of a tag; NaN when it is absent.</summary>
+    public double Ratio(int tag) => ratios.GetValueOrDefault(tag, double.NaN);
+
+    /// <summary>Whether this is an image and not a smaller copy or a mask of one.</summary>
+    public bool IsFull => (Number(NewSubfileType, 0) & 5) == 0 && Number(SubfileType, 1) != 2;
+
+    /// <summary>Pixels of a row, rows, and planes of a page that is a volume.</summary>
+    public (long Width, long Height, long Depth) Size
+        => (Number(ImageWidth, 0), Number(ImageHeight, 0), Number(ImageDepth, 1));
+
+    /// <summary>All pages in their order. What follows a sound page and is none ends them.</summary>
+    /// <param name="stream">can seek</param>
+    /// <param name="rubbish">told, in a sentence, of such an end</param>
+    public static IReadOnlyList<TiffDirectory> ReadAll(Stream stream, Action<string> rubbish)
+    {
+        var pages = new List<TiffDirectory>();
+        try
+        {
+            foreach (TiffDirectory page in Follow(stream))
+                pages.Add(page);
+        }
+        catch (Exception fault) when (pages.Count > 0 && fault is GeometryException or EndOfStreamException)
+        {
+            rubbish($"what follows page {pages.Count} of the TIFF file is no page; it was not read.");
+        }
+        return pages;
+    }
+
+    static IEnumerable<TiffDirectory> Follow(Stream stream)
     {
         var source = new SourceBytes(stream);
         if (!source.ReadStart(out long next))
@@ -45,13 +79,16 @@ sealed class TiffDirectory
         {
             if (!seen.Add(next))
                 throw new GeometryException("The pages of the TIFF file run in a circle.");
-            yield return ReadOne(source, ref next);
+            TiffDirectory page = ReadOne(source, seen.Count - 1, ref next);
+            if (seen.Count > 1 && (page.Size.Width < 1 || page.Size.Height < 1))
+                throw new GeometryException("A page of the TIFF file has no size.");
+            yield return page;
         }
     }
 
-    static TiffDirectory ReadOne(SourceBytes source, ref long next)
+    static TiffDirectory ReadOne(SourceBytes source, int index, ref long next)
     {
-        var page = new TiffDirectory { BigEndian = source.BigEndian };
+        var page = new TiffDirectory { BigEndian = source.BigEndian, Index = index };
         source.Seek(next);
         long entries = source.Big ? source.Read(8) : source.Read(2);
         if (entries is < 1 or > 4096)
@@ -69,7 +106,7 @@ sealed class TiffDirectory
         source.Seek(entry);
         int tag = (int)source.Read(2), type = (int)source.Read(2);
         long count = source.ReadOffset();
-        int size = type switch { 1 or 2 => 1, 3 => 2, 4 => 4, 16 or 18 => 8, _ => 0 };
+        int size = type switch { 1 or 2 => 1, 3 => 2, 4 => 4, 5 or 16 or 18 => 8, _ => 0 };
         if (size == 0)
             return;
         if (count < 0 || count > source.Length / size)
@@ -77,6 +114,12 @@ sealed class TiffDirectory
                 $"Tag {tag} of the TIFF file claims {count} numbers, more than the file holds.");
         if (count * size > (source.Big ? 8 : 4))
             source.Seek(source.ReadOffset());
+        if (type == Rational)
+        {
+            if (count > 0)
+                ratios[tag] = source.Read(4) / (double)source.Read(4);
+            return;
+        }
         if (type == 2)
         {
             if (tag == 270)

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using BitMiracle.LibTiff.Classic;
+using ZstdSharp;
 
-namespace PhaseFieldMiec.Solver.Geometry;
+namespace PhaseFieldMiec.Solver.Geometry.Images;
 
 /// <summary>Unpacks the strips or tiles of one page with LibTiff.NET. The library sees a small directory of
 /// our own in front of the file and not the file's: it makes room for whatever a directory claims, it cannot
@@ -15,7 +16,8 @@ sealed class TiffUnpacker : IDisposable
     // What the codecs ask for and our own reader does not: lowest bit first, options of fax 3 and 4.
     static readonly int[] passedOn = [266, 292, 293];
 
-    readonly Tiff tiff;
+    readonly Tiff? tiff;
+    readonly Stream file;
     readonly TiffPage page;
     readonly long length;
 
@@ -25,8 +27,9 @@ sealed class TiffUnpacker : IDisposable
     /// <summary>Of a page of <paramref name="file"/>, which stays open.</summary>
     public TiffUnpacker(Stream file, TiffPage page)
     {
-        (this.page, length) = (page, file.Length);
-        tiff = Tiff.ClientOpen("page", "rc", null, new Prefixed(Directory(page), file))
+        (this.file, this.page, length) = (file, page, file.Length);
+        tiff = page.Scheme == TiffPage.Zstandard ? null
+            : Tiff.ClientOpen("page", "rc", null, new Prefixed(Directory(page), file))
             ?? throw new InvalidDataException();
     }
 
@@ -38,6 +41,11 @@ sealed class TiffUnpacker : IDisposable
         (long offset, long packed) = (page.Offsets[block], page.Counts[block]);
         if (offset < 8 || packed < 0 || packed > length - offset)
             throw new EndOfStreamException();
+        if (tiff is null)
+        {
+            UnpackZstandard(offset, packed, unpacked.AsSpan(0, count));
+            return;
+        }
         int got = page.Tiled
             ? tiff.ReadEncodedTile(block, unpacked, 0, count)
             : tiff.ReadEncodedStrip(block, unpacked, 0, count);
@@ -46,22 +54,43 @@ sealed class TiffUnpacker : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => tiff.Dispose();
+    public void Dispose() => tiff?.Dispose();
+
+    void UnpackZstandard(long offset, long count, Span<byte> unpacked)
+    {
+        var packed = new byte[count];
+        file.Position = offset;
+        file.ReadExactly(packed);
+        try
+        {
+            using var zstandard = new Decompressor();
+            if (zstandard.Unwrap(packed, unpacked) != unpacked.Length)
+                throw new EndOfStreamException();
+        }
+        catch (ZstdException fault)
+        {
+            throw new GeometryException("The TIFF file says that it is packed by Zstandard (compression "
+                + "50000), but its strips or tiles are not, or are damaged.", fault);
+        }
+    }
 
     /// <summary>Header and directory of a BigTIFF, lowest byte first, of this one page.</summary>
     static byte[] Directory(TiffPage page)
     {
-        int blocks = page.Across * page.Down;
+        // Tiles of several planes are shown as higher ones, and a volume as one tall image of all its tiles.
+        (int blocks, int rows) = (page.Across * page.Down * page.Deep, page.BlockHeight * page.BlockDepth);
+        int height = page.Deep * page.BlockDepth == 1 ? page.Height : checked(page.Down * page.Deep * rows);
         var tags = new List<(int Tag, int Type, long[] Values)>
         {
-            (256, Long, [page.Width]), (257, Long, [page.Height]), (258, Short, [page.Bits]),
-            (259, Short, [page.Scheme]), (262, Short, [1]), (277, Short, [1]), (339, Short, [page.Format]),
+            (256, Long, [page.Width]), (257, Long, [height]), (258, Short, [page.Type.Bits]),
+            (259, Short, [page.Scheme]), (262, Short, [1]), (277, Short, [1]),
+            (339, Short, [(int)page.Type.Kind]),
             (page.Tiled ? TileOffsets : StripOffsets, Long8, page.Offsets[..blocks]),
             (page.Tiled ? 325 : 279, Long8, page.Counts[..blocks]),
         };
         tags.AddRange(page.Tiled
-            ? [(322, Long, [page.BlockWidth]), (323, Long, [page.BlockHeight])]
-            : [(278, Long, [page.BlockHeight])]);
+            ? [(322, Long, [page.BlockWidth]), (323, Long, [rows])]
+            : [(278, Long, [rows])]);
         tags.AddRange(
             passedOn.Where(page.Tags.Has)
                 .Select(tag => (tag, tag == 266 ? Short : Long, new[] { page.Tags.Number(tag) })));
