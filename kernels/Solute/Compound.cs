@@ -156,7 +156,7 @@ public struct CompoundChange<T> : ICellMeasure<T> where T : unmanaged
     {
         V own = memory[Compound, cell], zero = 0, saturation = V.Broadcast(Saturation);
         V fraction = memory[MoleFraction, cell], tolerance = V.Broadcast(Tolerance) * saturation;
-        V held = Capacity.Value<V, M>(memory, cell) * saturation;
+        V held = Capacity.Value<V, M>(memory, cell, saturation) * saturation;
         V left = memory[Concentration, cell] + memory[Release, cell]
             - memory[Relaxation, cell] * saturation
             + Exchange.Inflow<V, M>(memory, MoleFraction, cell) - held;
@@ -202,13 +202,13 @@ public struct ConservativeCompound<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        V zero = 0, own = memory[Compound, cell];
+        V zero = 0, own = memory[Compound, cell], saturation = V.Broadcast(Saturation);
         V next = memory[Concentration, cell] + memory[Release, cell]
             - memory[Relaxation, cell] * memory[MoleFraction, cell]
             + Exchange.Inflow<V, M>(memory, MoleFraction, cell);
         next = V.IfLess(zero, memory[Capacity.Domain, cell], next, zero);
         memory[Concentration, cell] = next;
-        V rest = next - Capacity.Value<V, M>(memory, cell) * V.Broadcast(Saturation);
+        V rest = next - Capacity.Value<V, M>(memory, cell, saturation) * saturation;
         memory[Compound, cell] = V.IfLess(zero, own, V.Max(rest, zero), zero);
         return new() { Sum0 = next };
     }
@@ -237,7 +237,8 @@ public struct RoundedCompound<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        V next = Capacity.Value<V, M>(memory, cell) * memory[MoleFraction, cell] + memory[Compound, cell];
+        V fraction = memory[MoleFraction, cell];
+        V next = Capacity.Value<V, M>(memory, cell, fraction) * fraction + memory[Compound, cell];
         next = V.IfLess(0, memory[Capacity.Domain, cell], next, 0);
         memory[Concentration, cell] = next;
         return new() { Sum0 = next };

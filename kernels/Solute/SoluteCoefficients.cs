@@ -5,9 +5,10 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Solute;
 
-/// <summary>How much solute a cell holds: C = cap λ with cap = ψ [h + k_v (1 − h)] + h s_w, h = u²(3 − 2u). λ
-/// counts solute atoms per lattice site of β: the mole fraction while dilute. β holds it, void nearly none
-/// (k_v), a wall that β covers s_w more.</summary>
+/// <summary>How much solute a cell holds: C = cap λ with cap = ψ [h + k_v (1 − h)] + h s_w/(1 + K λ), h = u²(3 −
+/// 2u). λ counts solute atoms per lattice site of β: the mole fraction while dilute. β holds it, void nearly
+/// none (k_v), a wall that β covers s_w more while few of its sites are taken, s_w/K when all are
+/// (Langmuir–McLean).</summary>
 public struct SoluteCapacity<T> where T : unmanaged
 {
     /// <summary>u.</summary>
@@ -16,27 +17,73 @@ public struct SoluteCapacity<T> where T : unmanaged
     public Field<T> Domain;
     /// <summary>s_w = Σ δ_w w_s δ_seg s_s of the cell.</summary>
     public Field<T> Wall;
+    /// <summary>K: s of the cell's wall, 0 where its sites have no end.</summary>
+    public Field<T> Affinity;
     /// <summary>k_v.</summary>
     public T Void;
 
-    /// <summary>h(u) (ψ + s_w): what β and the walls it covers hold.</summary>
+    /// <summary>h(u) (ψ + s_w/(1 + K λ)): what β and the walls it covers hold of each λ.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Covered<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+    public readonly V Covered<V, M>(M memory, long cell, V fraction) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
-        => Interface<T>.Interpolation(memory[Filling, cell]) * (memory[Domain, cell] + memory[Wall, cell]);
+        => Interface<T>.Interpolation(memory[Filling, cell])
+            * (memory[Domain, cell] + memory[Wall, cell] / Taken<V, M>(memory, cell, fraction));
 
-    /// <summary>cap.</summary>
+    /// <summary>cap at λ.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Value<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+    public readonly V Value<V, M>(M memory, long cell, V fraction) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => OfBeta<V, M>(memory, cell) + OfWall<V, M>(memory, cell) / Taken<V, M>(memory, cell, fraction);
+
+    /// <summary>d(cap λ)/dλ.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Slope<V, M>(M memory, long cell, V fraction) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        V h = Interface<T>.Interpolation(memory[Filling, cell]), domain = memory[Domain, cell];
-        return domain * (h + V.Broadcast(Void) * (1 - h)) + h * memory[Wall, cell];
+        V taken = Taken<V, M>(memory, cell, fraction);
+        return OfBeta<V, M>(memory, cell) + OfWall<V, M>(memory, cell) / (taken * taken);
     }
+
+    /// <summary>cap λ − λ d(cap λ)/dλ = h s_w K λ²/(1 + K λ)².</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Bend<V, M>(M memory, long cell, V fraction) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+    {
+        V share = V.Max(fraction, 0) / Taken<V, M>(memory, cell, fraction);
+        return OfWall<V, M>(memory, cell) * memory[Affinity, cell] * share * share;
+    }
+
+    /// <summary>1/(1 + K λ)²: free sites of a wall, squared; by it its mobility falls.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Free<V, M>(M memory, long cell, V fraction) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+    {
+        V taken = Taken<V, M>(memory, cell, fraction);
+        return 1 / (taken * taken);
+    }
+
+    // 1 + K λ; noise where there is no β may be negative.
+    [MethodImpl(AggressiveInlining)]
+    readonly V Taken<V, M>(M memory, long cell, V fraction) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => 1 + memory[Affinity, cell] * V.Max(fraction, 0);
+
+    [MethodImpl(AggressiveInlining)]
+    readonly V OfBeta<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+    {
+        V h = Interface<T>.Interpolation(memory[Filling, cell]);
+        return memory[Domain, cell] * (h + V.Broadcast(Void) * (1 - h));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    readonly V OfWall<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => Interface<T>.Interpolation(memory[Filling, cell]) * memory[Wall, cell];
 }
 
-/// <summary>What a backward Euler step needs of each cell: storage cap + r, right side C + q, mobility
-/// Mob = h (ψ D + D_w). Inactive cells (ψ = 0) hold a small storage and no solute.</summary>
+/// <summary>What a backward Euler step needs of each cell, linear around the present λ: storage d(cap λ)/dλ + r,
+/// right side C + q − h s_w K λ²/(1 + K λ)², mobility Mob = h [ψ D + D_w/(1 + K λ)²]. Inactive cells (ψ = 0) hold a small storage and no solute.</summary>
 public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>Storage of a cell outside the pore: below that of void, since coarse levels sum it.</summary>
@@ -47,6 +94,8 @@ public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
     public Field<T> WallMobility;
     /// <summary>C before the step.</summary>
     public Field<T> Concentration;
+    /// <summary>λ around which the step is linear.</summary>
+    public Field<T> MoleFraction;
     /// <summary>r ≥ 0: how strongly particles hold the cell near saturation.</summary>
     public Field<T> Relaxation;
     /// <summary>q: what they release into it at λ = 0.</summary>
@@ -67,9 +116,12 @@ public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
     {
         V domain = memory[Capacity.Domain, cell], zero = 0;
         V h = Interface<T>.Reached(memory[Capacity.Filling, cell]);
-        V storage = Capacity.Value<V, M>(memory, cell) + memory[Relaxation, cell];
-        V right = memory[Concentration, cell] + memory[Release, cell];
-        V mobility = h * (domain * V.Broadcast(Diffusivity) + memory[WallMobility, cell]);
+        V fraction = memory[MoleFraction, cell];
+        V storage = Capacity.Slope<V, M>(memory, cell, fraction) + memory[Relaxation, cell];
+        V right = memory[Concentration, cell] + memory[Release, cell]
+            - Capacity.Bend<V, M>(memory, cell, fraction);
+        V mobility = h * (domain * V.Broadcast(Diffusivity) 
+            + memory[WallMobility, cell] * Capacity.Free<V, M>(memory, cell, fraction));
         memory[Storage, cell] = V.IfLess(zero, domain, storage, Inactive);
         memory[Right, cell] = V.IfLess(zero, domain, right, zero);
         memory[Mobility, cell] = V.IfLess(zero, domain, mobility, zero);

@@ -5,7 +5,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Solute;
 
-/// <summary>C = h(u) (ψ + s_w) X₀ and λ = C/cap: dissolved solute at the start. Inactive cells hold
+/// <summary>C = h(u) [ψ + s_w/(1 + K X₀)] X₀ and λ = C/cap: dissolved solute at the start. Inactive cells hold
 /// none.</summary>
 public struct SoluteStart<T> : ICellKernel<T> where T : unmanaged
 {
@@ -24,8 +24,9 @@ public struct SoluteStart<T> : ICellKernel<T> where T : unmanaged
         where M : struct, IMemory<V, T>
     {
         V domain = memory[Capacity.Domain, cell], zero = 0;
-        V amount = V.Broadcast(Initial) * Capacity.Covered<V, M>(memory, cell);
-        V share = amount / V.Max(Capacity.Value<V, M>(memory, cell), 1e-30);
+        V initial = V.Broadcast(Initial);
+        V amount = initial * Capacity.Covered<V, M>(memory, cell, initial);
+        V share = amount / V.Max(Capacity.Value<V, M>(memory, cell, initial), 1e-30);
         memory[Concentration, cell] = V.IfLess(zero, domain, amount, zero);
         memory[MoleFraction, cell] = V.IfLess(zero, domain, share, zero);
     }
@@ -59,7 +60,7 @@ public struct SoluteScale<T> : ICellMeasure<T> where T : unmanaged
         where M : struct, IMemory<V, T>
     {
         V alone = memory[Right, cell] / memory[Storage, cell],
-            held = Capacity.Value<V, M>(memory, cell) * alone;
+            held = Capacity.Value<V, M>(memory, cell, alone) * alone;
         memory[MoleFraction, cell] = V.IfLess(0, memory[Inverse, cell], memory[MoleFraction, cell], alone);
         return new() { Sum0 = held * held };
     }
@@ -122,7 +123,7 @@ public struct RoundedSolute<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        V next = Capacity.Value<V, M>(memory, cell) * memory[MoleFraction, cell];
+        V fraction = memory[MoleFraction, cell], next = Capacity.Value<V, M>(memory, cell, fraction) * fraction;
         next = V.IfLess(0, memory[Capacity.Domain, cell], next, 0);
         memory[Concentration, cell] = next;
         return new() { Sum0 = next };

@@ -19,7 +19,42 @@ public static class CompoundCases
         new("T35 stripping at 8 mg/Ah", setting => Stripping(setting, 8e-3, new Frame(1, 0, 2))),
         new("T35 a front that goes and comes back", Returning),
         new("T35 nothing precipitates below solubility", Below),
+        .. new[] { 0.1, 0.2, 0.3 }.Select(energy => new VerificationCase($"T35 coverage of a wall at {energy} eV",
+            setting => Coverage(setting, energy))),
     ];
+
+    // Silver diffuses from β to a wall until both are at rest: θ/(1 − θ) = X/(1 − X) exp(E/kT), 25 °C.
+    static CaseResult[] Coverage(Setting setting, double energy)
+    {
+        const double Fraction = 0.004, Sites = 0.5;
+        double affinity = Math.Exp(energy * 1.602176634e-19 / (1.380649e-23 * 298.15));
+        double dissolved = Fraction / (1 - Fraction);
+        double exact = affinity * dissolved / (1 + affinity * dissolved);
+        using SilverBox box = SilverBox.Create(setting, new Extent(24, 8), Silver(1));
+        box.SetFilling(_ => 1);
+        box.SetWalls(at => at.B < 1 ? Sites * affinity : 0, at => at.B < 1 ? Sites * affinity * 2 : 0);
+        box.SetAffinity(at => at.B < 1 ? affinity : 0);
+        box.SetConcentration(at => at.B < 1 ? 0 : (8 * dissolved + Sites * exact) / 7 * (1 + at.A / 12) / 2);
+        box.SetMoleFraction(_ => 0);
+        double all = box.Concentration.Sum((c, _) => c);
+        for (int step = 0; step < 200; step++) box.Step(5 * (1 + step));
+        Cells content = box.Concentration, fraction = box.MoleFraction;
+        double least = 1, most = 0;
+        for (int a = 0; a < 24; a++)
+        {
+            double theta = (content[a, 0] - fraction[a, 0]) / Sites;
+            (least, most) = (Math.Min(least, theta), Math.Max(most, theta));
+        }
+        return
+        [
+            CaseResult.Relative("θ, least", "a wall's sites saturate", "θ/(1 − θ) = X/(1 − X) e^(E/kT)", exact,
+                least, 5e-3),
+            CaseResult.Relative("θ, most", "a wall's sites saturate", "θ/(1 − θ) = X/(1 − X) e^(E/kT)", exact,
+                most, 5e-3),
+            CaseResult.Small("silver", "silver is conserved", "|ΔN|/N", Math.Abs(box.Total / all - 1),
+                Wide(setting) ? 1e-12 : 1e-6),
+        ];
+    }
 
     static SoluteParameters Silver(double diffusivity) => new()
     {

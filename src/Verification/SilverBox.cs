@@ -57,14 +57,19 @@ internal abstract class SilverBox(Extent extent, Frame frame) : IDisposable
     /// <summary>Capacity and mobility of walls that β covers.</summary>
     public abstract void SetWalls(Func<Centre, double> capacity, Func<Centre, double> mobility);
 
+    /// <summary>K of walls that β covers: their capacity over what they hold when full.</summary>
+    public abstract void SetAffinity(Func<Centre, double> affinity);
+
     /// <summary>C of cell centres, once u and walls are there; its sum is what single precision
     /// books.</summary>
     public void SetConcentration(Func<Centre, double> concentration)
     {
         const double Trial = 0.01;
         Cells asked = Cells.Of(Extent, concentration);
-        Begin(Trial);
-        Begin(Trial * asked.Sum((c, _) => c) / Total);
+        double all = asked.Sum((c, _) => c), fraction = Trial;
+        Begin(fraction);
+        // Walls that saturate hold less than in proportion.
+        for (int i = 0; i < 100 && Math.Abs(Total / all - 1) > 1e-8; i++) Begin(fraction *= all / Total);
         WriteConcentration(asked);
     }
 
@@ -142,6 +147,8 @@ internal sealed class SilverBox<T> : SilverBox where T : unmanaged
         Write(module.WallCapacity, capacity);
         Write(module.WallMobility, mobility);
     }
+
+    public override void SetAffinity(Func<Centre, double> affinity) => Write(module.WallAffinity, affinity);
 
     protected override void WriteConcentration(Cells concentration)
         => Frame.Write(device, grid, module.Concentration, concentration);

@@ -40,7 +40,7 @@ public sealed class SoluteEquation<T> where T : unmanaged
             "A void that holds no solute makes the transport singular.");
         (this.device, this.grid, this.joined, Parameters) = (device, grid, joined, parameters);
         (this.filling, this.domain) = (filling, domain);
-        (WallCapacity, WallMobility) = walls ?? new SoluteWalls<T>(New(), New());
+        (WallCapacity, WallAffinity, WallMobility) = walls ?? new SoluteWalls<T>(New(), New(), New());
         (Concentration, MoleFraction) = (New(), New());
         (relaxation, release) = (New(), New());
         var workspace = new Workspace<T>(device, grid, scratch ?? []);
@@ -60,6 +60,9 @@ public sealed class SoluteEquation<T> where T : unmanaged
     /// <summary>Σ_s δ_w w_s δ_seg s_s of each cell [1]: what its wall holds, per λ, where β covers it; δ_w in
     /// 1/h, δ_seg in h.</summary>
     public Field<T> WallCapacity { get; }
+
+    /// <summary>K of each cell: the same over what its wall holds when full, 0: without end (Henry).</summary>
+    public Field<T> WallAffinity { get; }
 
     /// <summary>Σ_s δ_w w_s δ_seg D_w s_s of each cell [h²/t₀]: its wall's mobility where β covers
     /// it.</summary>
@@ -164,7 +167,8 @@ public sealed class SoluteEquation<T> where T : unmanaged
 
     SoluteCapacity<T> Capacity => new()
     {
-        Filling = filling, Domain = domain, Wall = WallCapacity, Void = Of(Parameters.VoidCapacity),
+        Filling = filling, Domain = domain, Wall = WallCapacity, Affinity = WallAffinity,
+        Void = Of(Parameters.VoidCapacity),
     };
 
     double Dissolved() => device.Measure(grid, new SoluteMeasure<T> { Concentration = Concentration }).Sum0;
@@ -194,7 +198,7 @@ public sealed class SoluteEquation<T> where T : unmanaged
         device.Apply(grid, new SoluteCells<T>
         {
             Capacity = Capacity, WallMobility = WallMobility, Concentration = Concentration,
-            Relaxation = relaxation, Release = release,
+            MoleFraction = MoleFraction, Relaxation = relaxation, Release = release,
             Storage = system.Storage, Right = right, Mobility = mobility,
             Diffusivity = Of(Parameters.Diffusivity),
         }, joined is null ? default : new Halo<T>(mobility, joined));
@@ -278,5 +282,6 @@ public sealed class SoluteEquation<T> where T : unmanaged
 
 /// <summary>What a solute knows of the walls that β covers.</summary>
 /// <param name="Capacity">Σ_s δ_w w_s δ_seg s_s [1]</param>
+/// <param name="Affinity">that over Σ_s δ_w w_s δ_seg: K of the wall's sites; 0: Henry [1]</param>
 /// <param name="Mobility">Σ_s δ_w w_s δ_seg D_w s_s [h²/t₀]</param>
-public sealed record SoluteWalls<T>(Field<T> Capacity, Field<T> Mobility) where T : unmanaged;
+public sealed record SoluteWalls<T>(Field<T> Capacity, Field<T> Affinity, Field<T> Mobility) where T : unmanaged;

@@ -68,11 +68,20 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
                 / (atoms * Constants.Boltzmann * scales.Temperature * scales.Length),
             AmountPerVolume = scales.Length / scales.Depth,
         }, beta.Equation.Filling, beta.Equation.Domain, beta.Equation.ScratchFields, new SoluteWalls<T>(
-            run.WallFields.Add(() => run.Walls.Blend(wall => wall.SilverSegregation * width)),
-            run.WallFields.Add(
+            run.WallFields.Add(() => Segregating(width)), run.WallFields.Add(Affinity), run.WallFields.Add(
                 () => run.Walls.Blend(
                     wall => wall.SilverSegregation * width * material.WallDiffusivity * diffusivity))));
         beta.Equation.SolutePressure += equation.AddSolutePressure;
+    }
+
+    double[] Segregating(double width) => run.Walls.Blend(wall => wall.SilverSegregation * width);
+
+    /// <summary>s of the walls of each cell, by how much of it each is; sites of a layer of atoms are one for each
+    /// of lithium.</summary>
+    double[] Affinity()
+    {
+        double[] all = Segregating(1), sites = run.Walls.Blend(wall => wall.SilverSegregation > 0 ? 1 : 0);
+        return [.. all.Zip(sites, (s, of) => of > 0 ? s / of : 0)];
     }
 
     /// <inheritdoc/>
