@@ -43,7 +43,7 @@ public static class Catalogue
             .. PackedPotentialCases.All]),
         ("whole runs", [.. CoupledRunCases.All, .. ContactAreaCases.All]),
         ("planes of the stack", [.. PlaneCases.All, .. OpeningCases.All,
-            .. FillingOrderCases.All]),
+            .. FillingOrderCases.All, .. TubeOrderCases.All]),
         ("areas of voxels", GeometryCases.All),
         ("connections of voxels", [.. ThinSheetCases.All, .. ConnectionCases.All]),
         ("at 45°", DiagonalCases.All),
