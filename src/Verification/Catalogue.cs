@@ -42,7 +42,7 @@ public static class Catalogue
         ("potential of ions", [.. PotentialCases.All, .. ConstrictionCases.All, .. FinCases.All,
             .. PackedPotentialCases.All]),
         ("whole runs", [.. CoupledRunCases.All, .. ContactAreaCases.All]),
-        ("planes of the stack", [.. PlaneCases.All, .. OpeningCases.All,
+        ("planes of the stack", [.. PlaneCases.All, .. RootCases.All, .. OpeningCases.All,
             .. FillingOrderCases.All, .. TubeOrderCases.All]),
         ("areas of voxels", GeometryCases.All),
         ("connections of voxels", [.. ThinSheetCases.All, .. ConnectionCases.All]),
