@@ -92,7 +92,8 @@ public sealed class ResumeTests
         string whole = box.Folder["whole"];
         Assert.Equal(0, box.Watch(step => Copy(whole, box.Folder[$"killed{step}"]), "run", box.Input, "--out",
             whole, "--set", $"precision={precision}"));
-        double[] film = ResumeBox.History(whole, "film_cc"), openings = ResumeBox.History(whole, "openings_cc");
+        double[] film = ResumeBox.History(whole, "film_cc");
+        double[] openings = ResumeBox.History(whole, "openings_cc");
         int opened = Array.FindIndex(openings, count => count > 0);
         int closed = opened + Array.FindIndex(film[opened..], 1, thickness => thickness == 0);
         Assert.InRange(opened, 2, closed - 10);
