@@ -11,7 +11,7 @@ namespace PhaseFieldMiec.Tests.Verification;
 public sealed class PlaneTests
 {
     // A slot full of β is plated at its walls until both planes part, and stripped until they close.
-    private static MiecSetup Slot(Precision precision)
+    internal static MiecSetup Slot(Precision precision)
     {
         var plane = new PlaneSetup { Adhesion = 5e6, ExchangeCurrent = 0 };
         MiecSetup setup = CoupledBox.Drawn(24, 40, 1, (x, y, _) => y < 4 ? Material.CurrentCollector
