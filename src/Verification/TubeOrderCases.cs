@@ -41,7 +41,9 @@ public static class TubeOrderCases
             // Menisci that meet little resistance: it would add to what a tube asks for.
             Beta = setup.Beta with
             {
-                InterfaceWidth = 4, BulkDiffusion = 2e-11, SurfaceDiffusion = 1e-20,
+                InterfaceWidth = 4,
+                BulkDiffusion = 2e-11,
+                SurfaceDiffusion = 1e-20,
             },
         }).With(null, (3, 500))
             .Stacked(Pressure, null, new PlaneSetup { Adhesion = 0, ExchangeCurrent = 0 });
