@@ -75,8 +75,9 @@ public struct CellCoefficients<T> : ICellKernel<T> where T : unmanaged
     }
 }
 
-/// <summary>d = Σ M_f + r and 1/max(a b + d e, 0.05 a b): the 2×2 block of a cell of a coarse
-/// level.</summary>
+/// <summary>d = Σ M_f + r and 1/max(a b + d e, 0.05 a b): the 2×2 block of a cell of a coarse level; 0
+/// instead in cells all of whose children are at rest, which faces may lead to all the same where a film is
+/// held.</summary>
 public struct BlockDiagonal<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>a.</summary>
@@ -85,6 +86,8 @@ public struct BlockDiagonal<T> : ICellKernel<T> where T : unmanaged
     public Field<T> Compliance;
     /// <summary>e.</summary>
     public Field<T> Stiffness;
+    /// <summary>0 in cells at rest.</summary>
+    public Field<T> Moves;
     /// <summary>r: Δt times the reaction's slope in pressure.</summary>
     public Field<T> Relaxation;
     /// <summary>d.</summary>
@@ -110,7 +113,7 @@ public struct BlockDiagonal<T> : ICellKernel<T> where T : unmanaged
         V ab = memory[Storage, cell] * memory[Compliance, cell];
         V determinant = V.Max(ab + d * memory[Stiffness, cell], 0.05 * ab);
         memory[Transport, cell] = d;
-        memory[Inverse, cell] = 1 / determinant;
+        memory[Inverse, cell] = V.IfLess(0, memory[Moves, cell], 1 / determinant, 0);
     }
 }
 

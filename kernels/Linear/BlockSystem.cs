@@ -97,7 +97,7 @@ public struct FirstSweep<T> : ICellKernel<T> where T : unmanaged
     }
 }
 
-/// <summary>f − A (w, p).</summary>
+/// <summary>f − A (w, p); 0 in cells at rest.</summary>
 public struct BlockResidual<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>Level.</summary>
@@ -115,9 +115,12 @@ public struct BlockResidual<T> : ICellKernel<T> where T : unmanaged
         where M : struct, IMemory<V, T>
     {
         V w = memory[Unknown1, cell], p = memory[Unknown2, cell];
-        memory[Residual1, cell] = memory[Source1, cell] - memory[System.Storage, cell] * w
+        V first = memory[Source1, cell] - memory[System.Storage, cell] * w
             - memory[System.Transport, cell] * p + System.TransportFrom<V, M>(memory, Unknown2, cell);
-        memory[Residual2, cell] = memory[Source2, cell] - memory[System.Compliance, cell] * p
+        V second = memory[Source2, cell] - memory[System.Compliance, cell] * p
             + memory[System.Stiffness, cell] * w - System.CapillarityFrom<V, M>(memory, Unknown1, cell);
+        V moves = memory[System.Inverse, cell];
+        memory[Residual1, cell] = V.IfLess(0, moves, first, 0);
+        memory[Residual2, cell] = V.IfLess(0, moves, second, 0);
     }
 }

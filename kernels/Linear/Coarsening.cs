@@ -110,20 +110,25 @@ public struct Restriction<T> : ITransferKernel<T> where T : unmanaged
     }
 }
 
-/// <summary>Adds the coarse correction to every fine cell (piecewise constant).</summary>
+/// <summary>Adds the coarse correction to every fine cell that is not at rest (piecewise constant).</summary>
 public struct Prolongation<T> : ITransferKernel<T> where T : unmanaged
 {
     /// <summary>Coarse corrections.</summary>
     public Field<T> Coarse1, Coarse2;
     /// <summary>Fine unknowns.</summary>
     public Field<T> Fine1, Fine2;
+    /// <summary>0 in cells at rest.</summary>
+    public Field<T> Inverse;
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell, long related) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        memory[Fine1, cell] = memory[Fine1, cell] + memory.LoadTwice(Coarse1, related);
-        memory[Fine2, cell] = memory[Fine2, cell] + memory.LoadTwice(Coarse2, related);
+        V moves = memory[Inverse, cell], zero = 0;
+        memory[Fine1, cell] = memory[Fine1, cell]
+            + V.IfLess(zero, moves, memory.LoadTwice(Coarse1, related), zero);
+        memory[Fine2, cell] = memory[Fine2, cell]
+            + V.IfLess(zero, moves, memory.LoadTwice(Coarse2, related), zero);
     }
 }

@@ -116,8 +116,8 @@ public struct CompoundFaces<T> : ICellKernel<T> where T : unmanaged
 }
 
 /// <summary>0 ≤ C_p ⊥ λ_sat − λ ≥ 0 after a solve: where there is compound, C_p = C + q − r λ_sat + Σ F (λ′ −
-/// λ_sat) − cap λ_sat, none where that is negative; elsewhere a trace of it where λ exceeds saturation. Counts
-/// the cells in which compound appears or ends.</summary>
+/// λ_sat) − cap λ_sat, none where that is negative; elsewhere a trace of it where λ exceeds saturation.
+/// Counts the cells in which compound appears or ends.</summary>
 public struct CompoundChange<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>What marks a cell with compound at least.</summary>
@@ -170,8 +170,8 @@ public struct CompoundChange<T> : ICellMeasure<T> where T : unmanaged
     }
 }
 
-/// <summary>C ← C + Σ F (λ′ − λ) + q − r λ with all faces, and C_p = C − cap λ_sat where there is compound. For
-/// double precision. Σ C.</summary>
+/// <summary>C ← C + Σ F (λ′ − λ) + q − r λ with all faces, and C_p = C − cap λ_sat where there is compound.
+/// For double precision. Σ C.</summary>
 public struct ConservativeCompound<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>F.</summary>

@@ -5,9 +5,9 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Solute;
 
-/// <summary>How much solute a cell holds: C = cap λ with cap = ψ [h + k_v (1 − h)] + h s_w/(1 + K λ), h = u²(3 −
-/// 2u). λ counts solute atoms per lattice site of β: the mole fraction while dilute. β holds it, void nearly
-/// none (k_v), a wall that β covers s_w more while few of its sites are taken, s_w/K when all are
+/// <summary>How much solute a cell holds: C = cap λ with cap = ψ [h + k_v (1 − h)] + h s_w/(1 + K λ), h =
+/// u²(3 − 2u). λ counts solute atoms per lattice site of β: the mole fraction while dilute. β holds it, void
+/// nearly none (k_v), a wall that β covers s_w more while few of its sites are taken, s_w/K when all are
 /// (Langmuir–McLean).</summary>
 public struct SoluteCapacity<T> where T : unmanaged
 {
@@ -82,8 +82,9 @@ public struct SoluteCapacity<T> where T : unmanaged
         => Interface<T>.Interpolation(memory[Filling, cell]) * memory[Wall, cell];
 }
 
-/// <summary>What a backward Euler step needs of each cell, linear around the present λ: storage d(cap λ)/dλ + r,
-/// right side C + q − h s_w K λ²/(1 + K λ)², mobility Mob = h [ψ D + D_w/(1 + K λ)²]. Inactive cells (ψ = 0) hold a small storage and no solute.</summary>
+/// <summary>What a backward Euler step needs of each cell, linear around the present λ: storage d(cap λ)/dλ +
+/// r, right side C + q − h s_w K λ²/(1 + K λ)², mobility Mob = h [ψ D + D_w/(1 + K λ)²]. Inactive cells (ψ =
+/// 0) hold a small storage and no solute.</summary>
 public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>Storage of a cell outside the pore: below that of void, since coarse levels sum it.</summary>

@@ -5,8 +5,8 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Solute;
 
-/// <summary>C = h(u) [ψ + s_w/(1 + K X₀)] X₀ and λ = C/cap: dissolved solute at the start. Inactive cells hold
-/// none.</summary>
+/// <summary>C = h(u) [ψ + s_w/(1 + K X₀)] X₀ and λ = C/cap: dissolved solute at the start. Inactive cells
+/// hold none.</summary>
 public struct SoluteStart<T> : ICellKernel<T> where T : unmanaged
 {
     /// <summary>cap.</summary>
@@ -123,7 +123,8 @@ public struct RoundedSolute<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        V fraction = memory[MoleFraction, cell], next = Capacity.Value<V, M>(memory, cell, fraction) * fraction;
+        V fraction = memory[MoleFraction, cell],
+            next = Capacity.Value<V, M>(memory, cell, fraction) * fraction;
         next = V.IfLess(0, memory[Capacity.Domain, cell], next, 0);
         memory[Concentration, cell] = next;
         return new() { Sum0 = next };

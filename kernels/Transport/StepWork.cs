@@ -22,8 +22,9 @@ public struct EndPressure<T> where T : unmanaged
         => memory[Pressure, cell] + V.Broadcast(Share) * memory[Change, cell];
 }
 
-/// <summary>Work of a step in β: Σ Δt M_f (Δp′)² over faces, half of each booked on either cell, and Σ p′ ψ
-/// δu. Multiply ψ δu = Σ M_f Δp′ + Δt S by p′ and sum: Σ p′ Δt S is the sum of both.</summary>
+/// <summary>Work of a step in β: Σ Δt M_f (Δp′)² over faces, half of each booked on either cell, none on
+/// cells at rest (films book theirs), and Σ p′ ψ δu. Multiply ψ δu = Σ M_f Δp′ + Δt S by p′ and sum: Σ p′ Δt
+/// S is the sum of both.</summary>
 public struct TransportWork<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>Level.</summary>
@@ -52,7 +53,8 @@ public struct TransportWork<T> : ICellMeasure<T> where T : unmanaged
                 + Face<V, M>(memory, p, cell, cell - System.StrideZ));
         return new()
         {
-            Sum0 = 0.5 * faces, Sum1 = V.IfLess(0, domain, p * domain * memory[Change, cell], 0),
+            Sum0 = V.IfLess(0, memory[System.Inverse, cell], 0.5 * faces, 0),
+            Sum1 = V.IfLess(0, domain, p * domain * memory[Change, cell], 0),
         };
     }
 

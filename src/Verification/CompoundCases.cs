@@ -19,8 +19,8 @@ public static class CompoundCases
         new("T35 stripping at 8 mg/Ah", setting => Stripping(setting, 8e-3, new Frame(1, 0, 2))),
         new("T35 a front that goes and comes back", Returning),
         new("T35 nothing precipitates below solubility", Below),
-        .. new[] { 0.1, 0.2, 0.3 }.Select(energy => new VerificationCase($"T35 coverage of a wall at {energy} eV",
-            setting => Coverage(setting, energy))),
+        .. new[] { 0.1, 0.2, 0.3 }.Select(energy => new VerificationCase($"T35 coverage of a wall at "
+            + $"{energy} eV", setting => Coverage(setting, energy))),
     ];
 
     // Silver diffuses from β to a wall until both are at rest: θ/(1 − θ) = X/(1 − X) exp(E/kT), 25 °C.
@@ -47,8 +47,8 @@ public static class CompoundCases
         }
         return
         [
-            CaseResult.Relative("θ, least", "a wall's sites saturate", "θ/(1 − θ) = X/(1 − X) e^(E/kT)", exact,
-                least, 5e-3),
+            CaseResult.Relative("θ, least", "a wall's sites saturate", "θ/(1 − θ) = X/(1 − X) e^(E/kT)",
+                exact, least, 5e-3),
             CaseResult.Relative("θ, most", "a wall's sites saturate", "θ/(1 − θ) = X/(1 − X) e^(E/kT)", exact,
                 most, 5e-3),
             CaseResult.Small("silver", "silver is conserved", "|ΔN|/N", Math.Abs(box.Total / all - 1),
@@ -96,7 +96,8 @@ public static class CompoundCases
         ];
     }
 
-    // Silver of 97.4 kmol/m³ beside β without silver, of which that dissolves 0.769: √π λ e^{λ²} erfc(−λ) = c_sat/(c_A − c_sat), s = 2λ√(Dt).
+    // Silver of 97.4 kmol/m³ beside β without silver, of which that dissolves 0.769: √π λ e^{λ²} erfc(−λ) =
+    // c_sat/(c_A − c_sat), s = 2λ√(Dt).
     static CaseResult[] Slab(Setting setting, Frame frame)
     {
         const int Cells = 640, Steps = 200, Start = 40;
@@ -119,8 +120,8 @@ public static class CompoundCases
             / (1 + MathNet.Numerics.SpecialFunctions.Erf(root));
         return
         [
-            CaseResult.Relative("front", "a slab dissolves as Stefan's problem says", "λ_S = s/(2√(Dt))", root,
-                moved / (2 * Math.Sqrt(Step * Steps)), 0.03),
+            CaseResult.Relative("front", "a slab dissolves as Stefan's problem says", "λ_S = s/(2√(Dt))",
+                root, moved / (2 * Math.Sqrt(Step * Steps)), 0.03),
             new("begins", "it is there at first", "Σ C_p > 0", 1, before > 0 ? 1 : 0, 0),
             CaseResult.Small("passes", "few solves find where it is", "solves of a step, their mean",
                 solves / (Steps - 1), 4),

@@ -54,6 +54,10 @@ public static class CoupledBox
             => y < 4 ? Material.CurrentCollector : y >= height - 4 ? Material.SolidElectrolyte
             : x < radius ? Material.Pore : Material.Miec, axial: true);
 
+    /// <summary>Around an axis: voxels by a function of radius and height; in cells.</summary>
+    public static MiecSetup DrawnAround(int nx, int ny, Func<double, double, Material> material)
+        => Setup(nx, ny, 1, (x, y, _) => material(x, y), axial: true);
+
     static MiecSetup Setup(int nx, int ny, int nz, Func<double, double, double, Material> material,
         bool axial = false)
     {
@@ -113,7 +117,11 @@ public static class CoupledBox
     public static MiecSetup Spaced(this MiecSetup setup, double spacing)
     {
         VoxelImage image = setup.Image;
-        return setup with { Image = new VoxelImage(image.Nx, image.Ny, image.Nz, spacing, image.Labels) };
+        return setup with
+        {
+            Image = new VoxelImage(image.Nx, image.Ny, image.Nz, spacing, image.Labels,
+                image.Lattice.IsAxial),
+        };
     }
 
     /// <summary>In the precision of a case.</summary>

@@ -64,7 +64,7 @@ public static class ParticleEquilibriumCases
             Step = new StepSetup { Largest = 0.01 },
             Silver = new SilverSetup
             {
-                Diffusivity = 1e-12, Solubility = Solubility, ParticleDensity = Density,
+                Diffusivity = 1e-12, Solubility = Solubility, Precipitates = false, ParticleDensity = Density,
                 ParticleSurfaceEnergy = Energy, Particles = [new(240e-9, 320e-9, 0, Radius)],
             },
         };
@@ -76,8 +76,8 @@ public static class ParticleEquilibriumCases
         const string Claim = "β of a run holds what Gibbs and Thomson say of 2γ_A Ω_A/kT";
         return
         [
-            CaseResult.Relative("saturation", Claim, "X_sat exp(2γ_A/(c_A N_A kT R)), R of what is left",
-                Solubility * Math.Exp(length / radius), Row(16), 1e-3),
+            CaseResult.Relative("saturation", Claim, "λ_sat exp(2γ_A/(c_A N_A kT R)), R of what is left",
+                Solubility / (1 - Solubility) * Math.Exp(length / radius), Row(16), 1e-3),
             CaseResult.Relative("uniformity", Claim, "X of another row over it", 1, Row(10) / Row(16), 1e-3),
             CaseResult.Relative("particle", "a part of the particle has dissolved", "R/R₀ < 1", 0.97,
                 radius / Radius, 0.025),

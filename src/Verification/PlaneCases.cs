@@ -98,7 +98,7 @@ public static class PlaneCases
             {
                 Protocol =
                 [
-                    new ProtocolRepeat(66,
+                    new ProtocolRepeat(100,
                     [
                         new ProtocolPart(100, null, 0.1),
                         new ProtocolPart(Control.OfCurrent(-100), new PartEnd { Overpotential = -0.3 }),

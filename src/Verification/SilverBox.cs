@@ -1,3 +1,4 @@
+using MathNet.Numerics.RootFinding;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Modules.Solute;
@@ -66,10 +67,16 @@ internal abstract class SilverBox(Extent extent, Frame frame) : IDisposable
     {
         const double Trial = 0.01;
         Cells asked = Cells.Of(Extent, concentration);
-        double all = asked.Sum((c, _) => c), fraction = Trial;
-        Begin(fraction);
+        double all = asked.Sum((c, _) => c);
+        double More(double fraction)
+        {
+            Begin(fraction);
+            return Total / all - 1;
+        }
         // Walls that saturate hold less than in proportion.
-        for (int i = 0; i < 100 && Math.Abs(Total / all - 1) > 1e-8; i++) Begin(fraction *= all / Total);
+        double most = all > 0 ? Trial : 0;
+        while (all > 0 && More(most) < 0) most *= 2;
+        Begin(all > 0 ? Brent.FindRoot(More, 0, most, 1e-12, 200) : 0);
         WriteConcentration(asked);
     }
 

@@ -19,7 +19,7 @@ internal static partial class KernelCases<T>
         KernelCase<T>.Cell(s => new BlockDiagonal<T>
         {
             Storage = s.Positive(), Compliance = s.Positive(), Stiffness = s.Positive(),
-            Relaxation = s.Positive(), Transport = s.Result(), Inverse = s.Result(),
+            Moves = s.Domain(), Relaxation = s.Positive(), Transport = s.Result(), Inverse = s.Result(),
             TransportX = s.Domain(), TransportY = s.Domain(), TransportZ = s.Domain(),
             StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
         }),
@@ -65,7 +65,7 @@ internal static partial class KernelCases<T>
         KernelCase<T>.ToFine(s => new Prolongation<T>
         {
             Coarse1 = s.Signed(s.Coarse), Coarse2 = s.Signed(s.Coarse), Fine1 = s.Signed(),
-            Fine2 = s.Signed(),
+            Fine2 = s.Signed(), Inverse = s.Domain(),
         }),
     ];
 

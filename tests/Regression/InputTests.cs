@@ -20,6 +20,11 @@ public sealed class InputTests
         ["lifting-collector"] = [],
         ["where-2d"] = [],
         ["tubule-axial"] = ["run.end=20 s", "geometry.tubules.cells=[16, 120]"],
+        ["tubule-roots-axial"] =
+        [
+            "run.end=30 s", "geometry.tubules.cells=[12, 80]", "stack.planes.solid-electrolyte.adhesion=0 Pa",
+            "stack.pressure=0 Pa", "materials.miec.contact-angle=90 deg", "initial.filled.fraction=0.6",
+        ],
         ["packed-spheres-3d"] = ["run.end=8 s", "geometry.packed-spheres.cells=[32, 32, 24]"],
         ["real-electrode"] =
         [

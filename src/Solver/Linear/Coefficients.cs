@@ -37,7 +37,8 @@ internal sealed class Coefficients<T> where T : unmanaged
 
     /// <summary>Fills the low halos of the face coefficients along joined axes and makes the blocks'
     /// diagonals.</summary>
-    public void Close()
+    /// <param name="moves">0 in cells all of whose children are at rest</param>
+    public void Close(Field<T> moves)
     {
         if (lowSides is not null)
             foreach (Field<T> face in (ReadOnlySpan<Field<T>>)[System.TransportX, System.TransportY,
@@ -46,7 +47,7 @@ internal sealed class Coefficients<T> where T : unmanaged
         device.Apply(grid, new BlockDiagonal<T>
         {
             Storage = System.Storage, Compliance = System.Compliance, Stiffness = System.Stiffness,
-            Relaxation = Relaxation, Transport = System.Transport, Inverse = System.Inverse,
+            Moves = moves, Relaxation = Relaxation, Transport = System.Transport, Inverse = System.Inverse,
             TransportX = System.TransportX, TransportY = System.TransportY, TransportZ = System.TransportZ,
             StrideY = grid.StrideY, StrideZ = grid.StrideZ,
         });

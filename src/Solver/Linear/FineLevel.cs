@@ -61,8 +61,8 @@ internal sealed class FineLevel<T>(Device<T> device, Grid grid, Boundaries? join
                 });
         coarse.SumFaces(grid, (Unknown1, Unknown2, Scratch1),
             (to.System.CapillarityX, to.System.CapillarityY, to.System.CapillarityZ));
-        coarse.Complete();
         coarse.SelectFrom(grid, System.Inverse);
+        coarse.Complete();
         Clear();
     }
 

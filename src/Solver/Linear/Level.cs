@@ -38,8 +38,8 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
             (System.TransportX, System.TransportY, System.TransportZ));
         SumFaces(grid, (from.CapillarityX, from.CapillarityY, from.CapillarityZ),
             (System.CapillarityX, System.CapillarityY, System.CapillarityZ));
-        Complete();
         SelectFrom(grid, fine.Source1);
+        Complete();
     }
 
     /// <summary>Leaves out cells all of whose children have a 0 in <paramref name="moves"/>; the first source
@@ -52,8 +52,8 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
         Clear();
     }
 
-    /// <summary>Makes the stiffness and the blocks' diagonals after the sums over children were
-    /// made.</summary>
+    /// <summary>Makes the stiffness and the blocks' diagonals after the sums over children were made, that
+    /// of <see cref="SelectFrom"/> too.</summary>
     public void Complete()
     {
         if (lowSides is not null)
@@ -66,7 +66,7 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
             CapillarityX = System.CapillarityX, CapillarityY = System.CapillarityY,
             CapillarityZ = System.CapillarityZ, StrideY = Grid.StrideY, StrideZ = Grid.StrideZ,
         });
-        Coefficients.Close();
+        Coefficients.Close(moves: Source1);
     }
 
     /// <summary>Two fields of this level as sums over the children in a finer grid.</summary>
@@ -125,5 +125,6 @@ internal sealed class Level<T>(Device<T> device, Grid grid, Boundaries? joined)
         => device.Transfer(Moving, coarse.Grid, new Prolongation<T>
         {
             Coarse1 = coarse.Unknown1, Coarse2 = coarse.Unknown2, Fine1 = Unknown1, Fine2 = Unknown2,
+            Inverse = System.Inverse,
         });
 }

@@ -77,15 +77,16 @@ public static class SilverKeys
     public static QuantityKey Solubility { get; } = Set.Add(
         new QuantityKey("silver.solubility", Kind.Number, Bound.Inside(0, 0.5), 0.01)
         {
-            Meaning = "mole fraction beside a particle or compound: β dissolves no more", Symbol = "X_sat", Reference = "0.01",
-            Source = Sources.Review, Uncertainty = "± 0.003", Standing = Standing.Sourced,
+            Meaning = "mole fraction beside a particle or compound: β dissolves no more", Symbol = "X_sat",
+            Reference = "0.01", Source = Sources.Review, Uncertainty = "± 0.003", Standing = Standing.Sourced,
         }, silver => silver.Solubility, (silver, x) => silver with { Solubility = x });
 
     /// <summary>Whether it precipitates.</summary>
     public static ChoiceKey<bool> Precipitation { get; } = Set.Add(
         new ChoiceKey<bool>("silver.precipitation", [("compound", true), ("none", false)], "compound")
         {
-            Meaning = "what becomes of silver beyond its solubility: compound, which stays where it is, also when β "
+            Meaning = "what becomes of silver beyond its solubility: compound, which stays where it is, "
+                + "also when β "
                 + "leaves, and dissolves when β returns; none: β dissolves any amount",
         }, silver => silver.Precipitates, (silver, x) => silver with { Precipitates = x });
 

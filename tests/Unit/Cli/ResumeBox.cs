@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.Tests.Unit.Output;
@@ -61,6 +62,41 @@ internal sealed class ResumeBox : IDisposable
 
             """ + Coupled[Coupled.IndexOf("nucleation: {", StringComparison.Ordinal)..]
             .Replace("largest: 8 ms", "largest: 4 ms", StringComparison.Ordinal);
+
+    /// <summary>A slot full of β that lifts the collector and is stripped until it lies there again, in about
+    /// 40 steps.</summary>
+    public const string Stacked = """
+        title: stacked
+        temperature: 333.15 K
+        geometry:
+          tubules: { cells: [24, 24], spacing: 20 nm, radius: 160 nm, pitch: 480 nm }
+          stack: { solid-electrolyte: 80 nm, current-collector: 80 nm }
+          lateral: periodic
+          solids: linked
+        materials:
+          solid-electrolyte:
+            contact-angle: 95 deg
+            interface-diffusion: 3e-20 m^3/s
+            exchange-current: 5 A/m^2
+          miec:
+            contact-angle: 60 deg
+            interface-diffusion: 3e-20 m^3/s
+            exchange-current: 5 A/m^2
+            ion-conductivity: 0.5 S/m
+          current-collector: { contact-angle: 60 deg, interface-diffusion: 3e-20 m^3/s }
+        beta: { surface-diffusion: 3e-21 m^3/s, bulk-diffusion: 5e-12 m^2/s }
+        stack:
+          pressure: 5 MPa
+          planes:
+            solid-electrolyte: { adhesion: 5 MPa }
+            current-collector: { adhesion: 4 MPa, exchange-current: 0 A/m^2 }
+        current:
+          protocol:
+            - { current: 40 A/m^2, until: { time: 1 s } }
+            - { current: -40 A/m^2, until: { time: 1 s } }
+        initial: { filled: { fraction: 1, from: solid-electrolyte } }
+        output: { snapshots: { every: 300 ms }, checkpoint: { every-steps: 1 } }
+        """;
 
     public const string Mixture = """
         title: mixture
@@ -137,6 +173,14 @@ internal sealed class ResumeBox : IDisposable
             foreach (string array in arrays)
                 Assert.Equal(Bits(Path.Combine(whole, name), array),
                     Bits(Path.Combine(resumed, name), array));
+    }
+
+    /// <summary>A column of the history of a run.</summary>
+    public static double[] History(string folder, string column)
+    {
+        string[][] rows = [.. File.ReadLines(Path.Combine(folder, "history.csv")).Select(l => l.Split(','))];
+        int at = Array.FindIndex(rows[0], head => head.StartsWith(column + " ", StringComparison.Ordinal));
+        return [.. rows.Skip(1).Select(row => double.Parse(row[at], CultureInfo.InvariantCulture))];
     }
 
     /// <summary>Files of a run but its checkpoints.</summary>

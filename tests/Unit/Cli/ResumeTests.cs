@@ -82,6 +82,32 @@ public sealed class ResumeTests
         ResumeBox.AssertSame(whole, killed);
     }
 
+    [HdfTheory]
+    [InlineData("double")]
+    [InlineData("single")]
+    public void A_run_that_is_killed_while_a_plane_of_the_stack_opens_or_closes_goes_on_with_the_same_bits(
+        string precision)
+    {
+        using var box = new ResumeBox(ResumeBox.Stacked);
+        string whole = box.Folder["whole"];
+        Assert.Equal(0, box.Watch(step => Copy(whole, box.Folder[$"killed{step}"]), "run", box.Input, "--out",
+            whole, "--set", $"precision={precision}"));
+        double[] film = ResumeBox.History(whole, "film_cc");
+        double[] openings = ResumeBox.History(whole, "openings_cc");
+        int opened = Array.FindIndex(openings, count => count > 0);
+        int closed = opened + Array.FindIndex(film[opened..], 1, thickness => thickness == 0);
+        Assert.InRange(opened, 2, closed - 10);
+
+        // What is left is the checkpoint after the step before.
+        foreach (int step in (int[])[opened + 1, opened + 7, closed + 1])
+        {
+            string folder = box.Folder[$"killed{step}"];
+            Assert.Equal($"checkpoint_{step - 1:00000000}.h5", ResumeBox.Checkpoints(folder)[^1]);
+            Assert.Equal(0, box.Type("run", "--resume", folder));
+            ResumeBox.AssertSame(whole, folder);
+        }
+    }
+
     [HdfFact]
     public void A_checkpoint_that_cannot_be_read_is_passed_over_for_the_one_before_it()
     {

@@ -217,14 +217,34 @@ public class PictureTests
         Assert.Equal((expected.R, expected.G, expected.B), (film.Red, film.Green, film.Blue));
     }
 
-    /// <summary>CC at the low end of the thickness, SE at the high end, pore between.</summary>
-    sealed class Stack(int nz) : ISimulation
+    [Fact]
+    public void Films_of_a_narrow_picture_end_with_its_cells_and_its_legend_has_room()
     {
+        using var simulation = new Stack(1, 9, 300)
+        {
+            Open = [new("collector", 2, 3e-9), new("solid electrolyte", 298, 3e-9)], Between = [0, 3, 4],
+        };
+        using SKBitmap picture = SKBitmap.Decode(StatePicture.Draw(simulation, "narrow"));
+        int cells = 3 * 9, below = 84 + 3 * (300 + 6);
+        Color beta = Palette.Beta.GetColor(1);
+
+        Assert.Equal(below, Rank(picture, Palette.Of(2), first: true) + 2 * 3, 3.0);
+        for (int y = 84; y < below; y++)
+            for (int x = 96 + cells + 1; x < 96 + 260 - 180; x++)
+                Assert.NotEqual(new SKColor(beta.R, beta.G, beta.B), picture.GetPixel(x, y));
+        foreach (byte solid in (byte[])[1, 2, 3, 4])
+            Assert.InRange(Rank(picture, Palette.Of(solid), first: false), below + 40, picture.Height - 8);
+    }
+
+    /// <summary>CC at the low end of the thickness, SE at the high end, pore between.</summary>
+    sealed class Stack(int nz, int nx = 9, int ny = 9) : ISimulation
+    {
+        public IReadOnlyList<byte> Between { get; init; } = [0];
         public IReadOnlyList<Mark> Places { get; init; } = [];
         public IReadOnlyList<Mark> Marks() => Places;
         public IReadOnlyList<Film> Open { get; init; } = [];
         public IReadOnlyList<Film> Films() => Open;
-        public GridShape Shape => new(9, 9, nz, 1e-9);
+        public GridShape Shape => new(nx, ny, nz, 1e-9);
         public (string Time, string Length) Units => ("s", "m");
         public double Time => 0;
         public long Steps => 0;
@@ -240,6 +260,10 @@ public class PictureTests
         public IReadOnlyDictionary<string, object> Summary() => new Dictionary<string, object>();
         public void Dispose() => GC.SuppressFinalize(this);
 
-        byte Id(int cell) => (nz == 1 ? cell / 9 : cell / 81) switch { < 2 => 2, > 6 => 1, _ => 0 };
+        byte Id(int cell)
+        {
+            (int layer, int layers) = nz == 1 ? (cell / nx, ny) : (cell / (nx * ny), nz);
+            return layer < 2 ? (byte)2 : layer >= layers - 2 ? (byte)1 : Between[cell % Between.Count];
+        }
     }
 }

@@ -48,31 +48,40 @@ internal sealed class FilmBands
         if (layers > low) yield return (low, layers);
     }
 
-    /// <summary>Draws them over the whole width, each with its thickness: in the band, or beside it on the
-    /// side of the solid.</summary>
-    public void Draw(Plot plot, double width, string lengthUnit)
+    /// <summary>Draws them over the width of the cells, each with its thickness: in the band, or beside it,
+    /// on the side of the solid where there is room.</summary>
+    /// <param name="plot">picture</param>
+    /// <param name="cells">width of the cells in units of the axes</param>
+    /// <param name="width">of the picture</param>
+    /// <param name="height">of the picture</param>
+    /// <param name="lengthUnit">of the run</param>
+    public void Draw(Plot plot, double cells, double width, double height, string lengthUnit)
     {
         for (int i = 0; i < bands.Count; i++)
         {
             (Film film, double low, double size) = bands[i];
-            var band = plot.Add.Rectangle(0, width, low, low + size);
+            var band = plot.Add.Rectangle(0, cells, low, low + size);
             (band.FillColor, band.LineWidth) = (Palette.Beta.GetColor(1), 0);
             foreach (double edge in (double[])[low, low + size])
             {
-                var line = plot.Add.Line(0, edge, width, edge);
+                var line = plot.Add.Line(0, edge, cells, edge);
                 (line.LineColor, line.LineWidth, line.LinePattern) =
                     (Colors.White.WithAlpha(0.7), 1, LinePattern.Dashed);
             }
-            bool isLow = bands.Count > 1 ? i == 0 : film.Place == "collector";
-            bool inside = size > Legible * pixel;
+            double room = (Legible + 10) * pixel, above = height - low - size;
+            bool atLow = bands.Count > 1 ? i == 0 : film.Place == "collector";
+            bool isLow = atLow ? low > room || above < room : above < room;
+            bool narrow = cells < 0.5 * width, inside = size > Legible * pixel && !narrow;
             string note = film.Thickness / unit > 1.001 * size ? ", not to scale" : "";
             string label = $"film of β, {Scale.Length(Math.Max(film.Thickness, 0), lengthUnit)}{note}";
-            double up = inside ? low + 0.5 * size : isLow ? low - 5 * pixel : low + size + 5 * pixel;
-            var text = plot.Add.Text(label, width - 10 * pixel, up);
+            double up = inside || narrow ? low + 0.5 * size : isLow ? low - 5 * pixel
+                : low + size + 5 * pixel;
+            var text = plot.Add.Text(label, narrow ? cells + 10 * pixel : width - 10 * pixel, up);
             (text.LabelFontSize, text.LabelFontColor, text.LabelAlignment) = (TextSize,
                 inside ? Colors.White : PictureStyle.Ink,
-                inside ? Alignment.MiddleRight : isLow ? Alignment.UpperRight : Alignment.LowerRight);
-            if (inside) continue;
+                narrow ? Alignment.MiddleLeft : inside ? Alignment.MiddleRight
+                    : isLow ? Alignment.UpperRight : Alignment.LowerRight);
+            if (inside || narrow) continue;
             (text.LabelBackgroundColor, text.LabelPadding) = (Colors.White.WithAlpha(0.8), 3);
         }
     }

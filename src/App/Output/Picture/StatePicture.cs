@@ -12,7 +12,7 @@ internal static class StatePicture
     const string BetaName = "u";
     const int Wanted = 720, Largest = 2400, Narrowest = 260;            // pixels of a side
     const int Left = 96, Right = 140, Top = 84, Bottom = 74, LegendRow = 46;   // pixels around the cells
-    const int OneRow = 560, SecondRow = 26;                             // the legend of narrower pictures
+    const int FurtherRow = 26, Patched = 52, Letter = 9;                // of the legend of narrow pictures
     const float Large = 22, Middle = 18, Small = 16;                    // sizes of text
     const float Dot = 8, Rim = 12;                                      // pixels of a mark and around it
     const double Nearby = 0.05;                                         // of y: as far marks are shown in 3D
@@ -33,24 +33,25 @@ internal static class StatePicture
         var films = new FilmBands(simulation.Films(), cell, unit, pixel);
         height += (int)Math.Round(films.Thickness / pixel);
 
+        double drawn = slice.Width / stride * stride * cell;
         using Plot plot = PictureStyle.Begin();
         var parts = new List<Image>();
         foreach ((int low, int high) in films.Parts(slice.Height))
         {
             parts.Add(Cells(slice, stride, low, high));
-            double bottom = films.Up(low), wide = parts[^1].Width * stride * cell;
+            double bottom = films.Up(low);
             plot.Add.ImageRect(parts[^1], new CoordinateRect(
-                0, wide, bottom, bottom + (high - low) * cell)).AntiAlias = false;
+                0, drawn, bottom, bottom + (high - low) * cell)).AntiAlias = false;
         }
-        films.Draw(plot, width * pixel, simulation.Units.Length);
+        films.Draw(plot, drawn, width * pixel, height * pixel, simulation.Units.Length);
         AddMarks(plot, simulation, cell, films);
         plot.Axes.SetLimits(0, width * pixel, 0, height * pixel);
         plot.Title($"{title}\n{Subtitle(simulation, slice)}", Large);
         LabelAxes(plot, slice, unitName.Length > 0 ? $" [{unitName}]" : "");
-        AddScaleBar(plot, simulation, slice, unit, pixel);
+        AddScaleBar(plot, simulation, drawn, width * pixel, unit, pixel);
         AddColorBar(plot, slice);
-        bool legend = AddLegend(plot, simulation);
-        int below = Bottom + (legend ? LegendRow + (width < OneRow ? SecondRow : 0) : 0);
+        int rows = AddLegend(plot, simulation, width), below = Bottom
+            + (rows > 0 ? LegendRow + (rows - 1) * FurtherRow : 0);
         plot.Layout.Fixed(new PixelPadding(Left, Right, below, Top));
         byte[] file = plot.GetImageBytes(Left + width + Right, Top + height + below, ImageFormat.Png);
         foreach (Image part in parts) part.Dispose();
@@ -119,12 +120,15 @@ internal static class StatePicture
         }
     }
 
-    static void AddScaleBar(Plot plot, ISimulation simulation, Slice slice, double unit, double pixel)
+    /// <summary>In the corner of the cells, or beside them where they are narrow.</summary>
+    static void AddScaleBar(Plot plot, ISimulation simulation, double cells, double width, double unit,
+        double pixel)
     {
-        double length = Scale.RoundBelow(0.3 * slice.Width * simulation.Shape.Spacing);
-        double bar = length / unit, left = 16 * pixel, low = 14 * pixel;
-        var ground = plot.Add.Rectangle(0.5 * left, 1.5 * left + Math.Max(bar, 60 * pixel), 0.5 * low,
-            low + 34 * pixel);
+        double length = Scale.RoundBelow(0.3 * width * unit);
+        double edge = 16 * pixel, left = edge + (cells < 0.5 * width ? cells : 0);
+        double bar = length / unit, low = 14 * pixel;
+        var ground = plot.Add.Rectangle(left - 0.5 * edge, left + 0.5 * edge + Math.Max(bar, 60 * pixel),
+            0.5 * low, low + 34 * pixel);
         (ground.FillColor, ground.LineWidth) = (Colors.White.WithAlpha(0.8), 0);
         var line = plot.Add.Line(left, low, left + bar, low);
         (line.LineColor, line.LineWidth) = (PictureStyle.Ink, 5);
@@ -146,18 +150,26 @@ internal static class StatePicture
         bar.Axis.MinimumSize = 80;
     }
 
-    static bool AddLegend(Plot plot, ISimulation simulation)
+    /// <summary>The rows that it takes.</summary>
+    static int AddLegend(Plot plot, ISimulation simulation, int width)
     {
         bool[] present = new bool[256];
         foreach (byte id in simulation.Materials.Span) present[id] = true;
         foreach ((_, string name, Color color) in Palette.Solids.Where(
             solid => present[(byte)solid.Material]))
             plot.Legend.ManualItems.Add(Patch(name, color));
-        if (plot.Legend.ManualItems.Count == 0) return false;
+        if (plot.Legend.ManualItems.Count == 0) return 0;
         plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.TightHorizontalWrapping = true;
         plot.Legend.FontSize = Small;
         plot.ShowLegend(Edge.Bottom);
-        return true;
+        (int rows, int filled) = (1, 0);
+        foreach (LegendItem item in plot.Legend.ManualItems)
+        {
+            int wide = Patched + Letter * item.LabelText.Length;
+            (rows, filled) = filled > 0 && filled + wide > width ? (rows + 1, wide) : (rows, filled + wide);
+        }
+        return rows;
     }
 
     static LegendItem Patch(string name, Color color) =>

@@ -35,6 +35,7 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
         contactElectrolyte = run.WallFields.Add(() => run.Walls.Density(Material.SolidElectrolyte));
         contactMiec = run.WallFields.Add(() => run.Walls.Density(Material.Miec));
         contactCollector = run.WallFields.Add(() => run.Walls.Density(Material.CurrentCollector));
+        Interior = run.Lattice.IsAxial ? run.WallFields.Add(() => run.Walls.Psi) : Equation.Domain;
         Shown = run.Device.Allocate(run.Grid);
         slabs = new PoreSlabs(run.Walls);
         Lithium.Holds(() => totals().Sum0 - StartVolume);
@@ -58,6 +59,9 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
 
     /// <summary>Whether there is any β; until then nothing is solved.</summary>
     public bool Exists { get; private set; }
+
+    /// <summary>ψ itself, around an axis too, to compare with a bound.</summary>
+    public Field<T> Interior { get; }
 
     /// <summary>A field in which what snapshots show is made.</summary>
     Field<T> Shown { get; }
@@ -117,7 +121,7 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
         Equation.WritePressure(Shown);
         double peak = run.Device.Measure(run.Grid, new LargestWhereFilled<T>
         {
-            Filling = Equation.Filling, Domain = Equation.Domain, From = Shown,
+            Filling = Equation.Filling, Domain = Interior, From = Shown,
         }).Largest;
         return peak > 0.5 * LargestWhereFilled<T>.None ? peak : double.NaN;
     }

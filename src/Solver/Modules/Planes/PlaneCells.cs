@@ -208,6 +208,8 @@ internal sealed class PlaneCells<T> where T : unmanaged
         }
         long[] held = [.. Enumerable.Range(first, size).Select(cell => (long)cell)];
         Write(equation.Domain, held, domain);
+        if (run.Lattice.IsAxial)
+            Write(beta.Interior, held, [.. domain.Select((psi, i) => psi / run.Lattice.Weight(i))]);
         Write(equation.WallMobility, held, mobility);
         Write(equation.Filling, held, u);
         film.Hold(contents);

@@ -83,7 +83,11 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     public double Change(StepAttempt attempt, int layer) => attempt.Border[column.Column.NodeOfLayer[layer]];
 
     /// <summary>Parts electrolyte and interlayer for ions, or joins them again.</summary>
-    public void Part(bool isParted) => column.Part(isParted);
+    public void Part(bool isParted)
+    {
+        column.Part(isParted);
+        TakeNoticeOfWalls();
+    }
 
     /// <summary>Lets somebody else take charge too.</summary>
     public void Feed(IChargeConsumer one)

@@ -5,8 +5,8 @@ using PhaseFieldMiec.Kernels.Solute;
 
 namespace PhaseFieldMiec.Solver.Modules.Solute;
 
-/// <summary>Compound of a solute: what β cannot dissolve stays in its cell, C = cap λ + C_p with 0 ≤ C_p ⊥ λ_sat −
-/// λ ≥ 0 (docs/decisions/compound.md). It does not move, also when β leaves; where β returns it
+/// <summary>Compound of a solute: what β cannot dissolve stays in its cell, C = cap λ + C_p with 0 ≤ C_p ⊥
+/// λ_sat − λ ≥ 0 (docs/decisions/compound.md). It does not move, also when β leaves; where β returns it
 /// dissolves.</summary>
 /// <typeparam name="T">element of the fields</typeparam>
 internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? joined) where T : unmanaged
@@ -84,7 +84,8 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
     }).Sum0;
 
     /// <summary>All of it [cells · sites].</summary>
-    public double Total() => Any ? device.Measure(grid, new SoluteMeasure<T> { Concentration = Amount }).Sum0 : 0;
+    public double Total() => Any ? device.Measure(grid, new SoluteMeasure<T> { Concentration = Amount }).Sum0
+        : 0;
 }
 
 /// <summary>What cells hold of a solute and what particles give.</summary>

@@ -61,7 +61,8 @@ public sealed class SoluteEquation<T> where T : unmanaged
     /// 1/h, δ_seg in h.</summary>
     public Field<T> WallCapacity { get; }
 
-    /// <summary>K of each cell: the same over what its wall holds when full, 0: without end (Henry).</summary>
+    /// <summary>K of each cell: the same over what its wall holds when full, 0: without end
+    /// (Henry).</summary>
     public Field<T> WallAffinity { get; }
 
     /// <summary>Σ_s δ_w w_s δ_seg D_w s_s of each cell [h²/t₀]: its wall's mobility where β covers
@@ -74,8 +75,8 @@ public sealed class SoluteEquation<T> where T : unmanaged
     /// <summary>λ, derived; noise where there is no β.</summary>
     public Field<T> MoleFraction { get; }
 
-    /// <summary>C_p of cells that are saturated [sites of β per cell]: compound, part of C, prognostic; null: none
-    /// precipitates.</summary>
+    /// <summary>C_p of cells that are saturated [sites of β per cell]: compound, part of C, prognostic; null:
+    /// none precipitates.</summary>
     public Field<T>? Compound => compound?.Amount;
 
     /// <summary>Solves of the last step that found out where compound is.</summary>
@@ -173,9 +174,9 @@ public sealed class SoluteEquation<T> where T : unmanaged
 
     double Dissolved() => device.Measure(grid, new SoluteMeasure<T> { Concentration = Concentration }).Sum0;
 
-    /// <summary>Solves until it is known where compound is: cells that are saturated hold λ_sat, the others have
-    /// none (primal–dual active set, which is Newton's method for 0 ≤ C_p ⊥ λ_sat − λ ≥ 0; it ends, since
-    /// the matrix is of positive type).</summary>
+    /// <summary>Solves until it is known where compound is: cells that are saturated hold λ_sat, the others
+    /// have none (primal–dual active set, which is Newton's method for 0 ≤ C_p ⊥ λ_sat − λ ≥ 0; it ends,
+    /// since the matrix is of positive type).</summary>
     SolveOutcome Saturate(double timeStep)
     {
         SolveOutcome outcome = Solve(timeStep);
@@ -284,4 +285,5 @@ public sealed class SoluteEquation<T> where T : unmanaged
 /// <param name="Capacity">Σ_s δ_w w_s δ_seg s_s [1]</param>
 /// <param name="Affinity">that over Σ_s δ_w w_s δ_seg: K of the wall's sites; 0: Henry [1]</param>
 /// <param name="Mobility">Σ_s δ_w w_s δ_seg D_w s_s [h²/t₀]</param>
-public sealed record SoluteWalls<T>(Field<T> Capacity, Field<T> Affinity, Field<T> Mobility) where T : unmanaged;
+public sealed record SoluteWalls<T>(Field<T> Capacity, Field<T> Affinity, Field<T> Mobility)
+    where T : unmanaged;

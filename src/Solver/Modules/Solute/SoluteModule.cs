@@ -20,7 +20,8 @@ public sealed record SoluteNames(string Prefix, string Element, string Word)
     [
         new($"{Prefix}_total", "mol", $"{Word} in β, at walls and in particles"),
         new($"{Prefix}_particles", "mol", $"{Word} still in particles"),
-        new($"{Prefix}_compound", "mol", $"{Word} that precipitated as compound, where β left it or holds no more"),
+        new($"{Prefix}_compound", "mol", $"{Word} that precipitated as compound, where β left it or holds "
+            + "no more"),
         new($"{Prefix}_centre", "m",
             $"depth of the centre of mass of {Element} below the high end of the box"),
     ];
@@ -76,8 +77,8 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
 
     double[] Segregating(double width) => run.Walls.Blend(wall => wall.SilverSegregation * width);
 
-    /// <summary>s of the walls of each cell, by how much of it each is; sites of a layer of atoms are one for each
-    /// of lithium.</summary>
+    /// <summary>s of the walls of each cell, by how much of it each is; sites of a layer of atoms are one for
+    /// each of lithium.</summary>
     double[] Affinity()
     {
         double[] all = Segregating(1), sites = run.Walls.Blend(wall => wall.SilverSegregation > 0 ? 1 : 0);
