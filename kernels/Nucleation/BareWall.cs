@@ -27,16 +27,21 @@ public struct BareWall<T> : ICellMeasure<T> where T : unmanaged
         => new() { Sum0 = memory[Area, cell] * (1 - Interface<T>.Interpolation(memory[Filling, cell])) };
 }
 
-/// <summary>Events that a wall expects where η differs within a row, over J_ref: A (1 − h(u)) exp{B [1 −
-/// (η_nuc/η)²]}, 0 where η is not above 0.</summary>
+/// <summary>Events that a wall expects where η or η_nuc differ within a row, over J_ref: A (1 − h(u)) exp{B
+/// [1 − (η_nuc/η)²]}, 0 where η is not above 0; η_nuc = η_bare + θ (η_covered − η_bare) by the share of the
+/// wall that something covers.</summary>
 public struct NucleationRate<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>A (1 − h(u)).</summary>
     public BareWall<T> Wall;
     /// <summary>η [kT/e].</summary>
     public Field<T> Overpotential;
-    /// <summary>η_nuc².</summary>
-    public T Square;
+    /// <summary>θ.</summary>
+    public Field<T> Coverage;
+    /// <summary>η_bare [kT/e].</summary>
+    public T Bare;
+    /// <summary>η_covered − η_bare.</summary>
+    public T Gain;
     /// <summary>B = ln(J₀/J_ref).</summary>
     public T Barrier;
 
@@ -52,7 +57,8 @@ public struct NucleationRate<T> : ICellMeasure<T> where T : unmanaged
         where M : struct, IMemory<V, T>
     {
         V eta = memory[Overpotential, cell], over = V.Max(eta, 1e-6);
-        V exponent = V.Broadcast(Barrier) * (1 - V.Broadcast(Square) / (over * over));
+        V ratio = (V.Broadcast(Bare) + V.Broadcast(Gain) * memory[Coverage, cell]) / over;
+        V exponent = V.Broadcast(Barrier) * (1 - ratio * ratio);
         V rate = Elementary.Exp<V, T>(V.Max(exponent, -60));
         return new() { Sum0 = Wall.At<V, M>(memory, cell).Sum0 * V.IfLess(0, eta, rate, 0) };
     }

@@ -244,3 +244,27 @@ public struct RoundedCompound<T> : ICellMeasure<T> where T : unmanaged
         return new() { Sum0 = next };
     }
 }
+
+/// <summary>θ = 1 − exp(−t/δ_cov) of walls beside which compound lies, t = C_p/(c_p δ_w) its thickness; 0
+/// where there is no wall.</summary>
+public struct CompoundCoverage<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>C_p.</summary>
+    public Field<T> Compound;
+    /// <summary>δ_w of all walls [1/h].</summary>
+    public Field<T> Wall;
+    /// <summary>θ.</summary>
+    public Field<T> Coverage;
+    /// <summary>1/(c_p δ_cov) [cells · sites⁻¹ · 1/h].</summary>
+    public T PerThickness;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+    {
+        V wall = memory[Wall, cell];
+        V layers = V.Broadcast(PerThickness) * memory[Compound, cell] / V.Max(wall, 1e-6);
+        memory[Coverage, cell] = V.IfLess(1e-6, wall, 1 - Elementary.Exp<V, T>(-layers), 0);
+    }
+}

@@ -103,7 +103,8 @@ public static class RestCases
         {
             MiecSetup setup = Pair(setting, 90, (0, 140)) with
             {
-                Silver = new SilverSetup { Diffusivity = 1e-11, InitialMoleFraction = x, Precipitates = false },
+                Silver =
+                    new SilverSetup { Diffusivity = 1e-11, InitialMoleFraction = x, Precipitates = false },
             };
             setup = setup with { Current = setup.Current! with { Model = model } };
             var seen = Watch(setup, setting, 40, 100);

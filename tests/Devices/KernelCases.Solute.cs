@@ -12,7 +12,7 @@ internal static partial class KernelCases<T>
         KernelCase<T>.Measure(s => new NucleationRate<T>
         {
             Wall = new BareWall<T> { Area = s.Domain(), Filling = s.Filling() }, Overpotential = s.Signed(),
-            Square = Number(0.3), Barrier = Number(4),
+            Coverage = s.Domain(), Bare = Number(0.55), Gain = Number(-0.3), Barrier = Number(4),
         }),
         KernelCase<T>.Measure(s => new ContactMeasure<T>
         {
@@ -88,9 +88,14 @@ internal static partial class KernelCases<T>
             Relaxation = s.Positive(), Release = s.Positive(), MoleFraction = s.Signed(),
             Compound = s.Domain(), Saturation = Number(0.1),
         }),
+        KernelCase<T>.Cell(s => new CompoundCoverage<T>
+        {
+            Compound = s.Domain(), Wall = s.Domain(), Coverage = s.Result(), PerThickness = Number(3),
+        }),
         KernelCase<T>.Measure(s => new RoundedCompound<T>
         {
-            Capacity = Capacity(s), MoleFraction = s.Signed(), Compound = s.Domain(), Concentration = s.Result(),
+            Capacity = Capacity(s), MoleFraction = s.Signed(), Compound = s.Domain(),
+            Concentration = s.Result(),
         }),
     ];
 

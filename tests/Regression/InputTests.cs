@@ -16,6 +16,7 @@ public sealed class InputTests
     {
         ["quickstart"] = ["run.end=40 s"],
         ["cycling-2d"] = ["run.end=200 s"],
+        ["silver-carbon-2d"] = ["run.end=310 s"],
         ["tubules-2d"] = ["run.end=200 s"],
         ["lifting-collector"] = [],
         ["where-2d"] = [],

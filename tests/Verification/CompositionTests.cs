@@ -24,7 +24,8 @@ public sealed class CompositionTests
         {
             Initial = new InitialState.Film(Material.SolidElectrolyte, 300e-9),
             Beta = setup.Beta with { BulkDiffusion = 5e-11 },
-            Silver = new SilverSetup { Diffusivity = 1e-11, InitialMoleFraction = Start, Precipitates = false },
+            Silver =
+                new SilverSetup { Diffusivity = 1e-11, InitialMoleFraction = Start, Precipitates = false },
         }).Begin();
         double start = run.Of("beta_volume"), before = start, seen = Start;
         double[] row = [];

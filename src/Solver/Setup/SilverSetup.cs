@@ -20,7 +20,9 @@ public sealed record SilverSetup
     public double Solubility { get; init; } = SilverKeys.Solubility.Default;
     /// <summary>Whether what exceeds it precipitates as compound.</summary>
     public bool Precipitates { get; init; } = true;
-    /// <summary>Ag per volume of a particle [mol m⁻³].</summary>
+    /// <summary>Thickness of compound that covers a wall to 1 − 1/e [m].</summary>
+    public double CoverageThickness { get; init; } = SilverKeys.CoverageThickness.Default;
+    /// <summary>Ag per volume of a particle, and of compound [mol m⁻³].</summary>
     public double ParticleDensity { get; init; } = SilverKeys.ParticleDensity.Default;
     /// <summary>Energy of the particle|β interface [J m⁻²].</summary>
     public double ParticleSurfaceEnergy { get; init; } = SilverKeys.ParticleSurfaceEnergy.Default;
@@ -90,12 +92,22 @@ public static class SilverKeys
                 + "leaves, and dissolves when β returns; none: β dissolves any amount",
         }, silver => silver.Precipitates, (silver, x) => silver with { Precipitates = x });
 
+    /// <summary>δ_cov.</summary>
+    public static QuantityKey CoverageThickness { get; } = Set.Add(
+        new QuantityKey("silver.coverage-thickness", Kind.Length, Bound.Positive, 2e-9)
+        {
+            Meaning =
+                "of compound that covers a wall to 63 %, as far as `silver-nucleation-overpotential` is "
+                + "concerned", Symbol = "δ_cov", Reference = "2 nm",
+            Uncertainty = "islands need more: × 10", Standing = Standing.Assumed,
+        }, silver => silver.CoverageThickness, (silver, x) => silver with { CoverageThickness = x });
+
     /// <summary>c_A.</summary>
     public static QuantityKey ParticleDensity { get; } = Set.Add(
         new QuantityKey("silver.particle-density", Kind.AmountPerVolume, Bound.Positive, 97.4e3)
         {
-            Meaning = "Ag per volume of a particle", Symbol = "c_A", Reference = "97400 mol/m^3",
-            Source = "fcc silver",
+            Meaning = "Ag per volume of a particle or of compound", Symbol = "c_A",
+            Reference = "97400 mol/m^3", Source = "fcc silver",
             Uncertainty = "the phase beside Li is an alloy", Standing = Standing.Sourced,
         }, silver => silver.ParticleDensity, (silver, x) => silver with { ParticleDensity = x });
 

@@ -18,6 +18,8 @@ public sealed record WallSetup
     public StorageSetup? Storage { get; init; }
     /// <summary>Overpotential at which J = 1 µm⁻² s⁻¹ [V]; null: β does not nucleate on this wall.</summary>
     public double? NucleationOverpotential { get; init; } = WallKeys.NucleationOverpotential.Default;
+    /// <summary>The same where compound of silver covers the wall [V]; null: as if it did not.</summary>
+    public double? SilverNucleationOverpotential { get; init; }
     /// <summary>Segregation ratio s = exp(E_seg/kT) of Ag at the β|wall contact (>1 enriches); 0: holds
     /// none.</summary>
     public double SilverSegregation { get; init; } = WallKeys.SilverSegregation.Default;
@@ -92,6 +94,17 @@ public static class WallKeys
             Reference = "MIEC 14 mV, SE 40 mV", Source = "carbon and copper in liquid electrolytes",
             Uncertainty = "unknown for solid ones", Standing = Standing.Unverified,
         }, wall => wall.NucleationOverpotential, (wall, x) => wall with { NucleationOverpotential = x });
+
+    /// <summary>η_nuc of a wall under silver.</summary>
+    public static QuantityOrWordKey SilverNucleationOverpotential { get; } = Set.Add(
+        new QuantityOrWordKey("materials.*.silver-nucleation-overpotential", Kind.Voltage, Bound.NotNegative,
+            "of-wall")
+        {
+            Meaning = "η_nuc where compound of silver covers the wall; of-wall: silver makes no difference",
+            Reference = "about 0 on silver in liquid electrolytes", Source = "Yan 2016",
+            Uncertainty = "unknown for solid ones", Standing = Standing.Unverified,
+        }, wall => wall.SilverNucleationOverpotential,
+        (wall, x) => wall with { SilverNucleationOverpotential = x });
 
     /// <summary>s.</summary>
     public static QuantityKey SilverSegregation { get; } = Set.Add(

@@ -70,6 +70,7 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
             reaction is not null && setup.Nucleation is { } how ? new(run, how, beta, reaction) : null;
         SoluteModule<T>? silver =
             setup.Silver is { } solute ? new(run, solute, SoluteNames.Silver, beta) : null;
+        if (nucleation is not null && silver is not null) nucleation.Coverage = silver.Coverage;
         modules =
         [
             reaction ?? (IModule)new Absent(ReactionColumns.WithProtocol, ReactionColumns.EnergyError),

@@ -36,7 +36,10 @@ internal sealed class NucleatingWalls
         WallSetup wall = walls[solid];
         double overpotential = wall.NucleationOverpotential ?? double.PositiveInfinity;
         return new NucleatingWall(Area(solid, reaches), overpotential / scales.ThermalVoltage,
-            wall.ContactAngle, Exchange(wall) * scales.FacesPerCurrent);
+            wall.ContactAngle, Exchange(wall) * scales.FacesPerCurrent)
+        {
+            CoveredOverpotential = wall.SilverNucleationOverpotential / scales.ThermalVoltage,
+        };
     })];
 
     /// <summary>Plating needs ions and electrons. The collector brings no ions, the SE no electrons: β

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Modules.Reaction;
@@ -42,6 +43,9 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
         Caps = new CapModule(this);
     }
 
+    /// <summary>Share of the wall of each cell that silver covers; null: none.</summary>
+    public Field<T>? Coverage { set => process.Coverage = value; }
+
     /// <summary>Columns of the history.</summary>
     public static IReadOnlyList<Quantity> Columns { get; } =
     [
@@ -79,6 +83,7 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
     public void Begin(Clock clock)
     {
         TakeNoticeOfWalls();
+        process.Release(beta.Equation.Filling, cell => embryos.Alive.Any(embryo => embryo.Index == cell));
         if (embryos.Alive.Count == 0) return;
         long[] cells = [.. embryos.Alive.Select(embryo => (long)run.Lattice.Index(embryo.Cell))];
         T[] filling = run.Device.Gather(run.Grid, beta.Equation.Filling, cells);

@@ -10,7 +10,15 @@ namespace PhaseFieldMiec.Solver.Modules.Nucleation;
 /// <param name="Overpotential">η_nuc at which J = J_ref [kT/e]</param>
 /// <param name="ContactAngle">[rad]</param>
 /// <param name="Exchange">i₀ Ω/e, scaled</param>
-public sealed record NucleatingWall(float[] Area, double Overpotential, double ContactAngle, double Exchange);
+public sealed record NucleatingWall(float[] Area, double Overpotential, double ContactAngle, double Exchange)
+{
+    /// <summary>η_nuc where something covers it all [kT/e]; null: as if nothing did.</summary>
+    public double? CoveredOverpotential { get; init; }
+
+    /// <summary>η_nuc where a share is covered [kT/e].</summary>
+    public double At(double coverage)
+        => Overpotential + coverage * ((CoveredOverpotential ?? Overpotential) - Overpotential);
+}
 
 /// <summary>Constants of nucleation in scaled units.</summary>
 /// <param name="Seed">of the random numbers</param>
@@ -38,7 +46,7 @@ public sealed class NucleationProcess<T> where T : unmanaged
     readonly NucleationParameters parameters;
     readonly FreeWall<T>[] walls;
     readonly NucleationRates<T> rates;
-    readonly List<int> births = [];
+    readonly BirthZones births = new();
 
     /// <summary>Allocates a process on this many walls; <see cref="SetWalls"/> says where they are.</summary>
     public NucleationProcess(Device<T> device, Grid grid, Lattice lattice, NucleationParameters parameters,
@@ -56,8 +64,27 @@ public sealed class NucleationProcess<T> where T : unmanaged
         set => rates.Voxels = value;
     }
 
+    /// <summary>Share of the wall of each cell that something covers; null: nothing does.</summary>
+    public Field<T>? Coverage
+    {
+        get => rates.Coverage;
+        set => rates.Coverage = value;
+    }
+
     /// <summary>Nuclei born so far.</summary>
     public int Count => births.Count;
+
+    /// <summary>Looks whether β has left places where it was born, so that it may be born there
+    /// again.</summary>
+    /// <param name="filling">u</param>
+    /// <param name="isAlive">whether an embryo grows at a cell</param>
+    public void Release(Field<T> filling, Func<int, bool> isAlive)
+    {
+        if (births.Cells.Count == 0) return;
+        T[] found = device.Gather(grid, filling, [.. births.Cells.Select(cell => (long)cell)]);
+        if (births.Release([.. found.Select(Element.Value)], isAlive))
+            SetWalls([.. walls.Select(wall => wall.Wall)]);
+    }
 
     /// <summary>Whether any wall is left outside the zones around nuclei.</summary>
     public bool IsPossible => Array.Exists(walls, wall => wall.Total > 0);
@@ -69,7 +96,7 @@ public sealed class NucleationProcess<T> where T : unmanaged
         for (int w = 0; w < walls.Length; w++)
         {
             walls[w].Set(nucleating[w], lattice);
-            foreach (int birth in births) walls[w].Clear(Zone(walls[w], birth));
+            foreach (int birth in births.Cells) walls[w].Clear(Zone(walls[w], birth));
             walls[w].Write();
         }
     }
@@ -81,7 +108,8 @@ public sealed class NucleationProcess<T> where T : unmanaged
         double bound = 0, most = double.NegativeInfinity;
         foreach (double eta in overpotential) most = Math.Max(most, eta);
         most += Voxels?.LargestDifference ?? 0;
-        foreach (FreeWall<T> wall in walls) bound += wall.Total * rates.At(wall, most);
+        foreach (FreeWall<T> wall in walls)
+            bound += wall.Total * Math.Max(rates.At(wall, most), rates.At(wall, most, coverage: 1));
         return bound;
     }
 
@@ -120,15 +148,11 @@ public sealed class NucleationProcess<T> where T : unmanaged
         return born ?? (IReadOnlyList<Embryo>)[];
     }
 
-    /// <summary>What a run needs to go on: the cells of all births, around which no other nucleus is
-    /// born.</summary>
+    /// <summary>What a run needs to go on: the zones in which no other nucleus is born.</summary>
     public void Keep(IStateKeeper state)
     {
-        double[] cells = state.Keep("nucleation.births", [.. births.Select(cell => (double)cell)]);
-        if (!state.Restores) return;
-        births.Clear();
-        births.AddRange(cells.Select(cell => (int)cell));
-        SetWalls([.. walls.Select(wall => wall.Wall)]);
+        births.Keep(state);
+        if (state.Restores) SetWalls([.. walls.Select(wall => wall.Wall)]);
     }
 
     Embryo Birth(NucleatingWall wall, int cell, double eta)
@@ -152,6 +176,8 @@ public sealed class NucleationProcess<T> where T : unmanaged
         (long[] cells, float[] area) = wall.Row(row);
         double[]? differences = Voxels?.Differences([.. cells.Select(cell => (int)cell)]);
         T[] found = device.Gather(grid, filling, cells);
+        T[]? coverage = rates.Varies(wall) && Coverage is { } field ? device.Gather(grid, field, cells)
+            : null;
         double sum = 0;
         int last = -1;
         for (int pass = 0; pass < 2; pass++)
@@ -162,7 +188,9 @@ public sealed class NucleationProcess<T> where T : unmanaged
             {
                 ScalarDouble covered = ScalarDouble.Broadcast(Element.Value(found[i]));
                 double bare = area[i] * (1 - Interface<double>.Interpolation(covered).Value);
-                if (differences is not null) bare *= rates.At(wall, eta + differences[i]);
+                if (differences is not null || coverage is not null)
+                    bare *= rates.At(wall, eta + (differences?[i] ?? 0),
+                        coverage is null ? 0 : Element.Value(coverage[i]));
                 if (bare <= 0) continue;
                 sum += bare;
                 last = (int)cells[i];

@@ -12,7 +12,7 @@ internal sealed class NucleationRates<T>(Device<T> device, Grid grid, Lattice la
     NucleationParameters parameters) where T : unmanaged
 {
     readonly double[] rows = new double[lattice.Rows];
-    Field<T> local;
+    (Field<T> Overpotential, Field<T> Bare)? local;
 
     /// <summary>By how much η of cells differs from that of their layers; null: it does not.</summary>
     public StepPotential<T>? Voxels
@@ -21,34 +21,50 @@ internal sealed class NucleationRates<T>(Device<T> device, Grid grid, Lattice la
         set
         {
             field = value;
-            if (value is not null) local = device.Allocate(grid);
+            if (value is not null) local ??= (device.Allocate(grid), device.Allocate(grid));
         }
     }
 
-    /// <summary>J on a wall [per cell face and scaled time].</summary>
-    public double At(FreeWall<T> wall, double eta)
-        => parameters.Reference * NucleationLaw.Rate(parameters.Barrier, wall.Wall.Overpotential, eta);
+    /// <summary>Share of the wall of each cell that something covers; null: nothing does.</summary>
+    public Field<T>? Coverage
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value is not null) local ??= (device.Allocate(grid), device.Allocate(grid));
+        }
+    }
+
+    /// <summary>Whether what covers a wall matters to it.</summary>
+    public bool Varies(FreeWall<T> wall) => Coverage is not null
+        && wall.Wall.CoveredOverpotential is not null;
+
+    /// <summary>J on a wall of which a share is covered [per cell face and scaled time].</summary>
+    public double At(FreeWall<T> wall, double eta, double coverage = 0)
+        => parameters.Reference * NucleationLaw.Rate(parameters.Barrier, wall.Wall.At(coverage), eta);
 
     /// <summary>Events per scaled time in each row of cells, at the layers' overpotentials; overwritten by
     /// the next call.</summary>
     public double[] Rows(FreeWall<T> wall, ReadOnlySpan<double> overpotential, Field<T> filling)
     {
         var bare = new BareWall<T> { Area = wall.Area, Filling = filling };
-        if (Voxels is null)
+        if ((Voxels is null && !Varies(wall)) || local is not { } fields)
         {
             device.MeasureRows(grid, bare, rows);
             for (int r = 0; r < rows.Length; r++) rows[r] *= At(wall, overpotential[lattice.LayerOfRow(r)]);
             return rows;
         }
         for (int r = 0; r < rows.Length; r++) rows[r] = overpotential[lattice.LayerOfRow(r)];
-        device.Spread(grid, rows, local);
-        device.Apply(grid, new AddScaled<T>
+        device.Spread(grid, rows, fields.Overpotential);
+        if (Voxels is not null) device.Apply(grid, new AddScaled<T>
         {
-            To = local, Increment = Voxels.Difference, Factor = Element.Of<T>(1),
+            To = fields.Overpotential, Increment = Voxels.Difference, Factor = Element.Of<T>(1),
         });
         device.MeasureRows(grid, new NucleationRate<T>
         {
-            Wall = bare, Overpotential = local, Square = Element.Of<T>(Math.Pow(wall.Wall.Overpotential, 2)),
+            Wall = bare, Overpotential = fields.Overpotential, Coverage = Coverage ?? fields.Bare,
+            Bare = Element.Of<T>(wall.Wall.At(0)), Gain = Element.Of<T>(wall.Wall.At(1) - wall.Wall.At(0)),
             Barrier = Element.Of<T>(parameters.Barrier),
         }, rows);
         for (int r = 0; r < rows.Length; r++) rows[r] *= parameters.Reference;

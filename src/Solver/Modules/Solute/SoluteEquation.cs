@@ -139,6 +139,19 @@ public sealed class SoluteEquation<T> where T : unmanaged
     /// <summary>Of it in compound [cells · sites].</summary>
     public double TotalCompound() => compound?.Total() ?? 0;
 
+    /// <summary>Writes the share of walls that compound covers (<see cref="CompoundCoverage{T}"/>).</summary>
+    /// <param name="wall">δ_w of all walls [1/h]</param>
+    /// <param name="coverage">written</param>
+    /// <param name="thickness">δ_cov [cells]</param>
+    public void Cover(Field<T> wall, Field<T> coverage, double thickness)
+    {
+        if (compound is { Any: true }) device.Apply(grid, new CompoundCoverage<T>
+        {
+            Compound = compound.Amount, Wall = wall, Coverage = coverage,
+            PerThickness = Of(1 / (Parameters.ParticleDensity * thickness)),
+        });
+    }
+
     /// <summary>Dissolved silver and compound of each row (index z · Ny + y), particles not included [cells ·
     /// sites].</summary>
     public void MeasureRows(Span<double> rows)

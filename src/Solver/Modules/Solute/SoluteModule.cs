@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Modules.Beta;
@@ -40,6 +41,7 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
     readonly SoluteNames names;
     readonly BetaModule<T> beta;
     readonly SoluteEquation<T> equation;
+    readonly Field<T> allWalls;
     double start;
 
     /// <summary>Where the solute is.</summary>
@@ -73,7 +75,14 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
                 () => run.Walls.Blend(
                     wall => wall.SilverSegregation * width * material.WallDiffusivity * diffusivity))));
         beta.Equation.SolutePressure += equation.AddSolutePressure;
+        if (!material.Precipitates || run.Walls.Properties.All(
+            wall => wall.SilverNucleationOverpotential is null)) return;
+        allWalls = run.WallFields.Add(() => run.Walls.Blend(_ => 1));
+        Coverage = run.Device.Allocate(run.Grid);
     }
+
+    /// <summary>Share of the wall of each cell that compound covers; null: nobody asks for it.</summary>
+    public Field<T>? Coverage { get; }
 
     double[] Segregating(double width) => run.Walls.Blend(wall => wall.SilverSegregation * width);
 
@@ -128,6 +137,13 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
             start = state.Keep($"{names.Prefix}.start", start);
             equation.Keep(state, names.Prefix);
         });
+    }
+
+    /// <inheritdoc/>
+    public void Begin(Clock clock)
+    {
+        if (Coverage is { } coverage)
+            equation.Cover(allWalls, coverage, material.CoverageThickness / run.Scales.Length);
     }
 
     /// <inheritdoc/>
