@@ -116,8 +116,8 @@ public struct CompoundFaces<T> : ICellKernel<T> where T : unmanaged
 }
 
 /// <summary>0 ≤ C_p ⊥ λ_sat − λ ≥ 0 after a solve: where there is compound, C_p = C + q − r λ_sat + Σ F (λ′ −
-/// λ_sat) − cap λ_sat, none where that is negative; elsewhere a trace of it where λ exceeds saturation.
-/// Counts the cells in which compound appears or ends.</summary>
+/// λ_sat) − cap λ_sat, none where that is negative; elsewhere a trace of it where λ exceeds that of
+/// its birth, λ_sat or more. Counts the cells in which compound appears or ends.</summary>
 public struct CompoundChange<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>What marks a cell with compound at least.</summary>
@@ -138,6 +138,8 @@ public struct CompoundChange<T> : ICellMeasure<T> where T : unmanaged
     public Field<T> Compound;
     /// <summary>λ_sat.</summary>
     public T Saturation;
+    /// <summary>λ beyond which it appears where there is none.</summary>
+    public T Birth;
     /// <summary>Of λ_sat: what counts as nothing.</summary>
     public T Tolerance;
     /// <summary>1: compound may end; 0: not in this pass.</summary>
@@ -155,14 +157,14 @@ public struct CompoundChange<T> : ICellMeasure<T> where T : unmanaged
         where M : struct, IMemory<V, T>
     {
         V own = memory[Compound, cell], zero = 0, saturation = V.Broadcast(Saturation);
-        V fraction = memory[MoleFraction, cell], tolerance = V.Broadcast(Tolerance) * saturation;
+        V fraction = memory[MoleFraction, cell], birth = V.Broadcast(Birth);
         V held = Capacity.Value<V, M>(memory, cell, saturation) * saturation;
         V left = memory[Concentration, cell] + memory[Release, cell]
             - memory[Relaxation, cell] * saturation
             + Exchange.Inflow<V, M>(memory, MoleFraction, cell) - held;
         V ended = V.IfLess(0, V.Broadcast(Ends), zero, Trace);
         V kept = V.IfLess(left + V.Broadcast(Tolerance) * held, zero, ended, V.Max(left, Trace));
-        V born = V.IfLess(saturation + tolerance, fraction, Trace, zero);
+        V born = V.IfLess(birth * (1 + V.Broadcast(Tolerance)), fraction, Trace, zero);
         V next = V.IfLess(0, memory[Capacity.Domain, cell], V.IfLess(0, own, kept, born), zero);
         memory[Compound, cell] = next;
         V was = V.IfLess(0, own, 1, zero), now = V.IfLess(0, next, 1, zero);

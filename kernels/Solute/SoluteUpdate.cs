@@ -78,8 +78,8 @@ public struct ConservativeSolute<T> : ICellMeasure<T> where T : unmanaged
     public Field<T> MoleFraction;
     /// <summary>r.</summary>
     public Field<T> Relaxation;
-    /// <summary>C + q.</summary>
-    public Field<T> Right;
+    /// <summary>q.</summary>
+    public Field<T> Release;
     /// <summary>C.</summary>
     public Field<T> Concentration;
 
@@ -94,7 +94,8 @@ public struct ConservativeSolute<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        V next = memory[Right, cell] - memory[Relaxation, cell] * memory[MoleFraction, cell]
+        V next = memory[Concentration, cell] + memory[Release, cell]
+            - memory[Relaxation, cell] * memory[MoleFraction, cell]
             + System.Inflow<V, M>(memory, MoleFraction, cell);
         next = V.IfLess(0, memory[Domain, cell], next, 0);
         memory[Concentration, cell] = next;

@@ -17,6 +17,7 @@ public static class CompoundCases
             $"T35 a slab that dissolves along {"xyz"[frame.A]}", setting => Slab(setting, frame))),
         new("T35 stripping at 16 mg/Ah", setting => Stripping(setting, 16e-3, Frame.Straight)),
         new("T35 stripping at 8 mg/Ah", setting => Stripping(setting, 8e-3, new Frame(1, 0, 2))),
+        new("T35 stripping with a barrier", setting => Stripping(setting, 16e-3, new Frame(2, 1, 0), 0.1)),
         new("T35 a front that goes and comes back", Returning),
         new("T35 nothing precipitates below solubility", Below),
         .. new[] { 0.1, 0.2, 0.3 }.Select(energy => new VerificationCase($"T35 coverage of a wall at "
@@ -34,7 +35,9 @@ public static class CompoundCases
         box.SetFilling(_ => 1);
         box.SetWalls(at => at.B < 1 ? Sites * affinity : 0, at => at.B < 1 ? Sites * affinity * 2 : 0);
         box.SetAffinity(at => at.B < 1 ? affinity : 0);
-        box.SetConcentration(at => at.B < 1 ? 0 : (8 * dissolved + Sites * exact) / 7 * (1 + at.A / 12) / 2);
+        // Below saturation everywhere, so that no compound takes part.
+        box.SetConcentration(at => at.B < 1 ? Sites * exact + dissolved * (0.5 + at.A / 24)
+            : dissolved * (1.5 - at.A / 24));
         box.SetMoleFraction(_ => 0);
         double all = box.Concentration.Sum((c, _) => c);
         for (int step = 0; step < 200; step++) box.Step(5 * (1 + step));
@@ -129,12 +132,15 @@ public static class CompoundCases
     }
 
     // β with silver of a loading [g/Ah] is stripped, slowly for its diffusivity, until compound appears.
-    static CaseResult[] Stripping(Setting setting, double loading, Frame frame)
+    static CaseResult[] Stripping(Setting setting, double loading, Frame frame, double barrier = 0)
     {
         const int Cells = 240, Steps = 400;
         const double PerLithium = 96485.33 / (107.868 * 3600);
         double initial = loading * PerLithium, begins = double.NaN;
-        using SilverBox box = SilverBox.Create(setting, new Extent(Cells, 1), Silver(100), frame);
+        using SilverBox box = SilverBox.Create(setting, new Extent(Cells, 1), Silver(100) with
+        {
+            Supersaturation = barrier,
+        }, frame);
         const double Film = 200;
         double Front(double stripped) => Cells - Film * (1 - stripped);
         box.SetFilling(at => SilverBox.Front(at.A, Front(0)));
@@ -151,7 +157,8 @@ public static class CompoundCases
         return
         [
             CaseResult.Relative("begins", "silver precipitates when what β is left is saturated",
-                "stripped share, 1 − X₀/λ_sat", 1 - initial / Saturation, begins, 5e-3),
+                barrier > 0 ? "stripped share, 1 − X₀/((1 + σ) λ_sat)" : "stripped share, 1 − X₀/λ_sat",
+                1 - initial / Saturation / (1 + barrier), begins, 5e-3),
             CaseResult.Relative("ends", "the rest is where β was last", "Σ C_p/N at 90 %",
                 1 - Saturation * 0.1 * Film / all, box.Compound.Sum((c, _) => c) / all, 5e-3),
             CaseResult.Small("silver", "silver is conserved", "|ΔN|/N, the largest", most,

@@ -49,7 +49,7 @@ internal static partial class KernelCases<T>
         KernelCase<T>.Measure(s => new ConservativeSolute<T>
         {
             System = Diffusion(s), Domain = s.Domain(), MoleFraction = s.Signed(), Relaxation = s.Positive(),
-            Right = s.Signed(), Concentration = s.Result(),
+            Release = s.Positive(), Concentration = s.Signed(),
         }),
         KernelCase<T>.Measure(s => new RoundedSolute<T>
         {
@@ -80,7 +80,8 @@ internal static partial class KernelCases<T>
         {
             Exchange = Exchange(s), Capacity = Capacity(s), Concentration = s.Signed(),
             Relaxation = s.Positive(), Release = s.Positive(), MoleFraction = s.Signed(),
-            Compound = s.Domain(), Saturation = Number(0.1), Tolerance = Number(1e-5), Ends = Number(1),
+            Compound = s.Domain(), Saturation = Number(0.1),
+            Birth = Number(0.12), Tolerance = Number(1e-5), Ends = Number(1),
         }),
         KernelCase<T>.Measure(s => new ConservativeCompound<T>
         {

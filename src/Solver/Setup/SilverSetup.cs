@@ -20,6 +20,8 @@ public sealed record SilverSetup
     public double Solubility { get; init; } = SilverKeys.Solubility.Default;
     /// <summary>Whether what exceeds it precipitates as compound.</summary>
     public bool Precipitates { get; init; } = true;
+    /// <summary>σ: compound appears where there is none beyond (1 + σ) times what dissolves.</summary>
+    public double Supersaturation { get; init; } = SilverKeys.Supersaturation.Default;
     /// <summary>Thickness of compound that covers a wall to 1 − 1/e [m].</summary>
     public double CoverageThickness { get; init; } = SilverKeys.CoverageThickness.Default;
     /// <summary>Ag per volume of a particle, and of compound [mol m⁻³].</summary>
@@ -91,6 +93,16 @@ public static class SilverKeys
                 + "also when β "
                 + "leaves, and dissolves when β returns; none: β dissolves any amount",
         }, silver => silver.Precipitates, (silver, x) => silver with { Precipitates = x });
+
+    /// <summary>σ.</summary>
+    public static QuantityKey Supersaturation { get; } = Set.Add(
+        new QuantityKey("silver.supersaturation", Kind.Number, Bound.NotNegative, 0.1)
+        {
+            Meaning = "compound appears where there is none beyond 1 + σ times the solubility; at 0 it "
+                + "needs no nucleus, and grows at the cost of particles, which are more soluble (7 % at a "
+                + "radius of 20 nm)",
+            Symbol = "σ", Reference = "0.1", Uncertainty = "unknown", Standing = Standing.Choice,
+        }, silver => silver.Supersaturation, (silver, x) => silver with { Supersaturation = x });
 
     /// <summary>δ_cov.</summary>
     public static QuantityKey CoverageThickness { get; } = Set.Add(

@@ -78,7 +78,7 @@ public sealed class UnitsTests
     {
         Kind[] kinds = [.. typeof(Kind).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f
             => (Kind)f.GetValue(null)!)];
-        Assert.Equal(20, kinds.Length);
+        Assert.Equal(21, kinds.Length);
         foreach (Kind kind in kinds)
         {
             Assert.NotNull(Units.Parse(kind.Example, kind));

@@ -43,7 +43,9 @@ public sealed partial class OverpotentialColumn<T>
     /// <summary>What a run needs to go on.</summary>
     public void Keep(IStateKeeper state)
     {
-        Renumber(state.Keep("column.parted", Column.IsParted ? 1.0 : 0) != 0);
+        bool parted = state.Keep("column.parted", Column.IsParted ? 1.0 : 0) != 0;
+        // Voxels write conductances of their own, which would be lost.
+        if (parted != Column.IsParted) Renumber(parted);
         double[] kept = state.Keep("column.overpotential", (double[])eta.Clone());
         kept.CopyTo(eta, 0);
         Renew();

@@ -49,14 +49,15 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
 
     /// <summary>Finds where there is compound after a solve; the number of cells in which that
     /// changed.</summary>
-    public double Change(SoluteExchange<T> exchange, SoluteContents<T> contents, double saturation, int pass)
+    public double Change(SoluteExchange<T> exchange, SoluteContents<T> contents, double saturation,
+        double birth, int pass)
     {
         double changed = device.Measure(grid, new CompoundChange<T>
         {
             Exchange = exchange, Capacity = contents.Capacity, Concentration = contents.Concentration,
             Relaxation = contents.Relaxation, Release = contents.Release,
             MoleFraction = contents.MoleFraction, Compound = Amount, Saturation = Element.Of<T>(saturation),
-            Tolerance = tolerance, Ends = Element.Of<T>(pass < LastToEnd ? 1 : 0),
+            Birth = Element.Of<T>(birth), Tolerance = tolerance, Ends = Element.Of<T>(pass < LastToEnd ? 1 : 0),
         }).Sum0;
         if (changed == 0) return 0;
         Any = true;

@@ -196,7 +196,8 @@ public sealed class SoluteEquation<T> where T : unmanaged
         Passes = 1;
         if (compound is null) return outcome;
         int iterations = outcome.Iterations;
-        while (compound.Change(Exchange(timeStep), Contents, Parameters.Solubility, Passes) > 0)
+        while (compound.Change(Exchange(timeStep), Contents, Parameters.Solubility,
+            Parameters.Solubility * (1 + Parameters.Supersaturation), Passes) > 0)
         {
             if (Passes++ == MostPasses) throw new SimulationException(
                 "The transport of the solute did not find where its compound is.");
@@ -251,7 +252,7 @@ public sealed class SoluteEquation<T> where T : unmanaged
         device.Measure(grid, new ConservativeSolute<T>
         {
             System = multigrid.Finest.System, Domain = domain, MoleFraction = MoleFraction,
-            Relaxation = relaxation, Right = right, Concentration = Concentration,
+            Relaxation = relaxation, Release = release, Concentration = Concentration,
         });
     }
 

@@ -66,6 +66,7 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
             // X counts silver among all atoms, λ beside the sites of β.
             Solubility = material.Solubility / (1 - material.Solubility),
             Precipitates = material.Precipitates,
+            Supersaturation = material.Supersaturation,
             ParticleDensity = atoms * scales.AtomicVolume,
             CapillaryLength = 2 * material.ParticleSurfaceEnergy
                 / (atoms * Constants.Boltzmann * scales.Temperature * scales.Length),

@@ -14,6 +14,8 @@ public sealed record SoluteParameters
     public double Solubility { get; init; } = 0.01;
     /// <summary>Whether what exceeds it becomes compound.</summary>
     public bool Precipitates { get; init; }
+    /// <summary>σ: compound appears in a cell without any beyond (1 + σ) λ_sat.</summary>
+    public double Supersaturation { get; init; }
     /// <summary>c_A Ω: atoms of a particle per volume of a lattice site of β; 1.267 for FCC silver in
     /// Li.</summary>
     public double ParticleDensity { get; init; } = 1.267;
