@@ -10,9 +10,9 @@ namespace PhaseFieldMiec.App.Cli;
 /// <param name="From">the checkpoint that it goes on from; null: it begins</param>
 internal sealed record RunStart(RunInput Input, CheckpointHead Head, string Folder, Checkpoint? From)
 {
-    /// <summary>Intervals of checkpoints may differ between two parts of a run: they change nothing
-    /// else.</summary>
-    private const string Free = "output.checkpoint.";
+    /// <summary>Intervals of checkpoints and limits of the clock may differ between two parts of a run: they
+    /// change nothing else.</summary>
+    private static readonly string[] Free = ["output.checkpoint.", OutputKeys.WallClock.Path];
 
     /// <summary>A new run. Without a folder it goes to results/TITLE. Throws
     /// <see cref="InputException"/>.</summary>
@@ -53,7 +53,7 @@ internal sealed record RunStart(RunInput Input, CheckpointHead Head, string Fold
         ];
 
         static bool IsBound((string Path, string Value) entry)
-            => !entry.Path.StartsWith(Free, StringComparison.Ordinal);
+            => !Array.Exists(Free, free => entry.Path.StartsWith(free, StringComparison.Ordinal));
     }
 
     private static void Refuse(IReadOnlyList<string> differences, string folder)

@@ -229,8 +229,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(130, Run(simulation));
         Assert.False(Summary().GetProperty("finished").GetBoolean());
         Assert.Equal(4, Summary().GetProperty("last").GetProperty("time").GetDouble());
-        Assert.Equal($"Interrupted; the results up to here are in {Results}. 'pfmiec run --resume "
-            + $"{Results}' goes on.", errors.ToString().Trim());
+        Assert.Equal($"Interrupted by SIGINT; the results up to here are in {Results}.\n"
+            + $"Go on with: pfmiec run --resume {Results}", errors.ToString().Trim());
     }
 
     [Fact]
