@@ -30,6 +30,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         RefuseCommand();
         using FolderLock? resumed = Directory.Exists(Resume) ? FolderLock.Take(Resume) : null;
         RunStart start = Start();
+        if (start.IsOver) return TellIsOver(start);
         (RunInput input, string folder) = (start.Input, start.Folder);
         double limit = LimitOf(input);
         var clock = Stopwatch.StartNew();
@@ -55,6 +56,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
                 progress?.Step(step);
                 if (clock.Elapsed.TotalSeconds >= limit) interruption.EndOfTime(Units.Write(limit, Kind.Time));
             },
+            Lost = reason => errors.WriteLine($"warning: {reason}"),
             Checkpoints = new CheckpointSchedule(input.Output.Checkpoints, () => clock.Elapsed),
         };
         start.From?.Restore(simulation, state =>
@@ -63,7 +65,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             loop.Keep(state);
             results.Keep(state);
         });
-        if (start.From is not null && !Quiet) output.WriteLine($"Going on after step {simulation.Steps}.");
+        TellGoesOn(start);
         progress = RunProgress.For(simulation, output, Quiet);
         string? failure = null;
         try
@@ -78,6 +80,21 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         Settle(start, simulation, results, watch, failure, clock);
         if (Profiled) ProfileReport.Write(profile, simulation.Steps, Device.Devices, input.Precision, output);
         return End(simulation, failure, folder);
+    }
+
+    private int TellIsOver(RunStart start)
+    {
+        output.WriteLine($"The run in {start.Folder} is finished: {start.From!.Step} steps, to t = "
+            + $"{start.From.Time:g6}. To go on from there, give it a later 'run.end' or more parts of a "
+            + "protocol.");
+        return ExitCode.Success;
+    }
+
+    private void TellGoesOn(RunStart start)
+    {
+        if (start.From is null || Quiet) return;
+        output.WriteLine($"Going on after step {start.From.Step}.");
+        foreach (InputChange change in start.Changes) output.WriteLine($"  {change}");
     }
 
     /// <summary>Writes what a run has at its end, and tells of it.</summary>
