@@ -43,8 +43,8 @@ public sealed class Interruption : IDisposable
         ("SIGHUP", 1), ControlC, ("SIGTERM", 15),
         .. OperatingSystem.IsWindows() ? [] : (IEnumerable<(string, int)>)
         [
-            ("SIGUSR1", OperatingSystem.IsLinux() ? 10 : 30), ("SIGUSR2", OperatingSystem.IsLinux() ? 12 : 31),
-            ProcessorTime,
+            ("SIGUSR1", OperatingSystem.IsLinux() ? 10 : 30),
+            ("SIGUSR2", OperatingSystem.IsLinux() ? 12 : 31), ProcessorTime,
         ],
     ];
 

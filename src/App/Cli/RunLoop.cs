@@ -25,9 +25,9 @@ public sealed class RunLoop(ISimulation simulation, IRunRecords records, double 
     /// <summary>When checkpoints are due; null: at the end only.</summary>
     public CheckpointSchedule? Checkpoints { get; init; }
 
-    /// <summary>Steps until the simulation is finished or the token asks to end; then a checkpoint is written,
-    /// before a row and a snapshot that a longer run would not have. The last state is always on record, also when a <see cref="SimulationException"/> comes
-    /// through. True: finished.</summary>
+    /// <summary>Steps until the simulation is finished or the token asks to end; then a checkpoint is
+    /// written, before a row and a snapshot that a longer run would not have. The last state is always on
+    /// record, also when a <see cref="SimulationException"/> comes through. True: finished.</summary>
     public bool Run(CancellationToken token)
     {
         if (!begun)

@@ -27,8 +27,8 @@ internal sealed record RunStart(RunInput Input, CheckpointHead Head, string Fold
     }
 
     /// <summary>A run that goes on in its folder, with the input that the checkpoint holds, or with a file
-    /// that must say the same or ask for more. Throws <see cref="OutputException"/>, <see cref="InputException"/> or
-    /// <see cref="UsageException"/>.</summary>
+    /// that must say the same or ask for more. Throws <see cref="OutputException"/>,
+    /// <see cref="InputException"/> or <see cref="UsageException"/>.</summary>
     public static RunStart GoingOn(string folder, string? file, string[] overrides, string program,
         Action<string> say)
     {

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>A writer whose reader may go away: a terminal that was closed, a pipe that ended, a full disk. What
-/// cannot be written is lost, and the run goes on.</summary>
+/// <summary>A writer whose reader may go away: a terminal that was closed, a pipe that ended, a full disk.
+/// What cannot be written is lost, and the run goes on.</summary>
 /// <param name="inner">where texts go</param>
 /// <param name="lost">hears once that something was lost, and why</param>
 internal sealed class SteadyWriter(TextWriter inner, Action<string> lost) : TextWriter

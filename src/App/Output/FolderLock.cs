@@ -115,7 +115,8 @@ internal sealed class FolderLock : IDisposable
     }
 
     private static OutputException InUse(string directory, string path)
-        => new($"{directory} is in use by a run that is still going on ({Signed(path) ?? "another process"}); "
+        => new($"{directory} is in use by a run that is still going on "
+            + $"({Signed(path) ?? "another process"}); "
             + "wait for its end or end it, or choose another folder with --out.");
 
     /// <summary>Process and host in the file; null where it cannot be read.</summary>

@@ -130,8 +130,8 @@ public sealed class Protocol
         of.End(() => Finished, () => Progress);
     }
 
-    /// <summary>What a run needs to go on, also with more parts after the last one. Throws <see cref="SimulationException"/> where the state is that
-    /// of another protocol.</summary>
+    /// <summary>What a run needs to go on, also with more parts after the last one. Throws
+    /// <see cref="SimulationException"/> where the state is that of another protocol.</summary>
     public void Keep(IStateKeeper state)
     {
         int parts = (int)state.Keep("protocol.parts", plan.Parts.Count());
