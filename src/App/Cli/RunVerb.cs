@@ -54,7 +54,8 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             Stepped = step =>
             {
                 progress?.Step(step);
-                if (clock.Elapsed.TotalSeconds >= limit) interruption.EndOfTime(Units.Write(limit, Kind.Time));
+                if (clock.Elapsed.TotalSeconds >= limit)
+                    interruption.EndOfTime(Units.Write(limit, Kind.Time));
             },
             Lost = reason => errors.WriteLine($"warning: {reason}"),
             Checkpoints = new CheckpointSchedule(input.Output.Checkpoints, () => clock.Elapsed),

@@ -124,8 +124,8 @@ internal static class ImageKeys
 
     public static IReadOnlyList<Key> All { get; } =
     [
-        Section, File, Hash, Labels, Label, Axes, VoxelSize, VoxelEdges, Spacing, Crop, .. Ranges, Coarsen, Flip,
-        Channel, Time, Series, Shape, Type, Order,
+        Section, File, Hash, Labels, Label, Axes, VoxelSize, VoxelEdges, Spacing, Crop, .. Ranges, Coarsen,
+        Flip, Channel, Time, Series, Shape, Type, Order,
     ];
 
     private static WholeOrWordKey Which(string name, string what) => new($"geometry.image.{name}", 0, "only")

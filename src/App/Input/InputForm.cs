@@ -25,7 +25,8 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         SilverKeys.Section, .. SilverKeys.Set.Keys, SilverKeys.Particles, SilverKeys.StrewnRadius,
         SilverKeys.StrewnCount,
         SilverKeys.StrewnSpacing, SilverKeys.StrewnSeed, SilverKeys.StrewnNear, SilverKeys.Position,
-        SilverKeys.Radius, MiecKeys.Run, MiecKeys.End, OutputKeys.WallClock, StepKeys.Section, .. StepKeys.Set.Keys,
+        SilverKeys.Radius, MiecKeys.Run, MiecKeys.End, OutputKeys.WallClock, StepKeys.Section,
+        .. StepKeys.Set.Keys,
     ], SnapshotFieldNames.OfMiec(silver: true, voxels: true, stack: true));
 
     /// <summary>Allen–Cahn.</summary>
@@ -42,8 +43,8 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
     public static InputForm CahnHilliard { get; } = new("cahn-hilliard",
     [
         .. OutputKeys.Reduced.All, CahnHilliardKeys.Section, CahnHilliardKeys.Cells,
-        .. CahnHilliardKeys.Set.Keys, ReducedKeys.Run, ReducedKeys.End, OutputKeys.WallClock, ReducedKeys.Step,
-        ReducedKeys.Length,
+        .. CahnHilliardKeys.Set.Keys, ReducedKeys.Run, ReducedKeys.End, OutputKeys.WallClock,
+        ReducedKeys.Step, ReducedKeys.Length,
     ], SnapshotFieldNames.OfCahnHilliard);
 
     /// <summary>All of them.</summary>

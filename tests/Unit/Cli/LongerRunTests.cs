@@ -43,7 +43,8 @@ public sealed class LongerRunTests
         Assert.Equal(0, box.Type("run", "--resume", parts, box.Input));
         Assert.True(Checkpoint.Newest(parts, Assert.Fail).Step > finished);
         Assert.Contains(before == 0 ? "  current.protocol.1.current was not given and is -1000 A/m^2\n"
-            : "  current.protocol.1.repeat was 2 and is 4\n", box.Output.ToString(), StringComparison.Ordinal);
+            : "  current.protocol.1.repeat was 2 and is 4\n", box.Output.ToString(),
+            StringComparison.Ordinal);
         ResumeBox.AssertSame(whole, parts);
     }
 
@@ -57,8 +58,8 @@ public sealed class LongerRunTests
         Assert.Equal(0, box.Type("run", "--resume", folder));
         Assert.Equal(0, box.Type("run", "--resume", folder, box.Input, "--wall-clock", "1 h"));
         Assert.Equal(before, Files());
-        Assert.EndsWith($"The run in {folder} is finished: 75 steps, to t = 0.15. To go on from there, give it "
-            + "a later 'run.end' or more parts of a protocol.\n", box.Output.ToString(),
+        Assert.EndsWith($"The run in {folder} is finished: 75 steps, to t = 0.15. To go on from there, give "
+            + "it a later 'run.end' or more parts of a protocol.\n", box.Output.ToString(),
             StringComparison.Ordinal);
 
         (string, DateTime)[] Files() => [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)

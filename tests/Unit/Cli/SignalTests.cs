@@ -54,7 +54,8 @@ public sealed partial class SignalTests
         }
         Assert.Contains("process ", File.ReadAllText(Path.Combine(folder, FolderLock.Name)),
             StringComparison.Ordinal);
-        Assert.Equal(130, box.Type(Checkpoint.Newest(folder, Assert.Fail).Step + 2, "run", "--resume", folder));
+        long step = Checkpoint.Newest(folder, Assert.Fail).Step;
+        Assert.Equal(130, box.Type(step + 2, "run", "--resume", folder));
         Assert.Equal(0, box.Type("run", box.Input, "--out", folder, "--overwrite"));
         Assert.DoesNotContain(ResumeBox.Names(folder), file => file == FolderLock.Name);
 
@@ -143,7 +144,8 @@ public sealed partial class SignalTests
     public void A_reader_that_goes_away_takes_nothing_along()
     {
         var reasons = new List<string>();
-        using var writer = new SteadyWriter(new StreamWriter(new FullDisk()) { AutoFlush = true }, reasons.Add);
+        using var full = new StreamWriter(new FullDisk()) { AutoFlush = true };
+        using var writer = new SteadyWriter(full, reasons.Add);
         for (int i = 0; i < 3; i++) writer.WriteLine($"line {i}");
         writer.Flush();
         Assert.Equal(["No space left on device"], reasons);

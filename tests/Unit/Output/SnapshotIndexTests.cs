@@ -19,7 +19,11 @@ public sealed class SnapshotIndexTests : IDisposable
         new SnapshotLayout(new GridShape(2, 3, 1, 1), "1", null), "1", [new("u", "1", "β")],
         new byte[6], new("PhaseFieldMiec 9.9", "", "cpu", "double", "pfmiec run")));
 
-    private string[] Texts => [File.ReadAllText(folder["run.xdmf"]), File.ReadAllText(folder["run.vtkhdf.series"])];
+    private string[] Texts => [File.ReadAllText(folder["run.xdmf"]), File.ReadAllText(Series)];
+
+    private string Series => folder["run.vtkhdf.series"];
+
+    private int Named => JsonDocument.Parse(Texts[1]).RootElement.GetProperty("files").GetArrayLength();
 
     private static void Add(SnapshotIndex index, int number)
         => index.Add(SnapshotIndex.FileName("run", number), 0.5 * number);
@@ -37,11 +41,11 @@ public sealed class SnapshotIndexTests : IDisposable
             Add(index, i);
             index.Write();
             Assert.Equal(i + 1, XDocument.Load(folder["run.xdmf"]).Descendants("Time").Count());
-            Assert.Equal(i + 1, JsonDocument.Parse(Texts[1]).RootElement.GetProperty("files").GetArrayLength());
+            Assert.Equal(i + 1, Named);
         }
         string[] grown = Texts;
         // Files that were opened at the first snapshot have the last one: nobody put others in their place.
-        Assert.Equal(grown, [xdmf.ReadToEnd(), series.ReadToEnd()]);
+        Assert.Equal(grown, new[] { xdmf.ReadToEnd(), series.ReadToEnd() });
 
         SnapshotIndex whole = Index;
         for (int i = 0; i < 4; i++) Add(whole, i);
@@ -61,7 +65,7 @@ public sealed class SnapshotIndexTests : IDisposable
         index.Write();
         Assert.Equal(2, XDocument.Load(folder["run.xdmf"]).Descendants("Time").Count());
         Assert.DoesNotContain("mine", Texts[0], StringComparison.Ordinal);
-        Assert.Equal(2, JsonDocument.Parse(Texts[1]).RootElement.GetProperty("files").GetArrayLength());
+        Assert.Equal(2, Named);
     }
 
     [Fact]
@@ -70,7 +74,7 @@ public sealed class SnapshotIndexTests : IDisposable
         SnapshotIndex index = Index;
         Add(index, 0);
         index.Write();
-        using (new FileStream(folder["run.vtkhdf.series"], FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        using (new FileStream(Series, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             Add(index, 1);
             Assert.ThrowsAny<IOException>(index.Write);
@@ -78,14 +82,15 @@ public sealed class SnapshotIndexTests : IDisposable
         Add(index, 2);
         index.Write();
         Assert.Equal(3, XDocument.Load(folder["run.xdmf"]).Descendants("Time").Count());
-        Assert.Equal(3, JsonDocument.Parse(Texts[1]).RootElement.GetProperty("files").GetArrayLength());
+        Assert.Equal(3, Named);
     }
 
     [Theory]
     [InlineData("1.5e-10", "would write 1000000000 snapshots, a file each, and at most 100000 are written; "
         + "write 'every: 0.0075' for 20 of them.")]
     [InlineData("1.499e-6", "would write 100066 snapshots")]
-    public void More_snapshots_than_a_folder_bears_are_refused_with_their_number(string every, string sentence)
+    public void More_snapshots_than_a_folder_bears_are_refused_with_their_number(string every,
+        string sentence)
     {
         string set = $"output.snapshots.every={every}";
         InputException error = Assert.Throws<InputException>(
