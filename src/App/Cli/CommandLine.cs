@@ -14,8 +14,8 @@ namespace PhaseFieldMiec.App.Cli;
 /// <summary>The program as typed: pfmiec run | check | verify | bench | devices | schema.</summary>
 public static class CommandLine
 {
-    /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 130
-    /// interrupted.</summary>
+    /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 128
+    /// and the number of a signal that ended it.</summary>
     public static int Invoke(string[] args, TextWriter output, TextWriter errors)
     {
         using var interruption = new Interruption();
@@ -105,6 +105,11 @@ public static class CommandLine
             Description = "threads to compute with; default: all",
             HelpName = "N",
         };
+        var wallClock = new Option<string?>("--wall-clock")
+        {
+            Description = "end after this time of the clock, as in \"8 h\", with a checkpoint to go on from",
+            HelpName = "TIME",
+        };
         var overwrite = new Option<bool>("--overwrite") { Description = "replace results of an earlier run" };
         var profile = new Option<bool>("--profile")
         {
@@ -113,7 +118,8 @@ public static class CommandLine
         var quiet = new Option<bool>("--quiet") { Description = "print errors only" };
         var command = new Command("run", "run an input file")
         {
-            file, folder, resume, device, threads, overrides, overwrite, profile, quiet,
+            file, folder, resume, device, threads, overrides, wallClock, overwrite, profile,
+            quiet,
         };
         command.SetAction(parsed => new RunVerb(output, errors, interruption)
         {
@@ -122,6 +128,7 @@ public static class CommandLine
             Resume = parsed.GetValue(resume),
             Device = DeviceChoice.Parse(parsed.GetValue(device)!, parsed.GetValue(threads)),
             Overrides = parsed.GetValue(overrides) ?? [],
+            WallClock = parsed.GetValue(wallClock),
             Overwrite = parsed.GetValue(overwrite),
             Profiled = parsed.GetValue(profile),
             Quiet = parsed.GetValue(quiet),
@@ -189,5 +196,5 @@ public static class CommandLine
         HelpName = "PATH=VALUE",
     };
 
-    private static string Shown(string argument) => argument.Contains(' ') ? $"\"{argument}\"" : argument;
+    internal static string Shown(string argument) => argument.Contains(' ') ? $"\"{argument}\"" : argument;
 }

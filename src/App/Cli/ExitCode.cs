@@ -9,6 +9,4 @@ public static class ExitCode
     public const int Failed = 1;
     /// <summary>The command line or the input is wrong.</summary>
     public const int WrongInput = 2;
-    /// <summary>Ended by Ctrl-C or a request to terminate.</summary>
-    public const int Interrupted = 130;
 }

@@ -1,3 +1,4 @@
+using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.Solver;
 
 namespace PhaseFieldMiec.App.Cli;
@@ -18,12 +19,15 @@ public sealed class RunLoop(ISimulation simulation, IRunRecords records, double 
     /// <summary>Called after every step, e.g. to show progress.</summary>
     public Action<StepOutcome> Stepped { get; init; } = _ => { };
 
-    /// <summary>When checkpoints are due; null: at an interruption only.</summary>
+    /// <summary>Hears why a finished run has no checkpoint.</summary>
+    public Action<string> Lost { get; init; } = _ => { };
+
+    /// <summary>When checkpoints are due; null: at the end only.</summary>
     public CheckpointSchedule? Checkpoints { get; init; }
 
-    /// <summary>Steps until the simulation is finished or the token asks to end; then a checkpoint is written
-    /// first. The last state is always on record, also when a <see cref="SimulationException"/> comes
-    /// through. True: finished.</summary>
+    /// <summary>Steps until the simulation is finished or the token asks to end; then a checkpoint is
+    /// written, before a row and a snapshot that a longer run would not have. The last state is always on
+    /// record, also when a <see cref="SimulationException"/> comes through. True: finished.</summary>
     public bool Run(CancellationToken token)
     {
         if (!begun)
@@ -50,7 +54,7 @@ public sealed class RunLoop(ISimulation simulation, IRunRecords records, double 
                 if (Checkpoints?.IsDue(simulation) == true) Checkpoint();
                 Stepped(last);
             }
-            if (!simulation.Finished) Checkpoint();
+            LastCheckpoint();
         }
         finally
         {
@@ -76,6 +80,20 @@ public sealed class RunLoop(ISimulation simulation, IRunRecords records, double 
     {
         long next = (long)(simulation.Time / snapshotEvery) + 1;
         return next * snapshotEvery > simulation.Time ? next : next + 1;
+    }
+
+    /// <summary>To go on from, now or with a longer protocol. Results of a run that is over are worth more
+    /// than that.</summary>
+    private void LastCheckpoint()
+    {
+        try
+        {
+            Checkpoint();
+        }
+        catch (OutputException error) when (simulation.Finished)
+        {
+            Lost(error.Message);
+        }
     }
 
     private void Checkpoint()

@@ -8,24 +8,27 @@ namespace PhaseFieldMiec.App.Cli;
 /// <param name="Head">what its checkpoints say of it</param>
 /// <param name="Folder">where results go</param>
 /// <param name="From">the checkpoint that it goes on from; null: it begins</param>
-internal sealed record RunStart(RunInput Input, CheckpointHead Head, string Folder, Checkpoint? From)
+/// <param name="Changes">what is longer than it was when the run began</param>
+internal sealed record RunStart(RunInput Input, CheckpointHead Head, string Folder, Checkpoint? From,
+    IReadOnlyList<InputChange> Changes)
 {
-    /// <summary>Intervals of checkpoints may differ between two parts of a run: they change nothing
-    /// else.</summary>
-    private const string Free = "output.checkpoint.";
+    /// <summary>Whether nothing is left to do: the run came to its end and wrote all that it had.</summary>
+    public bool IsOver => From is { Finished: true } && Changes.Count == 0
+        && File.Exists(Path.Combine(Folder, OutputFolder.Summary));
 
     /// <summary>A new run. Without a folder it goes to results/TITLE. Throws
     /// <see cref="InputException"/>.</summary>
     public static RunStart Afresh(string file, string[] overrides, string? folder, string program)
     {
         RunInput input = InputFile.Load(file, overrides);
-        var head = new CheckpointHead(program, input.Resolved, Path.GetFullPath(file), ImageOf(input));
-        return new RunStart(input, head, folder ?? Path.Combine("results", FolderName(input.Title)), null);
+        var head = new CheckpointHead(program, input.Resolved, Path.GetFullPath(file));
+        return new RunStart(input, head, folder ?? Path.Combine("results", FolderName(input.Title)), null,
+            []);
     }
 
     /// <summary>A run that goes on in its folder, with the input that the checkpoint holds, or with a file
-    /// that must say the same. Throws <see cref="OutputException"/>, <see cref="InputException"/> or
-    /// <see cref="UsageException"/>.</summary>
+    /// that must say the same or ask for more. Throws <see cref="OutputException"/>,
+    /// <see cref="InputException"/> or <see cref="UsageException"/>.</summary>
     public static RunStart GoingOn(string folder, string? file, string[] overrides, string program,
         Action<string> say)
     {
@@ -35,48 +38,21 @@ internal sealed record RunStart(RunInput Input, CheckpointHead Head, string Fold
         RunInput kept = InputFile.Read(head.Input, head.InputFile, []);
         RunInput input = file is null ? InputFile.Read(head.Input, head.InputFile, overrides)
             : InputFile.Load(file, overrides);
-        Refuse(Differences(kept, input), folder);
-        return new RunStart(file is null ? AtImage(input, head.ImageFile) : input, head, folder, checkpoint);
+        IReadOnlyList<InputChange> changes = InputChange.Between(kept, input);
+        Refuse(InputChange.Refused(changes, kept), folder);
+        if (changes.Count > 0)
+            head = new CheckpointHead(program, input.Resolved, Path.GetFullPath(file ?? head.InputFile));
+        return new RunStart(input, head, folder, checkpoint, changes);
     }
 
-    private static IReadOnlyList<string> Differences(RunInput kept, RunInput input)
-    {
-        var before = kept.Values.Where(IsBound).ToDictionary(entry => entry.Path, entry => entry.Value);
-        var now = input.Values.Where(IsBound).ToDictionary(entry => entry.Path, entry => entry.Value);
-        return
-        [
-            .. from path in before.Keys.Union(now.Keys)
-               let was = before.GetValueOrDefault(path, "not given")
-               let became = now.GetValueOrDefault(path, "not given")
-               where was != became
-               select $"{path} was {was} and is {became}",
-        ];
-
-        static bool IsBound((string Path, string Value) entry)
-            => !entry.Path.StartsWith(Free, StringComparison.Ordinal);
-    }
-
-    private static void Refuse(IReadOnlyList<string> differences, string folder)
+    private static void Refuse(IReadOnlyList<InputChange> differences, string folder)
     {
         if (differences.Count == 0) return;
         string more = differences.Count == 1 ? "" : $" (and {differences.Count - 1} more)";
         throw new UsageException($"{folder} holds a run with another input: {differences[0]}{more}. A run "
-            + "goes on with its own input "
-            + "only; leave out FILE and --set to take that, or start again in another folder.");
+            + "goes on with its own input, with a later end of it or with more parts after the last one of "
+            + "its protocol; leave out FILE and --set to take its own, or start again in another folder.");
     }
-
-    private static string ImageOf(RunInput input)
-        => input.Miec?.Geometry.Layer is LayerInput.Image image ? Path.GetFullPath(image.File) : "";
-
-    /// <summary>The same with its image where it was.</summary>
-    private static RunInput AtImage(RunInput input, string file)
-        => input.Miec is { Geometry: { Layer: LayerInput.Image image } geometry } miec
-            ? input with
-            {
-                Miec =
-                miec with { Geometry = geometry with { Layer = image with { File = file } } }
-            }
-            : input;
 
     /// <summary>A title as a folder: letters, digits, '-' and '_' stay, the rest becomes '-'.</summary>
     private static string FolderName(string title)

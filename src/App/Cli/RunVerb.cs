@@ -5,6 +5,7 @@ using PhaseFieldMiec.App.Output.Picture;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Profiling;
 using PhaseFieldMiec.Solver;
+using PhaseFieldMiec.Solver.Parameters;
 
 namespace PhaseFieldMiec.App.Cli;
 
@@ -16,6 +17,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
     public required string? Resume { get; init; }
     public required DeviceChoice Device { get; init; }
     public required string[] Overrides { get; init; }
+    public required string? WallClock { get; init; }
     public required bool Overwrite { get; init; }
     public required bool Profiled { get; init; }
     public required bool Quiet { get; init; }
@@ -25,19 +27,23 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
 
     public int Run()
     {
+        RefuseCommand();
+        using FolderLock? resumed = Directory.Exists(Resume) ? FolderLock.Take(Resume) : null;
         RunStart start = Start();
+        if (start.IsOver) return TellIsOver(start);
         (RunInput input, string folder) = (start.Input, start.Folder);
+        double limit = LimitOf(input);
         var clock = Stopwatch.StartNew();
         var drawing = Task.Run(PictureStyle.WarmUp);
         var profile = new Profile();
         using ISimulation simulation = Create(input,
             Profiled ? Device with { Devices = new ProfiledDevices(Device.Devices, profile) } : Device);
+        using FolderLock? begun = start.From is null ? FolderLock.Take(folder) : null;
         if (start.From is null) OutputFolder.Prepare(folder, Overwrite);
         else OutputFolder.PrepareResumption(folder, start.From.Step);
         interruption.Listen();
         var options = new OutputOptions(folder, "run", input.Output.LengthUnit, input.Output.Fields);
-        string precision = input.Precision.ToString().ToLowerInvariant();
-        var provenance = new Provenance(Program, start.Head.Input, Device.Name, precision, Typed);
+        var provenance = new Provenance(Program, start.Head.Input, Device.Name, PrecisionOf(input), Typed);
         using var results = new RunOutput(options, simulation, provenance);
         RunProgress? progress = null;
         var watch = new ConservationWatch(simulation.Accounts, simulation.HistoryColumns, input.Precision,
@@ -45,7 +51,13 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         var loop = new RunLoop(simulation, new FolderRecords(results, start.Head, watch),
             input.Output.SnapshotEvery, input.Output.HistoryEvery)
         {
-            Stepped = step => progress?.Step(step),
+            Stepped = step =>
+            {
+                progress?.Step(step);
+                if (clock.Elapsed.TotalSeconds >= limit)
+                    interruption.EndOfTime(Units.Write(limit, Kind.Time));
+            },
+            Lost = reason => errors.WriteLine($"warning: {reason}"),
             Checkpoints = new CheckpointSchedule(input.Output.Checkpoints, () => clock.Elapsed),
         };
         start.From?.Restore(simulation, state =>
@@ -54,7 +66,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             loop.Keep(state);
             results.Keep(state);
         });
-        if (start.From is not null && !Quiet) output.WriteLine($"Going on after step {simulation.Steps}.");
+        TellGoesOn(start);
         progress = RunProgress.For(simulation, output, Quiet);
         string? failure = null;
         try
@@ -66,9 +78,32 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             failure = error.Message;
         }
         drawing.Wait();
-        results.Settle(input.Title);
-        Dictionary<string, object> summary = Summarize(start, simulation, clock.Elapsed.TotalSeconds,
-            precision);
+        Settle(start, simulation, results, watch, failure, clock);
+        if (Profiled) ProfileReport.Write(profile, simulation.Steps, Device.Devices, input.Precision, output);
+        return End(simulation, failure, folder);
+    }
+
+    private int TellIsOver(RunStart start)
+    {
+        output.WriteLine($"The run in {start.Folder} is finished: {start.From!.Step} steps, to t = "
+            + $"{start.From.Time:g6}. To go on from there, give it a later 'run.end' or more parts of a "
+            + "protocol.");
+        return ExitCode.Success;
+    }
+
+    private void TellGoesOn(RunStart start)
+    {
+        if (start.From is null || Quiet) return;
+        output.WriteLine($"Going on after step {start.From.Step}.");
+        foreach (InputChange change in start.Changes) output.WriteLine($"  {change}");
+    }
+
+    /// <summary>Writes what a run has at its end, and tells of it.</summary>
+    private void Settle(RunStart start, ISimulation simulation, RunOutput results, ConservationWatch watch,
+        string? failure, Stopwatch clock)
+    {
+        results.Settle(start.Input.Title);
+        Dictionary<string, object> summary = Summarize(start, simulation, clock.Elapsed.TotalSeconds);
         summary["output_seconds"] = results.Seconds;
         summary["output_share"] = results.Seconds.Values.Sum() / clock.Elapsed.TotalSeconds;
         if (watch.HasAccounts) summary["conserved"] = watch.Holds;
@@ -77,9 +112,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         if (remarks.Count > 0) summary["remarks"] = remarks;
         results.Finish(summary);
         foreach (string warning in results.Warnings.Concat(remarks)) errors.WriteLine($"warning: {warning}");
-        if (!Quiet) Report(folder, simulation, summary, results, clock.Elapsed);
-        if (Profiled) ProfileReport.Write(profile, simulation.Steps, Device.Devices, input.Precision, output);
-        return End(simulation, failure, folder);
+        if (!Quiet) Report(start.Folder, simulation, summary, results, clock.Elapsed);
     }
 
     private int End(ISimulation simulation, string? failure, string folder)
@@ -90,30 +123,50 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             return ExitCode.Failed;
         }
         if (simulation.Finished) return ExitCode.Success;
-        errors.WriteLine($"Interrupted; the results up to here are in {folder}. 'pfmiec run --resume "
-            + $"{folder}' goes on.");
-        return ExitCode.Interrupted;
+        errors.WriteLine($"{interruption.Reason}; the results up to here are in {folder}.");
+        errors.WriteLine($"Go on with: pfmiec run --resume {CommandLine.Shown(folder)}");
+        return interruption.Code;
     }
+
+    /// <summary>Time of the clock after which the run ends [s].</summary>
+    private double LimitOf(RunInput input)
+    {
+        if (WallClock is null) return input.WallClock ?? double.PositiveInfinity;
+        return Units.Parse(WallClock, Kind.Time) is double seconds and > 0 and < double.PositiveInfinity
+            ? seconds
+            : throw new UsageException($"--wall-clock {WallClock}: write a time of the clock, as in "
+                + "'--wall-clock \"8 h\"'.");
+    }
+
+    private static string PrecisionOf(RunInput input) => input.Precision.ToString().ToLowerInvariant();
 
     private static string Program => $"PhaseFieldMiec {Version}";
 
-    private RunStart Start()
+    private void RefuseCommand()
     {
         if (Folder is { } given && string.IsNullOrWhiteSpace(given))
             throw new UsageException("--out must name a folder, as in '--out results/first'.");
-        if (Resume is null)
-            return RunStart.Afresh(File ?? throw new UsageException("Required argument 'FILE' missing for "
-                + "command: 'run'."), Overrides, Folder, Program);
-        if (Folder is not null || Overwrite)
+        if (Resume is null && File is null)
+            throw new UsageException("Required argument 'FILE' missing for command: 'run'.");
+        if (Resume is not null && (Folder is not null || Overwrite))
             throw new UsageException("--resume goes on in its own folder; leave out --out and --overwrite.");
+    }
+
+    private RunStart Start()
+    {
+        if (Resume is null)
+        {
+            RunStart start = RunStart.Afresh(File!, Overrides, Folder, Program);
+            FolderLock.Refuse(start.Folder);
+            return start;
+        }
         return RunStart.GoingOn(Resume, File, Overrides, Program, errors.WriteLine);
     }
 
     private static string Version
         => typeof(RunVerb).Assembly.GetName().Version is { } v ? $"{v.Major}.{v.Minor}.{v.Build}" : "0";
 
-    private Dictionary<string, object> Summarize(RunStart start, ISimulation simulation, double seconds,
-        string precision)
+    private Dictionary<string, object> Summarize(RunStart start, ISimulation simulation, double seconds)
     {
         var summary = new Dictionary<string, object>
         {
@@ -126,7 +179,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             ["steps"] = simulation.Steps,
             ["cells"] = simulation.Shape.Cells,
             ["device"] = Device.Name,
-            ["precision"] = precision,
+            ["precision"] = PrecisionOf(start.Input),
             ["time"] = simulation.Time,
         };
         foreach ((string key, object value) in simulation.SummaryIfAny()) summary[key] = value;

@@ -17,7 +17,7 @@ internal static class AllenCahnReader
                 : Front(section),
         };
         section.Close();
-        (double end, double? length) = ReducedRun.Read(root);
+        (double end, double? wallClock, double? length) = ReducedRun.Read(root);
         setup = setup with { EndTime = end, TimeStep = length };
         root.Refuse(SetupRefusals.Of(setup));
         return new RunInput
@@ -26,6 +26,7 @@ internal static class AllenCahnReader
             Precision = precision,
             AllenCahn = setup,
             Output = OutputReader.Read(root, OutputKeys.Reduced, end),
+            WallClock = wallClock,
             Resolved = "",
         };
     }

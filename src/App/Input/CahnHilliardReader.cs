@@ -18,7 +18,7 @@ internal static class CahnHilliardReader
             EndTime = double.PositiveInfinity,
         };
         section.Close();
-        (double end, double? length) = ReducedRun.Read(root);
+        (double end, double? wallClock, double? length) = ReducedRun.Read(root);
         setup = setup with { EndTime = end, TimeStep = length };
         root.Refuse(SetupRefusals.Of(setup));
         return new RunInput
@@ -27,6 +27,7 @@ internal static class CahnHilliardReader
             Precision = precision,
             CahnHilliard = setup,
             Output = OutputReader.Read(root, OutputKeys.Reduced, end),
+            WallClock = wallClock,
             Resolved = "",
         };
     }

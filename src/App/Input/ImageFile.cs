@@ -37,6 +37,9 @@ internal static class ImageFile
     /// <summary>Whether a file of this name says shape and type of its numbers.</summary>
     public static bool SaysItsShape(string file) => FormatOf(Split(file).File) is not null;
 
+    /// <summary>The file that is opened for an image, without an array in it.</summary>
+    public static string PathOf(string image) => Split(image).File;
+
     private static Opening? FormatOf(string file)
         => Array.Find(formats, format => Ends(file, format.Ends)).Open;
 

@@ -18,6 +18,12 @@ internal static class ImageKeys
         Unit = "path",
     };
 
+    public static TextKey Hash { get; } = new("geometry.image.hash", "3a7bd3e2…", "not checked")
+    {
+        Meaning = "SHA-256 of the image, which `resolved.yaml` has: another image is refused",
+        Unit = "hexadecimal", Pattern = "^[0-9a-f]{64}$",
+    };
+
     public static SectionKey Labels { get; } = new("geometry.image.labels", Presence.Required)
     {
         Meaning = "material of every value that occurs: `pore`, `miec`, `iei`, `solid-electrolyte`, "
@@ -118,8 +124,8 @@ internal static class ImageKeys
 
     public static IReadOnlyList<Key> All { get; } =
     [
-        Section, File, Labels, Label, Axes, VoxelSize, VoxelEdges, Spacing, Crop, .. Ranges, Coarsen, Flip,
-        Channel, Time, Series, Shape, Type, Order,
+        Section, File, Hash, Labels, Label, Axes, VoxelSize, VoxelEdges, Spacing, Crop, .. Ranges, Coarsen,
+        Flip, Channel, Time, Series, Shape, Type, Order,
     ];
 
     private static WholeOrWordKey Which(string name, string what) => new($"geometry.image.{name}", 0, "only")

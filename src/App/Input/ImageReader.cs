@@ -13,7 +13,8 @@ internal static partial class ImageReader
     /// <param name="folder">of the input; files are sought there</param>
     public static LayerInput.Image Read(Section section, string folder)
     {
-        string file = section.Read(ImageKeys.File);
+        string file = section.ReadPath(ImageKeys.File, folder);
+        ReadHash(section, file);
         Place place = section.PlaceOf("file");
         VoxelMapping mapping = ReadLabels(section.Sub(ImageKeys.Labels)) with
         {
@@ -24,8 +25,16 @@ internal static partial class ImageReader
         mapping = ReadEdges(section, mapping) with { Flip = ReadFlip(section, mapping.Axes) };
         var choice = new ImageChoice(section.Read(ImageKeys.Channel), section.Read(ImageKeys.Time),
             section.Read(ImageKeys.Series));
-        return new(place.IsOverride ? file : Path.Combine(folder, file), place, mapping, choice,
-            ReadNumbers(section, file));
+        return new(file, place, mapping, choice, ReadNumbers(section, file));
+    }
+
+    /// <summary>Compares the image with the one of the input, or notes which it is.</summary>
+    private static void ReadHash(Section section, string file)
+    {
+        if (section.Has(ImageKeys.Hash.Name))
+            ImageHash.Refuse(file, section.Read(ImageKeys.Hash), section.PlaceOf(ImageKeys.Hash.Name));
+        else if (ImageHash.Of(file) is { } hash)
+            section.Resolved.Add(ImageKeys.Hash.Name, Resolved.Quote(hash), "of the image");
     }
 
     private static VoxelMapping ReadLabels(Section labels)

@@ -25,7 +25,8 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         SilverKeys.Section, .. SilverKeys.Set.Keys, SilverKeys.Particles, SilverKeys.StrewnRadius,
         SilverKeys.StrewnCount,
         SilverKeys.StrewnSpacing, SilverKeys.StrewnSeed, SilverKeys.StrewnNear, SilverKeys.Position,
-        SilverKeys.Radius, MiecKeys.Run, MiecKeys.End, StepKeys.Section, .. StepKeys.Set.Keys,
+        SilverKeys.Radius, MiecKeys.Run, MiecKeys.End, OutputKeys.WallClock, StepKeys.Section,
+        .. StepKeys.Set.Keys,
     ], SnapshotFieldNames.OfMiec(silver: true, voxels: true, stack: true));
 
     /// <summary>Allen–Cahn.</summary>
@@ -34,14 +35,16 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         .. OutputKeys.Reduced.All, AllenCahnKeys.Section, AllenCahnKeys.Cells, .. AllenCahnKeys.Set.Keys,
         AllenCahnKeys.Faces, AllenCahnKeys.Seeds, AllenCahnKeys.SeedPosition, AllenCahnKeys.SeedRadius,
         AllenCahnKeys.Front, .. AllenCahnKeys.FrontSet.Keys,
-        ReducedKeys.Run, ReducedKeys.End, ReducedKeys.Step, ReducedKeys.Length,
+        ReducedKeys.Run, ReducedKeys.End, OutputKeys.WallClock, ReducedKeys.Step,
+        ReducedKeys.Length,
     ], SnapshotFieldNames.OfAllenCahn);
 
     /// <summary>Cahn–Hilliard.</summary>
     public static InputForm CahnHilliard { get; } = new("cahn-hilliard",
     [
         .. OutputKeys.Reduced.All, CahnHilliardKeys.Section, CahnHilliardKeys.Cells,
-        .. CahnHilliardKeys.Set.Keys, ReducedKeys.Run, ReducedKeys.End, ReducedKeys.Step, ReducedKeys.Length,
+        .. CahnHilliardKeys.Set.Keys, ReducedKeys.Run, ReducedKeys.End, OutputKeys.WallClock,
+        ReducedKeys.Step, ReducedKeys.Length,
     ], SnapshotFieldNames.OfCahnHilliard);
 
     /// <summary>All of them.</summary>

@@ -22,7 +22,7 @@ internal static class MiecReader
         Func<VoxelImage, double, SilverSetup>? silver =
             root.Optional(SilverKeys.Section) is { } s ? SilverReader.Read(s, geometry) : null;
         InitialState initial = InitialReader.Read(root);
-        (double end, StepSetup step) = ReadRun(root.OrEmpty(MiecKeys.Run), current);
+        (double end, double? wallClock, StepSetup step) = ReadRun(root.OrEmpty(MiecKeys.Run), current);
         double expected = Math.Min(end, current?.Duration ?? double.PositiveInfinity);
 
         MiecSetup Build(VoxelImage image)
@@ -57,18 +57,21 @@ internal static class MiecReader
             Miec = new MiecInput(geometry, Build, SnapshotFieldNames.OfMiec(
                 silver is not null, current?.Model == IonModel.Voxels, stack is not null)),
             Output = OutputReader.Read(root, OutputKeys.Seconds, expected),
+            WallClock = wallClock,
             Resolved = "",
         };
     }
 
-    private static (double End, StepSetup Step) ReadRun(Section section, CurrentSetup? current)
+    private static (double End, double? WallClock, StepSetup Step) ReadRun(Section section,
+        CurrentSetup? current)
     {
         double end = current is null
             ? section.ReadQuantity(MiecKeys.End)
             : section.Read(MiecKeys.End) ?? double.PositiveInfinity;
+        double? wallClock = section.Read(OutputKeys.WallClock);
         StepSetup step = SetupReader.Read(section.OrEmpty(StepKeys.Section), StepKeys.Set);
         section.Refuse(SetupRefusals.Of(step));
         section.Close();
-        return (end, step);
+        return (end, wallClock, step);
     }
 }

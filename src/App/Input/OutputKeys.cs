@@ -73,6 +73,14 @@ public sealed class OutputKeys
             Meaning = "time of the clock between checkpoints; of the three what comes first counts",
         };
 
+    /// <summary>Time of the clock after which a run ends.</summary>
+    public static QuantityOrWordKey WallClock { get; } =
+        new("run.wall-clock", Kind.Time, Bound.Positive, Never)
+        {
+            Meaning = "time of the clock after which the run ends at its next step, with a checkpoint to go "
+                + "on from",
+        };
+
     /// <summary>Unit of lengths in snapshots, of runs with a geometry.</summary>
     public static ChoiceKey<string?> LengthUnit { get; } =
         new("output.length-unit", [("automatic", null), ("m", "m"), ("um", "um"), ("nm", "nm")], "automatic")

@@ -18,6 +18,8 @@ public sealed record RunInput
     public MiecInput? Miec { get; init; }
     /// <summary>What to write.</summary>
     public required OutputInput Output { get; init; }
+    /// <summary>Time of the clock after which the run ends [s]; null: it does not.</summary>
+    public double? WallClock { get; init; }
     /// <summary>Every value in SI with unit, defaults included and marked; itself an input file.</summary>
     public required string Resolved { get; init; }
     /// <summary>The same as values with their paths.</summary>

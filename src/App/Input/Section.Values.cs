@@ -152,17 +152,20 @@ public sealed partial class Section
     }
 
     /// <summary>The path of a file [as it can be opened], which stands beside the input; one that is named by
-    /// <c>--set</c> is sought from where the command is typed, and the resolved input has its full
-    /// path.</summary>
+    /// <c>--set</c> is sought from where the command is typed. The resolved input has its full path, so that
+    /// it is an input from any folder.</summary>
     /// <param name="key">its key</param>
     /// <param name="folder">of the input</param>
     public string ReadPath(TextKey key, string folder)
     {
         Node found = Find(key, required: true)!;
         string text = Written.Text(found, key);
-        if (found.Place.IsOverride) text = System.IO.Path.GetFullPath(text);
-        Resolved.Add(key.Name, Resolved.Quote(text));
-        return System.IO.Path.Combine(folder, text);
+        if (text.Length == 0 || text.Contains('\0'))
+            throw new InputException(found.Place, $"'{text.Replace("\0", "\\0", StringComparison.Ordinal)}' "
+                + $"is no path of a file; write for example '{key.Name}: {key.Example}'.");
+        string path = found.Place.IsOverride ? text : System.IO.Path.Combine(folder, text);
+        Resolved.Add(key.Name, Resolved.Quote(System.IO.Path.GetFullPath(path)));
+        return path;
     }
 
     /// <summary>A key that says all by being there.</summary>

@@ -19,10 +19,11 @@ public sealed class Checkpoint
             if (format != CheckpointFile.Format)
                 throw new OutputException($"{path} has the format {format}, but this program goes on from "
                     + $"format {CheckpointFile.Format} only; go on with the program that wrote it.");
-            Head = new(file.Text("/program"), file.Text("/input"), file.Text("/input_file"),
-                file.Text("/image_file"));
+            Head = new(file.Text("/program"), file.Text("/input"), file.Text("/input_file"));
             voxels = file.Text("/voxels");
             Step = file.Whole("/", "step");
+            Time = file.Number("/", "time");
+            Finished = file.Whole("/", "finished") != 0;
         }
     }
 
@@ -31,6 +32,12 @@ public sealed class Checkpoint
 
     /// <summary>Accepted steps until then.</summary>
     public long Step { get; }
+
+    /// <summary>Time then [s, or reduced time].</summary>
+    public double Time { get; }
+
+    /// <summary>Whether the run had come to its end.</summary>
+    public bool Finished { get; }
 
     /// <summary>The newest checkpoint of a folder that can be read; <paramref name="say"/> hears of those
     /// that cannot. Throws <see cref="OutputException"/> where there is none.</summary>

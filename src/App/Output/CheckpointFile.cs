@@ -8,14 +8,13 @@ namespace PhaseFieldMiec.App.Output;
 /// <param name="Program">name and version that wrote it</param>
 /// <param name="Input">the resolved input</param>
 /// <param name="InputFile">full path of the input file</param>
-/// <param name="ImageFile">full path of the image of the geometry; empty where there is none</param>
-public sealed record CheckpointHead(string Program, string Input, string InputFile, string ImageFile);
+public sealed record CheckpointHead(string Program, string Input, string InputFile);
 
 /// <summary>Checkpoints of a folder: checkpoint_00001234.h5 after 1234 steps, the last two of a
 /// run.</summary>
 public static class CheckpointFile
 {
-    internal const long Format = 1;
+    internal const long Format = 2;
     internal const string State = "/state";
     const string Start = "checkpoint_", End = ".h5";
     const int Kept = 2;
@@ -54,7 +53,7 @@ public static class CheckpointFile
         {
             using (var writer = new CheckpointWriter(AtomicFile.Growing(path), thread))
             {
-                writer.Write(head, HashOf(simulation), simulation.Time, simulation.Steps);
+                writer.Write(head, HashOf(simulation), simulation);
                 keep(writer);
             }
             thread.Do(() => AtomicFile.Complete(path));

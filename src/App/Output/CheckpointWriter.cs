@@ -23,18 +23,18 @@ internal sealed class CheckpointWriter : IStateKeeper, IDisposable
     public bool Restores => false;
 
     /// <summary>Says to which run the state belongs, and when it was.</summary>
-    public void Write(CheckpointHead head, string voxels, double time, long step) => Do(() =>
+    public void Write(CheckpointHead head, string voxels, ISimulation simulation) => Do(() =>
     {
         file.Attribute("/", "format", [CheckpointFile.Format]);
-        file.Attribute("/", "time", [time]);
-        file.Attribute("/", "step", [step]);
+        file.Attribute("/", "time", [simulation.Time]);
+        file.Attribute("/", "step", [simulation.Steps]);
+        file.Attribute("/", "finished", [simulation.Finished ? 1L : 0L]);
         file.Attribute(
             "/", "created",
                 DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         file.Text("/program", head.Program);
         file.Text("/input", head.Input);
         file.Text("/input_file", head.InputFile);
-        file.Text("/image_file", head.ImageFile);
         file.Text("/voxels", voxels);
         file.Group(CheckpointFile.State);
     });

@@ -12,6 +12,10 @@ namespace PhaseFieldMiec.App.Output;
 internal sealed class SnapshotIndex(string directory, string name, SnapshotContent content)
 {
     readonly List<(string File, double Time)> entries = [];
+    readonly GrowingText xdmf = new(Path.Combine(directory, $"{name}.xdmf"),
+        "    </Grid>\n  </Domain>\n</Xdmf>\n");
+    readonly GrowingText series = new(Path.Combine(directory, $"{name}.vtkhdf.series"), "\n  ]\n}\n");
+    int written = -1;
 
     /// <summary>File name of a snapshot.</summary>
     public static string FileName(string name, int index) =>
@@ -20,28 +24,45 @@ internal sealed class SnapshotIndex(string directory, string name, SnapshotConte
     /// <summary>Adds a finished snapshot; <see cref="Write"/> makes it known.</summary>
     public void Add(string file, double time) => entries.Add((file, time));
 
-    /// <summary>Replaces both files. Throws <see cref="IOException"/> or
-    /// <see cref="UnauthorizedAccessException"/>, e.g. on Windows while a reader holds one of them open; the
-    /// former ones then stay.</summary>
+    /// <summary>Writes what was added since the last time; all of it the first time, and where that failed.
+    /// Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>, e.g. on Windows while a
+    /// reader holds one of them open; the former ones then stay.</summary>
     public void Write()
     {
-        AtomicFile.Write(Path.Combine(directory, $"{name}.xdmf"), Xdmf());
-        AtomicFile.Write(Path.Combine(directory, $"{name}.vtkhdf.series"), Series());
+        int from = written;
+        written = -1;
+        Bring(xdmf, from, Head(), XdmfOf);
+        Bring(series, from, "{\n  \"file-series-version\": \"1.0\",\n  \"files\": [\n", SeriesOf);
+        written = entries.Count;
     }
 
-    string Series()
+    void Bring(GrowingText text, int from, string head, Func<int, string> entry)
     {
-        var text = new StringBuilder("{\n  \"file-series-version\": \"1.0\",\n  \"files\": [\n");
-        for (int i = 0; i < entries.Count; i++)
-        {
-            string file = JsonSerializer.Serialize(entries[i].File), end = i + 1 < entries.Count ? "," : "";
-            text.Append($"    {{ \"name\": {file}, \"time\": {Digits(entries[i].Time)} }}{end}\n");
-        }
-        return text.Append("  ]\n}\n").ToString();
+        if (from > 0 && text.Append(Joined(from, entry))) return;
+        text.Write(head + Joined(0, entry));
     }
 
-    string Xdmf()
+    string Joined(int from, Func<int, string> entry)
+        => string.Concat(Enumerable.Range(from, entries.Count - from).Select(entry));
+
+    string SeriesOf(int i)
     {
+        string file = JsonSerializer.Serialize(entries[i].File), start = i == 0 ? "" : ",\n";
+        return $"{start}    {{ \"name\": {file}, \"time\": {Digits(entries[i].Time)} }}";
+    }
+
+    string Head() => $"""
+        <?xml version="1.0" encoding="utf-8"?>
+        <!-- lengths in {content.Layout.LengthUnit}, times in {content.TimeUnit}; axes z y x -->
+        <Xdmf Version="2.0">
+          <Domain>
+            <Grid Name="{name}" GridType="Collection" CollectionType="Temporal">
+
+        """;
+
+    string XdmfOf(int i)
+    {
+        (string file, double time) = entries[i];
         GridShape shape = content.Layout.Shape;
         string points = $"{shape.Nz + 1} {shape.Ny + 1} {shape.Nx + 1}";
         string cells = $"{shape.Nz} {shape.Ny} {shape.Nx}";
@@ -49,32 +70,19 @@ internal sealed class SnapshotIndex(string directory, string name, SnapshotConte
         const string Id = "NumberType=\"UChar\" Precision=\"1\"";
         const string Triple = "Format=\"XML\" NumberType=\"Float\" Precision=\"8\" Dimensions=\"3\"";
         var text = new StringBuilder($"""
-            <?xml version="1.0" encoding="utf-8"?>
-            <!-- lengths in {content.Layout.LengthUnit}, times in {content.TimeUnit}; axes z y x -->
-            <Xdmf Version="2.0">
-              <Domain>
-                <Grid Name="{name}" GridType="Collection" CollectionType="Temporal">
+                  <Grid Name="{Path.GetFileNameWithoutExtension(file)}" GridType="Uniform">
+                    <Time Value="{Digits(time)}"/>
+                    <Topology TopologyType="3DCoRectMesh" Dimensions="{points}"/>
+                    <Geometry GeometryType="ORIGIN_DXDYDZ">
+                      <DataItem {Triple}>0 0 0</DataItem>
+                      <DataItem {Triple}>{spacing}</DataItem>
+                    </Geometry>
 
             """);
-        foreach ((string file, double time) in entries)
-        {
-            text.Append($"""
-                      <Grid Name="{Path.GetFileNameWithoutExtension(file)}" GridType="Uniform">
-                        <Time Value="{Digits(time)}"/>
-                        <Topology TopologyType="3DCoRectMesh" Dimensions="{points}"/>
-                        <Geometry GeometryType="ORIGIN_DXDYDZ">
-                          <DataItem {Triple}>0 0 0</DataItem>
-                          <DataItem {Triple}>{spacing}</DataItem>
-                        </Geometry>
-
-                """);
-            foreach (Quantity quantity in content.Quantities)
-                AppendArray(text, file, quantity, "NumberType=\"Float\" Precision=\"4\"", cells);
-            if (content.HasMaterials)
-                AppendArray(text, file, SnapshotContent.Material, Id, cells);
-            text.Append("      </Grid>\n");
-        }
-        return text.Append("    </Grid>\n  </Domain>\n</Xdmf>\n").ToString();
+        foreach (Quantity quantity in content.Quantities)
+            AppendArray(text, file, quantity, "NumberType=\"Float\" Precision=\"4\"", cells);
+        if (content.HasMaterials) AppendArray(text, file, SnapshotContent.Material, Id, cells);
+        return text.Append("      </Grid>\n").ToString();
     }
 
     static void AppendArray(StringBuilder text, string file, Quantity quantity, string type, string cells)

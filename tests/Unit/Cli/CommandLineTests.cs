@@ -202,9 +202,9 @@ public sealed class CommandLineTests : IDisposable
         Assert.True(summary.GetProperty("wall_seconds").GetDouble() >= 0);
         Assert.Equal(10, summary.GetProperty("last").GetProperty("time").GetDouble());
         Assert.InRange(summary.GetProperty("output_share").GetDouble(), 1e-9, 1);
-        Assert.Equal(["end", "history", "snapshots"],
+        Assert.Equal(["checkpoints", "end", "history", "snapshots"],
             summary.GetProperty("output_seconds").EnumerateObject().Select(part => part.Name).Order());
-        Assert.Matches(@"Output took [0-9.]+ % of the time: (\w+ [0-9.]+ %(, )?){3}", output.ToString());
+        Assert.Matches(@"Output took [0-9.]+ % of the time: (\w+ [0-9.]+ %(, )?){4}", output.ToString());
         Assert.Contains("nuclei: 7", output.ToString(), StringComparison.Ordinal);
         Assert.Contains(Results, output.ToString(), StringComparison.Ordinal);
         Assert.Empty(errors.ToString());
@@ -229,8 +229,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(130, Run(simulation));
         Assert.False(Summary().GetProperty("finished").GetBoolean());
         Assert.Equal(4, Summary().GetProperty("last").GetProperty("time").GetDouble());
-        Assert.Equal($"Interrupted; the results up to here are in {Results}. 'pfmiec run --resume "
-            + $"{Results}' goes on.", errors.ToString().Trim());
+        Assert.Equal($"Interrupted by SIGINT; the results up to here are in {Results}.\n"
+            + $"Go on with: pfmiec run --resume {Results}", errors.ToString().Trim());
     }
 
     [Fact]

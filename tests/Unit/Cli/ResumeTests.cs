@@ -29,7 +29,8 @@ public sealed class ResumeTests
         Assert.Equal(0, box.Type("run", "--resume", parts, "--threads", "2"));
 
         ResumeBox.AssertSame(whole, parts);
-        Assert.Equal(["checkpoint_00000022.h5", "checkpoint_00000043.h5"], ResumeBox.Checkpoints(parts));
+        Assert.Equal(2, ResumeBox.Checkpoints(parts).Length);
+        Assert.Equal("checkpoint_00000043.h5", ResumeBox.Checkpoints(parts)[0]);
     }
 
     [HdfTheory]
@@ -122,15 +123,15 @@ public sealed class ResumeTests
         Assert.Matches(@"checkpoint_00000030\.h5 cannot be read \(.+\); the checkpoint before it is taken\.",
             box.Errors.ToString());
         ResumeBox.AssertSame(whole, parts);
-        Assert.Equal(["checkpoint_00000020.h5"], ResumeBox.Checkpoints(parts));
+        Assert.Equal(["checkpoint_00000020.h5", "checkpoint_00000075.h5"], ResumeBox.Checkpoints(parts));
     }
 
     [HdfTheory]
     [InlineData("holds a run with another input: cahn-hilliard.mobility was 5 and is 4. A run goes on with "
-        + "its own input only;",
+        + "its own input, with a later end",
         "cahn-hilliard.mobility=4")]
     [InlineData("another input: precision was double and is single (and 1 more).", "precision=single",
-        "run.end=2")]
+        "cahn-hilliard.amplitude=2")]
     [InlineData("another input: title was 'mixture' and is not given.", "title=")]
     public void Another_input_is_refused_with_what_differs(string sentence, params string[] overrides)
     {
@@ -167,7 +168,7 @@ public sealed class ResumeTests
         using var box = new ResumeBox(ResumeBox.Mixture);
         using var simulation = new FakeSimulation();
         using (var thread = new WriterThread())
-            CheckpointFile.Write(box.Folder.Path, new CheckpointHead("PhaseFieldMiec 9.9.9", "", "", ""),
+            CheckpointFile.Write(box.Folder.Path, new CheckpointHead("PhaseFieldMiec 9.9.9", "", ""),
                 simulation, thread, simulation.Keep);
         Assert.Equal(2, box.Type("run", "--resume", box.Folder.Path));
         Assert.Matches(

@@ -1,4 +1,5 @@
 using PhaseFieldMiec.App.Cli;
+using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.Solver;
 using Xunit;
 
@@ -15,7 +16,12 @@ public sealed class RunLoopTests
         public void Proceed() => Steps++;
         public void WriteSnapshot() => Snapshots.Add(simulation.Time);
         public void WriteHistory(StepOutcome last) => Rows.Add(simulation.Time);
-        public void WriteCheckpoint(Action<IStateKeeper> keep) => Checkpoints.Add(simulation.Time);
+        public bool IsFull { get; init; }
+        public void WriteCheckpoint(Action<IStateKeeper> keep)
+        {
+            if (IsFull) throw new OutputException("The disk is full.");
+            Checkpoints.Add(simulation.Time);
+        }
         public void Finish(IReadOnlyDictionary<string, object> summary)
             => throw new InvalidOperationException();
     }
@@ -62,12 +68,27 @@ public sealed class RunLoopTests
     }
 
     [Fact]
-    public void A_run_to_its_end_needs_no_checkpoint()
+    public void A_run_to_its_end_leaves_a_checkpoint_from_which_a_longer_one_goes_on()
     {
         using var simulation = new FakeSimulation(end: 3);
         var records = new Records(simulation);
         new RunLoop(simulation, records, 3, 100).Run(default);
-        Assert.Empty(records.Checkpoints);
+        Assert.Equal([3], records.Checkpoints);
+    }
+
+    [Fact]
+    public void A_finished_run_that_finds_no_room_for_a_checkpoint_is_finished_all_the_same()
+    {
+        using var simulation = new FakeSimulation(end: 3);
+        var records = new Records(simulation) { IsFull = true };
+        var lost = new List<string>();
+        Assert.True(new RunLoop(simulation, records, 3, 100) { Lost = lost.Add }.Run(default));
+        Assert.Equal([0, 3], records.Snapshots);
+        Assert.Equal(["The disk is full."], lost);
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        using var another = new FakeSimulation(end: 3);
+        Assert.Throws<OutputException>(() => new RunLoop(another, records, 3, 100).Run(source.Token));
     }
 
     [Fact]

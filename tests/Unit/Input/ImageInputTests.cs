@@ -156,6 +156,49 @@ public sealed class ImageInputTests : IDisposable
             .Replace("zyx", "yx", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_resolved_input_makes_the_same_voxels_from_any_folder_and_of_no_other_image()
+    {
+        byte[] image = [.. volume.Select(value => (byte)value)];
+        string file = Write("a.raw", image);
+        string text = Text($"file: a.raw, {Rest}, shape: [8, 8, 8], flip: [z], crop: {{ x: [1, 7] }}");
+        RunInput input = InputFile.Read(text, Path.Combine(folder.FullName, "a.yaml"), []);
+        string moved = Write("elsewhere/resolved.yaml", System.Text.Encoding.UTF8.GetBytes(input.Resolved));
+        RunInput again = InputFile.Load(moved, []);
+        Assert.Equal(input.Values, again.Values);
+        byte[] expected = GeometryBuilder.Build(input.Miec!.Geometry).Labels;
+        Assert.Equal(expected, GeometryBuilder.Build(again.Miec!.Geometry).Labels);
+
+        Write("elsewhere/b.raw", image);
+        image[^1] ^= 1;
+        File.WriteAllBytes(file, image);
+        string other = Assert.Throws<InputException>(() => InputFile.Load(moved, [])).Message;
+        Assert.Matches($"{file} is another image than the one that this input was written for \\(its SHA-256 "
+            + "begins with [0-9a-f]{8}, not [0-9a-f]{8}\\); put that back, or remove 'hash'", other);
+        string copy = "geometry.image.file=" + Path.Combine(folder.FullName, "elsewhere", "b.raw");
+        byte[] former = GeometryBuilder.Build(InputFile.Load(moved, [copy]).Miec!.Geometry).Labels;
+        Assert.Equal(expected, former);
+    }
+
+    [Fact]
+    public void An_image_is_known_by_all_its_files()
+    {
+        string header = Write("v.mhd", "NDims = 3\nElementDataFile = v.raw\n"u8.ToArray());
+        Assert.Null(ImageHash.Of(Path.Combine(folder.FullName, "none.npy")));
+        string alone = ImageHash.Of(header)!;
+        Write("v.raw", [1, 2, 3]);
+        string with = ImageHash.Of(header)!;
+        Write("v.raw", [1, 2, 4]);
+        Assert.Equal(3, new[] { alone, with, ImageHash.Of(header)! }.Distinct().Count());
+
+        Write("stack/1.png", [1]);
+        string slices = Path.Combine(folder.FullName, "stack"), one = ImageHash.Of(slices)!;
+        Write("stack/.DS_Store", [1]);
+        Assert.Equal(one, ImageHash.Of(slices));
+        Write("stack/2.png", [1]);
+        Assert.NotEqual(one, ImageHash.Of(slices));
+    }
+
     [Theory]
     [InlineData("labels: { 1-9: miec, 5-12: pore }", "overlap")]
     [InlineData("labels: { 9-1: miec }", "'9-1' is not a value of an image")]

@@ -57,7 +57,7 @@ public sealed class ArrivingSnapshotTests
         simulation.Time = 1;
         output.WriteSnapshot();
         Assert.Equal(1, device.Waits);
-        output.WriteCheckpoint(new("PhaseFieldMiec 9.9", "title: β\n", "a.yaml", ""), simulation.Keep);
+        output.WriteCheckpoint(new("PhaseFieldMiec 9.9", "title: β\n", "a.yaml"), simulation.Keep);
         Assert.Equal(2, device.Waits);
         Assert.True(File.Exists(folder["run_000001.vtkhdf"]));
     }

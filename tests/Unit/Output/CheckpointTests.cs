@@ -20,7 +20,7 @@ public sealed class CheckpointTests
         device.Write(grid, field, cells);
         using (var output = new RunOutput(new(folder.Path, "run", null, null), simulation,
             new("PhaseFieldMiec 9.9", "title: β\n", "cpu", "single", "pfmiec run a.yaml")))
-            output.WriteCheckpoint(new("PhaseFieldMiec 9.9", "title: β\n", "a.yaml", ""), state =>
+            output.WriteCheckpoint(new("PhaseFieldMiec 9.9", "title: β\n", "a.yaml"), state =>
             {
                 state.Keep("length", Math.PI);
                 state.Keep("count", long.MaxValue);

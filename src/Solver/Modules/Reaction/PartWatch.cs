@@ -61,6 +61,9 @@ public sealed class PartWatch
         Forget();
     }
 
+    /// <summary>The part is over, and the next has not begun.</summary>
+    public void End() => Steps = 0;
+
     /// <summary>Whether a step that ends so may be taken; if not, <see cref="Longest"/> is less.</summary>
     public bool Accepts(double step, Observation ahead)
     {

@@ -130,11 +130,13 @@ public sealed class Protocol
         of.End(() => Finished, () => Progress);
     }
 
-    /// <summary>What a run needs to go on. Throws <see cref="SimulationException"/> where the state is that
-    /// of another protocol.</summary>
+    /// <summary>What a run needs to go on, also with more parts after the last one. Throws
+    /// <see cref="SimulationException"/> where the state is that of another protocol.</summary>
     public void Keep(IStateKeeper state)
     {
-        long own = Fingerprint(), kept = state.Keep("protocol.fingerprint", own);
+        int parts = (int)state.Keep("protocol.parts", plan.Parts.Count());
+        long own = Fingerprint(parts), kept = state.Keep("protocol.fingerprint", own);
+        bool wasFinished = state.Keep("protocol.finished", Finished ? 1 : 0) != 0;
         if (kept != own)
             throw new SimulationException("The protocol is not the one that this run began with: a file of "
                 + "currents has changed. Restore it, or start again in another folder.");
@@ -147,14 +149,16 @@ public sealed class Protocol
             last = plan.At(lastIndex);
             present = Finished ? last : plan.At(index);
         }
-        watch.Keep(state, present.Part);
+        watch.Keep(state, wasFinished ? last.Part : present.Part);
+        // A protocol that has become longer: the next part begins with the next step.
+        if (state.Restores && wasFinished && !Finished) watch.End();
     }
 
-    /// <summary>Of all numbers of the parts (Fowler, Noll and Vo).</summary>
-    long Fingerprint()
+    /// <summary>Of all numbers of the first parts (Fowler, Noll and Vo).</summary>
+    long Fingerprint(int parts)
     {
         ulong hash = 14695981039346656037;
-        foreach (ProtocolPart part in plan.Parts)
+        foreach (ProtocolPart part in plan.Parts.Take(parts))
             foreach (double number in part.Control.Times.Concat(part.Control.Values))
                 hash = (hash ^ (ulong)BitConverter.DoubleToInt64Bits(number)) * 1099511628211;
         return (long)hash;
