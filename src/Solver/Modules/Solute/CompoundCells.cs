@@ -57,7 +57,8 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
             Exchange = exchange, Capacity = contents.Capacity, Concentration = contents.Concentration,
             Relaxation = contents.Relaxation, Release = contents.Release,
             MoleFraction = contents.MoleFraction, Compound = Amount, Saturation = Element.Of<T>(saturation),
-            Birth = Element.Of<T>(birth), Tolerance = tolerance, Ends = Element.Of<T>(pass < LastToEnd ? 1 : 0),
+            Birth = Element.Of<T>(birth), Tolerance = tolerance,
+            Ends = Element.Of<T>(pass < LastToEnd ? 1 : 0),
         }).Sum0;
         if (changed == 0) return 0;
         Any = true;
