@@ -121,7 +121,7 @@ public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
         V storage = Capacity.Slope<V, M>(memory, cell, fraction) + memory[Relaxation, cell];
         V right = memory[Concentration, cell] + memory[Release, cell]
             - Capacity.Bend<V, M>(memory, cell, fraction);
-        V mobility = h * (domain * V.Broadcast(Diffusivity) 
+        V mobility = h * (domain * V.Broadcast(Diffusivity)
             + memory[WallMobility, cell] * Capacity.Free<V, M>(memory, cell, fraction));
         memory[Storage, cell] = V.IfLess(zero, domain, storage, Inactive);
         memory[Right, cell] = V.IfLess(zero, domain, right, zero);

@@ -294,10 +294,3 @@ public sealed class SoluteEquation<T> where T : unmanaged
 
     static T Of(double value) => Element.Of<T>(value);
 }
-
-/// <summary>What a solute knows of the walls that β covers.</summary>
-/// <param name="Capacity">Σ_s δ_w w_s δ_seg s_s [1]</param>
-/// <param name="Affinity">that over Σ_s δ_w w_s δ_seg: K of the wall's sites; 0: Henry [1]</param>
-/// <param name="Mobility">Σ_s δ_w w_s δ_seg D_w s_s [h²/t₀]</param>
-public sealed record SoluteWalls<T>(Field<T> Capacity, Field<T> Affinity, Field<T> Mobility)
-    where T : unmanaged;

@@ -1,3 +1,5 @@
+using PhaseFieldMiec.Kernels.Foundation;
+
 namespace PhaseFieldMiec.Solver.Modules.Solute;
 
 /// <summary>A solute of β in scaled units (length h, time t₀, amount: atoms per lattice site of β times
@@ -24,3 +26,10 @@ public sealed record SoluteParameters
     /// <summary>Volume of a cell over h³, inverted: 1 in 3D, h/depth in 2D.</summary>
     public double AmountPerVolume { get; init; } = 1;
 }
+
+/// <summary>What a solute knows of the walls that β covers.</summary>
+/// <param name="Capacity">Σ_s δ_w w_s δ_seg s_s [1]</param>
+/// <param name="Affinity">that over Σ_s δ_w w_s δ_seg: K of the wall's sites; 0: Henry [1]</param>
+/// <param name="Mobility">Σ_s δ_w w_s δ_seg D_w s_s [h²/t₀]</param>
+public sealed record SoluteWalls<T>(Field<T> Capacity, Field<T> Affinity, Field<T> Mobility)
+    where T : unmanaged;
