@@ -48,7 +48,9 @@ public sealed class GpuPlaneTests
         {
             int openings = Array.IndexOf(names, $"openings_{plane}"),
                 film = Array.IndexOf(names, $"film_{plane}");
-            Assert.True(expected[^1][openings] > 0 && expected.Exists(row => row[film] > 2e-9),
+            // Once the electrolyte's plane is open its film takes the current; the other has what β released.
+            double least = plane == "se" ? 2e-9 : 5e-11;
+            Assert.True(expected[^1][openings] > 0 && expected.Exists(row => row[film] > least),
                 $"the run is too short for {plane}");
             Assert.Equal(expected.Select(row => row[openings]), actual.Select(row => row[openings]));
             Assert.Equal(expected.Select(row => row[film] != 0), actual.Select(row => row[film] != 0));

@@ -16,7 +16,7 @@ public sealed partial class PlanesModule<T>
             {
                 if (!plane.HasGrown && plane.Volume > 2 * ThinnestFilm * at.Area)
                     (plane.HasGrown, plane.Least) = (true, 0);
-                if (plane.Grew < 0 && plane.Volume - plane.Least <= ThinnestFilm * at.Area) Close(plane, at);
+                if (plane.Grew < 0 && plane.Volume - plane.Least <= ThinnestFilm * at.Area) Close(plane, at, clock.Time);
                 else
                 {
                     joined |= at.Join(all: plane.Volume > run.Setup.Beta.InterfaceWidth * at.Area);
@@ -24,7 +24,7 @@ public sealed partial class PlanesModule<T>
                 }
             }
             else if (wedged && plane.Excess >= -Noise) Open(plane, at, Opening.Wedge, clock.Time);
-            else if (reaction is not null && births.Draw(i, clock.Steps, clock.Step, plane,
+            else if (reaction is not null && births.Draw(i, now, clock.Steps, clock.Step, plane,
                 reaction.Overpotential[plane.Layer])) Open(plane, at, Opening.Nucleation, clock.Time);
             else continue;
             changed = true;
@@ -51,8 +51,11 @@ public sealed partial class PlanesModule<T>
         plane.Least = plane.HasGrown ? 0 : -Debt * run.Setup.Beta.InterfaceWidth * at.JoinedArea;
     }
 
-    void Close(Plane plane, PlaneCells<T> at)
+    void Close(Plane plane, PlaneCells<T> at, double time)
     {
+        // What is born into pores that take it faster than it grows would be born and die in every step.
+        double wait = plane.HasGrown ? 0 : Math.Max(2 * plane.Rest.Wait, FirstWait * run.Scales.Time);
+        plane.Rest = (wait, time + wait);
         double before = beta.Equation.Measure().Sum0;
         (plane.IsOpen, plane.Excess) = (false, double.NaN);
         plane.Bond = Of(plane).Heals ? Of(plane).Adhesion / run.Scales.Pressure

@@ -20,6 +20,7 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
     const double ThinnestFilm = 1e-3;   // [cells]: within it an emptying film has landed
     const double Debt = 0.25;           // ε times area of mouths: what menisci may take before it grows
     const double Yields = 1e-2;         // by what share the stack's pressure may change in a step
+    const double FirstWait = 1;         // h⁴/B: until a birth is tried again after a film that did not grow
     const int MostShortened = 8;
 
     readonly RunParts<T> run;
@@ -31,6 +32,7 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
     readonly FilmCharge charge;
     readonly FilmBirths births;
     readonly double[] ahead = [double.NaN, double.NaN];     // excess at the end of an attempt
+    double now;                         // s
     double longest = double.PositiveInfinity, pressing;     // the latter: |dp_stack/dt| of the last step
     int shortened, seen = -1;
 
@@ -127,7 +129,7 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
     /// <inheritdoc/>
     public void Begin(Clock clock)
     {
-        (longest, shortened) = (double.PositiveInfinity, 0);
+        (longest, shortened, now) = (double.PositiveInfinity, 0, clock.Time);
         double before = planes[0].Pressure;
         Press();
         if (seen != run.Walls.Version || planes[0].Pressure != before) Hold();
@@ -142,7 +144,7 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
         step = Math.Min(step, longest);
         if (pressing > 0) step = Math.Min(step, Yields * planes[0].Pressure / pressing);
         return reaction is null ? step
-            : births.Limit(step, planes, (length, eta) => reaction.Solve(length, eta),
+            : births.Limit(step, now, planes, (length, eta) => reaction.Solve(length, eta),
                 reaction.Overpotential);
     }
 
