@@ -37,8 +37,8 @@ internal sealed class Plane(string name)
     /// menisci at its mouths took.</summary>
     public bool HasGrown { get; set; }
 
-    /// <summary>How long the next birth is put off if the film that lives now has not grown, and until when none is
-    /// tried [s].</summary>
+    /// <summary>How long the next birth is put off if the film that lives now has not grown, and until when
+    /// none is tried [s].</summary>
     public (double Wait, double Until) Rest { get; set; }
 
     /// <summary>Volume at which an open plane closes, or less than which it may not have.</summary>

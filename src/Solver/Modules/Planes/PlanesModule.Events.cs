@@ -16,7 +16,8 @@ public sealed partial class PlanesModule<T>
             {
                 if (!plane.HasGrown && plane.Volume > 2 * ThinnestFilm * at.Area)
                     (plane.HasGrown, plane.Least) = (true, 0);
-                if (plane.Grew < 0 && plane.Volume - plane.Least <= ThinnestFilm * at.Area) Close(plane, at, clock.Time);
+                if (plane.Grew < 0 && plane.Volume - plane.Least <= ThinnestFilm * at.Area)
+                    Close(plane, at, clock.Time);
                 else
                 {
                     joined |= at.Join(all: plane.Volume > run.Setup.Beta.InterfaceWidth * at.Area);
