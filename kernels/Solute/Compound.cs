@@ -4,61 +4,6 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Solute;
 
-/// <summary>F = Δt (Mob + Mob′)/2 of all six faces of a cell, 0 to inactive cells: the same digits from both
-/// sides.</summary>
-public struct SoluteExchange<T> where T : unmanaged
-{
-    /// <summary>ψ.</summary>
-    public Field<T> Domain;
-    /// <summary>Mob.</summary>
-    public Field<T> Mobility;
-    /// <summary>Offset along y.</summary>
-    public long StrideY;
-    /// <summary>Offset along z.</summary>
-    public long StrideZ;
-    /// <summary>1 where the axis exists, 0 where flat.</summary>
-    public T HasY, HasZ;
-    /// <summary>Δt/2.</summary>
-    public T HalfStep;
-
-    /// <summary>F to one neighbour, along an axis that exists.</summary>
-    [MethodImpl(AggressiveInlining)]
-    public readonly V Face<V, M>(M memory, long cell, long next) where V : unmanaged, ILane<V, T>
-        where M : struct, IMemory<V, T>
-        => V.IfLess(0, memory[Domain, cell] * memory[Domain, next],
-            V.Broadcast(HalfStep) * (memory[Mobility, cell] + memory[Mobility, next]), 0);
-
-    /// <summary>Σ F (x′ − x).</summary>
-    [MethodImpl(AggressiveInlining)]
-    public readonly V Inflow<V, M>(M memory, Field<T> unknown, long cell) where V : unmanaged, ILane<V, T>
-        where M : struct, IMemory<V, T>
-        => Flux<V, M>(memory, unknown, cell, cell + 1) + Flux<V, M>(memory, unknown, cell, cell - 1)
-            + V.Broadcast(HasY) * (Flux<V, M>(memory, unknown, cell, cell + StrideY)
-                + Flux<V, M>(memory, unknown, cell, cell - StrideY))
-            + V.Broadcast(HasZ) * (Flux<V, M>(memory, unknown, cell, cell + StrideZ)
-                + Flux<V, M>(memory, unknown, cell, cell - StrideZ));
-
-    /// <summary>Σ F over the neighbours in which a field is positive.</summary>
-    [MethodImpl(AggressiveInlining)]
-    public readonly V Beside<V, M>(M memory, Field<T> flag, long cell) where V : unmanaged, ILane<V, T>
-        where M : struct, IMemory<V, T>
-        => Flagged<V, M>(memory, flag, cell, cell + 1) + Flagged<V, M>(memory, flag, cell, cell - 1)
-            + V.Broadcast(HasY) * (Flagged<V, M>(memory, flag, cell, cell + StrideY)
-                + Flagged<V, M>(memory, flag, cell, cell - StrideY))
-            + V.Broadcast(HasZ) * (Flagged<V, M>(memory, flag, cell, cell + StrideZ)
-                + Flagged<V, M>(memory, flag, cell, cell - StrideZ));
-
-    [MethodImpl(AggressiveInlining)]
-    readonly V Flux<V, M>(M memory, Field<T> unknown, long cell, long next) where V : unmanaged, ILane<V, T>
-        where M : struct, IMemory<V, T>
-        => Face<V, M>(memory, cell, next) * (memory[unknown, next] - memory[unknown, cell]);
-
-    [MethodImpl(AggressiveInlining)]
-    readonly V Flagged<V, M>(M memory, Field<T> flag, long cell, long next) where V : unmanaged, ILane<V, T>
-        where M : struct, IMemory<V, T>
-        => V.IfLess(0, memory[flag, next], Face<V, M>(memory, cell, next), 0);
-}
-
 /// <summary>Cells with compound hold λ = λ_sat. To those beside them they are a given: what would flow over a
 /// face between, F (λ_sat − λ), is storage and right side of the cell without compound.</summary>
 public struct BesideCompound<T> : ICellKernel<T> where T : unmanaged
@@ -172,78 +117,26 @@ public struct CompoundChange<T> : ICellMeasure<T> where T : unmanaged
     }
 }
 
-/// <summary>C ← C + Σ F (λ′ − λ) + q − r λ with all faces, and C_p = C − cap λ_sat where there is compound.
-/// For double precision. Σ C.</summary>
-public struct ConservativeCompound<T> : ICellMeasure<T> where T : unmanaged
+/// <summary>C_p = C − cap λ_sat where there is compound, once C of the step is there.</summary>
+public struct CompoundRest<T> : ICellKernel<T> where T : unmanaged
 {
-    /// <summary>F.</summary>
-    public SoluteExchange<T> Exchange;
     /// <summary>cap.</summary>
     public SoluteCapacity<T> Capacity;
     /// <summary>C.</summary>
     public Field<T> Concentration;
-    /// <summary>r.</summary>
-    public Field<T> Relaxation;
-    /// <summary>q.</summary>
-    public Field<T> Release;
-    /// <summary>λ.</summary>
-    public Field<T> MoleFraction;
     /// <summary>C_p.</summary>
     public Field<T> Compound;
     /// <summary>λ_sat.</summary>
     public T Saturation;
 
     /// <inheritdoc/>
-    public static int Sums => 1;
-
-    /// <inheritdoc/>
-    public static bool HasLargest => false;
-
-    /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        V zero = 0, own = memory[Compound, cell], saturation = V.Broadcast(Saturation);
-        V next = memory[Concentration, cell] + memory[Release, cell]
-            - memory[Relaxation, cell] * memory[MoleFraction, cell]
-            + Exchange.Inflow<V, M>(memory, MoleFraction, cell);
-        next = V.IfLess(zero, memory[Capacity.Domain, cell], next, zero);
-        memory[Concentration, cell] = next;
-        V rest = next - Capacity.Value<V, M>(memory, cell, saturation) * saturation;
-        memory[Compound, cell] = V.IfLess(zero, own, V.Max(rest, zero), zero);
-        return new() { Sum0 = next };
-    }
-}
-
-/// <summary>C = cap λ + C_p. For single precision. Σ C.</summary>
-public struct RoundedCompound<T> : ICellMeasure<T> where T : unmanaged
-{
-    /// <summary>cap.</summary>
-    public SoluteCapacity<T> Capacity;
-    /// <summary>λ.</summary>
-    public Field<T> MoleFraction;
-    /// <summary>C_p.</summary>
-    public Field<T> Compound;
-    /// <summary>C.</summary>
-    public Field<T> Concentration;
-
-    /// <inheritdoc/>
-    public static int Sums => 1;
-
-    /// <inheritdoc/>
-    public static bool HasLargest => false;
-
-    /// <inheritdoc/>
-    [MethodImpl(AggressiveInlining)]
-    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
-        where M : struct, IMemory<V, T>
-    {
-        V fraction = memory[MoleFraction, cell];
-        V next = Capacity.Value<V, M>(memory, cell, fraction) * fraction + memory[Compound, cell];
-        next = V.IfLess(0, memory[Capacity.Domain, cell], next, 0);
-        memory[Concentration, cell] = next;
-        return new() { Sum0 = next };
+        V zero = 0, saturation = V.Broadcast(Saturation);
+        V rest = memory[Concentration, cell] - Capacity.Value<V, M>(memory, cell, saturation) * saturation;
+        memory[Compound, cell] = V.IfLess(zero, memory[Compound, cell], V.Max(rest, zero), zero);
     }
 }
 

@@ -129,16 +129,15 @@ public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
     }
 }
 
-/// <summary>F = Δt (Mob + Mob′)/2 on the high sides; 0 through faces to inactive cells. The arithmetic mean
-/// lets a cell that β has just left hand its solute on to the β beside it.</summary>
-public struct SoluteFaces<T> : ICellKernel<T> where T : unmanaged
+/// <summary>F = Δt (Mob + Mob′)/2 of the faces of a cell, 0 to inactive cells: the same digits from both
+/// sides. The arithmetic mean lets a cell that β has just left hand its solute on to the β beside
+/// it.</summary>
+public struct SoluteExchange<T> where T : unmanaged
 {
     /// <summary>ψ.</summary>
     public Field<T> Domain;
     /// <summary>Mob.</summary>
     public Field<T> Mobility;
-    /// <summary>F along x, y, z.</summary>
-    public Field<T> FaceX, FaceY, FaceZ;
     /// <summary>Offset along y.</summary>
     public long StrideY;
     /// <summary>Offset along z.</summary>
@@ -148,19 +147,61 @@ public struct SoluteFaces<T> : ICellKernel<T> where T : unmanaged
     /// <summary>Δt/2.</summary>
     public T HalfStep;
 
+    /// <summary>F to one neighbour, along an axis that exists.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Face<V, M>(M memory, long cell, long next) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => V.IfLess(0, memory[Domain, cell] * memory[Domain, next],
+            V.Broadcast(HalfStep) * (memory[Mobility, cell] + memory[Mobility, next]), 0);
+
+    /// <summary>Σ F (x′ − x).</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Inflow<V, M>(M memory, Field<T> unknown, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => Flux<V, M>(memory, unknown, cell, cell + 1) + Flux<V, M>(memory, unknown, cell, cell - 1)
+            + V.Broadcast(HasY) * (Flux<V, M>(memory, unknown, cell, cell + StrideY)
+                + Flux<V, M>(memory, unknown, cell, cell - StrideY))
+            + V.Broadcast(HasZ) * (Flux<V, M>(memory, unknown, cell, cell + StrideZ)
+                + Flux<V, M>(memory, unknown, cell, cell - StrideZ));
+
+    /// <summary>Σ F over the neighbours in which a field is positive.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public readonly V Beside<V, M>(M memory, Field<T> flag, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => Flagged<V, M>(memory, flag, cell, cell + 1) + Flagged<V, M>(memory, flag, cell, cell - 1)
+            + V.Broadcast(HasY) * (Flagged<V, M>(memory, flag, cell, cell + StrideY)
+                + Flagged<V, M>(memory, flag, cell, cell - StrideY))
+            + V.Broadcast(HasZ) * (Flagged<V, M>(memory, flag, cell, cell + StrideZ)
+                + Flagged<V, M>(memory, flag, cell, cell - StrideZ));
+
+    [MethodImpl(AggressiveInlining)]
+    readonly V Flux<V, M>(M memory, Field<T> unknown, long cell, long next) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => Face<V, M>(memory, cell, next) * (memory[unknown, next] - memory[unknown, cell]);
+
+    [MethodImpl(AggressiveInlining)]
+    readonly V Flagged<V, M>(M memory, Field<T> flag, long cell, long next) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+        => V.IfLess(0, memory[flag, next], Face<V, M>(memory, cell, next), 0);
+}
+
+/// <summary>F on the high sides.</summary>
+public struct SoluteFaces<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>F.</summary>
+    public SoluteExchange<T> Exchange;
+    /// <summary>F along x, y, z.</summary>
+    public Field<T> FaceX, FaceY, FaceZ;
+
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        V domain = memory[Domain, cell], mobility = memory[Mobility, cell], half = V.Broadcast(HalfStep);
-        memory[FaceX, cell] = Face(memory, cell + 1, domain, mobility, half);
-        memory[FaceY, cell] = Face(memory, cell + StrideY, domain, mobility, half * V.Broadcast(HasY));
-        memory[FaceZ, cell] = Face(memory, cell + StrideZ, domain, mobility, half * V.Broadcast(HasZ));
+        memory[FaceX, cell] = Exchange.Face<V, M>(memory, cell, cell + 1);
+        memory[FaceY, cell] =
+            V.Broadcast(Exchange.HasY) * Exchange.Face<V, M>(memory, cell, cell + Exchange.StrideY);
+        memory[FaceZ, cell] =
+            V.Broadcast(Exchange.HasZ) * Exchange.Face<V, M>(memory, cell, cell + Exchange.StrideZ);
     }
-
-    [MethodImpl(AggressiveInlining)]
-    readonly V Face<V, M>(M memory, long next, V domain, V mobility, V half) where V : unmanaged, ILane<V, T>
-        where M : struct, IMemory<V, T>
-        => V.IfLess(0, domain * memory[Domain, next], half * (mobility + memory[Mobility, next]), 0);
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Kernels.Linear;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace PhaseFieldMiec.Kernels.Solute;
@@ -70,10 +69,8 @@ public struct SoluteScale<T> : ICellMeasure<T> where T : unmanaged
 /// over. For double precision. Σ C.</summary>
 public struct ConservativeSolute<T> : ICellMeasure<T> where T : unmanaged
 {
-    /// <summary>Faces.</summary>
-    public DiffusionSystem<T> System;
-    /// <summary>ψ.</summary>
-    public Field<T> Domain;
+    /// <summary>F, of all faces, also those that compound closed to the solve.</summary>
+    public SoluteExchange<T> Exchange;
     /// <summary>λ.</summary>
     public Field<T> MoleFraction;
     /// <summary>r.</summary>
@@ -96,8 +93,8 @@ public struct ConservativeSolute<T> : ICellMeasure<T> where T : unmanaged
     {
         V next = memory[Concentration, cell] + memory[Release, cell]
             - memory[Relaxation, cell] * memory[MoleFraction, cell]
-            + System.Inflow<V, M>(memory, MoleFraction, cell);
-        next = V.IfLess(0, memory[Domain, cell], next, 0);
+            + Exchange.Inflow<V, M>(memory, MoleFraction, cell);
+        next = V.IfLess(0, memory[Exchange.Domain, cell], next, 0);
         memory[Concentration, cell] = next;
         return new() { Sum0 = next };
     }

@@ -31,10 +31,7 @@ internal static partial class KernelCases<T>
         }),
         KernelCase<T>.Cell(s => new SoluteFaces<T>
         {
-            Domain = s.Domain(), Mobility = s.Positive(), FaceX = s.Result(), FaceY = s.Result(),
-            FaceZ = s.Result(),
-            StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ, HasY = s.HasY, HasZ = s.HasZ,
-            HalfStep = Number(0.4),
+            Exchange = Exchange(s), FaceX = s.Result(), FaceY = s.Result(), FaceZ = s.Result(),
         }),
         KernelCase<T>.Cell(s => new SolutePressure<T>
         {
@@ -48,7 +45,7 @@ internal static partial class KernelCases<T>
         }),
         KernelCase<T>.Measure(s => new ConservativeSolute<T>
         {
-            System = Diffusion(s), Domain = s.Domain(), MoleFraction = s.Signed(), Relaxation = s.Positive(),
+            Exchange = Exchange(s), MoleFraction = s.Signed(), Relaxation = s.Positive(),
             Release = s.Positive(), Concentration = s.Signed(),
         }),
         KernelCase<T>.Measure(s => new RoundedSolute<T>
@@ -83,20 +80,14 @@ internal static partial class KernelCases<T>
             Compound = s.Domain(), Saturation = Number(0.1),
             Birth = Number(0.12), Tolerance = Number(1e-5), Ends = Number(1),
         }),
-        KernelCase<T>.Measure(s => new ConservativeCompound<T>
+        KernelCase<T>.Cell(s => new CompoundRest<T>
         {
-            Exchange = Exchange(s), Capacity = Capacity(s), Concentration = s.Signed(),
-            Relaxation = s.Positive(), Release = s.Positive(), MoleFraction = s.Signed(),
-            Compound = s.Domain(), Saturation = Number(0.1),
+            Capacity = Capacity(s), Concentration = s.Signed(), Compound = s.Domain(),
+            Saturation = Number(0.1),
         }),
         KernelCase<T>.Cell(s => new CompoundCoverage<T>
         {
             Compound = s.Domain(), Wall = s.Domain(), Coverage = s.Result(), PerThickness = Number(3),
-        }),
-        KernelCase<T>.Measure(s => new RoundedCompound<T>
-        {
-            Capacity = Capacity(s), MoleFraction = s.Signed(), Compound = s.Domain(),
-            Concentration = s.Result(),
         }),
     ];
 

@@ -29,11 +29,10 @@ internal sealed class FilmBirths(NucleationSetup? setup, Scales scales)
 
     /// <summary>Shortens a step until few births are expected in it.</summary>
     /// <param name="step">[scaled]</param>
-    /// <param name="time">at its begin [s]</param>
     /// <param name="planes">planes</param>
     /// <param name="solve">writes η of the layers after a step</param>
     /// <param name="now">η of the layers</param>
-    public double Limit(double step, double time, Plane[] planes, Action<double, double[]> solve,
+    public double Limit(double step, Plane[] planes, Action<double, double[]> solve,
         ReadOnlySpan<double> now)
     {
         if (!Array.Exists(contacts, contact => contact.Events > 0)
@@ -44,7 +43,7 @@ internal sealed class FilmBirths(NucleationSetup? setup, Scales scales)
             solve(step, eta);
             double expected = 0;
             for (int i = 0; i < planes.Length; i++)
-                expected += step * Rate(i, time, planes[i],
+                expected += step * Rate(i, planes[i],
                     Math.Max(eta[planes[i].Layer], now[planes[i].Layer]));
             if (expected <= NucleationLaw.MostExpected) return step;
             step *= Math.Clamp(0.8 * NucleationLaw.MostExpected / expected, 0.1, 0.7);
@@ -53,20 +52,19 @@ internal sealed class FilmBirths(NucleationSetup? setup, Scales scales)
     }
 
     /// <summary>Whether a film is born in an accepted step.</summary>
-    public bool Draw(int index, double time, long step, double timeStep, Plane plane, double overpotential)
+    public bool Draw(int index, long step, double timeStep, Plane plane, double overpotential)
     {
-        double expected = Rate(index, time, plane, overpotential) * timeStep;
+        double expected = Rate(index, plane, overpotential) * timeStep;
         return expected > NucleationLaw.LeastExpected
             && CounterNoise.Uniform(setup?.Seed ?? 0, step, FirstIndex + index)
                 < NucleationLaw.Probability(expected);
     }
 
-    // Of a step that begins then.
-    double Rate(int index, double time, Plane plane, double overpotential)
+    double Rate(int index, Plane plane, double overpotential)
     {
         (double nucleates, double events) = contacts[index];
         double eta = overpotential - plane.Threshold * scales.CapillaryShare;
-        bool none = plane.IsOpen || !(events > 0) || time < plane.Rest.Until;
+        bool none = plane.IsOpen || !(events > 0) || plane.IsResting;
         return none ? 0 : events * NucleationLaw.Rate(barrier, nucleates, eta);
     }
 }

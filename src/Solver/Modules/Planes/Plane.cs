@@ -41,6 +41,9 @@ internal sealed class Plane(string name)
     /// none is tried [s].</summary>
     public (double Wait, double Until) Rest { get; set; }
 
+    /// <summary>Whether none is tried in this step.</summary>
+    public bool IsResting { get; set; }
+
     /// <summary>Volume at which an open plane closes, or less than which it may not have.</summary>
     public double Least { get; set; }
 

@@ -25,7 +25,7 @@ public sealed partial class PlanesModule<T>
                 }
             }
             else if (wedged && plane.Excess >= -Noise) Open(plane, at, Opening.Wedge, clock.Time);
-            else if (reaction is not null && births.Draw(i, now, clock.Steps, clock.Step, plane,
+            else if (reaction is not null && births.Draw(i, clock.Steps, clock.Step, plane,
                 reaction.Overpotential[plane.Layer])) Open(plane, at, Opening.Nucleation, clock.Time);
             else continue;
             changed = true;

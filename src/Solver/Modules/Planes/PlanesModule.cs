@@ -32,7 +32,6 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
     readonly FilmCharge charge;
     readonly FilmBirths births;
     readonly double[] ahead = [double.NaN, double.NaN];     // excess at the end of an attempt
-    double now;                         // s
     double longest = double.PositiveInfinity, pressing;     // the latter: |dp_stack/dt| of the last step
     int shortened, seen = -1;
 
@@ -129,7 +128,8 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
     /// <inheritdoc/>
     public void Begin(Clock clock)
     {
-        (longest, shortened, now) = (double.PositiveInfinity, 0, clock.Time);
+        (longest, shortened) = (double.PositiveInfinity, 0);
+        foreach (Plane plane in planes) plane.IsResting = clock.Time < plane.Rest.Until;
         double before = planes[0].Pressure;
         Press();
         if (seen != run.Walls.Version || planes[0].Pressure != before) Hold();
@@ -144,7 +144,7 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
         step = Math.Min(step, longest);
         if (pressing > 0) step = Math.Min(step, Yields * planes[0].Pressure / pressing);
         return reaction is null ? step
-            : births.Limit(step, now, planes, (length, eta) => reaction.Solve(length, eta),
+            : births.Limit(step, planes, (length, eta) => reaction.Solve(length, eta),
                 reaction.Overpotential);
     }
 

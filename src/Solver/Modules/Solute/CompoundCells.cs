@@ -66,24 +66,16 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
         return changed;
     }
 
-    /// <summary>C and C_p after a step, in double precision.</summary>
-    public void Conserve(SoluteExchange<T> exchange, SoluteContents<T> contents, double saturation)
+    /// <summary>C_p after a step of double precision, whose C is what flowed.</summary>
+    public void Rest(SoluteContents<T> contents, double saturation)
     {
-        device.Measure(grid, new ConservativeCompound<T>
+        if (!Any) return;
+        device.Apply(grid, new CompoundRest<T>
         {
-            Exchange = exchange, Capacity = contents.Capacity, Concentration = contents.Concentration,
-            Relaxation = contents.Relaxation, Release = contents.Release,
-            MoleFraction = contents.MoleFraction, Compound = Amount, Saturation = Element.Of<T>(saturation),
-        });
-        if (joined is not null) device.FillHalo(grid, Amount, joined);
+            Capacity = contents.Capacity, Concentration = contents.Concentration, Compound = Amount,
+            Saturation = Element.Of<T>(saturation),
+        }, joined is null ? default : new Halo<T>(Amount, joined));
     }
-
-    /// <summary>C of C_p and λ, in single precision; its sum.</summary>
-    public double Round(SoluteContents<T> contents) => device.Measure(grid, new RoundedCompound<T>
-    {
-        Capacity = contents.Capacity, MoleFraction = contents.MoleFraction, Compound = Amount,
-        Concentration = contents.Concentration,
-    }).Sum0;
 
     /// <summary>All of it [cells · sites].</summary>
     public double Total() => Any ? device.Measure(grid, new SoluteMeasure<T> { Concentration = Amount }).Sum0

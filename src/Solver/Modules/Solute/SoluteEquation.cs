@@ -1,5 +1,6 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
+using PhaseFieldMiec.Kernels.Linear;
 using PhaseFieldMiec.Kernels.Solute;
 using PhaseFieldMiec.Solver.Linear;
 using PhaseFieldMiec.Solver.Modules.Beta;
@@ -217,14 +218,12 @@ public sealed class SoluteEquation<T> where T : unmanaged
             Storage = system.Storage, Right = right, Mobility = mobility,
             Diffusivity = Of(Parameters.Diffusivity),
         }, joined is null ? default : new Halo<T>(mobility, joined));
+        SoluteExchange<T> exchange = Exchange(timeStep);
         device.Apply(grid, new SoluteFaces<T>
         {
-            Domain = domain, Mobility = mobility, FaceX = system.FaceX, FaceY = system.FaceY,
-            FaceZ = system.FaceZ,
-            StrideY = grid.StrideY, StrideZ = grid.StrideZ, HasY = hasY, HasZ = hasZ,
-            HalfStep = Of(0.5 * timeStep),
+            Exchange = exchange, FaceX = system.FaceX, FaceY = system.FaceY, FaceZ = system.FaceZ,
         });
-        compound?.Hold(Exchange(timeStep), system, right, MoleFraction, Parameters.Solubility);
+        compound?.Hold(exchange, system, right, MoleFraction, Parameters.Solubility);
         multigrid.Prepare();
         double squares = device.Measure(grid, new SoluteScale<T>
         {
@@ -244,24 +243,28 @@ public sealed class SoluteEquation<T> where T : unmanaged
 
     void Conserve(double timeStep)
     {
-        if (compound is { Any: true })
-        {
-            compound.Conserve(Exchange(timeStep), Contents, Parameters.Solubility);
-            return;
-        }
         device.Measure(grid, new ConservativeSolute<T>
         {
-            System = multigrid.Finest.System, Domain = domain, MoleFraction = MoleFraction,
-            Relaxation = relaxation, Release = release, Concentration = Concentration,
+            Exchange = Exchange(timeStep), MoleFraction = MoleFraction, Relaxation = relaxation,
+            Release = release, Concentration = Concentration,
         });
+        compound?.Rest(Contents, Parameters.Solubility);
     }
 
     void Round()
     {
-        double sum = compound?.Round(Contents) ?? device.Measure(grid, new RoundedSolute<T>
+        double sum = device.Measure(grid, new RoundedSolute<T>
         {
             Capacity = Capacity, MoleFraction = MoleFraction, Concentration = Concentration,
         }).Sum0;
+        if (compound is { Any: true })
+        {
+            device.Apply(grid, new AddScaled<T>
+            {
+                To = Concentration, Increment = compound.Amount, Factor = Of(1),
+            });
+            sum = Dissolved();
+        }
         if (!(sum > 0)) return;
         device.Apply(grid, new ScaledCopy<T>
         {
