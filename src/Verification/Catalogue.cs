@@ -44,6 +44,7 @@ public static class Catalogue
             .. PackedPotentialCases.All]),
         ("whole runs", [.. CoupledRunCases.All, .. ContactAreaCases.All]),
         ("planes of the stack", [.. PlaneCases.All, .. RootCases.All, .. BlockedCases.All,
+            .. FilmSilverCases.All,
             .. OpeningCases.All, .. FillingOrderCases.All, .. TubeOrderCases.All]),
         ("areas of voxels", GeometryCases.All),
         ("connections of voxels", [.. ThinSheetCases.All, .. ConnectionCases.All]),

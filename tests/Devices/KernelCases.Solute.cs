@@ -33,6 +33,11 @@ internal static partial class KernelCases<T>
         {
             Exchange = Exchange(s), FaceX = s.Result(), FaceY = s.Result(), FaceZ = s.Result(),
         }),
+        KernelCase<T>.Cell(s => new SoluteAcrossFilm<T>
+        {
+            Films = s.Signed(), Domain = s.Domain(), Mobility = s.Positive(), Across = s.Result(),
+            Stride = s.Fine.StrideY, Below = Number(0.7), Above = Number(0.4),
+        }),
         KernelCase<T>.Cell(s => new SolutePressure<T>
         {
             Filling = s.Filling(), Domain = s.Domain(), MoleFraction = s.Signed(), Pressure = s.Signed(),
@@ -147,7 +152,8 @@ internal static partial class KernelCases<T>
 
     private static SoluteExchange<T> Exchange(Sandbox<T> s) => new()
     {
-        Domain = s.Domain(), Mobility = s.Positive(), StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
+        Domain = s.Domain(), Mobility = s.Positive(), MobilityY = s.Positive(), MobilityZ = s.Positive(),
+        StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
         HasY = s.HasY, HasZ = s.HasZ, HalfStep = Number(0.4),
     };
 
