@@ -180,12 +180,12 @@ public static class FilmSilverCases
         const double Bare = 60e-3, Covered = 15e-3;
         return
         [
-            .. Births("η_nuc changes", Covered, 0, 0.5 * Bare), .. Births("null", null, 0.9 * Bare, 1),
+            .. Births("η_nuc changes", Covered, Covered), .. Births("null", null, Bare),
         ];
 
-        IEnumerable<CaseResult> Births(string name, double? covered, double low, double high)
+        IEnumerable<CaseResult> Births(string name, double? covered, double expected)
         {
-            MiecSetup setup = Slab(setting, 8).With(null, (100, 5), (-100, 5.2), (0, 1), (100, 2))
+            MiecSetup setup = Slab(setting, 8).With(null, (100, 5), (0, 2000), (-100, 5.2), (100, 2))
                 .Stacked(0, new PlaneSetup
                 {
                     Adhesion = 0, NucleationOverpotential = Bare, SilverNucleationOverpotential = covered,
@@ -193,12 +193,16 @@ public static class FilmSilverCases
                 }, null);
             foreach (Material wall in (Material[])[Material.SolidElectrolyte, Material.Miec])
                 setup = setup.Wall(wall, one => one with { ExchangeCurrent = 1e-4 });
-            using ISimulation run = setup.Begin(setting.Devices);
+            using ISimulation run = (setup with
+            {
+                // So little silver covers the contact here, and it does not flow back while the film goes.
+                Silver = setup.Silver! with { CoverageThickness = 1e-11, Diffusivity = 1e-15 },
+            }).Begin(setting.Devices);
             (double first, double second) = (Birth(run, 1), Birth(run, 2));
-            yield return new($"first, {name}", "a film is born on a bare contact", "η > 0.9 η_nuc", 1,
-                first > 0.9 * Bare ? 1 : 0, 0);
-            yield return new($"second, {name}", "the next one where silver lies", $"{low} V < η < {high} V",
-                1, second > low && second < high ? 1 : 0, 0);
+            yield return new($"first, {name}", "a film is born on a bare contact", "η near η_nuc [V]", Bare,
+                first, 0.25 * Bare);
+            yield return new($"second, {name}", "the next one where silver lies", "η near η_Ag, or η_nuc [V]",
+                expected, second, 0.25 * Bare);
         }
     }
 
