@@ -35,7 +35,7 @@ public static class Catalogue
         ("transformation", TransformationCases.All),
         ("silver in β", SilverDiffusionCases.All),
         ("silver before a front", SilverFrontCases.All),
-        ("compound of silver", CompoundCases.All),
+        ("compound of silver", [.. CompoundCases.All, .. SilverMirrorCases.All]),
         ("silver particles", [.. SilverParticleCases.All, .. ParticleEquilibriumCases.All]),
         ("conservation of silver", SilverConservationCases.All),
         ("silver with β", SilverWithBetaCases.All),

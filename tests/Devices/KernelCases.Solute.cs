@@ -63,6 +63,7 @@ internal static partial class KernelCases<T>
             MoleFraction = s.Signed(),
         }),
         KernelCase<T>.Measure(s => new SoluteMeasure<T> { Concentration = s.Signed() }),
+        KernelCase<T>.Measure(s => new WallSolute<T> { Capacity = Capacity(s), MoleFraction = s.Signed() }),
     ];
 
     // Compound in some cells, none in others.
@@ -84,6 +85,10 @@ internal static partial class KernelCases<T>
             Relaxation = s.Positive(), Release = s.Positive(), MoleFraction = s.Signed(),
             Compound = s.Domain(), Saturation = Number(0.1),
             Birth = Number(0.12), Tolerance = Number(1e-5), Ends = Number(1),
+        }),
+        KernelCase<T>.Measure(s => new CompoundAtWalls<T>
+        {
+            Compound = s.Positive(), First = s.Domain(), Second = s.Domain(), Third = s.Domain(),
         }),
         KernelCase<T>.Cell(s => new CompoundRest<T>
         {

@@ -58,17 +58,10 @@ internal sealed class SoluteFilms<T> : ISoluteFilms where T : unmanaged
         ? Read(Equation.Concentration, cells[plane].Held).Sum() : 0);
 
     /// <inheritdoc/>
-    public (double Amount, double Moment) Deposits()
-    {
-        double amount = 0, moment = 0;
-        for (int i = 0; i < planes.Length; i++)
-        {
-            double sum = deposits[i].Sum();
-            amount += sum;
-            moment += sum * (run.Lattice.Layers - cells[i].Height);
-        }
-        return (amount, moment);
-    }
+    public IEnumerable<(double Amount, int Height)> Deposits
+        => deposits.Select((deposit, plane) => (deposit.Sum(), cells[plane].Height));
+
+    double Deposited => deposits.Sum(deposit => deposit.Sum());
 
     /// <summary>Share of a plane's solid contact that deposit covers, 1 − exp(−t/δ_cov) of its
     /// thickness.</summary>
@@ -200,7 +193,7 @@ internal sealed class SoluteFilms<T> : ISoluteFilms where T : unmanaged
         if (run.Joined is not null) run.Device.FillHalo(run.Grid, Equation.MoleFraction, run.Joined);
         if (plane.IsOpen) Take(index);
         else Share(index, 0);
-        Equation.Elsewhere = Deposits().Amount;
+        Equation.Elsewhere = Deposited;
 
         void MoveField(Field<T> field, double[] rest)
         {
@@ -261,7 +254,7 @@ internal sealed class SoluteFilms<T> : ISoluteFilms where T : unmanaged
                 .CopyTo(deposits[i], 0);
             Share(i, state.Keep($"plane.{planes[i].Name}.solute", planes[i].SoluteShare));
         }
-        Equation.Elsewhere = Deposits().Amount;
+        Equation.Elsewhere = Deposited;
     }
 
     double[] Read(Field<T> field, long[] of)

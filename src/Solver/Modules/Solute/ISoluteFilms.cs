@@ -9,7 +9,7 @@ internal interface ISoluteFilms
     /// <summary>After it.</summary>
     void End();
 
-    /// <summary>What lies on closed planes, outside the equation [cells · sites], and its moment about the
-    /// high end of the box [cells].</summary>
-    (double Amount, double Moment) Deposits();
+    /// <summary>What lies on each closed plane, outside the equation [cells · sites], and how many layers of
+    /// cells are below it.</summary>
+    IEnumerable<(double Amount, int Height)> Deposits { get; }
 }

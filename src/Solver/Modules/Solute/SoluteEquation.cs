@@ -141,6 +141,19 @@ public sealed partial class SoluteEquation<T> where T : unmanaged
     /// <summary>All of it: dissolved, at walls, in particles and elsewhere [cells · sites].</summary>
     public double Total() => Dissolved() + particles.Amount + Elsewhere;
 
+    /// <summary>Of it segregated at walls that β covers [cells · sites].</summary>
+    public double TotalAtWalls() => device.Measure(grid, new WallSolute<T>
+    {
+        Capacity = Capacity, MoleFraction = MoleFraction,
+    }).Sum0;
+
+    /// <summary>Of it in compound beside three solids, whose δ_w w_s are given [cells · sites].</summary>
+    public Totals CompoundBeside((Field<T> First, Field<T> Second, Field<T> Third) walls)
+        => compound is { Any: true } ? device.Measure(grid, new CompoundAtWalls<T>
+        {
+            Compound = compound.Amount, First = walls.First, Second = walls.Second, Third = walls.Third,
+        }) : default;
+
     /// <summary>Of it in compound [cells · sites].</summary>
     public double TotalCompound() => compound?.Total() ?? 0;
 

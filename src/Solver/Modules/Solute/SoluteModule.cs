@@ -168,6 +168,9 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
         Films?.End();
     }
 
+    /// <summary>Centre of mass below the high end of the box [cells]; 0 without any.</summary>
+    internal double Centre => Find().Centre;
+
     Whereabouts Find()
     {
         double dissolved = 0, inParticles = 0, moment = 0;
@@ -184,8 +187,9 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
             inParticles += particle.Amount;
             moment += particle.Amount * (layers - (run.Grid.FlatZ ? particle.Y : particle.Z));
         }
-        (double deposited, double depths) = Films?.Deposits() ?? (0, 0);
-        moment += depths;
+        double deposited = 0;
+        foreach ((double amount, int height) in Films?.Deposits ?? [])
+            (deposited, moment) = (deposited + amount, moment + amount * (layers - height));
         double total = dissolved + inParticles + deposited;
         return new Whereabouts(total, inParticles, total > 0 ? moment / total : 0, RowSum.Of(rows)
             + inParticles + deposited);
