@@ -173,8 +173,8 @@ public static class FilmSilverCases
         ];
     }
 
-    // Hardly anything reacts but films, which are born on the contact: the first one at η_nuc of the bare contact,
-    // the second one, where the key says so, at that of a contact with silver.
+    // Hardly anything reacts but films, which are born on the contact: the first one at η_nuc of the bare
+    // contact, the second one, where the key says so, at that of a contact with silver.
     static CaseResult[] Bearing(Setting setting)
     {
         const double Bare = 60e-3, Covered = 15e-3;

@@ -37,7 +37,10 @@ internal sealed class Plane(string name)
     /// menisci at its mouths took.</summary>
     public bool HasGrown { get; set; }
 
-    /// <summary>How long the next birth is put off if the film that lives now has not grown, and until when
+    /// <summary>The largest volume that the film has had since the plane opened.</summary>
+    public double Most { get; set; }
+
+    /// <summary>How long the next birth is put off if the film that lives now does not grow, and until when
     /// none is tried [s].</summary>
     public (double Wait, double Until) Rest { get; set; }
 
@@ -107,13 +110,14 @@ internal sealed class Plane(string name)
         [
             Volume, Remainder, IsOpen ? 1 : 0, IsBroken ? 1 : 0, Openings, (double)First.Cause, First.Time,
             Bond, Excess, Grew, Mouths.Area, Mouths.Pressure,
-            HasGrown ? 1 : 0, Least, OpenedAt, Rest.Wait, Rest.Until,
+            HasGrown ? 1 : 0, Least, OpenedAt, Rest.Wait, Rest.Until, Most,
         ]);
         (Volume, Remainder, IsOpen, IsBroken) = (kept[0], kept[1], kept[2] != 0, kept[3] != 0);
         (Openings, First) = ((int)kept[4], ((Opening)(int)kept[5], kept[6]));
         (Bond, Excess, Grew) = (kept[7], kept[8], kept[9]);
         Mouths = (kept[10], kept[11]);
         (HasGrown, Least, OpenedAt, Rest) = (kept[12] != 0, kept[13], kept[14], (kept[15], kept[16]));
+        Most = kept[17];
     }
 }
 

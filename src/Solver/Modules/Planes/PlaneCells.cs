@@ -112,14 +112,49 @@ internal sealed class PlaneCells<T> where T : unmanaged
         T[] p = beta.Equation.EndPressureOf(mouths);
         double[]? shares = solute?.Invoke(mouths);
         double area = 0, sum = 0;
+        bool[] filled = Array.ConvertAll(u, one => Element.Value(one) > 0.5);
+        bool[] resolved = Resolved(filled);
         for (int i = 0; i < mouths.Length; i++)
         {
-            if (Element.Value(u[i]) <= 0.5) continue;
+            if (!resolved[i]) continue;
             double weight = run.Lattice.Weight((int)mouths[i]);
             area += weight;
             sum += weight * (Element.Value(p[i]) - (shares?[i] ?? 0));
         }
         return (area, area > 0 ? sum / area : double.NaN);
+    }
+
+    /// <summary>Which cells of filled mouths are farther from an empty mouth than half an interface: a drop
+    /// that is narrower has no pressure that the grid knows, and parts nothing.</summary>
+    bool[] Resolved(bool[] filled)
+    {
+        Lattice lattice = run.Lattice;
+        var reached = new bool[touching.Length];
+        int first = (int)touching[0], reach = (int)Math.Ceiling(0.5 * run.Setup.Beta.InterfaceWidth);
+        var front = new List<int>();
+        for (int i = 0; i < mouths.Length; i++)
+        {
+            if (filled[i]) continue;
+            front.Add((int)mouths[i]);
+            reached[(int)mouths[i] - first] = true;
+        }
+        // Within the layer, around solids and not through them.
+        var isMouth = new HashSet<long>(mouths);
+        var beside = new CellNeighbours(lattice);
+        for (int step = 0; step < reach && front.Count > 0; step++)
+        {
+            var next = new List<int>();
+            foreach (int cell in front)
+                for (int side = 0; side < beside.Sides; side++)
+                {
+                    int other = beside.Of(cell, side);
+                    if (other < 0 || !isMouth.Contains(other) || reached[other - first]) continue;
+                    reached[other - first] = true;
+                    next.Add(other);
+                }
+            front = next;
+        }
+        return [.. mouths.Select((cell, i) => filled[i] && !reached[(int)cell - first])];
     }
 
     /// <summary>Joins mouths: those that β fills, or all.</summary>

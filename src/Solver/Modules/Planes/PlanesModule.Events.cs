@@ -51,13 +51,15 @@ public sealed partial class PlanesModule<T>
         (plane.Volume, plane.Remainder) =
             (plane.Remainder + before - beta.Equation.Measure().Sum0, 0);
         plane.HasGrown = plane.Volume > 0;
+        plane.Most = plane.Volume;
         plane.Least = plane.HasGrown ? 0 : -Debt * run.Setup.Beta.InterfaceWidth * at.JoinedArea;
     }
 
     void Close(Plane plane, PlaneCells<T> at, double time)
     {
         // What is born into pores that take it faster than it grows would be born and die in every step.
-        double wait = plane.HasGrown ? 0 : Math.Max(2 * plane.Rest.Wait, FirstWait * run.Scales.Time);
+        double wait = plane.Most > Lived * at.Area
+            ? 0 : Math.Max(2 * plane.Rest.Wait, FirstWait * run.Scales.Time);
         plane.Rest = (wait, time + wait);
         double before = beta.Equation.Measure().Sum0;
         float[] drawn = run.Walls.Psi;

@@ -21,7 +21,8 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
     const double ThinnestFilm = 1e-3;   // [cells]: within it an emptying film has landed
     const double Debt = 0.25;           // ε times area of mouths: what menisci may take before it grows
     const double Yields = 1e-2;         // by what share the stack's pressure may change in a step
-    const double FirstWait = 1;         // h⁴/B: until a birth is tried again after a film that did not grow
+    const double Lived = 2e-2;          // [cells]: a film that was never thicker did not live
+    const double FirstWait = 1;         // h⁴/B: until a birth is tried again after a film that did not live
     const int MostShortened = 8;
 
     readonly RunParts<T> run;
@@ -204,6 +205,7 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
                 continue;
             }
             plane.Volume += film.Received;
+            plane.Most = Math.Max(plane.Most, plane.Volume);
             if (reaction is null) continue;
             EnergyAccount energy = reaction.Energy;
             double given = 0;

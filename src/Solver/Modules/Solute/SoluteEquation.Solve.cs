@@ -95,7 +95,8 @@ public sealed partial class SoluteEquation<T>
         if (!(sum > 0)) return;
         device.Apply(grid, new ScaledCopy<T>
         {
-            From = Concentration, To = Concentration, Factor = Of((booked - particles.Amount - Elsewhere) / sum),
+            From = Concentration, To = Concentration,
+            Factor = Of((booked - particles.Amount - Elsewhere) / sum),
         });
     }
 }
