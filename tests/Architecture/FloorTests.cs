@@ -23,7 +23,7 @@ public sealed partial class FloorTests
     // them.
     private static readonly string[] SolverFolders =
     [
-        "Geometry", "Parameters", "Materials", "Setup", "Linear", "Stepping", "Composition", "Modules",
+        "Geometry", "Parameters", "Materials", "Thermodynamics", "Setup", "Linear", "Stepping", "Composition", "Modules",
         "Estimates",
         "Simulations",
     ];

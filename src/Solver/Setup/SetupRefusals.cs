@@ -19,6 +19,9 @@ public static class SetupRefusals
     /// <summary>Of a whole setup: first each value for itself, then what does not go together.</summary>
     public static IEnumerable<SetupRefusal> Of(MiecSetup setup)
         => Values(MiecKeys.Set, setup)
+            .Concat(setup.Temperature >= setup.Beta.Host.MeltingPoint.Value
+                ? [new(MiecKeys.Temperature.Path, $"{setup.Beta.Host.Word} melts at "
+                    + $"{setup.Beta.Host.MeltingPoint.Text}; 'temperature' must be below.")] : [])
             .Concat(setup.Walls.SelectMany(wall => Of(wall.Key, wall.Value)))
             .Concat(Values(BetaKeys.Set, setup.Beta))
             .Concat(setup.Current is { } current ? Of(current) : [])
