@@ -24,7 +24,8 @@ internal static class FormerNames
     {
         foreach ((string former, string now) in All)
             if (text.StartsWith(former + ".", StringComparison.Ordinal)
-                || text.StartsWith(former + "=", StringComparison.Ordinal)) return now + text[former.Length..];
+                || text.StartsWith(former + "=", StringComparison.Ordinal))
+                return now + text[former.Length..];
         return text;
     }
 }

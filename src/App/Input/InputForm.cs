@@ -24,13 +24,16 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         NucleationKeys.Section, .. NucleationKeys.Set.Keys,
         StackKeys.Section, .. StackKeys.Set.Keys, StackKeys.Planes, StackKeys.Plane,
         .. StackKeys.PlaneSet.Keys,
-        SilverKeys.Section, SilverKeys.Element, .. SilverKeys.Set.Keys, SilverKeys.Particles, SilverKeys.StrewnRadius,
-        SilverKeys.StrewnCount,
+        SilverKeys.Section, SilverKeys.Element, .. SilverKeys.Set.Keys, SilverKeys.Particles,
+        SilverKeys.StrewnRadius, SilverKeys.StrewnCount,
         SilverKeys.StrewnSpacing, SilverKeys.StrewnSeed, SilverKeys.StrewnNear, SilverKeys.Position,
         SilverKeys.Radius, MiecKeys.Run, MiecKeys.End, OutputKeys.WallClock, StepKeys.Section,
         .. StepKeys.Set.Keys,
-    ], [.. SoluteElement.All.SelectMany(solute => SnapshotFieldNames.OfMiec(solute, voxels: true, stack: true))
-        .Distinct()]);
+    ],
+    [
+        .. SoluteElement.All.SelectMany(solute =>
+            SnapshotFieldNames.OfMiec(solute, voxels: true, stack: true)).Distinct(),
+    ]);
 
     /// <summary>Allen–Cahn.</summary>
     public static InputForm AllenCahn { get; } = new("allen-cahn",

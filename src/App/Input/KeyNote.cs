@@ -17,8 +17,9 @@ internal readonly record struct KeyNote(Resolved Resolved, Key Key, string Path)
     public string OfDefault(double? value, string text)
     {
         Use(value, text, isDefault: true);
-        if (Record is not null) return $"{Resolved.DefaultNote} {Record.Note}";
-        return Key.DefaultIsClaim ? $"{Resolved.DefaultNote}, {Key.StandingWord}" : Resolved.DefaultNote;
+        string note = (Record?.Datum.IsDoubtful ?? Key.DefaultIsClaim)
+            ? $"{Resolved.DefaultNote}, {StandingWord}" : Resolved.DefaultNote;
+        return Record is null ? note : $"{note}; of {Record.Material}";
     }
 
     /// <summary>This was written; <paramref name="note"/> is how, where that is not the text.</summary>

@@ -6,8 +6,4 @@ namespace PhaseFieldMiec.App.Input;
 /// <param name="Material">as in "Na", "Ag in Li"</param>
 /// <param name="Datum">the record</param>
 /// <param name="Value">at the temperature of the run, as runs take it [SI]</param>
-public sealed record MaterialRecord(string Material, Datum Datum, double Value)
-{
-    /// <summary>For the note of a default: whose it is, and where it cannot be trusted.</summary>
-    public string Note => Datum.IsDoubtful ? $"of {Material}, {Datum.StandingWord}" : $"of {Material}";
-}
+public sealed record MaterialRecord(string Material, Datum Datum, double Value);

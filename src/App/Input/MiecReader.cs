@@ -14,7 +14,8 @@ internal static class MiecReader
         root.Temperature = temperature;
         HostMetal host = root.Read(BetaKeys.Host);
         GeometryInput geometry = GeometryReader.Read(root, folder);
-        IReadOnlyDictionary<Material, WallSetup> walls = MaterialsReader.Read(root.Sub(WallKeys.Section), host);
+        IReadOnlyDictionary<Material, WallSetup> walls =
+            MaterialsReader.Read(root.Sub(WallKeys.Section), host);
         BetaSetup beta = SetupReader.ReadBeta(root.Sub(BetaKeys.Section), host);
         CurrentSetup? current = root.Optional(CurrentKeys.Section) is { } c ? CurrentReader.Read(c, folder)
             : null;

@@ -37,8 +37,8 @@ internal sealed class SchemaTree
         }
         JsonObject schema = new() { ["type"] = "object" };
         if (Section is { } section) schema["description"] = section.Meaning;
-        foreach ((string former, string now) in FormerNames.All.Where(names => properties[names.Now] is not null))
-            properties[former] = new JsonObject
+        foreach ((string former, string now) in FormerNames.All)
+            if (properties[now] is not null) properties[former] = new JsonObject
             {
                 ["$ref"] = $"#/$defs/{form}/properties/{now}", ["deprecated"] = true,
             };

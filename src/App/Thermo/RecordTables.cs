@@ -31,11 +31,11 @@ internal static class RecordTables
     private static void Write(TextWriter output, Solution solution, double kelvin)
     {
         var dilute = DiluteActivity.Of(solution);
-        double runs = solution.SolubilityInRuns(kelvin);
+        double runs = solution.SolubilityInRuns(kelvin), saturated = solution.Solubility.Of(kelvin);
         output.WriteLine();
         output.WriteLine($"{solution.Solute.Word} in {solution.Host.Word} ({solution.Name}): λ_sat = "
             + $"{Solution.PerSite(runs):g4} in runs, H∞ = {dilute.Enthalpy / 1e3:0.0} kJ/mol, "
-            + $"µ = {dilute.SolutePotential(solution.Solubility.Of(kelvin), kelvin) / Constants.Faraday:0.000} "
+            + $"µ = {dilute.SolutePotential(saturated, kelvin) / Constants.Faraday:0.000} "
             + "eV at saturation by γ∞");
         Say(output, "D", solution.Diffusivity, kelvin);
         Say(output, "X_sat", solution.Solubility, kelvin);

@@ -84,13 +84,14 @@ internal static class ReviewTables
         output.WriteLine("Eq. 5, Figure 6: Ag at 5 MPa, Coble creep by Frost and Ashby (data as remembered)");
         foreach (double at in new[] { kelvin, 300, 333.15 }.Distinct())
             foreach (double grain in (double[])[10e-9, ReviewGrain, 1e-6])
-                output.WriteLine($"  {at:0.00} K (T/T_M {at / silver.MeltingPoint:0.000}), d = {grain * 1e9:0} nm: "
+                output.WriteLine($"  {at:0.00} K (T/T_M {at / silver.MeltingPoint:0.000}), "
+                    + $"d = {grain * 1e9:0} nm: "
                     + $"{silver.BoundaryRate(ReviewStress, at, grain):g4} 1/s by boundaries, "
                     + $"{silver.LatticeRate(ReviewStress, at, grain):g2} through the lattice");
         double rate = silver.BoundaryRate(ReviewStress, kelvin, ReviewGrain);
         output.WriteLine($"  1e-8 1/s is reached at d = "
-            + $"{1e9 * silver.BoundaryGrain(1e-8, ReviewStress, kelvin):0.0} nm; at 60 nm a strain of 1 takes "
-            + $"{1 / rate / Year:0.0} years, an hour gives {3600 * rate:g2}");
+            + $"{1e9 * silver.BoundaryGrain(1e-8, ReviewStress, kelvin):0.0} nm; at 60 nm a strain of 1 "
+            + $"takes {1 / rate / Year:0.0} years, an hour gives {3600 * rate:g2}");
         Say(output, "The order of 1e-8 1/s is right. That it makes transport feasible does not follow: the "
             + "silver that moves is dissolved in β. 10 kJ/mol of the activation energy are a factor of "
             + "56 at 25 °C.");
@@ -105,8 +106,9 @@ internal static class ReviewTables
         foreach (double x in (double[])[0.001, 0.004, 0.01])
         {
             double factor = regular.ThermodynamicFactor(x, kelvin);
-            output.WriteLine($"  X = {100 * x:0.0} at.%: {Interdiffusion.Printed(x, ofSilver, ofLithium):g4} as "
-                + $"printed, {Interdiffusion.Darken(x, ofSilver, ofLithium, factor):g4} with the "
+            double printed = Interdiffusion.Printed(x, ofSilver, ofLithium);
+            output.WriteLine($"  X = {100 * x:0.0} at.%: {printed:g4} as printed, "
+                + $"{Interdiffusion.Darken(x, ofSilver, ofLithium, factor):g4} with the "
                 + $"thermodynamic factor {factor:0.000} of a regular solution");
         }
         Say(output, "Eq. 6 holds for intrinsic diffusivities; of tracers it lacks the thermodynamic factor.");

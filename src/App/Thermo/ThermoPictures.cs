@@ -38,7 +38,7 @@ internal static class ThermoPictures
 
     private static Plot Potentials(double kelvin)
     {
-        Plot plot = Begin($"β-LiyAg at {kelvin:0.##} K (Figure 5b of the review, Eq. 3 and 4)",
+        Plot plot = Begin($"Silver in lithium at {kelvin:0.##} K (Figure 5b of the review, Eq. 3 and 4)",
             "y, atoms of Li for one of Ag", "µ of Ag against fcc Ag [eV]");
         double[] all = [.. Enumerable.Range(0, Points + 1).Select(i => 100 + 900.0 * i / Points)];
         Curve(plot, all, y => ReviewTables.Review.SolutePotential(1 / (1 + y), kelvin)
@@ -77,7 +77,7 @@ internal static class ThermoPictures
         double place = Math.Log10(5e6 / silver.Modulus(298.15));
         var point = plot.Add.Marker(room, place, MarkerShape.FilledCircle, 11, Color.FromHex("#000000"));
         point.LegendText = "5 MPa at 25 °C\u2003";
-        var words = plot.Add.Text("slower than 10⁻⁸ 1/s below the lines", 0.17, -7.6);
+        var words = plot.Add.Text("below a line: slower", 0.6, -7.2);
         (words.LabelFontSize, words.LabelFontColor) = (14, grey);
         plot.Axes.SetLimits(0.15, 1, Lowest, Highest);
         plot.Axes.Left.TickGenerator = Powers();

@@ -34,6 +34,6 @@ public sealed record Solution
     /// <summary>X_sat at a temperature [K] as a run takes it, at most <see cref="MostInRuns"/>.</summary>
     public double SolubilityInRuns(double temperature) => Math.Min(Solubility.Of(temperature), MostInRuns);
 
-    /// <summary>λ_sat = X/(1 − X): atoms of the solute per site of β at saturation, as runs count it.</summary>
+    /// <summary>λ = X/(1 − X): atoms of the solute per site of β, as runs count them.</summary>
     public static double PerSite(double fraction) => fraction / (1 - fraction);
 }

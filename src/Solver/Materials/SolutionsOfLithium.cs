@@ -89,7 +89,8 @@ internal static class SolutionsOfLithium
         },
         ParticleDensity = new(Kind.AmountPerVolume, 98.0e3)
         {
-            Source = Handbook, Uncertainty = "the phase beside Li is an alloy", Standing = Standing.Unverified,
+            Source = Handbook, Uncertainty = "the phase beside Li is an alloy",
+            Standing = Standing.Unverified,
         },
         Compound = "Li15Au4", HostPerSolute = 3.75,
         CompoundSource = "the lithium-richest of the diagram, as remembered",
@@ -121,7 +122,8 @@ internal static class SolutionsOfLithium
         },
         ParticleDensity = new(Kind.AmountPerVolume, 109.2e3)
         {
-            Source = Handbook, Uncertainty = "the phase beside Li is an alloy", Standing = Standing.Unverified,
+            Source = Handbook, Uncertainty = "the phase beside Li is an alloy",
+            Standing = Standing.Unverified,
         },
         Compound = "LiZn", HostPerSolute = 1,
         CompoundSource = "Pelton; Li2Zn is known under pressure only (Dalladay-Simpson 2018)",

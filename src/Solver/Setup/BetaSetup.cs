@@ -35,8 +35,8 @@ public static class BetaKeys
     public static ChoiceKey<HostMetal> Host { get; } =
         new("host", [.. HostMetal.All.Select(host => (host.Symbol, host))], HostMetal.Lithium.Symbol)
         {
-            Meaning = "the metal that β is, `Li` or `Na`: its record gives the volume of an atom, the melting "
-                + "point, and what is not written of surface energy and diffusivities "
+            Meaning = "the metal that β is, `Li` or `Na`: its record gives the volume of an atom, the "
+                + "melting point, and what is not written of surface energy and diffusivities "
                 + "(docs/materials.md)",
         };
 

@@ -74,8 +74,8 @@ public static class SilverKeys
     public static QuantityKey WallDiffusivity { get; } = Set.Add(
         new QuantityKey("solute.wall-diffusivity", Kind.Diffusivity, Bound.NotNegative, 0)
         {
-            IsActivated = true, Meaning = "of the solute along β-covered walls", Symbol = "D_w", Reference = "none",
-            Uncertainty = "unknown", Standing = Standing.Choice,
+            IsActivated = true, Meaning = "of the solute along β-covered walls", Symbol = "D_w",
+            Reference = "none", Uncertainty = "unknown", Standing = Standing.Choice,
         }, silver => silver.WallDiffusivity, (silver, x) => silver with { WallDiffusivity = x });
 
     /// <summary>δ_seg.</summary>
