@@ -27,7 +27,10 @@ internal static class SolutionsOfSodium
                 + "out",
             Uncertainty = "× 1e4", Standing = Standing.Assumed,
         },
-        ParticleDensity = SolutionsOfLithium.Gold.ParticleDensity,
+        ParticleDensity = SolutionsOfLithium.Gold.ParticleDensity with
+        {
+            Uncertainty = "the phase beside Na is a compound",
+        },
         Compound = "AuNa2", HostPerSolute = 2, CompoundSource = "Pelton 1986",
         Eutectic = new(Kind.Temperature, 354.15)
         {
