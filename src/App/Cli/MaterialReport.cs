@@ -32,13 +32,14 @@ internal static class MaterialReport
         if (setup.Silver is not { } solute) yield break;
         string symbol = solute.Element.Symbol;
         if (solute.InitialMoleFraction > solute.Solubility)
-            yield return $"the initial mole fraction of {symbol} {solute.InitialMoleFraction:g3} is above its "
-                + $"solubility {solute.Solubility:g3}.";
+            yield return $"the initial mole fraction of {symbol} {solute.InitialMoleFraction:g3} is above "
+                + $"its solubility {solute.Solubility:g3}.";
         if (solute.InitialMoleFraction > Dilute)
-            yield return $"{symbol} is treated as dilute; above 5 at.% the model is not meant to be right.";
+            yield return $"{symbol} is treated as dilute; above 5 at.% the model is not meant to be "
+                + "right.";
         else if (solute.Solubility > Dilute)
-            yield return $"{symbol} may dissolve to {100 * solute.Solubility:g3} at.%, but is treated as dilute: "
-                + "where it gathers above 5 at.% the model is not meant to be right.";
+            yield return $"{symbol} may dissolve to {100 * solute.Solubility:g3} at.%, but is treated as "
+                + "dilute: where it gathers above 5 at.% the model is not meant to be right.";
         if (Solutions.Find(solute.Element, setup.Beta.Host)?.Eutectic is { } eutectic
             && setup.Temperature >= eutectic.Value)
             yield return $"{symbol} and {setup.Beta.Host.Symbol} melt together at {eutectic.Value:g4} K.";

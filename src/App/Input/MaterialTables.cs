@@ -32,7 +32,8 @@ public static partial class MaterialTables
 
     private static string Table(string heading, (string Symbol, Datum Datum)[] rows, string after)
         => $"### {heading}\n\n| | value | uncertainty | standing | source |\n|---|---|---|---|---|\n"
-            + string.Concat(rows.Select(row => $"| {row.Symbol} | {row.Datum.Text} | {row.Datum.Uncertainty} | "
+            + string.Concat(rows.Select(row =>
+                $"| {row.Symbol} | {row.Datum.Text} | {row.Datum.Uncertainty} | "
                 + $"{(row.Datum.IsDoubtful ? $"*{row.Datum.StandingWord}*" : row.Datum.StandingWord)} | "
                 + $"{row.Datum.Source} |\n"))
             + (after.Length > 0 ? $"\n{after}" : "");

@@ -22,7 +22,7 @@ internal static class SetupReader
         BetaSetup setup = BetaKeys.Set.Read(new RecordReader(section, key => HostRecords.Find(key, host,
             section.Temperature!.Value)));
         section.Close();
-        return setup with { Host = host, AtomicVolume = host.AtomicVolume.Value };
+        return setup with { Host = host };
     }
 
     /// <summary>Reads, closes and judges the section 'nucleation'.</summary>

@@ -6,12 +6,18 @@ namespace PhaseFieldMiec.Solver.Setup;
 /// <summary>β-metal: capillarity and transport. Values in SI.</summary>
 public sealed record BetaSetup
 {
+    private readonly double? atomicVolume;
+
     /// <summary>The metal that β is.</summary>
     public HostMetal Host { get; init; } = HostMetal.Lithium;
     /// <summary>Surface energy γ [J m⁻²].</summary>
     public double SurfaceEnergy { get; init; } = BetaKeys.SurfaceEnergy.Default;
     /// <summary>Volume of an atom of the host Ω [m³].</summary>
-    public double AtomicVolume { get; init; } = BetaKeys.AtomicVolume.Default;
+    public double AtomicVolume
+    {
+        get => atomicVolume ?? Host.AtomicVolume.Value;
+        init => atomicVolume = value;
+    }
     /// <summary>Surface diffusivity times width, D_s δ_s [m³ s⁻¹].</summary>
     public required double SurfaceDiffusion { get; init; }
     /// <summary>Bulk self-diffusivity D_v [m² s⁻¹].</summary>

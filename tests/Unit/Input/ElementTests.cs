@@ -143,6 +143,39 @@ public sealed class ElementTests
     }
 
     [Fact]
+    public void Check_says_what_host_and_solute_are_and_warns_beyond_the_law_of_runs()
+    {
+        string zinc = Check("solute.element=Zn", "temperature=25 degC");
+        Assert.Contains("lithium, T/T_M = 0.66, atoms of 21.6 Å³", zinc, StringComparison.Ordinal);
+        Assert.Contains("zinc, dissolves to 0.241 at.% (λ_sat 0.00241)", zinc, StringComparison.Ordinal);
+        Assert.DoesNotContain("dilute", zinc, StringComparison.Ordinal);
+        Assert.Contains("warning: Mg may dissolve to 45 at.%, but is treated as dilute",
+            Check("solute.element=Mg"), StringComparison.Ordinal);
+        Assert.Contains("warning: Ag and Li melt together at 418.1 K",
+            Check("temperature=420 K"), StringComparison.Ordinal);
+        Assert.Contains("sodium, T/T_M = 0.90, atoms of 39.5 Å³", Check("host=Na"), StringComparison.Ordinal);
+        Assert.DoesNotContain("dissolves to", Check("solute.element=none"), StringComparison.Ordinal);
+    }
+
+    private static string Check(params string[] changes)
+    {
+        string folder = Directory.CreateTempSubdirectory("pfmiec-element-").FullName;
+        try
+        {
+            string file = Path.Combine(folder, "a.yaml");
+            File.WriteAllText(file, Text);
+            using StringWriter said = new(CultureInfo.InvariantCulture), errors = new();
+            string[] set = [.. changes.SelectMany(change => new[] { "--set", change })];
+            Assert.Equal(0, CommandLine.Invoke(["check", file, .. set], said, errors));
+            return said.ToString();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void What_is_not_on_record_is_not_guessed()
     {
         Assert.Contains("nothing is on record of zinc in sodium; write 'diffusivity'",
