@@ -114,6 +114,14 @@ public sealed class ElementTests
         Assert.Equal(3.2e-19, Setup("host=Na").Walls[Material.Miec].InterfaceDiffusion);
         Assert.Equal(3e-20, Setup().Walls[Material.Miec].InterfaceDiffusion);
         Assert.Equal(0.5, Setup("host=Na", "beta.surface-energy=0.5 J/m^2").Beta.SurfaceEnergy);
+        MiecSetup room = Setup("temperature=25 degC");
+        Assert.Equal(6.2e-15, room.Beta.BulkDiffusion, 1e-17);
+        Assert.Equal(HostMetal.Lithium.InterfaceDiffusion.Of(298.15),
+            room.Walls[Material.SolidElectrolyte].InterfaceDiffusion);
+        Assert.Equal(HostMetal.Sodium.AtomicVolume.Value, new BetaSetup
+        {
+            Host = HostMetal.Sodium, SurfaceDiffusion = 0, BulkDiffusion = 0,
+        }.AtomicVolume);
     }
 
     [Fact]
