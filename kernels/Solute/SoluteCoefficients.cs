@@ -131,13 +131,14 @@ public struct SoluteCells<T> : ICellKernel<T> where T : unmanaged
 
 /// <summary>F = Δt (Mob + Mob′)/2 of the faces of a cell, 0 to inactive cells: the same digits from both
 /// sides. The arithmetic mean lets a cell that β has just left hand its solute on to the β beside
-/// it.</summary>
+/// it. Films at planes of the stack have another Mob across the stack than along it
+/// (<see cref="SoluteAcrossFilm{T}"/>).</summary>
 public struct SoluteExchange<T> where T : unmanaged
 {
     /// <summary>ψ.</summary>
     public Field<T> Domain;
-    /// <summary>Mob.</summary>
-    public Field<T> Mobility;
+    /// <summary>Mob along x, y, z: one field, where no film is.</summary>
+    public Field<T> Mobility, MobilityY, MobilityZ;
     /// <summary>Offset along y.</summary>
     public long StrideY;
     /// <summary>Offset along z.</summary>
@@ -149,40 +150,42 @@ public struct SoluteExchange<T> where T : unmanaged
 
     /// <summary>F to one neighbour, along an axis that exists.</summary>
     [MethodImpl(AggressiveInlining)]
-    public readonly V Face<V, M>(M memory, long cell, long next) where V : unmanaged, ILane<V, T>
-        where M : struct, IMemory<V, T>
+    public readonly V Face<V, M>(M memory, Field<T> mobility, long cell, long next)
+        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
         => V.IfLess(0, memory[Domain, cell] * memory[Domain, next],
-            V.Broadcast(HalfStep) * (memory[Mobility, cell] + memory[Mobility, next]), 0);
+            V.Broadcast(HalfStep) * (memory[mobility, cell] + memory[mobility, next]), 0);
 
     /// <summary>Σ F (x′ − x).</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V Inflow<V, M>(M memory, Field<T> unknown, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
-        => Flux<V, M>(memory, unknown, cell, cell + 1) + Flux<V, M>(memory, unknown, cell, cell - 1)
-            + V.Broadcast(HasY) * (Flux<V, M>(memory, unknown, cell, cell + StrideY)
-                + Flux<V, M>(memory, unknown, cell, cell - StrideY))
-            + V.Broadcast(HasZ) * (Flux<V, M>(memory, unknown, cell, cell + StrideZ)
-                + Flux<V, M>(memory, unknown, cell, cell - StrideZ));
+        => Flux<V, M>(memory, Mobility, unknown, cell, cell + 1)
+            + Flux<V, M>(memory, Mobility, unknown, cell, cell - 1)
+            + V.Broadcast(HasY) * (Flux<V, M>(memory, MobilityY, unknown, cell, cell + StrideY)
+                + Flux<V, M>(memory, MobilityY, unknown, cell, cell - StrideY))
+            + V.Broadcast(HasZ) * (Flux<V, M>(memory, MobilityZ, unknown, cell, cell + StrideZ)
+                + Flux<V, M>(memory, MobilityZ, unknown, cell, cell - StrideZ));
 
     /// <summary>Σ F over the neighbours in which a field is positive.</summary>
     [MethodImpl(AggressiveInlining)]
     public readonly V Beside<V, M>(M memory, Field<T> flag, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
-        => Flagged<V, M>(memory, flag, cell, cell + 1) + Flagged<V, M>(memory, flag, cell, cell - 1)
-            + V.Broadcast(HasY) * (Flagged<V, M>(memory, flag, cell, cell + StrideY)
-                + Flagged<V, M>(memory, flag, cell, cell - StrideY))
-            + V.Broadcast(HasZ) * (Flagged<V, M>(memory, flag, cell, cell + StrideZ)
-                + Flagged<V, M>(memory, flag, cell, cell - StrideZ));
+        => Flagged<V, M>(memory, Mobility, flag, cell, cell + 1)
+            + Flagged<V, M>(memory, Mobility, flag, cell, cell - 1)
+            + V.Broadcast(HasY) * (Flagged<V, M>(memory, MobilityY, flag, cell, cell + StrideY)
+                + Flagged<V, M>(memory, MobilityY, flag, cell, cell - StrideY))
+            + V.Broadcast(HasZ) * (Flagged<V, M>(memory, MobilityZ, flag, cell, cell + StrideZ)
+                + Flagged<V, M>(memory, MobilityZ, flag, cell, cell - StrideZ));
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Flux<V, M>(M memory, Field<T> unknown, long cell, long next) where V : unmanaged, ILane<V, T>
-        where M : struct, IMemory<V, T>
-        => Face<V, M>(memory, cell, next) * (memory[unknown, next] - memory[unknown, cell]);
+    readonly V Flux<V, M>(M memory, Field<T> mobility, Field<T> unknown, long cell, long next)
+        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+        => Face<V, M>(memory, mobility, cell, next) * (memory[unknown, next] - memory[unknown, cell]);
 
     [MethodImpl(AggressiveInlining)]
-    readonly V Flagged<V, M>(M memory, Field<T> flag, long cell, long next) where V : unmanaged, ILane<V, T>
-        where M : struct, IMemory<V, T>
-        => V.IfLess(0, memory[flag, next], Face<V, M>(memory, cell, next), 0);
+    readonly V Flagged<V, M>(M memory, Field<T> mobility, Field<T> flag, long cell, long next)
+        where V : unmanaged, ILane<V, T> where M : struct, IMemory<V, T>
+        => V.IfLess(0, memory[flag, next], Face<V, M>(memory, mobility, cell, next), 0);
 }
 
 /// <summary>F on the high sides.</summary>
@@ -198,10 +201,10 @@ public struct SoluteFaces<T> : ICellKernel<T> where T : unmanaged
     public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        memory[FaceX, cell] = Exchange.Face<V, M>(memory, cell, cell + 1);
-        memory[FaceY, cell] =
-            V.Broadcast(Exchange.HasY) * Exchange.Face<V, M>(memory, cell, cell + Exchange.StrideY);
-        memory[FaceZ, cell] =
-            V.Broadcast(Exchange.HasZ) * Exchange.Face<V, M>(memory, cell, cell + Exchange.StrideZ);
+        memory[FaceX, cell] = Exchange.Face<V, M>(memory, Exchange.Mobility, cell, cell + 1);
+        memory[FaceY, cell] = V.Broadcast(Exchange.HasY)
+            * Exchange.Face<V, M>(memory, Exchange.MobilityY, cell, cell + Exchange.StrideY);
+        memory[FaceZ, cell] = V.Broadcast(Exchange.HasZ)
+            * Exchange.Face<V, M>(memory, Exchange.MobilityZ, cell, cell + Exchange.StrideZ);
     }
 }

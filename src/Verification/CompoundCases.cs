@@ -19,10 +19,35 @@ public static class CompoundCases
         new("T35 stripping at 8 mg/Ah", setting => Stripping(setting, 8e-3, new Frame(1, 0, 2))),
         new("T35 stripping with a barrier", setting => Stripping(setting, 16e-3, new Frame(2, 1, 0), 0.1)),
         new("T35 a front that goes and comes back", Returning),
+        .. new[] { Frame.Straight, new(1, 0, 2), new(2, 1, 0) }.Select(frame => new VerificationCase(
+            $"T35 a full slot along {"xyz"[frame.A]}", setting => Slot(setting, frame))),
         new("T35 nothing precipitates below solubility", Below),
         .. new[] { 0.1, 0.2, 0.3 }.Select(energy => new VerificationCase($"T35 coverage of a wall at "
             + $"{energy} eV", setting => Coverage(setting, energy))),
     ];
+
+    // A full slot of 0.72 µm in cells of 20 nm; one of its walls holds δ s = 0.5 nm × 500 of each λ, the
+    // other one nothing. Silver comes from β.
+    static CaseResult[] Slot(Setting setting, Frame frame)
+    {
+        const int Cells = 36;
+        const double Held = 0.5 / 20 * 500, Fraction = 1e-4;
+        using SilverBox box = SilverBox.Create(setting, new Extent(Cells, 1), Silver(1), frame);
+        box.SetFilling(_ => 1);
+        box.SetWalls(at => at.A < 1 ? Held : 0, at => at.A < 1 ? Held : 0);
+        box.SetConcentration(_ => Fraction);
+        box.SetMoleFraction(_ => Fraction);
+        double all = box.Concentration.Sum((c, _) => c);
+        for (int step = 0; step < 200; step++) box.Step(5 * (1 + step));
+        Cells content = box.Concentration, fraction = box.MoleFraction;
+        return
+        [
+            CaseResult.Relative("share", "a wall with segregation takes silver from a full slot",
+                "δ s/(L + δ s)", Held / (Cells + Held), (content[0, 0] - fraction[0, 0]) / all, 1e-4),
+            CaseResult.Small("silver", "silver is conserved", "|ΔN|/N", Math.Abs(box.Total / all - 1),
+                Wide(setting) ? 1e-12 : 1e-6),
+        ];
+    }
 
     // Silver diffuses from β to a wall until both are at rest: θ/(1 − θ) = X/(1 − X) exp(E/kT), 25 °C.
     static CaseResult[] Coverage(Setting setting, double energy)

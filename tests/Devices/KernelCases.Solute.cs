@@ -33,6 +33,11 @@ internal static partial class KernelCases<T>
         {
             Exchange = Exchange(s), FaceX = s.Result(), FaceY = s.Result(), FaceZ = s.Result(),
         }),
+        KernelCase<T>.Cell(s => new SoluteAcrossFilm<T>
+        {
+            Films = s.Signed(), Domain = s.Domain(), Mobility = s.Positive(), Across = s.Result(),
+            Stride = s.Fine.StrideY, Below = Number(0.7), Above = Number(0.4),
+        }),
         KernelCase<T>.Cell(s => new SolutePressure<T>
         {
             Filling = s.Filling(), Domain = s.Domain(), MoleFraction = s.Signed(), Pressure = s.Signed(),
@@ -58,6 +63,7 @@ internal static partial class KernelCases<T>
             MoleFraction = s.Signed(),
         }),
         KernelCase<T>.Measure(s => new SoluteMeasure<T> { Concentration = s.Signed() }),
+        KernelCase<T>.Measure(s => new WallSolute<T> { Capacity = Capacity(s), MoleFraction = s.Signed() }),
     ];
 
     // Compound in some cells, none in others.
@@ -79,6 +85,10 @@ internal static partial class KernelCases<T>
             Relaxation = s.Positive(), Release = s.Positive(), MoleFraction = s.Signed(),
             Compound = s.Domain(), Saturation = Number(0.1),
             Birth = Number(0.12), Tolerance = Number(1e-5), Ends = Number(1),
+        }),
+        KernelCase<T>.Measure(s => new CompoundAtWalls<T>
+        {
+            Compound = s.Positive(), First = s.Domain(), Second = s.Domain(), Third = s.Domain(),
         }),
         KernelCase<T>.Cell(s => new CompoundRest<T>
         {
@@ -147,7 +157,8 @@ internal static partial class KernelCases<T>
 
     private static SoluteExchange<T> Exchange(Sandbox<T> s) => new()
     {
-        Domain = s.Domain(), Mobility = s.Positive(), StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
+        Domain = s.Domain(), Mobility = s.Positive(), MobilityY = s.Positive(), MobilityZ = s.Positive(),
+        StrideY = s.Fine.StrideY, StrideZ = s.Fine.StrideZ,
         HasY = s.HasY, HasZ = s.HasZ, HalfStep = Number(0.4),
     };
 

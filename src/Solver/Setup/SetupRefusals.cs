@@ -28,8 +28,9 @@ public static class SetupRefusals
             .Concat(setup.Nucleation is { } nucleation ? Of(nucleation) : [])
             .Concat(setup.Silver is { } silver ? Values(SilverKeys.Set, silver) : [])
             .Concat(setup.Stack is { } stack ? Of(stack) : [])
-            .Concat(setup is { Stack: not null, Silver: not null } ? [new("stack", "films at planes of the "
-                + "stack know nothing of silver; remove 'stack' or 'silver'.")] : [])
+            .Concat(setup is { Stack: not null, Silver.Precipitates: false } ? [new("silver.precipitation",
+                "a film that is stripped leaves its silver on its plane, as compound: it cannot be none "
+                + "beside 'stack'.")] : [])
             .Concat(Of(setup.Step))
             .Concat(VoxelRefusals.Of(setup));
 

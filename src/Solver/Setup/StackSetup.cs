@@ -35,6 +35,8 @@ public sealed record PlaneSetup
     /// <summary>η_nuc of the contact, at which J = 1 µm⁻² s⁻¹ beyond what pressure and adhesion ask for [V];
     /// null: no film is born there.</summary>
     public double? NucleationOverpotential { get; init; }
+    /// <summary>The same where a deposit of silver covers it [V]; null: as without.</summary>
+    public double? SilverNucleationOverpotential { get; init; }
     /// <summary>i₀ of the film [A m⁻²]; null: that of the solid that brings the ions.</summary>
     public double? ExchangeCurrent { get; init; }
 }
@@ -117,6 +119,17 @@ public static class StackKeys
                 + "adhesion ask for; none: none is",
             Symbol = "η_nuc",
         }, plane => plane.NucleationOverpotential, (plane, x) => plane with { NucleationOverpotential = x });
+
+    /// <summary>η_nuc of the contact where silver covers it.</summary>
+    public static QuantityOrWordKey SilverNucleationOverpotential { get; } = PlaneSet.Add(
+        new QuantityOrWordKey("stack.planes.*.silver-nucleation-overpotential", Kind.Voltage,
+            Bound.NotNegative, "as-bare")
+        {
+            Meaning = "the same where a film that was stripped left its silver (see "
+                + "`silver.coverage-thickness`); as-bare: silver does not matter",
+            Symbol = "η_Ag",
+        }, plane => plane.SilverNucleationOverpotential,
+        (plane, x) => plane with { SilverNucleationOverpotential = x });
 
     /// <summary>i₀ of the film.</summary>
     public static QuantityOrWordKey ExchangeCurrent { get; } = PlaneSet.Add(

@@ -77,8 +77,10 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
             beta,
             nucleation ?? (IModule)new Absent(NucleationModule<T>.Columns),
             silver ?? (IModule)new Absent(SoluteNames.Silver.Columns, SoluteNames.Silver.Error),
+            .. silver is null ? (IModule[])[]
+                : [new SoluteObserver<T>(run, silver, beta, reaction is null ? null : () => reaction.Current)],
             .. nucleation is null ? (IModule[])[] : [nucleation.Caps],
-            .. setup.Stack is { } stack ? (IModule[])[new PlanesModule<T>(run, stack, beta, reaction)] : [],
+            .. setup.Stack is { } stack ? (IModule[])[new PlanesModule<T>(run, stack, beta, reaction, silver)] : [],
             .. more.Select(one => one.Create(run, beta)),
         ];
         Declared.Entry("device", () => device.Name);

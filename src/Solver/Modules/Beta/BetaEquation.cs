@@ -212,7 +212,11 @@ public sealed partial class BetaEquation<T> : IDisposable where T : unmanaged
             Interface = profile.Value,
         });
         films.Mark(coefficients.System.Compliance);
-        SolutePressure?.Invoke(grid, Pressure);
+        if (SolutePressure is not null)
+        {
+            SolutePressure(grid, Pressure);
+            films.WriteWithSolute(Pressure);
+        }
         Source?.Assemble(timeStep, Filling, Pressure, new SourceFields<T>(source, coefficients.Relaxation));
         if (joined is not null) device.FillHalo(grid, Pressure, joined);
         preconditioner.Prepare();

@@ -44,6 +44,10 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
     /// <summary>The equation of u, in scaled units.</summary>
     public BetaEquation<T> Equation { get; }
 
+    /// <summary>δ_w w_s of solid electrolyte, MIEC and collector [1/h].</summary>
+    public (Field<T> Electrolyte, Field<T> Miec, Field<T> Collector) Contacts
+        => (contactElectrolyte, contactMiec, contactCollector);
+
     /// <summary>Account of Li [cells]: whoever holds or brings some books it here.</summary>
     public Account Lithium { get; } =
         new("Li", new("li_relative_error", "1", "imbalance of Li over start and plated volume"));

@@ -36,6 +36,10 @@ public sealed class HeldFilm<T> where T : unmanaged
     /// <summary>Its pressure [γ/h]; in the next step and later ones.</summary>
     public double Pressure { get; set; }
 
+    /// <summary>Share of a solute that it holds, which adds to it for transport and reaction
+    /// [γ/h].</summary>
+    public double SoluteShare { get; set; }
+
     /// <summary>Whether any cell is held.</summary>
     public bool IsOpen => Contents > 0;
 
@@ -125,6 +129,12 @@ internal sealed class HeldFilms<T> where T : unmanaged
     public void WritePressure(Field<T> pressure)
     {
         foreach (HeldFilm<T> film in films) film.Write(pressure, film.Pressure);
+    }
+
+    /// <summary>The same with the share of a solute.</summary>
+    public void WriteWithSolute(Field<T> pressure)
+    {
+        foreach (HeldFilm<T> film in films) film.Write(pressure, film.Pressure + film.SoluteShare);
     }
 
     /// <summary>Marks held cells for the linear system.</summary>

@@ -35,26 +35,34 @@ internal static class InitialFilling
         return cells;
     }
 
-    /// <summary>Weights of a solid, beyond the layer of walls those of the nearest cell of it.</summary>
+    /// <summary>Weights of a solid, beyond the layer of walls those of the nearest cells of it, of several
+    /// the mean: so that a mirrored image has the mirrored film.</summary>
     static float[] Outward(Walls walls, float[] weight)
     {
         var beside = new CellNeighbours(walls.Lattice);
         var found = (float[])weight.Clone();
         var known = new bool[found.Length];
-        var open = new Queue<int>();
+        var front = new List<int>();
         for (int cell = 0; cell < found.Length; cell++)
         {
             known[cell] = walls.Psi[cell] < 1;
-            if (known[cell] && walls.Psi[cell] > 0) open.Enqueue(cell);
+            if (known[cell] && walls.Psi[cell] > 0) front.Add(cell);
         }
-        while (open.TryDequeue(out int cell))
-            for (int side = 0; side < beside.Sides; side++)
-            {
-                int next = beside.Of(cell, side);
-                if (next < 0 || known[next]) continue;
-                (known[next], found[next]) = (true, found[cell]);
-                open.Enqueue(next);
-            }
+        while (front.Count > 0)
+        {
+            var reached = new SortedDictionary<int, (double Sum, int Count)>();
+            foreach (int cell in front)
+                for (int side = 0; side < beside.Sides; side++)
+                {
+                    int next = beside.Of(cell, side);
+                    if (next < 0 || known[next]) continue;
+                    (double sum, int count) = reached.GetValueOrDefault(next);
+                    reached[next] = (sum + found[cell], count + 1);
+                }
+            foreach ((int cell, (double sum, int count)) in reached)
+                (known[cell], found[cell]) = (true, (float)(sum / count));
+            front = [.. reached.Keys];
+        }
         return found;
     }
 

@@ -27,6 +27,12 @@ internal sealed class FilmBirths(NucleationSetup? setup, Scales scales)
             ? (volts / scales.ThermalVoltage,
                 NucleationKeys.ReferenceRate * scales.FaceArea * scales.Time * area) : default;
 
+    /// <summary>Gives a contact another η_nuc [V].</summary>
+    public void Change(int plane, double? overpotential)
+    {
+        if (overpotential is { } volts) contacts[plane].Overpotential = volts / scales.ThermalVoltage;
+    }
+
     /// <summary>Shortens a step until few births are expected in it.</summary>
     /// <param name="step">[scaled]</param>
     /// <param name="planes">planes</param>

@@ -88,8 +88,11 @@ internal sealed class Plane(string name)
     /// <summary>Where the film reacts; the first one is that which bears it.</summary>
     public IReadOnlyList<FilmFace> Faces { get; set; } = [];
 
-    /// <summary>P p of the film: its pressure as an overpotential.</summary>
-    public double Balance => Pressure * PressureShare;
+    /// <summary>P p of the film with the share of a solute in it: its pressure as an overpotential.</summary>
+    public double Balance => (Pressure + SoluteShare) * PressureShare;
+
+    /// <summary>Share of a solute in the film's pressure.</summary>
+    public double SoluteShare { get; set; }
 
     /// <summary>Ωγ/(h kT): a pressure as an overpotential.</summary>
     public double PressureShare { get; set; }

@@ -17,6 +17,7 @@ internal sealed class PlaneCells<T> where T : unmanaged
     readonly Lazy<(int Layer, int Beyond)> place;
     readonly bool[] joined;
     long[] touching = [], beyond = [], mouths = [];
+    double[] heldDomain = [], heldFilling = [];
     // Cells of the pore only while the plane is open, and only while it is closed, with those that they are
     // like.
     (long[] Cells, long[] Like)? opening, closing;
@@ -50,11 +51,17 @@ internal sealed class PlaneCells<T> where T : unmanaged
     public int Height => IsHigh ? Layer + 1 : Layer;
 
     /// <summary>Cells of the layer beyond the plane.</summary>
+    public long[] Held { get; private set; } = [];
+
+    /// <summary>The same.</summary>
     public int[] Beyond => [.. Enumerable.Range(
         place.Value.Beyond * run.Lattice.LayerSize, run.Lattice.LayerSize)];
 
     /// <summary>Area of the plane [cell faces].</summary>
     public double Area => run.Lattice.LayerWeight;
+
+    /// <summary>Cells of the layer that touches the plane.</summary>
+    public long[] Touching => touching;
 
     /// <summary>Which cells of the layer the film joins.</summary>
     public bool[] Joined => joined;
@@ -76,6 +83,7 @@ internal sealed class PlaneCells<T> where T : unmanaged
     {
         int size = run.Lattice.LayerSize, first = Layer * size;
         touching = [.. Enumerable.Range(first, size).Select(cell => (long)cell)];
+        Held = [.. Beyond.Select(cell => (long)cell)];
         mouths = [.. touching.Where(cell => run.Walls.Image.Labels[cell] == (byte)Material.Pore)];
         int from = IsHigh ? place.Value.Beyond : 0, to = IsHigh ? run.Lattice.Layers : Layer;
         float[] psi = run.Walls.Geometry.Psi;
@@ -95,18 +103,21 @@ internal sealed class PlaneCells<T> where T : unmanaged
 
     /// <summary>Area of mouths that β fills [cell faces] and its mean pressure there at the end of the step
     /// attempted last [γ/h], which is not a number where there are none.</summary>
-    public (double Area, double Pressure) MeasureMouths()
+    /// <param name="solute">share of a solute in the pressure of cells, which presses on nothing; null:
+    /// none</param>
+    public (double Area, double Pressure) MeasureMouths(Func<long[], double[]>? solute)
     {
         if (mouths.Length == 0 || !beta.Exists) return (0, double.NaN);
         T[] u = run.Device.Gather(run.Grid, beta.Equation.Filling, mouths);
         T[] p = beta.Equation.EndPressureOf(mouths);
+        double[]? shares = solute?.Invoke(mouths);
         double area = 0, sum = 0;
         for (int i = 0; i < mouths.Length; i++)
         {
             if (Element.Value(u[i]) <= 0.5) continue;
             double weight = run.Lattice.Weight((int)mouths[i]);
             area += weight;
-            sum += weight * Element.Value(p[i]);
+            sum += weight * (Element.Value(p[i]) - (shares?[i] ?? 0));
         }
         return (area, area > 0 ? sum / area : double.NaN);
     }
@@ -206,7 +217,8 @@ internal sealed class PlaneCells<T> where T : unmanaged
             u[i] = domain[i] > 0 ? filled : 0;
             contents[first + i] = Rounded(domain[i] * u[i]);
         }
-        long[] held = [.. Enumerable.Range(first, size).Select(cell => (long)cell)];
+        long[] held = Held;
+        (heldDomain, heldFilling) = (domain, u);
         Write(equation.Domain, held, domain);
         if (run.Lattice.IsAxial)
             Write(beta.Interior, held, [.. domain.Select((psi, i) => psi / run.Lattice.Weight(i))]);
@@ -219,7 +231,15 @@ internal sealed class PlaneCells<T> where T : unmanaged
                 .Select(value => Rounded(HeldFilm<T>.Nearness * Element.Value(value)))];
     }
 
-    void Write(Field<T> field, long[] cells, double[] values)
+    /// <summary>Writes ψ and u of held cells that others overwrote.</summary>
+    public void Restore()
+    {
+        Write(beta.Equation.Domain, Held, heldDomain);
+        Write(beta.Equation.Filling, Held, heldFilling);
+    }
+
+    /// <summary>Writes values of some cells.</summary>
+    public void Write(Field<T> field, long[] cells, double[] values)
         => run.Device.Scatter(run.Grid, field, cells, [.. values.Select(Element.Of<T>)]);
 
     static double Rounded(double value) => Element.Value(Element.Of<T>(value));

@@ -41,10 +41,12 @@ public sealed partial class PlanesModule<T>
         if (plane.Openings++ == 0) plane.First = (cause, time);
         if (cause == Opening.Wedge) plane.OpenedAt = plane.Excess + plane.Threshold;
         double before = beta.Equation.Measure().Sum0;
+        float[] drawn = run.Walls.Psi;
         (plane.IsOpen, plane.IsBroken, plane.Grew, plane.Excess) = (true, true, 0, double.NaN);
         at.Join(all: false);
         MoveWalls();
         at.Empty();
+        solute?.Move(plane, drawn);
         Hold();
         (plane.Volume, plane.Remainder) =
             (plane.Remainder + before - beta.Equation.Measure().Sum0, 0);
@@ -58,12 +60,14 @@ public sealed partial class PlanesModule<T>
         double wait = plane.HasGrown ? 0 : Math.Max(2 * plane.Rest.Wait, FirstWait * run.Scales.Time);
         plane.Rest = (wait, time + wait);
         double before = beta.Equation.Measure().Sum0;
+        float[] drawn = run.Walls.Psi;
         (plane.IsOpen, plane.Excess) = (false, double.NaN);
         plane.Bond = Of(plane).Heals ? Of(plane).Adhesion / run.Scales.Pressure
             : Hysteresis * plane.Pressure;
         at.Part();
         MoveWalls();
         at.Fill();
+        solute?.Move(plane, drawn);
         Hold();
         (plane.Volume, plane.Remainder) = (0, plane.Volume + before - beta.Equation.Measure().Sum0);
     }
@@ -81,6 +85,7 @@ public sealed partial class PlanesModule<T>
     {
         for (int i = 0; i < planes.Length; i++)
             if (planes[i].IsOpen) cells[i].Hold();
+        solute?.Hold();
         reaction?.Electrons.Bridge(planes[0].IsOpen ? cells[0].Beyond : []);
         seen = run.Walls.Version;
     }
@@ -93,6 +98,7 @@ public sealed partial class PlanesModule<T>
             cells[i].Keep(state, $"plane.{planes[i].Name}.joined");
         }
         pressing = state.Keep("planes.pressing", pressing);
+        solute?.Keep(state);
         if (!state.Restores || !Array.Exists(planes, plane => plane.IsOpen)) return;
         MoveWalls();
         for (int i = 0; i < planes.Length; i++)

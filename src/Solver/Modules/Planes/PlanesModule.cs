@@ -2,6 +2,7 @@ using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Modules.Reaction;
+using PhaseFieldMiec.Solver.Modules.Solute;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Stepping;
 
@@ -31,17 +32,20 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
     readonly PlaneCells<T>[] cells;
     readonly FilmCharge charge;
     readonly FilmBirths births;
+    readonly SoluteFilms<T>? solute;
     readonly double[] ahead = [double.NaN, double.NaN];     // excess at the end of an attempt
     double longest = double.PositiveInfinity, pressing;     // the latter: |dp_stack/dt| of the last step
     int shortened, seen = -1;
 
     /// <summary>Allocates the planes of a stack.</summary>
-    public PlanesModule(RunParts<T> run, StackSetup setup, BetaModule<T> beta, ReactionModule<T>? reaction)
+    public PlanesModule(RunParts<T> run, StackSetup setup, BetaModule<T> beta, ReactionModule<T>? reaction,
+        SoluteModule<T>? solute = null)
     {
         (this.run, this.setup, this.beta, this.reaction) = (run, setup, beta, reaction);
         cells = [new PlaneCells<T>(run, beta, isHigh: true), new PlaneCells<T>(run, beta, isHigh: false)];
         charge = new FilmCharge(planes, run.Setup.Current?.TransferCoefficient ?? 0.5);
         births = new FilmBirths(run.Setup.Nucleation, run.Scales);
+        if (solute is not null) this.solute = new SoluteFilms<T>(run, solute, beta, planes, cells);
         reaction?.Feed(charge);
         foreach (Plane plane in planes) plane.PressureShare = run.Scales.CapillaryShare;
         Press();
@@ -77,6 +81,7 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
         of.Derived(new("film_thickness", "m", "of the film at a plane of the stack, in the layer of cells "
             + "beyond that plane; 0 elsewhere"), FilmThickness);
         if (reaction is null) beta.Lithium.Holds(() => charge.Volume);
+        solute?.Declare(of);
         of.State(Keep);
     }
 
@@ -121,6 +126,11 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
         births.Set(at.IsHigh ? 0 : 1, Of(plane).NucleationOverpotential, contact * Of(plane).ContactShare);
     }
 
+    /// <summary>η_nuc of a contact whose deposit covers a share of it.</summary>
+    double? Nucleates(int plane) => Of(planes[plane]) is { NucleationOverpotential: { } bare } setup
+        ? bare + (solute is not null && setup.SilverNucleationOverpotential is { } covered
+            ? solute.Coverage(plane) * (covered - bare) : 0) : null;
+
     // [cells per scaled time]
     double Rate(Material solid, double? exchange, double area) => area * run.Scales.FacesPerCurrent
         * (exchange ?? (run.Walls.Has(solid) ? run.Walls[solid].ExchangeCurrent : 0));
@@ -129,6 +139,7 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
     public void Begin(Clock clock)
     {
         (longest, shortened) = (double.PositiveInfinity, 0);
+        for (int i = 0; i < planes.Length; i++) births.Change(i, Nucleates(i));
         foreach (Plane plane in planes) plane.IsResting = clock.Time < plane.Rest.Until;
         double before = planes[0].Pressure;
         Press();
@@ -164,7 +175,7 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
                     shorter = Math.Min(shorter, Math.Max(left, 0.5 * slack) / -plane.Grew);
                 continue;
             }
-            plane.Mouths = at.MeasureMouths();
+            plane.Mouths = at.MeasureMouths(solute is null ? null : solute.PressureShares);
             double before = plane.Excess, excess = plane.Mouths.Pressure - plane.Threshold;
             if (shortened == 0 && clock.Step < Calm) excess = double.NaN;
             if (excess > Tolerance(plane))
@@ -195,17 +206,21 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
             plane.Volume += film.Received;
             if (reaction is null) continue;
             EnergyAccount energy = reaction.Energy;
-            double all = film.Received;
+            double given = 0;
             foreach (FilmFace face in plane.Faces)
             {
                 (double volume, double eta) = face.Gave;
                 // The column booked what the film took under embryos.
                 energy.Book(EnergyAccount.Term.Embryos, -volume * eta);
                 energy.Book(EnergyAccount.Term.Reaction, volume * (eta - plane.Balance));
-                all += volume;
+                given += volume;
             }
+            double mixing = plane.SoluteShare * plane.PressureShare;
             energy.Book(EnergyAccount.Term.Transport, run.Scales.CapillaryShare * film.Lost);
-            energy.Book(EnergyAccount.Term.Stack, plane.Balance * all);
+            energy.Book(EnergyAccount.Term.Stack,
+                plane.Pressure * plane.PressureShare * (film.Received + given));
+            energy.Book(EnergyAccount.Term.Composition, mixing * given);
+            energy.Book(EnergyAccount.Term.Beta, mixing * film.Received);
         }
         pressing = Math.Abs(Pressure() - planes[0].Pressure) / clock.Step;
     }

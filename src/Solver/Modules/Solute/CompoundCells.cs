@@ -77,6 +77,13 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
         }, joined is null ? default : new Halo<T>(Amount, joined));
     }
 
+    /// <summary>After others moved some between cells.</summary>
+    public void Moved()
+    {
+        Any = true;
+        if (joined is not null) device.FillHalo(grid, Amount, joined);
+    }
+
     /// <summary>All of it [cells · sites].</summary>
     public double Total() => Any ? device.Measure(grid, new SoluteMeasure<T> { Concentration = Amount }).Sum0
         : 0;

@@ -1,6 +1,5 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
-using PhaseFieldMiec.Kernels.Linear;
 using PhaseFieldMiec.Kernels.Solute;
 using PhaseFieldMiec.Solver.Linear;
 using PhaseFieldMiec.Solver.Modules.Beta;
@@ -11,7 +10,7 @@ namespace PhaseFieldMiec.Solver.Modules.Solute;
 /// ∇λ) + release (kernels/Solute/README.md). λ is the local amount per lattice site of β, the mole fraction
 /// while dilute. C is what is stepped: β may move, and no silver is lost. Void holds nearly none and conducts
 /// none. Scaled units: length h, time t₀; amounts in cells · sites.</summary>
-public sealed class SoluteEquation<T> where T : unmanaged
+public sealed partial class SoluteEquation<T> where T : unmanaged
 {
     const int MostAttempts = 20, MostPasses = 60;
 
@@ -23,6 +22,7 @@ public sealed class SoluteEquation<T> where T : unmanaged
     readonly ConjugateGradient<T> krylov;
     readonly SoluteParticles particles;
     readonly CompoundCells<T>? compound;
+    FilmCells<T>? films;
     readonly T hasY, hasZ;
     long[] exchanging = [];
     double booked;
@@ -134,11 +134,35 @@ public sealed class SoluteEquation<T> where T : unmanaged
         return iterations;
     }
 
-    /// <summary>All of it: dissolved, at walls and in particles [cells · sites].</summary>
-    public double Total() => Dissolved() + particles.Amount;
+    /// <summary>What somebody else keeps of it: deposits on planes of the stack that are closed [cells ·
+    /// sites].</summary>
+    public double Elsewhere { get; set; }
+
+    /// <summary>All of it: dissolved, at walls, in particles and elsewhere [cells · sites].</summary>
+    public double Total() => Dissolved() + particles.Amount + Elsewhere;
+
+    /// <summary>Of it segregated at walls that β covers [cells · sites].</summary>
+    public double TotalAtWalls() => device.Measure(grid, new WallSolute<T>
+    {
+        Capacity = Capacity, MoleFraction = MoleFraction,
+    }).Sum0;
+
+    /// <summary>Of it in compound beside three solids, whose δ_w w_s are given [cells · sites].</summary>
+    public Totals CompoundBeside((Field<T> First, Field<T> Second, Field<T> Third) walls)
+        => compound is { Any: true } ? device.Measure(grid, new CompoundAtWalls<T>
+        {
+            Compound = compound.Amount, First = walls.First, Second = walls.Second, Third = walls.Third,
+        }) : default;
 
     /// <summary>Of it in compound [cells · sites].</summary>
     public double TotalCompound() => compound?.Total() ?? 0;
+
+    /// <summary>Lets some cells be films at planes of the stack, which have a conductance of their own across
+    /// it.</summary>
+    internal FilmCells<T> AddFilms() => films ??= new FilmCells<T>(device, grid);
+
+    /// <summary>After others moved compound between cells.</summary>
+    internal void MovedCompound() => compound?.Moved();
 
     /// <summary>Writes the share of walls that compound covers (<see cref="CompoundCoverage{T}"/>).</summary>
     /// <param name="wall">δ_w of all walls [1/h]</param>
@@ -165,6 +189,14 @@ public sealed class SoluteEquation<T> where T : unmanaged
         Scale = Of(Parameters.PressureScale),
     });
 
+    /// <summary>P ln(1 − X) of cells that β fills [γ/h].</summary>
+    public double[] SolutePressureOf(long[] cells)
+        => Array.ConvertAll(Gather(MoleFraction, cells), SolutePressureAt);
+
+    /// <summary>The same at an amount λ per site.</summary>
+    public double SolutePressureAt(double fraction)
+        => Parameters.PressureScale * Math.Log(1 - Math.Clamp(fraction, 0, 0.5));
+
     /// <summary>What a run needs to go on besides <see cref="Concentration"/> and <see cref="MoleFraction"/>,
     /// which are there before.</summary>
     public void Keep(IStateKeeper state, string name)
@@ -187,90 +219,6 @@ public sealed class SoluteEquation<T> where T : unmanaged
     };
 
     double Dissolved() => device.Measure(grid, new SoluteMeasure<T> { Concentration = Concentration }).Sum0;
-
-    /// <summary>Solves until it is known where compound is: cells that are saturated hold λ_sat, the others
-    /// have none (primal–dual active set, which is Newton's method for 0 ≤ C_p ⊥ λ_sat − λ ≥ 0; it ends,
-    /// since the matrix is of positive type).</summary>
-    SolveOutcome Saturate(double timeStep)
-    {
-        SolveOutcome outcome = Solve(timeStep);
-        Passes = 1;
-        if (compound is null) return outcome;
-        int iterations = outcome.Iterations;
-        while (compound.Change(Exchange(timeStep), Contents, Parameters.Solubility,
-            Parameters.Solubility * (1 + Parameters.Supersaturation), Passes) > 0)
-        {
-            if (Passes++ == MostPasses) throw new SimulationException(
-                "The transport of the solute did not find where its compound is.");
-            outcome = Solve(timeStep);
-            iterations += outcome.Iterations;
-        }
-        return outcome with { Iterations = iterations };
-    }
-
-    SolveOutcome Solve(double timeStep)
-    {
-        var system = multigrid.Finest.System;
-        device.Apply(grid, new SoluteCells<T>
-        {
-            Capacity = Capacity, WallMobility = WallMobility, Concentration = Concentration,
-            MoleFraction = MoleFraction, Relaxation = relaxation, Release = release,
-            Storage = system.Storage, Right = right, Mobility = mobility,
-            Diffusivity = Of(Parameters.Diffusivity),
-        }, joined is null ? default : new Halo<T>(mobility, joined));
-        SoluteExchange<T> exchange = Exchange(timeStep);
-        device.Apply(grid, new SoluteFaces<T>
-        {
-            Exchange = exchange, FaceX = system.FaceX, FaceY = system.FaceY, FaceZ = system.FaceZ,
-        });
-        compound?.Hold(exchange, system, right, MoleFraction, Parameters.Solubility);
-        multigrid.Prepare();
-        double squares = device.Measure(grid, new SoluteScale<T>
-        {
-            Capacity = Capacity, Storage = system.Storage, Right = right, Inverse = system.Inverse,
-            MoleFraction = MoleFraction,
-        }).Sum0;
-        return krylov.Solve(right, MoleFraction, Math.Sqrt(squares), Tolerance);
-    }
-
-    SoluteExchange<T> Exchange(double timeStep) => new()
-    {
-        Domain = domain, Mobility = mobility, StrideY = grid.StrideY, StrideZ = grid.StrideZ,
-        HasY = hasY, HasZ = hasZ, HalfStep = Of(0.5 * timeStep),
-    };
-
-    SoluteContents<T> Contents => new(Capacity, Concentration, relaxation, release, MoleFraction);
-
-    void Conserve(double timeStep)
-    {
-        device.Measure(grid, new ConservativeSolute<T>
-        {
-            Exchange = Exchange(timeStep), MoleFraction = MoleFraction, Relaxation = relaxation,
-            Release = release, Concentration = Concentration,
-        });
-        compound?.Rest(Contents, Parameters.Solubility);
-    }
-
-    void Round()
-    {
-        double sum = device.Measure(grid, new RoundedSolute<T>
-        {
-            Capacity = Capacity, MoleFraction = MoleFraction, Concentration = Concentration,
-        }).Sum0;
-        if (compound is { Any: true })
-        {
-            device.Apply(grid, new AddScaled<T>
-            {
-                To = Concentration, Increment = compound.Amount, Factor = Of(1),
-            });
-            sum = Dissolved();
-        }
-        if (!(sum > 0)) return;
-        device.Apply(grid, new ScaledCopy<T>
-        {
-            From = Concentration, To = Concentration, Factor = Of((booked - particles.Amount) / sum),
-        });
-    }
 
     /// <summary>Writes what particles exchange to the cells that β covers; nothing where it covers
     /// none.</summary>

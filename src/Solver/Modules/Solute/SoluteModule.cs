@@ -89,6 +89,18 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
     /// <summary>Share of the wall of each cell that compound covers; null: nobody asks for it.</summary>
     public Field<T>? Coverage { get; }
 
+    /// <summary>Films at planes of the stack; null: none.</summary>
+    internal ISoluteFilms? Films { get; set; }
+
+    /// <summary>Its equation.</summary>
+    internal SoluteEquation<T> Equation => equation;
+
+    /// <summary>What it is made of, in SI.</summary>
+    internal SilverSetup Material => material;
+
+    /// <summary>What it is called.</summary>
+    internal SoluteNames Names => names;
+
     double[] Segregating(double width) => run.Walls.Blend(wall => wall.SilverSegregation * width);
 
     /// <summary>s of the walls of each cell, by how much of it each is; sites of a layer of atoms are one for
@@ -154,8 +166,14 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
     /// <inheritdoc/>
     public void Advance(Clock clock)
     {
-        if (beta.Exists) equation.Step(clock.Step);
+        if (!beta.Exists) return;
+        Films?.Begin();
+        equation.Step(clock.Step);
+        Films?.End();
     }
+
+    /// <summary>Centre of mass below the high end of the box [cells]; 0 without any.</summary>
+    internal double Centre => Find().Centre;
 
     Whereabouts Find()
     {
@@ -173,8 +191,11 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
             inParticles += particle.Amount;
             moment += particle.Amount * (layers - (run.Grid.FlatZ ? particle.Y : particle.Z));
         }
-        double total = dissolved + inParticles;
+        double deposited = 0;
+        foreach ((double amount, int height) in Films?.Deposits ?? [])
+            (deposited, moment) = (deposited + amount, moment + amount * (layers - height));
+        double total = dissolved + inParticles + deposited;
         return new Whereabouts(total, inParticles, total > 0 ? moment / total : 0, RowSum.Of(rows)
-            + inParticles);
+            + inParticles + deposited);
     }
 }
