@@ -44,7 +44,8 @@ internal static class SolutionsOfSodium
         Solute = SoluteElement.Silver, Host = HostMetal.Sodium,
         Diffusivity = Gold.Diffusivity with
         {
-            Source = "that of gold in sodium, an interstitial", Uncertainty = "× 100",
+            Source = "that of gold in sodium, an interstitial",
+            Uncertainty = "× 100",
             Standing = Standing.Estimated,
         },
         Solubility = new(Kind.Number, 3e-5)
