@@ -7,6 +7,7 @@ public static class Catalogue
     public static IReadOnlyList<(string Family, IReadOnlyList<VerificationCase> Cases)> Families { get; } =
     [
         ("arithmetic", ReviewCases.All),
+        ("thermodynamics of solutes", ThermodynamicsCases.All),
         ("charge and pressure in SI", DepositCases.All),
         ("column of overpotentials", ColumnCases.All),
         ("potential in voxels in runs", VoxelRunCases.All),

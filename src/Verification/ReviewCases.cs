@@ -19,8 +19,6 @@ public static class ReviewCases
         Case("V4 silver in lithium", Silver),
         Case("V5 silver as film and spheres", Spheres),
         Case("V6 room for the missing lithium", Room),
-        Case("V9 silver of infinite dilution", Dilution),
-        Case("V15 interdiffusion of Eq. 6", Interdiffusion),
     ];
 
     static VerificationCase Case(string name, Func<CaseResult[]> run)
@@ -91,40 +89,6 @@ public static class ReviewCases
             CaseResult.Relative("porosity for 10 µm", Claim, "missing/10 µm", 0.80, missing / 10e-6, 5e-3),
             CaseResult.Relative("porosity for 5 µm", Claim, "missing/5 µm: impossible above 1", 1.60,
                 missing / 5e-6, 5e-3),
-        ];
-    }
-
-    // The product has no activity of silver: it needs none while particles dissolve by a solubility.
-    static CaseResult[] Dilution()
-    {
-        const double Gamma = 0.00143, Temperature = 298.15;
-        double thermal = Constants.Boltzmann * Temperature / Constants.ElementaryCharge;
-        double excess = Constants.Boltzmann * Constants.Avogadro * 423.15 * Math.Log(Gamma);
-        double silver = Math.Log(Gamma * 0.004);
-        const string Claim = "silver in lithium lies 0.3 eV below silver; arithmetic of the review alone";
-        return
-        [
-            CaseResult.Relative("ln γ", Claim, "ln 0.00143", -6.5501, Math.Log(Gamma), 1e-5),
-            CaseResult.Relative("excess", Claim, "R · 423.15 K · ln γ [kJ/mol]", -23.04, excess / 1e3, 5e-4),
-            CaseResult.Relative("µ_Ag", Claim, "ln(γ X) [kT] at X = 0.004", -12.0715, silver, 1e-5),
-            CaseResult.Relative("µ_Ag in eV", Claim, "kT ln(γ X) at 298.15 K", -0.31015, thermal * silver,
-                1e-4),
-        ];
-    }
-
-    static CaseResult[] Interdiffusion()
-    {
-        const double OfSilver = 1.46e-14, OfLithium = 6.17e-15;
-        static double Mixed(double x) => (1 - x) * OfSilver + x * OfLithium;
-        const string Claim =
-            "the product's one diffusivity of silver stands for Eq. 6 while silver is dilute";
-        const string Formula = "D = X_Li D_Ag + X_Ag D_Li [10⁻¹⁴ m² s⁻¹]";     // 1.454 leaves out X_Ag D_Li
-        return
-        [
-            CaseResult.Relative("dilute limit", Claim, Formula, OfSilver * 1e14, Mixed(0) * 1e14, 1e-12),
-            CaseResult.Relative("pure silver", Claim, Formula, OfLithium * 1e14, Mixed(1) * 1e14, 1e-12),
-            CaseResult.Relative("at 0.4 at.%", Claim, Formula, 1.457, Mixed(0.004) * 1e14, 1e-3),
-            CaseResult.Relative("over D_Ag at 0.4 at.%", Claim, "D/D_Ag", 1, Mixed(0.004) / OfSilver, 5e-3),
         ];
     }
 }

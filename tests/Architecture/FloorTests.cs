@@ -23,9 +23,8 @@ public sealed partial class FloorTests
     // them.
     private static readonly string[] SolverFolders =
     [
-        "Geometry", "Parameters", "Materials", "Setup", "Linear", "Stepping", "Composition", "Modules",
-        "Estimates",
-        "Simulations",
+        "Geometry", "Parameters", "Materials", "Thermodynamics", "Setup", "Linear", "Stepping",
+        "Composition", "Modules", "Estimates", "Simulations",
     ];
 
     [Fact]

@@ -70,6 +70,7 @@ internal static class CheckReport
         Say(output, "porosity",
             $"{e.Porosity:0.000} of the porous layer; pores about {e.PoreSize * 1e9:g3} nm wide");
         SayReach(setup, output);
+        foreach ((string what, string text) in MaterialReport.Of(setup)) Say(output, what, text);
         Say(output, "interface",
             $"ε = {setup.Beta.InterfaceWidth:g3} cells = {e.InterfaceWidth * 1e9:g4} nm; wall "
                 + $"{setup.WallWidth:g3} cells");

@@ -48,10 +48,6 @@ internal static class CheckWarnings
         if (setup.Nucleation is not null)
             yield return "nucleation overpotentials are from liquid electrolytes: inputs, not predictions; "
             + "the voltage dip follows from 'double-layer', 'exclusion' and 'exchange-current'.";
-        if (setup.Silver is { } silver && silver.InitialMoleFraction > silver.Solubility)
-            yield return $"the initial mole fraction of Ag {silver.InitialMoleFraction:g3} is above its "
-                + $"solubility {silver.Solubility:g3}.";
-        if (setup.Silver is { } dilute && dilute.InitialMoleFraction > 0.05)
-            yield return "Ag is treated as dilute; above 5 at.% the model is not meant to be right.";
+        foreach (string warning in MaterialReport.Warnings(setup)) yield return warning;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PhaseFieldMiec.App.Bench;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
+using PhaseFieldMiec.App.Thermo;
 using PhaseFieldMiec.App.Verify;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver;
@@ -11,7 +12,8 @@ using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>The program as typed: pfmiec run | check | verify | bench | devices | schema.</summary>
+/// <summary>The program as typed: pfmiec run | check | verify | bench | devices |
+/// thermo | schema.</summary>
 public static class CommandLine
 {
     /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 128
@@ -75,6 +77,7 @@ public static class CommandLine
             VerifyCommand.Build(output, errors, Catalogue.Families),
             BenchCommand.Build(output),
             DevicesCommand(output),
+            ThermoCommand.Build(output, errors),
             SchemaCommand.Build(output),
             TestCommand(errors),
         };

@@ -11,7 +11,7 @@ internal static class SchemaCommand
     public const string SchemaFile = "input.schema.json";
 
     /// <summary>Documents with tables between marks.</summary>
-    public static readonly string[] Documents = ["input.md", "model.md"];
+    public static readonly string[] Documents = ["input.md", "model.md", "materials.md"];
 
     public static Command Build(TextWriter output)
     {
@@ -40,7 +40,7 @@ internal static class SchemaCommand
             foreach (string document in Documents)
             {
                 string file = Path.Combine(folder, document);
-                AtomicFile.Write(file, KeyTables.Rewrite(File.ReadAllText(file)));
+                AtomicFile.Write(file, MaterialTables.Rewrite(KeyTables.Rewrite(File.ReadAllText(file))));
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

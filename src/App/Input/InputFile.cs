@@ -27,7 +27,8 @@ public static class InputFile
     public static RunInput Read(string text, string file, IEnumerable<string> overrides)
     {
         MappingNode tree = YamlText.ReadFile(text, file);
-        Overrides.Apply(tree, overrides);
+        FormerNames.Replace(tree);
+        Overrides.Apply(tree, overrides.Select(FormerNames.InOverride));
         var resolved = new Resolved();
         var root = new Section(tree, resolved);
         string title = root.Has("title") ? root.Read(OutputKeys.Title)

@@ -1,3 +1,4 @@
+using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Parameters;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Simulations;
@@ -13,7 +14,8 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
     /// <summary>With a geometry.</summary>
     public static InputForm Miec { get; } = new("geometry",
     [
-        .. OutputKeys.Seconds.All, OutputKeys.LengthUnit, MiecKeys.Temperature, .. GeometryKeys.All,
+        .. OutputKeys.Seconds.All, OutputKeys.LengthUnit, MiecKeys.Temperature, BetaKeys.Host,
+        .. GeometryKeys.All,
         WallKeys.Section, WallKeys.Solid, .. WallKeys.Set.Keys, .. StorageKeys.All,
         BetaKeys.Section, .. BetaKeys.Set.Keys,
         InitialKeys.Section, InitialKeys.Word, InitialKeys.Film, InitialKeys.FilmMaterial,
@@ -22,12 +24,16 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         NucleationKeys.Section, .. NucleationKeys.Set.Keys,
         StackKeys.Section, .. StackKeys.Set.Keys, StackKeys.Planes, StackKeys.Plane,
         .. StackKeys.PlaneSet.Keys,
-        SilverKeys.Section, .. SilverKeys.Set.Keys, SilverKeys.Particles, SilverKeys.StrewnRadius,
-        SilverKeys.StrewnCount,
+        SilverKeys.Section, SilverKeys.Element, .. SilverKeys.Set.Keys, SilverKeys.Particles,
+        SilverKeys.StrewnRadius, SilverKeys.StrewnCount,
         SilverKeys.StrewnSpacing, SilverKeys.StrewnSeed, SilverKeys.StrewnNear, SilverKeys.Position,
         SilverKeys.Radius, MiecKeys.Run, MiecKeys.End, OutputKeys.WallClock, StepKeys.Section,
         .. StepKeys.Set.Keys,
-    ], SnapshotFieldNames.OfMiec(silver: true, voxels: true, stack: true));
+    ],
+    [
+        .. SoluteElement.All.SelectMany(solute =>
+            SnapshotFieldNames.OfMiec(solute, voxels: true, stack: true)).Distinct(),
+    ]);
 
     /// <summary>Allen–Cahn.</summary>
     public static InputForm AllenCahn { get; } = new("allen-cahn",

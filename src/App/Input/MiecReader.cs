@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Simulations;
 
@@ -11,16 +12,18 @@ internal static class MiecReader
     {
         double temperature = root.Read(MiecKeys.Temperature);
         root.Temperature = temperature;
+        HostMetal host = root.Read(BetaKeys.Host);
         GeometryInput geometry = GeometryReader.Read(root, folder);
-        IReadOnlyDictionary<Material, WallSetup> walls = MaterialsReader.Read(root.Sub(WallKeys.Section));
-        BetaSetup beta = SetupReader.Read(root.Sub(BetaKeys.Section), BetaKeys.Set);
+        IReadOnlyDictionary<Material, WallSetup> walls =
+            MaterialsReader.Read(root.Sub(WallKeys.Section), host);
+        BetaSetup beta = SetupReader.ReadBeta(root.Sub(BetaKeys.Section), host);
         CurrentSetup? current = root.Optional(CurrentKeys.Section) is { } c ? CurrentReader.Read(c, folder)
             : null;
         NucleationSetup? nucleation = root.Optional(NucleationKeys.Section) is { } n
             ? SetupReader.ReadNucleation(n) : null;
         StackSetup? stack = root.Optional(StackKeys.Section) is { } k ? SetupReader.ReadStack(k) : null;
-        Func<VoxelImage, double, SilverSetup>? silver =
-            root.Optional(SilverKeys.Section) is { } s ? SilverReader.Read(s, geometry) : null;
+        SoluteInput? solute =
+            root.Optional(SilverKeys.Section) is { } s ? SilverReader.Read(s, geometry, host) : null;
         InitialState initial = InitialReader.Read(root);
         (double end, double? wallClock, StepSetup step) = ReadRun(root.OrEmpty(MiecKeys.Run), current);
         double expected = Math.Min(end, current?.Duration ?? double.PositiveInfinity);
@@ -41,7 +44,7 @@ internal static class MiecReader
                 Current = current,
                 Nucleation = nucleation,
                 Stack = stack,
-                Silver = silver?.Invoke(image, geometry.Depth),
+                Silver = solute?.Build(image, geometry.Depth),
                 Initial = initial,
                 EndTime = end,
                 Step = step,
@@ -55,7 +58,7 @@ internal static class MiecReader
             Title = title,
             Precision = precision,
             Miec = new MiecInput(geometry, Build, SnapshotFieldNames.OfMiec(
-                silver is not null, current?.Model == IonModel.Voxels, stack is not null)),
+                solute?.Element, current?.Model == IonModel.Voxels, stack is not null)),
             Output = OutputReader.Read(root, OutputKeys.Seconds, expected),
             WallClock = wallClock,
             Resolved = "",

@@ -64,6 +64,13 @@ public sealed class MappingNode(Place place) : Node(place)
         entries.Add((key, where, value));
     }
 
+    /// <summary>Gives an entry that is there another key.</summary>
+    public void Rename(string key, string name)
+    {
+        int at = entries.FindIndex(entry => entry.Key == key);
+        entries[at] = entries[at] with { Key = name };
+    }
+
     /// <summary>Replaces or adds an entry.</summary>
     public void Put(string key, Place where, Node value)
     {

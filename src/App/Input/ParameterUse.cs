@@ -10,6 +10,9 @@ namespace PhaseFieldMiec.App.Input;
 /// <param name="Key">what is known of it</param>
 public sealed record ParameterUse(string Path, double? Value, string Text, bool IsDefault, Key Key)
 {
+    /// <summary>What is on record of the material of the run; null: what the key itself says.</summary>
+    public MaterialRecord? Record { get; init; }
+
     /// <summary>SI, as inputs write it; "1" for plain numbers.</summary>
     public string Unit => Key.Kind is { Unit.Length: > 0 } kind ? kind.Unit : "1";
 
@@ -21,13 +24,15 @@ public sealed record ParameterUse(string Path, double? Value, string Text, bool 
         ["value"] = Value is { } value ? value : Text,
         ["unit"] = Unit,
         ["origin"] = IsDefault ? "default" : "input",
-        ["reference"] = Key.Reference,
-        ["uncertainty"] = Key.Uncertainty,
-        ["source"] = Key.Source,
-        ["standing"] = Key.StandingWord,
+        ["of"] = Record?.Material ?? "",
+        ["reference"] = Record?.Datum.Text ?? Key.Reference,
+        ["uncertainty"] = Record?.Datum.Uncertainty ?? Key.Uncertainty,
+        ["source"] = Record?.Datum.Source ?? Key.Source,
+        ["standing"] = Record?.Datum.StandingWord ?? Key.StandingWord,
     };
 
     /// <summary>For people.</summary>
     public override string ToString()
-        => $"{Path} = {Text} ({(IsDefault ? "default" : "input")}; reference: {Key.Remark})";
+        => $"{Path} = {Text} ({(IsDefault ? "default" : "input")}; reference: "
+            + (Record is { } record ? $"{record.Material}, {record.Datum.Remark})" : $"{Key.Remark})");
 }

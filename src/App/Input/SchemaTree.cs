@@ -37,6 +37,11 @@ internal sealed class SchemaTree
         }
         JsonObject schema = new() { ["type"] = "object" };
         if (Section is { } section) schema["description"] = section.Meaning;
+        foreach ((string former, string now) in FormerNames.All)
+            if (properties[now] is not null) properties[former] = new JsonObject
+            {
+                ["$ref"] = $"#/$defs/{form}/properties/{now}", ["deprecated"] = true,
+            };
         if (properties.Count > 0) schema["properties"] = properties;
         if (patterns.Count > 0) schema["patternProperties"] = patterns;
         schema["additionalProperties"] = false;

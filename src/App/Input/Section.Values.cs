@@ -12,10 +12,15 @@ public sealed partial class Section
     /// <inheritdoc/>
     public double Read(QuantityKey key) => Read(key, key.HasDefault ? key.Default : null);
 
+    /// <summary>A quantity [SI] whose default is on record of a material.</summary>
+    public double Read(QuantityKey key, MaterialRecord record)
+        => Read(key, record.Value, Note(key) with { Record = record });
+
     /// <summary>A quantity [SI] whose default the caller computed.</summary>
-    public double Read(QuantityKey key, double? byDefault)
+    public double Read(QuantityKey key, double? byDefault) => Read(key, byDefault, Note(key));
+
+    private double Read(QuantityKey key, double? byDefault, KeyNote note)
     {
-        KeyNote note = Note(key);
         if (Find(key, required: byDefault is null) is { } found)
             return key.IsActivated && found is MappingNode law ? Activated(law, key, note)
                 : Parsed(found, key, key.Kind, key.Bound, note);

@@ -84,6 +84,9 @@ public sealed partial class Section : IKeyReader
                 $"every item of '{Join(key.Name)}' must be a section of keys and values."))];
     }
 
+    /// <summary>The same section, of which nothing is noted: to check what is not used.</summary>
+    public Section Unnoted() => Within(node, new Resolved(), Path, Place);
+
     private Section Within(MappingNode part, Resolved resolved, string path, Place place)
         => new(part, resolved, path, place, around);
 

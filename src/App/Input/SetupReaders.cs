@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Parameters;
 using PhaseFieldMiec.Solver.Setup;
 
@@ -13,6 +14,15 @@ internal static class SetupReader
         TSetup setup = keys.Read(section);
         section.Close();
         return setup;
+    }
+
+    /// <summary>Reads and closes the section 'beta'; what it leaves out is on record of the host.</summary>
+    public static BetaSetup ReadBeta(Section section, HostMetal host)
+    {
+        BetaSetup setup = BetaKeys.Set.Read(new RecordReader(section, key => HostRecords.Find(key, host,
+            section.Temperature!.Value)));
+        section.Close();
+        return setup with { Host = host };
     }
 
     /// <summary>Reads, closes and judges the section 'nucleation'.</summary>
@@ -43,17 +53,37 @@ internal static class SetupReader
         => planes.Optional(MaterialNames.Of(solid)) is { } plane ? Read(plane, StackKeys.PlaneSet) : new();
 }
 
+/// <summary>What is on record of hosts for keys.</summary>
+internal static class HostRecords
+{
+    private static readonly (QuantityKey Key, Func<HostMetal, Datum> Datum)[] all =
+    [
+        (BetaKeys.SurfaceEnergy, host => host.SurfaceEnergy),
+        (BetaKeys.SurfaceDiffusion, host => host.SurfaceDiffusion),
+        (BetaKeys.BulkDiffusion, host => host.BulkDiffusion),
+        (WallKeys.InterfaceDiffusion, host => host.InterfaceDiffusion),
+    ];
+
+    /// <summary>Null for keys of which a host knows nothing.</summary>
+    public static MaterialRecord? Find(QuantityKey key, HostMetal host, double temperature)
+        => Array.Find(all, one => one.Key == key).Datum?.Invoke(host) is { } datum
+            ? new(host.Symbol, datum, datum.Of(temperature)) : null;
+}
+
 /// <summary>Reads the section 'materials': what the wall of each solid is like.</summary>
 internal static class MaterialsReader
 {
-    public static IReadOnlyDictionary<Material, WallSetup> Read(Section section)
+    public static IReadOnlyDictionary<Material, WallSetup> Read(Section section, HostMetal host)
     {
         var walls = new Dictionary<Material, WallSetup>();
         foreach ((string word, Material material) in MaterialNames.Solids)
         {
             if (section.Optional(word) is not { } solid) continue;
             StorageSetup? storage = solid.Optional(StorageKeys.Section.Name) is { } s ? ReadStorage(s) : null;
-            WallSetup wall = SetupReader.Read(solid, WallKeys.Set) with { Storage = storage };
+            WallSetup wall = WallKeys.Set.Read(new RecordReader(solid, key => HostRecords.Find(key, host,
+                solid.Temperature!.Value))) with
+            { Storage = storage };
+            solid.Close();
             solid.Refuse(SetupRefusals.Of(material, wall));
             walls[material] = wall;
         }

@@ -1,21 +1,64 @@
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Materials;
+using PhaseFieldMiec.Solver.Parameters;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.App.Input;
 
-/// <summary>Reads the section 'silver'. Particles that are strewn need the voxels, so the setup is made on
-/// them.</summary>
+/// <summary>A solute whose setup is made on the voxels: particles that are strewn need them.</summary>
+internal sealed record SoluteInput(SoluteElement Element, Func<VoxelImage, double, SilverSetup> Build);
+
+/// <summary>Reads the section 'solute'.</summary>
 internal static class SilverReader
 {
-    public static Func<VoxelImage, double, SilverSetup> Read(Section section, GeometryInput geometry)
+    /// <summary>Null where it says that there is none.</summary>
+    public static SoluteInput? Read(Section section, GeometryInput geometry, HostMetal host)
     {
-        SilverSetup setup = SilverKeys.Set.Read(section);
+        if (section.Read(SilverKeys.Element) is { } element)
+            return new(element, ReadSetup(section, geometry, host, element));
+        Section unused = section.Unnoted();
+        unused.Read(SilverKeys.Element);
+        ReadSetup(unused, geometry, HostMetal.Lithium, SoluteElement.Silver);
+        return null;
+    }
+
+    private static Func<VoxelImage, double, SilverSetup> ReadSetup(Section section, GeometryInput geometry,
+        HostMetal host, SoluteElement element)
+    {
+        Solution? solution = Solutions.Find(element, host);
+        if (solution is null) RefuseGuesses(section, element, host);
+        SilverSetup setup = SilverKeys.Set.Read(
+            new RecordReader(section, key => Find(key, element, solution, section.Temperature!.Value)));
+        setup = setup with { Element = element };
         Func<VoxelImage, double, IReadOnlyList<SilverParticle>> particles =
             !section.Has(SilverKeys.Particles.Name) ? (_, _) => []
             : section.IsList(SilverKeys.Particles) ? ReadList(section.Items(SilverKeys.Particles))
             : ReadStrewn(section.Sub(SilverKeys.Particles), geometry.Lateral == LateralBoundary.Periodic);
         section.Close();
         return (image, depth) => setup with { Particles = particles(image, depth) };
+    }
+
+    private static void RefuseGuesses(Section section, SoluteElement element, HostMetal host)
+    {
+        foreach (QuantityKey key in (QuantityKey[])[SilverKeys.Diffusivity, SilverKeys.Solubility])
+            if (!section.Has(key.Name)) throw section.Error("element", $"nothing is on record of "
+                + $"{element.Word} in {host.Word}; write '{key.Name}' too, as in "
+                + $"'{key.Name}: {key.Example}', or take another element.");
+    }
+
+    private static MaterialRecord? Find(QuantityKey key, SoluteElement element, Solution? solution,
+        double temperature)
+    {
+        if (key == SilverKeys.ParticleDensity)
+        {
+            Solution first = solution ?? Solutions.All.First(one => one.Solute == element);
+            return new(first.Solute.Symbol, first.ParticleDensity, first.ParticleDensity.Value);
+        }
+        if (solution is null) return null;
+        return key == SilverKeys.Diffusivity
+            ? new(solution.Name, solution.Diffusivity, solution.Diffusivity.Of(temperature))
+            : key == SilverKeys.Solubility
+            ? new(solution.Name, solution.Solubility, solution.SolubilityInRuns(temperature)) : null;
     }
 
     private static Func<VoxelImage, double, IReadOnlyList<SilverParticle>> ReadList(

@@ -51,8 +51,9 @@ public abstract partial class Key(string path)
     /// source.</summary>
     public virtual bool DefaultIsClaim => false;
 
-    /// <summary>Whether nobody looked the reference up, or it has no source.</summary>
-    public bool IsDoubtful => Standing is Parameters.Standing.Unverified or Parameters.Standing.Assumed;
+    /// <summary>Whether nobody looked the reference up or measured it, or it has no source.</summary>
+    public bool IsDoubtful => Standing is Parameters.Standing.Unverified or Parameters.Standing.Estimated
+        or Parameters.Standing.Assumed;
 
     /// <summary>One phrase for people: the reference, how well it is known, and from where.</summary>
     public string Remark

@@ -20,7 +20,8 @@ public sealed class QuantityKey(string path, Kind kind, Bound bound, double? byD
     /// <summary>What nothing means [SI]. Throws where the key must be there.</summary>
     public double Default => byDefault ?? throw new InvalidOperationException($"{Path} has no default.");
 
-    /// <summary>What nothing means where the reader has to compute it, in words.</summary>
+    /// <summary>What nothing means where the reader has to compute it or look it up, in words; a default
+    /// beside it is that of setups made without an input.</summary>
     public string Computed { get; init; } = "";
 
     /// <summary>Whether it may be written with an activation energy (<see cref="Activation"/>).</summary>
@@ -33,7 +34,8 @@ public sealed class QuantityKey(string path, Kind kind, Bound bound, double? byD
     public override string Measure => Unit == Kind.Unit ? Kind.Short : Unit;
 
     /// <inheritdoc/>
-    public override string DefaultText => byDefault is { } value ? Units.Write(value, Kind) : Computed;
+    public override string DefaultText
+        => Computed.Length == 0 && byDefault is { } value ? Units.Write(value, Kind) : Computed;
 
     /// <inheritdoc/>
     public override string Example => Kind.Example;

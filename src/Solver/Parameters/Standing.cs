@@ -7,6 +7,8 @@ public enum Standing
     Sourced,
     /// <summary>From the literature as remembered; nobody looked it up.</summary>
     Unverified,
+    /// <summary>Not measured: from other values, by a way that is said.</summary>
+    Estimated,
     /// <summary>Without a source.</summary>
     Assumed,
     /// <summary>Yours to choose: the experiment, a design, a convention.</summary>

@@ -19,13 +19,16 @@ public static class SetupRefusals
     /// <summary>Of a whole setup: first each value for itself, then what does not go together.</summary>
     public static IEnumerable<SetupRefusal> Of(MiecSetup setup)
         => Values(MiecKeys.Set, setup)
+            .Concat(setup.Temperature >= setup.Beta.Host.MeltingPoint.Value
+                ? [new(MiecKeys.Temperature.Path, $"{setup.Beta.Host.Word} melts at "
+                    + $"{setup.Beta.Host.MeltingPoint.Text}; 'temperature' must be below.")] : [])
             .Concat(setup.Walls.SelectMany(wall => Of(wall.Key, wall.Value)))
             .Concat(Values(BetaKeys.Set, setup.Beta))
             .Concat(setup.Current is { } current ? Of(current) : [])
             .Concat(setup.Nucleation is { } nucleation ? Of(nucleation) : [])
             .Concat(setup.Silver is { } silver ? Values(SilverKeys.Set, silver) : [])
             .Concat(setup.Stack is { } stack ? Of(stack) : [])
-            .Concat(setup is { Stack: not null, Silver.Precipitates: false } ? [new("silver.precipitation",
+            .Concat(setup is { Stack: not null, Silver.Precipitates: false } ? [new("solute.precipitation",
                 "a film that is stripped leaves its silver on its plane, as compound: it cannot be none "
                 + "beside 'stack'.")] : [])
             .Concat(Of(setup.Step))

@@ -1,11 +1,14 @@
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Parameters;
 
 namespace PhaseFieldMiec.Solver.Setup;
 
-/// <summary>Silver dissolved in β, dilute.</summary>
+/// <summary>Silver, or another metal, dissolved in β, dilute.</summary>
 public sealed record SilverSetup
 {
+    /// <summary>Which metal.</summary>
+    public SoluteElement Element { get; init; } = SoluteElement.Silver;
     /// <summary>Diffusivity in β [m² s⁻¹].</summary>
     public required double Diffusivity { get; init; }
     /// <summary>Width of the wall layer that segregation fills [m].</summary>
@@ -34,35 +37,50 @@ public sealed record SilverSetup
 /// radius [m].</summary>
 public sealed record SilverParticle(double X, double Y, double Z, double Radius);
 
-/// <summary>The section 'silver'.</summary>
+/// <summary>The section 'solute', which was 'silver' while there was no other.</summary>
 public static class SilverKeys
 {
-    /// <summary>All but the particles.</summary>
+    private const string OfRecord = "that of the element";
+
+    /// <summary>All but element and particles.</summary>
     public static KeySet<SilverSetup> Set { get; } = new();
 
     /// <summary>The section.</summary>
-    public static SectionKey Section { get; } = new("silver", Presence.Optional) { Meaning = "silver in β" };
+    public static SectionKey Section { get; } = new("solute", Presence.Optional)
+    {
+        Meaning = "a metal dissolved in β; `silver` is its former name and is read too",
+    };
+
+    /// <summary>Which metal; null: none.</summary>
+    public static ChoiceKey<SoluteElement?> Element { get; } =
+        new("solute.element", [.. SoluteElement.All.Select(one => (one.Symbol, (SoluteElement?)one)),
+            ("none", null)], SoluteElement.Silver.Symbol)
+        {
+            Meaning = "`Ag`, `Mg`, `Au` or `Zn`: its record for this `host` gives what is not written of "
+                + "diffusivity, solubility and density (docs/materials.md); `none`: the section is "
+                + "as if it were not there",
+        };
 
     /// <summary>D.</summary>
     public static QuantityKey Diffusivity { get; } = Set.Add(
-        new QuantityKey("silver.diffusivity", Kind.Diffusivity, Bound.Positive)
+        new QuantityKey("solute.diffusivity", Kind.Diffusivity, Bound.Positive)
         {
-            IsActivated = true, Meaning = "of Ag in β", Symbol = "D_Ag",
+            IsActivated = true, Computed = OfRecord, Meaning = "of the solute in β", Symbol = "D_Ag",
             Reference = "1.42e-13 m^2/s at 60 degC, 1.46e-14 at 25",
             Source = "Mundy, McFall 1973", Uncertainty = "× 2", Standing = Standing.Unverified,
         }, silver => silver.Diffusivity, (silver, x) => silver with { Diffusivity = x });
 
     /// <summary>D along walls.</summary>
     public static QuantityKey WallDiffusivity { get; } = Set.Add(
-        new QuantityKey("silver.wall-diffusivity", Kind.Diffusivity, Bound.NotNegative, 0)
+        new QuantityKey("solute.wall-diffusivity", Kind.Diffusivity, Bound.NotNegative, 0)
         {
-            IsActivated = true, Meaning = "of Ag along β-covered walls", Symbol = "D_w", Reference = "none",
-            Uncertainty = "unknown", Standing = Standing.Choice,
+            IsActivated = true, Meaning = "of the solute along β-covered walls", Symbol = "D_w",
+            Reference = "none", Uncertainty = "unknown", Standing = Standing.Choice,
         }, silver => silver.WallDiffusivity, (silver, x) => silver with { WallDiffusivity = x });
 
     /// <summary>δ_seg.</summary>
     public static QuantityKey WallWidth { get; } = Set.Add(
-        new QuantityKey("silver.wall-width", Kind.Length, Bound.Positive, 0.5e-9)
+        new QuantityKey("solute.wall-width", Kind.Length, Bound.Positive, 0.5e-9)
         {
             Meaning = "width of the wall layer that segregation fills", Symbol = "δ_seg",
             Reference = "0.5 nm",
@@ -71,32 +89,33 @@ public static class SilverKeys
 
     /// <summary>X at the start.</summary>
     public static QuantityKey InitialMoleFraction { get; } = Set.Add(
-        new QuantityKey("silver.initial-mole-fraction", Kind.Number, Bound.Between("0", "0.5", Kind.Number),
+        new QuantityKey("solute.initial-mole-fraction", Kind.Number, Bound.Between("0", "0.5", Kind.Number),
             0)
         {
-            Meaning = "of Ag in β at the start",
+            Meaning = "of the solute in β at the start",
         }, silver => silver.InitialMoleFraction, (silver, x) => silver with { InitialMoleFraction = x });
 
     /// <summary>X_sat.</summary>
     public static QuantityKey Solubility { get; } = Set.Add(
-        new QuantityKey("silver.solubility", Kind.Number, Bound.Inside(0, 0.5), 0.01)
+        new QuantityKey("solute.solubility", Kind.Number, Bound.Inside(0, 0.5), 0.01)
         {
-            Meaning = "mole fraction beside a particle or compound: β dissolves no more", Symbol = "X_sat",
+            Computed = OfRecord, Symbol = "X_sat",
+            Meaning = "mole fraction beside a particle or compound: β dissolves no more",
             Reference = "0.01", Source = Sources.Review, Uncertainty = "± 0.003", Standing = Standing.Sourced,
         }, silver => silver.Solubility, (silver, x) => silver with { Solubility = x });
 
     /// <summary>Whether it precipitates.</summary>
     public static ChoiceKey<bool> Precipitation { get; } = Set.Add(
-        new ChoiceKey<bool>("silver.precipitation", [("compound", true), ("none", false)], "compound")
+        new ChoiceKey<bool>("solute.precipitation", [("compound", true), ("none", false)], "compound")
         {
-            Meaning = "what becomes of silver beyond its solubility: compound, which stays where it is, "
+            Meaning = "what becomes of the solute beyond its solubility: compound, which stays where it is, "
                 + "also when β "
                 + "leaves, and dissolves when β returns; none: β dissolves any amount",
         }, silver => silver.Precipitates, (silver, x) => silver with { Precipitates = x });
 
     /// <summary>σ.</summary>
     public static QuantityKey Supersaturation { get; } = Set.Add(
-        new QuantityKey("silver.supersaturation", Kind.Number, Bound.NotNegative, 0.1)
+        new QuantityKey("solute.supersaturation", Kind.Number, Bound.NotNegative, 0.1)
         {
             Meaning = "compound appears where there is none beyond 1 + σ times the solubility; at 0 it "
                 + "needs no nucleus, and grows at the cost of particles, which are more soluble (7 % at a "
@@ -106,7 +125,7 @@ public static class SilverKeys
 
     /// <summary>δ_cov.</summary>
     public static QuantityKey CoverageThickness { get; } = Set.Add(
-        new QuantityKey("silver.coverage-thickness", Kind.Length, Bound.Positive, 2e-9)
+        new QuantityKey("solute.coverage-thickness", Kind.Length, Bound.Positive, 2e-9)
         {
             Meaning =
                 "of compound that covers a wall to 63 %, as far as `silver-nucleation-overpotential` is "
@@ -116,58 +135,58 @@ public static class SilverKeys
 
     /// <summary>c_A.</summary>
     public static QuantityKey ParticleDensity { get; } = Set.Add(
-        new QuantityKey("silver.particle-density", Kind.AmountPerVolume, Bound.Positive, 97.4e3)
+        new QuantityKey("solute.particle-density", Kind.AmountPerVolume, Bound.Positive, 97.4e3)
         {
-            Meaning = "Ag per volume of a particle or of compound", Symbol = "c_A",
+            Computed = OfRecord, Meaning = "solute per volume of a particle or of compound", Symbol = "c_A",
             Reference = "97400 mol/m^3", Source = "fcc silver",
             Uncertainty = "the phase beside Li is an alloy", Standing = Standing.Sourced,
         }, silver => silver.ParticleDensity, (silver, x) => silver with { ParticleDensity = x });
 
     /// <summary>γ_A.</summary>
     public static QuantityKey ParticleSurfaceEnergy { get; } = Set.Add(
-        new QuantityKey("silver.particle-surface-energy", Kind.SurfaceEnergy, Bound.NotNegative, 0.2)
+        new QuantityKey("solute.particle-surface-energy", Kind.SurfaceEnergy, Bound.NotNegative, 0.2)
         {
             Meaning = "of the particle in β", Symbol = "γ_A", Reference = "0.2 J/m^2",
             Uncertainty = "unknown", Standing = Standing.Assumed,
         }, silver => silver.ParticleSurfaceEnergy, (silver, x) => silver with { ParticleSurfaceEnergy = x });
 
     /// <summary>Particles strewn over the pore cells at a wall.</summary>
-    public static SectionKey Particles { get; } = new("silver.particles", Presence.Optional)
+    public static SectionKey Particles { get; } = new("solute.particles", Presence.Optional)
     {
-        Meaning = "particles of Ag, strewn at random or listed", ExactlyOne = ["count", "spacing"],
+        Meaning = "particles of the solute, strewn at random or listed", ExactlyOne = ["count", "spacing"],
     };
 
     /// <summary>Radius of all that are strewn.</summary>
     public static QuantityKey StrewnRadius { get; } =
-        new("silver.particles.radius", Kind.Length, Bound.Positive)
+        new("solute.particles.radius", Kind.Length, Bound.Positive)
         {
             Meaning = "of particles strewn over the pore cells at a wall",
         };
 
     /// <summary>How many are strewn.</summary>
-    public static WholeKey StrewnCount { get; } = new("silver.particles.count", 1) { Meaning = "how many" };
+    public static WholeKey StrewnCount { get; } = new("solute.particles.count", 1) { Meaning = "how many" };
 
     /// <summary>Distance of those that are strewn.</summary>
     public static QuantityKey StrewnSpacing { get; } =
-        new("silver.particles.spacing", Kind.Length, Bound.Positive)
+        new("solute.particles.spacing", Kind.Length, Bound.Positive)
         {
             Meaning = "least distance; as many as find a place",
         };
 
     /// <summary>Seed of their places.</summary>
     public static SeedKey StrewnSeed { get; } =
-        new("silver.particles.seed") { Meaning = "seed of their places" };
+        new("solute.particles.seed") { Meaning = "seed of their places" };
 
     /// <summary>Where they are strewn.</summary>
     public static ChoiceKey<Material> StrewnNear { get; } =
-        new("silver.particles.near", [.. MaterialNames.Solids.Reverse()])
+        new("solute.particles.near", [.. MaterialNames.Solids.Reverse()])
         {
             Meaning = "solid at whose wall they lie"
         };
 
     /// <summary>Place of one that is listed.</summary>
     public static QuantitiesKey Position { get; } =
-        new("silver.particles.#.position", Kind.Length, Bound.NotNegative, 2, 3, "[0.5 um, 0.5 um]")
+        new("solute.particles.#.position", Kind.Length, Bound.NotNegative, 2, 3, "[0.5 um, 0.5 um]")
         {
             Meaning =
                 "instead of these keys `particles` may be a list of `{ position: [x, y(, z)], radius }`",
@@ -175,7 +194,7 @@ public static class SilverKeys
 
     /// <summary>Radius of one that is listed.</summary>
     public static QuantityKey Radius { get; } =
-        new("silver.particles.#.radius", Kind.Length, Bound.Positive)
+        new("solute.particles.#.radius", Kind.Length, Bound.Positive)
         {
             Meaning = "in a list: radius of this one"
         };

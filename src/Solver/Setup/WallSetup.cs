@@ -57,7 +57,8 @@ public static class WallKeys
     public static QuantityKey InterfaceDiffusion { get; } = Set.Add(
         new QuantityKey("materials.*.interface-diffusion", Kind.DiffusivityTimesWidth, Bound.NotNegative)
         {
-            IsActivated = true, Meaning = "diffusivity times width along a β-covered wall",
+            IsActivated = true, Computed = BetaKeys.OfHost,
+            Meaning = "diffusivity times width along a β-covered wall",
             Symbol = "D_i δ_i",
             Reference = "3e-20 m^3/s, literature 4e-22 to 2e-18; this decides the pressure",
             Source = "Chen 2020, Wang 2020", Uncertainty = "× 1000", Standing = Standing.Unverified,

@@ -69,7 +69,7 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
         NucleationModule<T>? nucleation =
             reaction is not null && setup.Nucleation is { } how ? new(run, how, beta, reaction) : null;
         SoluteModule<T>? silver =
-            setup.Silver is { } solute ? new(run, solute, SoluteNames.Silver, beta) : null;
+            setup.Silver is { } solute ? new(run, solute, SoluteNames.Of(solute.Element), beta) : null;
         if (nucleation is not null && silver is not null) nucleation.Coverage = silver.Coverage;
         modules =
         [
@@ -86,6 +86,7 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
             .. more.Select(one => one.Create(run, beta)),
         ];
         Declared.Entry("device", () => device.Name);
+        MaterialEntries.Declare(setup, Declared);
         clock.Declare(Declared);
         foreach (IModule module in modules) module.Declare(Declared);
     }

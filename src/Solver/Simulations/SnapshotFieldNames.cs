@@ -1,6 +1,7 @@
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Solver.Simulations;
@@ -30,8 +31,8 @@ public static class SnapshotFieldNames
             EndTime = 1, Start = new PhaseStart.Seeds([], Periodic: false),
         }, device));
 
-    /// <summary>Of a run with a geometry.</summary>
-    public static IReadOnlyList<string> OfMiec(bool silver, bool voxels, bool stack) =>
+    /// <summary>Of a run with a geometry, with this solute; null: without one.</summary>
+    public static IReadOnlyList<string> OfMiec(SoluteElement? solute, bool voxels, bool stack) =>
     [
         .. Declared(device => new MiecSimulation<double>(new()
         {
@@ -44,7 +45,8 @@ public static class SnapshotFieldNames
                 Protocol = [new ProtocolPart(Control.OfCurrent(0), new() { Time = 1 })],
                 Model = IonModel.Voxels,
             } : null,
-            Silver = silver ? new() { Diffusivity = 1e-13 } : null, Initial = new InitialState.Empty(),
+            Silver = solute is null ? null : new() { Element = solute, Diffusivity = 1e-13 },
+            Initial = new InitialState.Empty(),
             Stack = stack ? new() { Pressure = 0 } : null,
         }, device, [])),
         Material,

@@ -10,7 +10,7 @@ public sealed class TutorialTests
     [Theory]
     [InlineData("surface-diffusion: 3e-21 m^3/s", "surface-diffusion: 3e-21", "'3e-21' is not a diffusivity")]
     [InlineData("surface-diffusion:", "surface-difusion:", "unknown key 'surface-difusion'")]
-    [InlineData("interface-diffusion: 3e-20 m^3/s", "", "lacks the key 'interface-diffusion'")]
+    [InlineData("contact-angle: 95 deg", "", "lacks the key 'contact-angle'")]
     [InlineData("initial: empty", "initial: { film: { material: miec, thickness: 60 nm } }",
         "a film must be")]
     [InlineData("exclusion: 600 nm", "exclusion: 100 nm", "'exclusion' must be at least")]

@@ -41,7 +41,7 @@ public sealed class ActivationTests
             setup => setup.Walls[Material.Miec].InterfaceDiffusion },
         { "exchange-current: 0.05 mA/cm^2", "A/m^2", "miec",
             setup => setup.Walls[Material.Miec].ExchangeCurrent },
-        { "  diffusivity: 1.42e-13 m^2/s", "m^2/s", "silver", setup => setup.Silver!.Diffusivity },
+        { "  diffusivity: 1.42e-13 m^2/s", "m^2/s", "solute", setup => setup.Silver!.Diffusivity },
     };
 
     [Theory]

@@ -87,7 +87,7 @@ public sealed class InputErrorTests
         "a.yaml, line 33, column 30: 'current.protocol.1.until' needs at least one of charge, time, "
             + "overpotential, fraction, current-below; it has none.")]
     [InlineData("count: 3", "count: 3, spacing: 100 nm",
-        "a.yaml, line 41, column 26: 'silver.particles' needs exactly one of count, spacing; it has count "
+        "a.yaml, line 41, column 26: 'solute.particles' needs exactly one of count, spacing; it has count "
             + "and spacing.")]
     [InlineData("{ current: 1 mA/cm^2,", "{ current: 0 mA/cm^2,",
         "a.yaml, line 32, column 46: a part without current never passes a charge; write 'until: { time: 10 "

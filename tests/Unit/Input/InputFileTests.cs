@@ -141,7 +141,7 @@ public sealed class InputFileTests
     public void The_resolved_input_marks_defaults_and_shows_what_was_written()
     {
         string resolved = Read(InputTexts.Tubules.With("  surface-energy: 0.4 J/m^2\n", "")).Resolved;
-        Assert.Contains("  surface-energy: 0.5 J/m^2  # default, unverified\n", resolved,
+        Assert.Contains("  surface-energy: 0.5 J/m^2  # default, unverified; of Li\n", resolved,
             StringComparison.Ordinal);
         Assert.Contains("  compliance: 0.01  # 1 %\n", resolved, StringComparison.Ordinal);
         Assert.Contains("    - current: 10 A/m^2  # 1 mA/cm^2\n", resolved, StringComparison.Ordinal);

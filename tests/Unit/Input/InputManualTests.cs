@@ -42,7 +42,7 @@ public sealed class InputManualTests
             beta: { surface-diffusion: 3e-21 m^3/s, bulk-diffusion: 0 m^2/s }
             current: { protocol: [ { current: 1 A/m^2, until: { time: 1 s } } ] }
             nucleation: { seed: 1 }
-            silver: { diffusivity: 1 m^2/s, particles: [ { position: [1 nm, 1 nm], radius: 1 nm } ] }
+            solute: { diffusivity: 1 m^2/s, particles: [ { position: [1 nm, 1 nm], radius: 1 nm } ] }
             initial: empty
             """;
         const string Spheres = "packed-spheres: { cells: [16, 16], spacing: 20 nm, radius: [60 nm, 80 nm], "
@@ -86,7 +86,8 @@ public sealed class InputManualTests
         foreach (string line in resolved.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             Match match =
-                Regex.Match(line, @"^( *)(- )?([\w-]+):(?: (.*?))?(  # default(, \w+)?)?(  # .*)?$");
+                Regex.Match(
+                    line, @"^( *)(- )?([\w-]+):(?: (.*?))?(  # default(, \w+)?(?:; of .*)?)?(  # .*)?$");
             int indent = match.Groups[1].Length + match.Groups[2].Length;
             stack.RemoveAll(entry => entry.Indent >= indent);
             stack.Add((indent, match.Groups[3].Value));
@@ -117,7 +118,10 @@ public sealed class InputManualTests
     public void Every_default_is_the_one_in_the_manual()
     {
         Dictionary<string, string[]> rows = Rows();
-        string[] computed = ["output.snapshots.every"];
+        string[] computed =
+        [
+            "output.snapshots.every", "beta.surface-energy", "solute.solubility", "solute.particle-density",
+        ];
         foreach ((string path, string value) in Known())
             if (value.Length > 0 && !computed.Contains(path)) Assert.Contains(value, rows[path]);
     }
@@ -138,7 +142,7 @@ public sealed class InputManualTests
         string[] said =
         [
             .. from line in resolved
-               let match = Regex.Match(line, @"([a-z-]+): .*  # default, (\w+)$")
+               let match = Regex.Match(line, @"([a-z-]+): .*  # default, (\w+)(?:; of .*)?$")
                where match.Success
                select $"{match.Groups[1].Value}: {match.Groups[2].Value}",
         ];

@@ -85,6 +85,14 @@ public sealed class KeyTests
     }
 
     [Fact]
+    public void The_tables_of_materials_are_those_that_the_program_writes()
+    {
+        string text = SourceTree.Read("docs/materials.md");
+        Assert.Contains("### Zinc in lithium (Zn in Li)", text, StringComparison.Ordinal);
+        Assert.Equal(MaterialTables.Rewrite(text), text);
+    }
+
+    [Fact]
     public void Every_key_of_every_form_has_a_meaning_and_occurs_once()
     {
         foreach (InputForm form in InputForm.All)

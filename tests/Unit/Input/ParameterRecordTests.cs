@@ -19,7 +19,7 @@ public sealed class ParameterRecordTests
         beta: { surface-diffusion: 3e-21 m^3/s, bulk-diffusion: 0 m^2/s }
         current: { protocol: [ { current: 1 A/m^2, until: { time: 1 ms } } ] }
         nucleation: { seed: 1 }
-        silver: { diffusivity: 1e-14 m^2/s, wall-width: 1 nm }
+        solute: { diffusivity: 1e-14 m^2/s, wall-width: 1 nm }
         initial: empty
         """;
 
@@ -66,15 +66,16 @@ public sealed class ParameterRecordTests
     [Fact]
     public void A_value_that_was_written_is_told_from_a_default()
     {
-        Assert.False(Of("silver.wall-width").IsDefault);
-        Assert.True(Of("silver.solubility").IsDefault);
-        Assert.Equal("materials.solid-electrolyte.interface-diffusion = 1e-20 m^3/s (input; reference: 3e-20 "
-            + "m^3/s, literature 4e-22 to 2e-18; this decides the pressure; × 1000; Chen 2020, Wang 2020; "
-            + "unverified)", Of("materials.solid-electrolyte.interface-diffusion").ToString());
+        Assert.False(Of("solute.wall-width").IsDefault);
+        Assert.True(Of("solute.solubility").IsDefault);
+        Assert.Equal("materials.solid-electrolyte.interface-diffusion = 1e-20 m^3/s (input; reference: Li, "
+            + "3e-20 m^3/s at 333.15 K, 0.37 eV; × 1000; between 4e-22 (Chen 2020, Wang 2020) and 2e-18; the "
+            + "energy is 9.5 R T_M; unverified)", Of("materials.solid-electrolyte.interface-diffusion")
+                .ToString());
         string resolved = Input.Resolved;
         Assert.Contains("interface-diffusion: 1e-20 m^3/s  # reference unverified\n", resolved,
             StringComparison.Ordinal);
-        Assert.Contains("surface-energy: 0.5 J/m^2  # default, unverified\n", resolved,
+        Assert.Contains("surface-energy: 0.5 J/m^2  # default, unverified; of Li\n", resolved,
             StringComparison.Ordinal);
         Assert.Contains("wall-width: 1e-9 m  # 1 nm; reference assumed\n", resolved,
             StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.Solver;
+using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Simulations;
 using PhaseFieldMiec.Tests.Unit.Input;
 using Xunit;
@@ -23,17 +24,17 @@ public sealed class SnapshotFieldNameTests
         string silver = InputTexts.Tubules;
         int from = silver.IndexOf("silver:", StringComparison.Ordinal),
             to = silver.IndexOf("initial:", StringComparison.Ordinal);
-        Assert.Equal(SnapshotFieldNames.OfMiec(silver: true, voxels: false, stack: false),
+        Assert.Equal(SnapshotFieldNames.OfMiec(SoluteElement.Silver, voxels: false, stack: false),
             Of(silver).Append(SnapshotFieldNames.Material));
-        Assert.Equal(SnapshotFieldNames.OfMiec(silver: false, voxels: false, stack: false),
+        Assert.Equal(SnapshotFieldNames.OfMiec(null, voxels: false, stack: false),
             Of(silver[..from] + silver[to..])
             .Append(SnapshotFieldNames.Material));
         string voxels = silver.With("  double-layer", "  model: voxels\n  double-layer").With(
             "  nucleation-overpotential: 14 mV",
             "  nucleation-overpotential: 14 mV\n    ion-conductivity: 0.01 S/m");
-        Assert.Equal(SnapshotFieldNames.OfMiec(silver: true, voxels: true, stack: false),
+        Assert.Equal(SnapshotFieldNames.OfMiec(SoluteElement.Silver, voxels: true, stack: false),
             Of(voxels).Append(SnapshotFieldNames.Material));
-        Assert.Equal(SnapshotFieldNames.OfMiec(silver: false, voxels: false, stack: true),
+        Assert.Equal(SnapshotFieldNames.OfMiec(null, voxels: false, stack: true),
             Of(silver[..from] + "stack: { pressure: 5 MPa }\n" + silver[to..])
             .Append(SnapshotFieldNames.Material));
         Assert.Equal(SnapshotFieldNames.OfAllenCahn, Of(InputTexts.Seeds));

@@ -14,7 +14,11 @@ namespace PhaseFieldMiec.Solver.Modules.Solute;
 public sealed record SoluteNames(string Prefix, string Element, string Word)
 {
     /// <summary>Of silver.</summary>
-    public static SoluteNames Silver { get; } = new("ag", "Ag", "silver");
+    public static SoluteNames Silver { get; } = Of(SoluteElement.Silver);
+
+    /// <summary>Of an element.</summary>
+    public static SoluteNames Of(SoluteElement element)
+        => new(element.Symbol.ToLowerInvariant(), element.Symbol, element.Word);
 
     /// <summary>Columns of the history.</summary>
     public IReadOnlyList<Quantity> Columns =>

@@ -1,0 +1,45 @@
+using PhaseFieldMiec.Solver.Composition;
+using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Materials;
+using PhaseFieldMiec.Solver.Setup;
+using PhaseFieldMiec.Solver.Thermodynamics;
+
+namespace PhaseFieldMiec.Solver.Simulations;
+
+/// <summary>What the summary of a run says of its host and its solute: what differs between runs that differ
+/// by an element.</summary>
+public static class MaterialEntries
+{
+    /// <summary>Adds them.</summary>
+    internal static void Declare(MiecSetup setup, Declarations of)
+    {
+        foreach ((string name, object value) in Of(setup)) of.Entry(name, () => value);
+    }
+
+    /// <summary>Names and values (SI), as a summary has them.</summary>
+    public static IEnumerable<(string Name, object Value)> Of(MiecSetup setup)
+    {
+        double temperature = setup.Temperature, volume = setup.Beta.AtomicVolume;
+        yield return ("host", setup.Beta.Host.Symbol);
+        yield return ("host_atomic_volume", volume);
+        yield return ("host_surface_energy", setup.Beta.SurfaceEnergy);
+        yield return ("host_bulk_diffusion", setup.Beta.BulkDiffusion);
+        yield return ("host_homologous_temperature", temperature / setup.Beta.Host.MeltingPoint.Value);
+        yield return ("solute", setup.Silver?.Element.Symbol ?? "none");
+        if (setup.Silver is not { } solute) yield break;
+        double fraction = solute.Solubility;
+        yield return ("solute_diffusivity", solute.Diffusivity);
+        yield return ("solute_solubility", fraction);
+        yield return ("solute_lambda_sat", Solution.PerSite(fraction));
+        yield return ("solute_pressure_at_saturation", DiluteActivity.HostPotential(fraction, temperature)
+            / (volume * Constants.Avogadro));
+        yield return ("solute_potential_at_saturation", -DiluteActivity.HostPotential(fraction, temperature)
+            / Constants.Faraday);
+        foreach ((Material solid, WallSetup wall) in setup.Walls)
+            yield return ($"solute_partition_{MaterialNames.Of(solid).Replace('-', '_')}",
+                wall.SilverSegregation);
+        if (Solutions.Find(solute.Element, setup.Beta.Host) is not { } record) yield break;
+        yield return ("solute_activity_at_dilution", DiluteActivity.Of(record).At(temperature));
+        yield return ("solute_compound", record.Compound);
+    }
+}
