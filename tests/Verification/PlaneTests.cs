@@ -66,11 +66,11 @@ public sealed class PlaneTests
     }
 
     [Fact]
-    public void A_stack_with_silver_is_refused()
+    public void A_stack_whose_silver_does_not_precipitate_is_refused()
     {
         MiecSetup setup = Slot(Precision.Double) with
         {
-            Silver = new SilverSetup { Diffusivity = 1e-11 },
+            Silver = new SilverSetup { Diffusivity = 1e-11, Precipitates = false },
         };
         SetupException refused = Assert.Throws<SetupException>(() => setup.Begin());
         Assert.Contains("silver", refused.Message, StringComparison.Ordinal);
