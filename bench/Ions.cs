@@ -18,13 +18,37 @@ public static class Ions
     /// the first.</summary>
     public static void Run(Precision precision, int cells, int rounds, int threads)
     {
-        const int Steps = 2;
-        (string Name, MiecSetup Setup)[] models =
+        Compare(
         [
             ("one overpotential", Charge(cells, precision, null, IonModel.Column)),
             ("column", Charge(cells, precision, 0.01, IonModel.Column)),
             ("voxels", Charge(cells, precision, 0.01, IonModel.Voxels)),
-        ];
+        ], $"{cells}³ cells of packed spheres, {precision}", rounds, threads);
+    }
+
+    /// <summary>What planes of the stack and silver cost, in the same charge with a column.</summary>
+    public static void More(Precision precision, int cells, int rounds, int threads)
+    {
+        MiecSetup plain = Charge(cells, precision, 0.01, IonModel.Column);
+        var held = new PlaneSetup();
+        var weak = new PlaneSetup { Adhesion = 0, NucleationOverpotential = 1e-4 };
+        StackSetup Stack(PlaneSetup collector) => new() { Pressure = 1e5, Collector = collector };
+        // Beyond what dissolves, so that there is compound.
+        var silver = new SilverSetup { Diffusivity = 1.42e-13, InitialMoleFraction = 0.012 };
+        Compare(
+        [
+            ("plain", plain),
+            ("planes that hold", plain with { Stack = Stack(held) }),
+            ("a film at the collector", plain with { Stack = Stack(weak) }),
+            ("silver without compound", plain with { Silver = silver with { Precipitates = false } }),
+            ("silver with compound", plain with { Silver = silver }),
+            ("silver with compound, a film", plain with { Silver = silver, Stack = Stack(weak) }),
+        ], $"{cells}³ cells of packed spheres, {precision}", rounds, threads);
+    }
+
+    static void Compare((string Name, MiecSetup Setup)[] models, string title, int rounds, int threads)
+    {
+        const int Steps = 2;
         ISimulation[] runs =
             [.. models.Select(model => MiecSimulation.Create(model.Setup, new CpuDevices(threads)))];
         var wall = new double[runs.Length];
@@ -45,9 +69,7 @@ public static class Ions
                     (Environment.CpuUsage.TotalTime - used).TotalSeconds / Steps);
                 wall[i] = Math.Min(wall[i], Stopwatch.GetElapsedTime(start).TotalSeconds / Steps);
             }
-        Console.WriteLine($"{cells}³ cells of packed spheres, {precision}, {threads} threads, best of "
-            + $"{rounds} "
-            + $"rounds of {Steps} steps");
+        Console.WriteLine($"{title}, {threads} threads, best of {rounds} rounds of {Steps} steps");
         for (int i = 0; i < runs.Length; i++)
         {
             Console.WriteLine($"{models[i].Name}: {wall[i]:0.000} s a step, {processor[i]:0.000} s of "

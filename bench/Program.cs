@@ -34,10 +34,11 @@ if (args is ["--scaling", .. string[] sizes])
             ? int.Parse(seed[5..]) : 1);
     return;
 }
-if (args is ["--ions", .. string[] sort])
+if (args is ["--ions" or "--more", .. string[] sort])
 {
     int[] numbers = [.. sort.Where(word => int.TryParse(word, out _)).Select(int.Parse)];
-    Ions.Run(sort.Contains("single") ? Precision.Single : Precision.Double,
+    Action<Precision, int, int, int> compare = args[0] == "--more" ? Ions.More : Ions.Run;
+    compare(sort.Contains("single") ? Precision.Single : Precision.Double,
         numbers.ElementAtOrDefault(0) is > 0 and var extent ? extent : 64,
         numbers.ElementAtOrDefault(1) is > 0 and var times ? times : 5,
         numbers.ElementAtOrDefault(2) is > 0 and var members ? members : 2);

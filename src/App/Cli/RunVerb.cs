@@ -194,7 +194,8 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         output.WriteLine($"{simulation.Steps} steps on {simulation.Shape.Cells} cells in "
             + $"{elapsed.TotalSeconds:0.0} s, to t = {simulation.Time:g6} {RunProgress.UnitOf(simulation)}");
         foreach ((string key, object value) in simulation.SummaryIfAny())
-            output.WriteLine($"  {key}: {value}");
+            output.WriteLine(value is double[] values ? $"  {key}: {string.Join(", ", values)}"
+                : $"  {key}: {value}");
         if (summary.ContainsKey("failure")) output.WriteLine("  not finished");
         output.WriteLine($"Output took {Share(results.Seconds.Values.Sum())} of the time: "
             + string.Join(", ", results.Seconds.Select(part => $"{part.Key} {Share(part.Value)}")));
