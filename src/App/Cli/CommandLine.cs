@@ -14,8 +14,8 @@ namespace PhaseFieldMiec.App.Cli;
 /// <summary>The program as typed: pfmiec run | check | verify | bench | devices | schema.</summary>
 public static class CommandLine
 {
-    /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 128
-    /// and the number of a signal that ended it.</summary>
+    /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 70 an
+    /// error that nobody foresaw, 128 and the number of a signal that ended it.</summary>
     public static int Invoke(string[] args, TextWriter output, TextWriter errors)
     {
         using var interruption = new Interruption();
@@ -63,6 +63,10 @@ public static class CommandLine
         {
             errors.WriteLine(error.Message);
             return ExitCode.Failed;
+        }
+        catch (Exception error)
+        {
+            return Crash.Tell(error, args, errors);
         }
     }
 
@@ -123,9 +127,9 @@ public static class CommandLine
         };
         command.SetAction(parsed => new RunVerb(output, errors, interruption)
         {
-            File = parsed.GetValue(file),
-            Folder = parsed.GetValue(folder),
-            Resume = parsed.GetValue(resume),
+            File = OfPath(parsed.GetValue(file)),
+            Folder = OfPath(parsed.GetValue(folder)),
+            Resume = OfPath(parsed.GetValue(resume)),
             Device = DeviceChoice.Parse(parsed.GetValue(device)!, parsed.GetValue(threads)),
             Overrides = parsed.GetValue(overrides) ?? [],
             WallClock = parsed.GetValue(wallClock),
@@ -149,7 +153,8 @@ public static class CommandLine
         };
         command.SetAction(parsed =>
         {
-            RunInput input = InputFile.Load(parsed.GetRequiredValue(file), parsed.GetValue(overrides) ?? []);
+            RunInput input = InputFile.Load(UserPath.OfCommand(parsed.GetRequiredValue(file)),
+                parsed.GetValue(overrides) ?? []);
             CheckReport.Write(input, output);
             return ExitCode.Success;
         });
@@ -195,6 +200,8 @@ public static class CommandLine
         Description = "override a key of the input, as in --set beta.compliance=0.01; may be repeated",
         HelpName = "PATH=VALUE",
     };
+
+    private static string? OfPath(string? text) => text is null ? null : UserPath.OfCommand(text);
 
     internal static string Shown(string argument) => argument.Contains(' ') ? $"\"{argument}\"" : argument;
 }

@@ -21,7 +21,7 @@ internal static class MiecReader
         StackSetup? stack = root.Optional(StackKeys.Section) is { } k ? SetupReader.ReadStack(k) : null;
         Func<VoxelImage, double, SilverSetup>? silver =
             root.Optional(SilverKeys.Section) is { } s ? SilverReader.Read(s, geometry) : null;
-        InitialState initial = InitialReader.Read(root);
+        (InitialState initial, StateFile? file) = InitialReader.Read(root, folder);
         (double end, double? wallClock, StepSetup step) = ReadRun(root.OrEmpty(MiecKeys.Run), current);
         double expected = Math.Min(end, current?.Duration ?? double.PositiveInfinity);
 
@@ -42,7 +42,7 @@ internal static class MiecReader
                 Nucleation = nucleation,
                 Stack = stack,
                 Silver = silver?.Invoke(image, geometry.Depth),
-                Initial = initial,
+                Initial = file?.Read(image, silver is not null) ?? initial,
                 EndTime = end,
                 Step = step,
             };
@@ -55,7 +55,10 @@ internal static class MiecReader
             Title = title,
             Precision = precision,
             Miec = new MiecInput(geometry, Build, SnapshotFieldNames.OfMiec(
-                silver is not null, current?.Model == IonModel.Voxels, stack is not null)),
+                silver is not null, current?.Model == IonModel.Voxels, stack is not null))
+            {
+                Notes = file is null ? [] : [file.Note(silver is not null)],
+            },
             Output = OutputReader.Read(root, OutputKeys.Seconds, expected),
             WallClock = wallClock,
             Resolved = "",

@@ -110,6 +110,19 @@ public sealed class SoluteEquation<T> where T : unmanaged
         booked = Dissolved() + particles.Amount;
     }
 
+    /// <summary>Begins with the amounts that another run left, of each cell, packed.</summary>
+    /// <param name="moleFraction">λ in β</param>
+    /// <param name="concentration">C [sites of β per cell]</param>
+    /// <param name="inCompound">of that in compound [sites of β per cell]; null: none</param>
+    public void Begin(double[] moleFraction, double[] concentration, double[]? inCompound)
+    {
+        device.Write(grid, MoleFraction, (ReadOnlySpan<double>)moleFraction);
+        device.Write(grid, Concentration, (ReadOnlySpan<double>)concentration);
+        if (joined is not null) device.FillHalo(grid, MoleFraction, joined);
+        if (inCompound is not null) compound?.Begin(inCompound);
+        booked = Dissolved() + particles.Amount;
+    }
+
     /// <summary>Moves silver for a step of scaled length <paramref name="timeStep"/> after β took it. Returns
     /// the iterations. Throws <see cref="SimulationException"/> where the solve fails.</summary>
     public int Step(double timeStep)
