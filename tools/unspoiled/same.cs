@@ -2,8 +2,9 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
-// Are two folders of results the same? history.csv by its bytes, the last snapshot by the bits of all its fields.
-// With --part the second one may have ended anywhere: all its whole rows and all its snapshots are those of the first.
+// Are two folders of results the same? history.csv by its bytes, the last snapshot by the bits of all its
+// fields. With --part the second one may have ended anywhere: all its whole rows and all its snapshots are
+// those of the first.
 
 using PureHDF;
 

@@ -8,9 +8,6 @@ namespace PhaseFieldMiec.App.Cli;
 /// file.</summary>
 internal static class Crash
 {
-    /// <summary>Name of the file.</summary>
-    public const string Name = "crash.txt";
-
     private const string Folder = "pfmiec.folder";
 
     /// <summary>Notes the folder of the run from which an exception comes; always false, for a
@@ -54,7 +51,7 @@ internal static class Crash
 
     private static string? Written(string folder, string text)
     {
-        string path = Path.Combine(folder, Name);
+        string path = Path.Combine(folder, OutputFolder.Crash);
         try
         {
             File.WriteAllText(path, text);

@@ -37,7 +37,8 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         {
             return Compute(start);
         }
-        catch (OutputException error) when (isUnderWay && Crash.GoingOn(start.Folder) is { Length: > 0 } sentence)
+        catch (OutputException error) when (isUnderWay
+            && Crash.GoingOn(start.Folder) is { Length: > 0 } sentence)
         {
             throw new OutputException($"{error.Message} {sentence}", error);
         }

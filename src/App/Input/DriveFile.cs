@@ -5,8 +5,9 @@ using PhaseFieldMiec.Solver.Setup;
 namespace PhaseFieldMiec.App.Input;
 
 /// <summary>A current against time from a CSV file: rows of a time and a current per area, with a comma
-/// between them, or a semicolon or a tab. The first row may name them and their units, as in <c>time [min], current [mA/cm^2]</c>;
-/// without units they are in s and A/m². Empty lines and lines that begin with # say nothing.</summary>
+/// between them, or a semicolon or a tab. The first row may name them and their units, as in <c>time [min],
+/// current [mA/cm^2]</c>; without units they are in s and A/m². Empty lines and lines that begin with # say
+/// nothing.</summary>
 internal static partial class DriveFile
 {
     /// <summary>Reads a file. Throws <see cref="InputException"/> with its line.</summary>

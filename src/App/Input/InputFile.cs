@@ -14,10 +14,12 @@ public static class InputFile
         {
             text = InputText.Read(file);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException
+            or ArgumentException)
         {
             if (file.Length == 0) throw new InputException(new Place("FILE", 0, 0),
-                "the name of the input file is empty; write for example 'pfmiec check inputs/quickstart.yaml'.");
+                "the name of the input file is empty; write for example 'pfmiec check "
+                    + "inputs/quickstart.yaml'.");
             throw new InputException(new Place(file, 0, 0),
                 "this file cannot be read; check its name and that you may read it.");
         }

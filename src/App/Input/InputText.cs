@@ -31,7 +31,8 @@ internal static partial class InputText
         => Structure().Replace(text, match => Blank().Replace(match.Value, " "));
 
     [GeneratedRegex(@"^(?:[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]|-[\u00a0\u2000-\u200a\u202f ])+"
-        + @"|[:,{\[][\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+        + @"|[:,{\[][\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+"
+        + @"|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
         + @"(?=[#:}\]]|\r?$)", RegexOptions.Multiline)]
     private static partial Regex Structure();
 

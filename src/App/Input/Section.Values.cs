@@ -166,7 +166,8 @@ public sealed partial class Section
                 + $"is no path of a file; write for example '{key.Name}: {key.Example}'.");
         string from = found.Place.IsOverride ? "" : folder;
         string path = System.IO.Path.Combine(from, UserPath.Expand(text, from, out string missing)
-            ?? throw new InputException(found.Place, $"the variable {missing} in '{text}' has no value; write "
+            ?? throw new InputException(found.Place, $"the variable {missing} in '{text}' has no value; "
+                + "write "
                 + "the path out."));
         Resolved.Add(key.Name, Resolved.Quote(System.IO.Path.GetFullPath(path)));
         return path;

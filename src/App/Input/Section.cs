@@ -145,7 +145,8 @@ public sealed partial class Section : IKeyReader
     /// <summary>Other keys of the section may not have been asked for yet.</summary>
     private void RefuseMisspelt(string[] keys)
     {
-        if (node.Entries.Any(entry => !asked.Contains(entry.Key) && Nearest.Find(entry.Key, keys) is not null))
+        if (node.Entries.Any(entry => !asked.Contains(entry.Key)
+            && Nearest.Find(entry.Key, keys) is not null))
             RefuseUnknown(keys);
     }
 

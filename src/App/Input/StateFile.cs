@@ -6,7 +6,8 @@ using PhaseFieldMiec.Solver.Simulations;
 
 namespace PhaseFieldMiec.App.Input;
 
-/// <summary>A snapshot of another run, with whose state a run begins. It must be of the same voxels.</summary>
+/// <summary>A snapshot of another run, with whose state a run begins. It must be of the same
+/// voxels.</summary>
 internal sealed class StateFile
 {
     private const string Image = "/VTKHDF", Cells = Image + "/CellData";
@@ -55,8 +56,9 @@ internal sealed class StateFile
             : hasSilver ? ", and of silver what β and walls hold"
             : "; it holds no silver, so that this run begins with its own";
         return string.Create(CultureInfo.InvariantCulture, $"the start is β of {path}, at t = {time:g6} "
-            + $"there{silver}. Not taken over: nuclei that the grid did not resolve yet, lithium stored in "
-            + $"the MIEC, films at planes, particles of silver, overpotentials; time and protocol begin anew.");
+            + $"there{silver}. Not taken over: nuclei that the grid did not resolve yet, lithium stored "
+            + $"in the MIEC, films at planes, particles of silver, overpotentials; time and protocol begin "
+            + $"anew.");
     }
 
     /// <summary>The state on voxels. Throws <see cref="InputException"/> where they are others than
@@ -109,7 +111,8 @@ internal sealed class StateFile
         }
         catch (IOException error)
         {
-            throw new InputException(place, $"the snapshot {path} cannot be read ({error.Message.TrimEnd('.')}); "
+            throw new InputException(place, $"the snapshot {path} cannot be read "
+                + $"({error.Message.TrimEnd('.')}); "
                 + "check that it is there, and that a run of this program wrote it.");
         }
     }

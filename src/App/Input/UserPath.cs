@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace PhaseFieldMiec.App.Input;
 
 /// <summary>A path as people write it, who are used to shells: '~' is the home folder, $NAME a variable.
-/// Shells put them in only where they see them, which is neither within an input nor in '--out=~/a'.</summary>
+/// Shells put them in only where they see them, which is neither within an input nor in
+/// '--out=~/a'.</summary>
 internal static partial class UserPath
 {
     /// <summary>The path with both put in; where a file or folder of that very name is there, as it is. Where
@@ -30,7 +31,8 @@ internal static partial class UserPath
     /// <summary>The same for a path of the command line. Throws <see cref="Cli.UsageException"/>.</summary>
     public static string OfCommand(string text)
         => Expand(text, "", out string missing)
-            ?? throw new Cli.UsageException($"{text}: the variable {missing} has no value; write the path out.");
+            ?? throw new Cli.UsageException($"{text}: the variable {missing} has no value; write the path "
+                + "out.");
 
     private static string HomeName => OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME";
 

@@ -32,7 +32,8 @@ internal static class Written
     public static long WholeOf(Node found, string key, long low, long high)
     {
         string text = Scalar(found, key).Text;
-        if (!long.TryParse(LookAlikes.Plain(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
+        if (!long.TryParse(LookAlikes.Plain(text), NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out long value))
             throw new InputException(found.Place,
                 $"'{text}' is not a whole number; write '{key}' without point or unit.");
         if (value >= low && value <= high) return value;
@@ -44,7 +45,8 @@ internal static class Written
     /// it.</summary>
     /// <param name="text">as written</param>
     /// <param name="word">the word</param>
-    /// <param name="isDefault">whether leaving the key out means the same, so that nothing says it too</param>
+    /// <param name="isDefault">whether leaving the key out means the same, so that nothing says it
+    /// too</param>
     public static bool Says(string text, string word, bool isDefault)
     {
         string plain = LookAlikes.Plain(text);
@@ -64,7 +66,8 @@ internal static class Written
 
     private static string Joined(string word) => LookAlikes.Plain(word).Replace('_', '-').Replace(' ', '-');
 
-    private static readonly string[] Endless = ["inf", "+inf", ".inf", "+.inf", "infinity", "+infinity", "∞"];
+    private static readonly string[] Endless =
+        ["inf", "+inf", ".inf", "+.inf", "infinity", "+infinity", "∞"];
 
     public static string OneOf(IEnumerable<string> words)
     {

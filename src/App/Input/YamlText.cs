@@ -64,10 +64,13 @@ public sealed class YamlText
     private InputException Invalid(Mark mark)
     {
         int line = (int)Math.Clamp(mark.Line - 1, 0, lines.Length - 1);
-        string strange = lines[line].EnumerateRunes().Where(IsStrange).Cast<Rune?>().FirstOrDefault() is { } rune
+        string strange = lines[line].EnumerateRunes().Where(IsStrange).Cast<Rune?>()
+            .FirstOrDefault() is { } rune
             ? $"; this line holds {LookAlikes.Named(rune)}, which has no meaning here" : "";
-        return new(locate(mark), "this is not valid YAML; look for a missing blank after a colon, an unclosed "
-            + "bracket or quote, or a tab or wrong number of blanks at the start of the line" + strange + ".");
+        return new(locate(mark), "this is not valid YAML; look for a missing blank after a colon, an "
+            + "unclosed "
+            + "bracket or quote, or a tab or wrong number of blanks at the start of the line" + strange
+                + ".");
     }
 
     /// <summary>Quotes, colons and brackets that only look like those of YAML, and what no text
@@ -81,7 +84,8 @@ public sealed class YamlText
         if (key.Text.Length == 0 || !char.IsAsciiDigit(key.Text[0]) || before.Text.Length == 0
             || !char.IsAsciiDigit(before.Text[^1])) return;
         throw new InputException(before.Place, $"in braces a comma ends a value, so that '{before.Text},"
-            + $"{key.Text}' is read as '{before.Text}' and '{key.Text}'; write decimals with a point, '{before.Text}.{key.Text}'.");
+            + $"{key.Text}' is read as '{before.Text}' and '{key.Text}'; write decimals with a point, "
+                + $"'{before.Text}.{key.Text}'.");
     }
 
     private Node ReadNode(int depth)

@@ -15,8 +15,8 @@ public static class LookAlikes
     private static readonly Dictionary<char, char> others = Table(
         ("\u2212\u2010\u2011\u2012\u2013\ufe63\uff0d", '-'), ("\ufe62\uff0b", '+'),
         ("\u22c5\u2219\u2022\u2027\u30fb\u00d7\u2715\u2a2f", '·'), ("\u2215\u2044\uff0f", '/'),
-        ("µμ", 'u'), ("\u2126", 'Ω'), ("\u212b", 'Å'), ("\u212a", 'K'), ("\u02da\u00ba", '°'), ("\uff05", '%'),
-        ("\u02c6\uff3e", '^'), ("\uff0e", '.'), ("\uff0c", ','));
+        ("µμ", 'u'), ("\u2126", 'Ω'), ("\u212b", 'Å'), ("\u212a", 'K'), ("\u02da\u00ba", '°'),
+        ("\uff05", '%'), ("\u02c6\uff3e", '^'), ("\uff0e", '.'), ("\uff0c", ','));
 
     /// <summary>The text with each of them replaced; a degree sign and a C that are one character become
     /// two.</summary>

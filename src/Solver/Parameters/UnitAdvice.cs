@@ -23,7 +23,8 @@ internal static partial class UnitAdvice
     private static readonly Dictionary<string, (double Factor, string Unit)> foreign = new()
     {
         ["Å"] = (0.1, "nm"), ["psi"] = (6.894757, "kPa"), ["atm"] = (101.325, "kPa"),
-        ["Torr"] = (133.3224, "Pa"), ["torr"] = (133.3224, "Pa"), ["kcal"] = (4184, "J"), ["cal"] = (4.184, "J"),
+        ["Torr"] = (133.3224, "Pa"), ["torr"] = (133.3224, "Pa"), ["kcal"] = (4184, "J"),
+        ["cal"] = (4.184, "J"),
         ["erg"] = (1e-7, "J"), ["inch"] = (2.54, "cm"), ["weeks"] = (7, "d"), ["week"] = (7, "d"),
     };
 
@@ -75,7 +76,8 @@ internal static partial class UnitAdvice
         if (kind == Kind.Number)
             return Symbol().IsMatch(unit) && words.GetValueOrDefault(unit) == "%" ? [$"{digits} %"] : [];
         return Symbol().Matches(unit).SelectMany(part => Symbols(part.Value)
-                .Select(symbol => $"{digits} {unit[..part.Index]}{symbol}{unit[(part.Index + part.Length)..]}"))
+                .Select(
+                    symbol => $"{digits} {unit[..part.Index]}{symbol}{unit[(part.Index + part.Length)..]}"))
             .Where(text => Units.Parse(text, kind) is not null).Distinct();
     }
 
@@ -84,11 +86,13 @@ internal static partial class UnitAdvice
     {
         if (words.TryGetValue(word.ToLowerInvariant(), out string? symbol)) yield return symbol;
         foreach (string same in Units.Symbols.Where(one => one != word
-            && string.Equals(one, word, StringComparison.OrdinalIgnoreCase)).OrderBy(one => Changed(one, word)))
+            && string.Equals(one, word, StringComparison.OrdinalIgnoreCase))
+                .OrderBy(one => Changed(one, word)))
             yield return same;
     }
 
-    private static int Changed(string one, string other) => one.Zip(other).Count(pair => pair.First != pair.Second);
+    private static int Changed(string one, string other)
+        => one.Zip(other).Count(pair => pair.First != pair.Second);
 
     private static string Short(double value) => value.ToString("g6", CultureInfo.InvariantCulture);
 

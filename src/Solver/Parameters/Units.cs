@@ -62,7 +62,8 @@ public static class Units
 
     /// <summary>All units, with and without prefix.</summary>
     internal static IEnumerable<string> Symbols => units.Keys.Concat(
-        from unit in units where unit.Value.TakesPrefix from prefix in prefixes.Keys select prefix + unit.Key);
+        from unit in units where unit.Value.TakesPrefix from prefix in prefixes.Keys select prefix
+            + unit.Key);
 
     /// <summary>All prefixes.</summary>
     internal static IEnumerable<string> Prefixes => prefixes.Keys;

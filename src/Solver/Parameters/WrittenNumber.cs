@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace PhaseFieldMiec.Solver.Parameters;
 
-/// <summary>The number at the beginning of a quantity: 3e-8, 3·10^-8, 3×10⁻⁸, 10^-8, 0,5 and 12 000.</summary>
+/// <summary>The number at the beginning of a quantity: 3e-8, 3·10^-8, 3×10⁻⁸, 10^-8, 0,5 and 12
+/// 000.</summary>
 internal static partial class WrittenNumber
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -26,7 +27,8 @@ internal static partial class WrittenNumber
             && double.IsFinite(number);
     }
 
-    /// <summary>"1,500" is one and a half, or fifteen hundred; "1,5", "0,500" and "12,0000" are clear.</summary>
+    /// <summary>"1,500" is one and a half, or fifteen hundred; "1,5", "0,500" and "12,0000" are
+    /// clear.</summary>
     public static bool HasTwoMeanings(string digits) => TwoMeanings().IsMatch(digits);
 
     private static string Exponent(Match match)

@@ -58,7 +58,8 @@ public sealed partial class WrongInputTests
         foreach (Entry entry in Entries())
         {
             string[] unknown = [.. NamesIn(entry.Sentence)
-                .Where(name => !known.Contains(name) && !IsPath(name) && !entry.Text.Contains(name, StringComparison.Ordinal))];
+                .Where(name => !known.Contains(name) && !IsPath(name)
+                    && !entry.Text.Contains(name, StringComparison.Ordinal))];
             Assert.True(unknown.Length == 0, $"{entry.Sentence}\nnames {string.Join(", ", unknown)}");
         }
         string[] written = [.. from path in SourceTree.TextFiles
@@ -79,7 +80,8 @@ public sealed partial class WrongInputTests
     {
         string[] parts = name.Split('.');
         return InputForm.All.SelectMany(form => form.Keys).Any(key => Enumerable.Range(0, key.Parts.Count)
-            .Any(from => key.Parts.Skip(from).Take(parts.Length).Zip(parts).Count(pair => pair.First is "*" or "#"
+            .Any(from => key.Parts.Skip(from).Take(parts.Length).Zip(parts)
+                .Count(pair => pair.First is "*" or "#"
                 || pair.First == pair.Second) == parts.Length));
     }
 

@@ -57,7 +57,8 @@ internal sealed class PlausibleInput
 
     private double Spacing => double.Parse(Draw.Text(edge), CultureInfo.InvariantCulture);
 
-    private string Of(double cells) => string.Create(CultureInfo.InvariantCulture, $"{cells * Spacing:g6} nm");
+    private string Of(double cells)
+        => string.Create(CultureInfo.InvariantCulture, $"{cells * Spacing:g6} nm");
 
     private void Geometry()
     {
@@ -75,7 +76,8 @@ internal sealed class PlausibleInput
             Line($"  packed-spheres: {{ cells: {(isFlat ? "[48, 40]" : "[20, 20, 14]")}, {spacing}, radius: ["
                 + $"{Of(5)}, {Of(draw.Whole(6, 8))}], overlap: {draw.Number(0, 0.3)}, porosity: "
                 + $"{draw.Number(0.5, 0.8)}, seed: {draw.Whole(0, 99)} }}");
-        string root = hasRoot ? $"root: {{ iei: {Of(3)}{(draw.Chance(0.5) ? $", gap: {Of(3)}" : "")} }}, " : "";
+        string root = hasRoot ? $"root: {{ iei: {Of(3)}{(draw.Chance(0.5) ? $", gap: {Of(3)}" : "")} }}, "
+            : "";
         Line($"  stack: {{ solid-electrolyte: {Of(isFlat ? 4 : 3)}, {root}current-collector: "
             + $"{Of(isFlat ? 4 : 3)} }}");
         Line($"  lateral: {(isAxial || draw.Chance(0.4) ? "no-flux" : "periodic")}");
@@ -108,8 +110,10 @@ internal sealed class PlausibleInput
             Line($"    silver-nucleation-overpotential: {draw.Number(1, 30)} mV");
         if (name == "miec" && hasCurrent && draw.Chance(0.4))
             Line($"    storage: {{ capacity: {draw.Powers(30, 800)} mAh/cm^3, curve: [ {{ overpotential: "
-                + $"{draw.Number(-400, -200)} mV, fraction: 0 }}, {{ overpotential: {draw.Number(-100, 0)} mV, "
-                + $"fraction: {draw.Number(0.3, 0.8)} }}, {{ overpotential: {draw.Number(20, 80)} mV, fraction: "
+                + $"{draw.Number(-400, -200)} mV, fraction: 0 }}, {{ overpotential: {draw.Number(-100, 0)} "
+                + "mV, "
+                + $"fraction: {draw.Number(0.3, 0.8)} }}, {{ overpotential: {draw.Number(20, 80)} mV, "
+                + "fraction: "
                 + $"1 }} ], initial: {draw.Number(0, 0.9)} }}");
     }
 
@@ -124,7 +128,8 @@ internal sealed class PlausibleInput
         Line($"  capacity: {draw.Powers(0.01, 1)} mAh/cm^2\n  protocol:");
         int parts = draw.Whole(1, 3);
         for (int i = 0; i < parts; i++) Line($"    - {(i == 0 ? Plating() : Part())}");
-        if (draw.Chance(0.3)) Line($"    - {{ repeat: {draw.Whole(2, 20)}, parts: [ {Plating()}, {Part()} ] }}");
+        if (draw.Chance(0.3)) Line($"    - {{ repeat: {draw.Whole(2, 20)}, parts: [ {Plating()}, {Part()} "
+            + $"] }}");
     }
 
     private string Duration => $"time: {draw.Powers(0.1, 300)} s";
@@ -159,7 +164,8 @@ internal sealed class PlausibleInput
 
     private void Plane(string name)
     {
-        Line($"    {name}:\n      adhesion: {(draw.Chance(0.1) ? "infinite" : $"{draw.Powers(0.1, 200)} MPa")}");
+        Line($"    {name}:\n      adhesion: "
+            + $"{(draw.Chance(0.1) ? "infinite" : $"{draw.Powers(0.1, 200)} MPa")}");
         if (draw.Chance(0.3)) Line($"      contact-share: {draw.Number(0.1, 1)}");
         if (draw.Chance(0.3)) Line($"      nucleation-overpotential: {draw.Number(5, 60)} mV");
         if (draw.Chance(0.3)) Line($"      exchange-current: {draw.Powers(0.1, 100)} A/m^2");
