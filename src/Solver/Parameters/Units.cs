@@ -62,8 +62,8 @@ public static class Units
 
     /// <summary>All units, with and without prefix.</summary>
     internal static IEnumerable<string> Symbols => units.Keys.Concat(
-        from unit in units where unit.Value.TakesPrefix from prefix in prefixes.Keys select prefix
-            + unit.Key);
+        units.Where(unit => unit.Value.TakesPrefix).SelectMany(unit => prefixes.Keys,
+            (unit, prefix) => prefix + unit.Key));
 
     /// <summary>All prefixes.</summary>
     internal static IEnumerable<string> Prefixes => prefixes.Keys;

@@ -38,8 +38,8 @@ public sealed class SnapshotStartTests : IDisposable
         string from = Snapshot();
         Assert.Equal(0, Begin(from, "--set", $"precision={precision}", "--set",
             "silver.initial-mole-fraction=0", "--set", "silver.solubility=0.2 %"));
-        Assert.Contains($"warning: the start is β of {from}, at t = 0.07 there, and of silver what β, walls and "
-            + "compound hold. Not taken over: ", box.Errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"warning: the start is β of {from}, at t = 0.07 there, and of silver what β, walls "
+            + "and compound hold. Not taken over: ", box.Errors.ToString(), StringComparison.Ordinal);
         string begun = Path.Combine(box.Folder["second"], "run_000000.vtkhdf");
         Assert.Equal(Field(from, "u"), Field(begun, "u"));
         Assert.Contains(Field(from, "u"), u => u is > 0.4f and < 0.6f);
@@ -62,11 +62,11 @@ public sealed class SnapshotStartTests : IDisposable
         string from = Snapshot(), checkpoint = Path.Combine(First, ResumeBox.Checkpoints(First)[^1]);
         string[][] wrong =
         [
-            [from, "silver.initial-mole-fraction=0.1", "is that of the snapshot; remove 'initial-mole-fraction'"],
+            [from, "silver.initial-mole-fraction=0.1", "that of the snapshot; remove 'initial-mole-fraction'"],
             [from, "geometry.packed-spheres.seed=2", "has other materials than this run in "],
-            [from, "geometry.packed-spheres.cells=[48, 33]", "has 47 × 44 × 1 cells and this run 48 × 44 × 1;"],
-            [from, "geometry.packed-spheres.spacing=20.1 nm", "has cells of 2e-08 m and this run of 2.01e-08 m"],
-            [checkpoint, "title=a", "is a checkpoint, from which its own run goes on with 'pfmiec run --resume"],
+            [from, "geometry.packed-spheres.cells=[48, 33]", "47 × 44 × 1 cells and this run 48 × 44 × 1;"],
+            [from, "geometry.packed-spheres.spacing=20.1 nm", "cells of 2e-08 m and this run of 2.01e-08 m"],
+            [checkpoint, "title=a", "is a checkpoint, from which its own run goes on"],
             [box.Input, "title=a", "cannot be read ("],
             [box.Folder["none"], "title=a", "cannot be read ("],
         ];

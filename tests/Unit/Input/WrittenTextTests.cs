@@ -9,7 +9,8 @@ namespace PhaseFieldMiec.Tests.Unit.Input;
 public sealed class WrittenTextTests
 {
     private static string Resolved(string text)
-        => string.Join('\n', InputFile.Read(text, "a.yaml", []).Values.Select(one => $"{one.Path}={one.Value}"));
+        => string.Join('\n',
+            InputFile.Read(text, "a.yaml", []).Values.Select(one => $"{one.Path}={one.Value}"));
 
     [Theory]
     [InlineData("temperature: 60 degC", "temperature:\u00a060\u202f\u2103")]
@@ -37,7 +38,8 @@ public sealed class WrittenTextTests
             .With("            nucleation-overpotential: 14 mV\n".Trim(), "")
             .With(at, $"{at}\n    {key} {word}"));
         string expected = With(right.Split(' ')[1]);
-        Assert.Contains(right.Replace(": ", "=", StringComparison.Ordinal), expected, StringComparison.Ordinal);
+        Assert.Contains(right.Replace(": ", "=", StringComparison.Ordinal), expected,
+            StringComparison.Ordinal);
         Assert.All(others, word => Assert.Equal(expected, With(word)));
     }
 
@@ -94,7 +96,8 @@ public sealed class WrittenTextTests
     {
         string Nested(int depth) => $"a: {string.Concat(Enumerable.Repeat(opens, depth))}1"
             + string.Concat(Enumerable.Repeat(closes, depth));
-        foreach (string text in (string[])[Nested(3000), $"a: {string.Concat(Enumerable.Repeat("[", 200000))}"])
+        string open = $"a: {string.Concat(Enumerable.Repeat("[", 200000))}";
+        foreach (string text in (string[])[Nested(3000), open])
             Assert.Contains("lie in each other more than 64 deep", Assert.Throws<InputException>(
                 () => InputFile.Read(text, "a.yaml", [])).Message, StringComparison.Ordinal);
         Assert.DoesNotContain("deep", Assert.Throws<InputException>(

@@ -149,8 +149,8 @@ internal sealed class PlausibleInput
             + $"{draw.Powers(0.1, 100)} s }} }}",
         5 => $"{{ potential: {{ from: {draw.Number(-50, 50)} mV, to: {draw.Number(-150, 150)} mV, over: "
             + $"{draw.Powers(0.1, 100)} s }} }}",
-        _ => $"{{ current: {draw.Powers(0.5, 50)} A/m^2, until: {{ charge: {draw.Powers(0.001, 0.3)} mAh/cm^2, "
-            + $"{Duration} }} }}",
+        _ => $"{{ current: {draw.Powers(0.5, 50)} A/m^2, until: {{ charge: {draw.Powers(0.001, 0.3)} "
+            + $"mAh/cm^2, {Duration} }} }}",
     };
 
     private void Planes()

@@ -11,7 +11,7 @@ namespace PhaseFieldMiec.Solver.Modules.Solute;
 /// ∇λ) + release (kernels/Solute/README.md). λ is the local amount per lattice site of β, the mole fraction
 /// while dilute. C is what is stepped: β may move, and no silver is lost. Void holds nearly none and conducts
 /// none. Scaled units: length h, time t₀; amounts in cells · sites.</summary>
-public sealed class SoluteEquation<T> where T : unmanaged
+public sealed partial class SoluteEquation<T> where T : unmanaged
 {
     const int MostAttempts = 20, MostPasses = 60;
 
@@ -107,19 +107,6 @@ public sealed class SoluteEquation<T> where T : unmanaged
             Capacity = Capacity, Concentration = Concentration, MoleFraction = MoleFraction,
             Initial = Of(initialMoleFraction),
         }, joined is null ? default : new Halo<T>(MoleFraction, joined));
-        booked = Dissolved() + particles.Amount;
-    }
-
-    /// <summary>Begins with the amounts that another run left, of each cell, packed.</summary>
-    /// <param name="moleFraction">λ in β</param>
-    /// <param name="concentration">C [sites of β per cell]</param>
-    /// <param name="inCompound">of that in compound [sites of β per cell]; null: none</param>
-    public void Begin(double[] moleFraction, double[] concentration, double[]? inCompound)
-    {
-        device.Write(grid, MoleFraction, (ReadOnlySpan<double>)moleFraction);
-        device.Write(grid, Concentration, (ReadOnlySpan<double>)concentration);
-        if (joined is not null) device.FillHalo(grid, MoleFraction, joined);
-        if (inCompound is not null) compound?.Begin(inCompound);
         booked = Dissolved() + particles.Amount;
     }
 
