@@ -18,6 +18,7 @@ internal static class CheckReport
         else if (input.AllenCahn is { } allenCahn) Write(allenCahn, output);
         else Write(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry,
             warning => Warn(output, warning))), output);
+        foreach (string note in input.Miec?.Notes ?? []) Warn(output, note);
         if (input.Parameters.Count == 0) return;
         output.WriteLine();
         output.WriteLine("# parameters: value (origin; reference: what is known of it)");

@@ -16,8 +16,8 @@ namespace PhaseFieldMiec.App.Cli;
 /// thermo | schema.</summary>
 public static class CommandLine
 {
-    /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 128
-    /// and the number of a signal that ended it.</summary>
+    /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 70 an
+    /// error that nobody foresaw, 128 and the number of a signal that ended it.</summary>
     public static int Invoke(string[] args, TextWriter output, TextWriter errors)
     {
         using var interruption = new Interruption();
@@ -65,6 +65,10 @@ public static class CommandLine
         {
             errors.WriteLine(error.Message);
             return ExitCode.Failed;
+        }
+        catch (Exception error)
+        {
+            return Crash.Tell(error, args, errors);
         }
     }
 
@@ -126,9 +130,9 @@ public static class CommandLine
         };
         command.SetAction(parsed => new RunVerb(output, errors, interruption)
         {
-            File = parsed.GetValue(file),
-            Folder = parsed.GetValue(folder),
-            Resume = parsed.GetValue(resume),
+            File = OfPath(parsed.GetValue(file)),
+            Folder = OfPath(parsed.GetValue(folder)),
+            Resume = OfPath(parsed.GetValue(resume)),
             Device = DeviceChoice.Parse(parsed.GetValue(device)!, parsed.GetValue(threads)),
             Overrides = parsed.GetValue(overrides) ?? [],
             WallClock = parsed.GetValue(wallClock),
@@ -152,7 +156,8 @@ public static class CommandLine
         };
         command.SetAction(parsed =>
         {
-            RunInput input = InputFile.Load(parsed.GetRequiredValue(file), parsed.GetValue(overrides) ?? []);
+            RunInput input = InputFile.Load(UserPath.OfCommand(parsed.GetRequiredValue(file)),
+                parsed.GetValue(overrides) ?? []);
             CheckReport.Write(input, output);
             return ExitCode.Success;
         });
@@ -198,6 +203,8 @@ public static class CommandLine
         Description = "override a key of the input, as in --set beta.compliance=0.01; may be repeated",
         HelpName = "PATH=VALUE",
     };
+
+    private static string? OfPath(string? text) => text is null ? null : UserPath.OfCommand(text);
 
     internal static string Shown(string argument) => argument.Contains(' ') ? $"\"{argument}\"" : argument;
 }

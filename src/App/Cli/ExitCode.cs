@@ -9,4 +9,6 @@ public static class ExitCode
     public const int Failed = 1;
     /// <summary>The command line or the input is wrong.</summary>
     public const int WrongInput = 2;
+    /// <summary>The program met what it does not foresee.</summary>
+    public const int Unforeseen = 70;
 }

@@ -25,12 +25,31 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
 
     public required Func<RunInput, DeviceChoice, ISimulation> Create { get; init; }
 
+    private bool isUnderWay;
+
     public int Run()
     {
         RefuseCommand();
         using FolderLock? resumed = Directory.Exists(Resume) ? FolderLock.Take(Resume) : null;
         RunStart start = Start();
         if (start.IsOver) return TellIsOver(start);
+        try
+        {
+            return Compute(start);
+        }
+        catch (OutputException error) when (isUnderWay
+            && Crash.GoingOn(start.Folder) is { Length: > 0 } sentence)
+        {
+            throw new OutputException($"{error.Message} {sentence}", error);
+        }
+        catch (Exception error) when (Crash.Note(error, start.Folder))
+        {
+            throw;
+        }
+    }
+
+    private int Compute(RunStart start)
+    {
         (RunInput input, string folder) = (start.Input, start.Folder);
         double limit = LimitOf(input);
         var clock = Stopwatch.StartNew();
@@ -42,6 +61,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         if (start.From is null) OutputFolder.Prepare(folder, Overwrite);
         else OutputFolder.PrepareResumption(folder, start.From.Step);
         interruption.Listen();
+        isUnderWay = true;
         var options = new OutputOptions(folder, "run", input.Output.LengthUnit, input.Output.Fields);
         var provenance = new Provenance(Program, start.Head.Input, Device.Name, PrecisionOf(input), Typed);
         using var results = new RunOutput(options, simulation, provenance);
@@ -108,12 +128,16 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         summary["output_share"] = results.Seconds.Values.Sum() / clock.Elapsed.TotalSeconds;
         if (watch.HasAccounts) summary["conserved"] = watch.Holds;
         if (failure is not null) summary["failure"] = failure;
-        IReadOnlyList<string> remarks = simulation.RemarksIfAny();
+        IReadOnlyList<string> remarks = [.. simulation.RemarksIfAny(), .. Losses()];
         if (remarks.Count > 0) summary["remarks"] = remarks;
         results.Finish(summary);
         foreach (string warning in results.Warnings.Concat(remarks)) errors.WriteLine($"warning: {warning}");
         if (!Quiet) Report(start.Folder, simulation, summary, results, clock.Elapsed);
     }
+
+    /// <summary>What the program could not print, for those who read its files.</summary>
+    private IEnumerable<string> Losses() => output is SteadyWriter { Loss: { } reason }
+        ? [$"What the program printed is lost in part ({reason}); its files are not."] : [];
 
     private int End(ISimulation simulation, string? failure, string folder)
     {
@@ -140,7 +164,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
 
     private static string PrecisionOf(RunInput input) => input.Precision.ToString().ToLowerInvariant();
 
-    private static string Program => $"PhaseFieldMiec {Version}";
+    internal static string Program => $"PhaseFieldMiec {Version}";
 
     private void RefuseCommand()
     {

@@ -13,9 +13,12 @@ public static class SimulationFactory
     /// <param name="device">where</param>
     /// <param name="warn">told what of an image is doubtful; null: nobody is</param>
     public static ISimulation Create(RunInput input, DeviceChoice device, Action<string>? warn = null)
-        => input.CahnHilliard is { } cahnHilliard ? Create(cahnHilliard, device)
+    {
+        foreach (string note in input.Miec?.Notes ?? []) warn?.Invoke(note);
+        return input.CahnHilliard is { } cahnHilliard ? Create(cahnHilliard, device)
             : input.AllenCahn is { } allenCahn ? Create(allenCahn, device)
             : Create(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry, warn)), device);
+    }
 
     private static ISimulation Create(CahnHilliardSetup setup, DeviceChoice device)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using PhaseFieldMiec.Solver.Parameters;
 using PhaseFieldMiec.Solver.Setup;
@@ -6,8 +5,9 @@ using PhaseFieldMiec.Solver.Setup;
 namespace PhaseFieldMiec.App.Input;
 
 /// <summary>A current against time from a CSV file: rows of a time and a current per area, with a comma
-/// between them. The first row may name them and their units, as in <c>time [min], current [mA/cm^2]</c>;
-/// without units they are in s and A/m². Empty lines and lines that begin with # say nothing.</summary>
+/// between them, or a semicolon or a tab. The first row may name them and their units, as in <c>time [min],
+/// current [mA/cm^2]</c>; without units they are in s and A/m². Empty lines and lines that begin with # say
+/// nothing.</summary>
 internal static partial class DriveFile
 {
     /// <summary>Reads a file. Throws <see cref="InputException"/> with its line.</summary>
@@ -18,7 +18,7 @@ internal static partial class DriveFile
         string[] lines;
         try
         {
-            lines = File.ReadAllLines(file);
+            lines = InputText.Read(file).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -32,11 +32,11 @@ internal static partial class DriveFile
         {
             if (string.IsNullOrWhiteSpace(lines[i]) || lines[i].StartsWith('#')) continue;
             var place = new Place(file, i + 1, 1);
-            string[] cells = [.. lines[i].Split(',').Select(cell => cell.Trim())];
+            string[] cells = [.. lines[i].Split(Separator(lines[i])).Select(cell => cell.Trim())];
             if (cells.Length != 2)
                 throw new InputException(place,
                     $"a row has a time and a current with a comma between them, not {cells.Length} values.");
-            bool isHead = first && !double.TryParse(cells[0], CultureInfo.InvariantCulture, out double _);
+            bool isHead = first && Units.Parse(cells[0], Kind.Number) is null;
             first = false;
             if (isHead)
             {
@@ -51,6 +51,9 @@ internal static partial class DriveFile
             : throw new InputException(new Place(file, lines.Length, 1),
                 "a file of currents needs two rows at least, its beginning and its end.");
     }
+
+    /// <summary>Where decimals have commas, semicolons or tabs part them.</summary>
+    private static char Separator(string line) => line.Contains(';') ? ';' : line.Contains('\t') ? '\t' : ',';
 
     private static void Add(List<double> times, double time, Place place)
     {

@@ -12,10 +12,14 @@ public static class InputFile
         string text;
         try
         {
-            text = File.ReadAllText(file);
+            text = InputText.Read(file);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException
+            or ArgumentException)
         {
+            if (file.Length == 0) throw new InputException(new Place("FILE", 0, 0),
+                "the name of the input file is empty; write for example 'pfmiec check "
+                    + "inputs/quickstart.yaml'.");
             throw new InputException(new Place(file, 0, 0),
                 "this file cannot be read; check its name and that you may read it.");
         }

@@ -20,6 +20,7 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         BetaKeys.Section, .. BetaKeys.Set.Keys,
         InitialKeys.Section, InitialKeys.Word, InitialKeys.Film, InitialKeys.FilmMaterial,
         InitialKeys.FilmThickness, InitialKeys.Filled, InitialKeys.FilledFraction, InitialKeys.FilledFrom,
+        InitialKeys.Snapshot,
         CurrentKeys.Section, .. ProtocolKeys.All, .. CurrentKeys.Set.Keys,
         NucleationKeys.Section, .. NucleationKeys.Set.Keys,
         StackKeys.Section, .. StackKeys.Set.Keys, StackKeys.Planes, StackKeys.Plane,

@@ -24,7 +24,7 @@ internal static class MiecReader
         StackSetup? stack = root.Optional(StackKeys.Section) is { } k ? SetupReader.ReadStack(k) : null;
         SoluteInput? solute =
             root.Optional(SilverKeys.Section) is { } s ? SilverReader.Read(s, geometry, host) : null;
-        InitialState initial = InitialReader.Read(root);
+        (InitialState initial, StateFile? file) = InitialReader.Read(root, folder);
         (double end, double? wallClock, StepSetup step) = ReadRun(root.OrEmpty(MiecKeys.Run), current);
         double expected = Math.Min(end, current?.Duration ?? double.PositiveInfinity);
 
@@ -45,7 +45,7 @@ internal static class MiecReader
                 Nucleation = nucleation,
                 Stack = stack,
                 Silver = solute?.Build(image, geometry.Depth),
-                Initial = initial,
+                Initial = file?.Read(image, solute is not null) ?? initial,
                 EndTime = end,
                 Step = step,
             };
@@ -58,7 +58,10 @@ internal static class MiecReader
             Title = title,
             Precision = precision,
             Miec = new MiecInput(geometry, Build, SnapshotFieldNames.OfMiec(
-                solute?.Element, current?.Model == IonModel.Voxels, stack is not null)),
+                solute?.Element, current?.Model == IonModel.Voxels, stack is not null))
+            {
+                Notes = file is null ? [] : [file.Note(solute is not null)],
+            },
             Output = OutputReader.Read(root, OutputKeys.Seconds, expected),
             WallClock = wallClock,
             Resolved = "",

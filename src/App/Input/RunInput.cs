@@ -34,7 +34,11 @@ public sealed record RunInput
 /// it</param>
 /// <param name="Fields">names of the fields that its snapshots can hold</param>
 public sealed record MiecInput(GeometryInput Geometry, Func<VoxelImage, MiecSetup> Build,
-    IReadOnlyList<string> Fields);
+    IReadOnlyList<string> Fields)
+{
+    /// <summary>What somebody who runs it should know, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>What a run writes.</summary>
 /// <param name="SnapshotEvery">time between snapshots [s, or reduced]</param>

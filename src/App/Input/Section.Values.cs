@@ -38,8 +38,8 @@ public sealed partial class Section
             Resolved.Add(key.Name, key.DefaultText, note.OfDefault(key.Default, key.DefaultText));
             return key.Default;
         }
-        if (Written.Scalar(found, key.Name).Text != key.Word) return Parsed(found, key, key.Kind, key.Bound,
-            note);
+        if (!Written.Says(Written.Scalar(found, key.Name).Text, key.Word, key.Default is null))
+            return Parsed(found, key, key.Kind, key.Bound, note);
         Resolved.Add(key.Name, key.Word, note.OfWritten(null, key.Word, ""));
         return null;
     }
@@ -89,7 +89,8 @@ public sealed partial class Section
     /// <inheritdoc/>
     public int? Read(WholeOrWordKey key)
     {
-        if (Find(key, required: false) is { } found && Written.Scalar(found, key.Name).Text != key.Word)
+        if (Find(key, required: false) is { } found
+            && !Written.Says(Written.Scalar(found, key.Name).Text, key.Word, isDefault: true))
             return (int)Whole(key, key.Low, int.MaxValue, null);
         Resolved.Add(key.Name, key.Word, node.Find(key.Name) is null ? DefaultNote : "");
         return null;
@@ -134,7 +135,7 @@ public sealed partial class Section
     public IReadOnlyList<string>? Read(WordsKey key)
     {
         if (Find(key, required: false) is not { } found || found is ScalarNode { Text: var text }
-            && text == key.Word)
+            && Written.Says(text, key.Word, isDefault: true))
         {
             Resolved.Add(key.Name, key.Word, node.Find(key.Name) is null ? DefaultNote : "");
             return null;
@@ -168,7 +169,11 @@ public sealed partial class Section
         if (text.Length == 0 || text.Contains('\0'))
             throw new InputException(found.Place, $"'{text.Replace("\0", "\\0", StringComparison.Ordinal)}' "
                 + $"is no path of a file; write for example '{key.Name}: {key.Example}'.");
-        string path = found.Place.IsOverride ? text : System.IO.Path.Combine(folder, text);
+        string from = found.Place.IsOverride ? "" : folder;
+        string path = System.IO.Path.Combine(from, UserPath.Expand(text, from, out string missing)
+            ?? throw new InputException(found.Place, $"the variable {missing} in '{text}' has no value; "
+                + "write "
+                + "the path out."));
         Resolved.Add(key.Name, Resolved.Quote(System.IO.Path.GetFullPath(path)));
         return path;
     }
@@ -177,7 +182,7 @@ public sealed partial class Section
     public void Read(FlagKey key)
     {
         Node found = Find(key, required: true)!;
-        if (Written.Scalar(found, key.Name).Text != FlagKey.Word)
+        if (!Written.Same(Written.Scalar(found, key.Name).Text, FlagKey.Word))
             throw new InputException(found.Place,
                 $"'{key.Name}' is written '{key.Name}: {FlagKey.Word}', or left out.");
         Resolved.Add(key.Name, FlagKey.Word);
@@ -198,11 +203,11 @@ public sealed partial class Section
         Node? found)
     {
         string word = found is null ? byDefault : Written.Scalar(found, name).Text;
-        int at = choices.ToList().FindIndex(choice => choice.Word == word);
+        int at = choices.ToList().FindIndex(choice => Written.Same(choice.Word, word));
         if (at < 0)
             throw Error(name, $"'{word}' is not a choice for '{name}'; write "
                 + $"{Written.OneOf(choices.Select(c => c.Word))}.");
-        Resolved.Add(name, word, found is null ? DefaultNote : "");
+        Resolved.Add(name, choices[at].Word, found is null ? DefaultNote : "");
         return choices[at].Value;
     }
 }

@@ -63,7 +63,9 @@ public sealed partial class Section : IKeyReader
         (string _, Place place, Node value) = node.Entries.First(entry => entry.Key == name);
         return value is MappingNode mapping
             ? Within(mapping, Resolved.AddSection(name), Join(name), place)
-            : throw new InputException(value.Place, $"'{Join(name)}' must be a section of keys and values.");
+            : throw new InputException(value.Place, value is ScalarNode { Text: "" or "~" or "null" }
+                ? $"'{Join(name)}' is empty; write its keys below it, or remove it."
+                : $"'{Join(name)}' must be a section of keys and values.");
     }
 
     /// <summary>A section, or an empty one when it is absent.</summary>
@@ -105,7 +107,7 @@ public sealed partial class Section : IKeyReader
     {
         string[] written = [.. keys.Where(Has)];
         if (written.Length == 1) return written[0];
-        if (written.Length == 0) RefuseUnknown(keys);
+        if (written.Length == 0) RefuseMisspelt(keys);
         string where = Path.Length == 0 ? "the input" : $"'{Path}'";
         string rest = written.Length == 0 ? "it has none" : $"it has {string.Join(" and ", written)}";
         Place place = written.Length > 1 ? node.Entries.First(entry => entry.Key == written[1]).Place : Place;
@@ -142,6 +144,14 @@ public sealed partial class Section : IKeyReader
 
     /// <summary>Where the value of a path of keys stands, or the last part of it that is written.</summary>
     public Place PlaceOf(string path) => node.Locate(Place, path).Place;
+
+    /// <summary>Other keys of the section may not have been asked for yet.</summary>
+    private void RefuseMisspelt(string[] keys)
+    {
+        if (node.Entries.Any(entry => !asked.Contains(entry.Key)
+            && Nearest.Find(entry.Key, keys) is not null))
+            RefuseUnknown(keys);
+    }
 
     private void RefuseUnknown(IReadOnlyCollection<string> expected)
     {

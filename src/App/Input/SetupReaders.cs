@@ -111,15 +111,26 @@ internal static class MaterialsReader
 /// <summary>Reads the key 'initial'.</summary>
 internal static class InitialReader
 {
-    public static InitialState Read(Section root)
+    /// <summary>The state at t = 0: by what is written, or a snapshot that is to be read on the
+    /// voxels.</summary>
+    /// <param name="root">the input</param>
+    /// <param name="folder">of the input; files are sought there</param>
+    public static (InitialState State, StateFile? File) Read(Section root, string folder)
     {
-        if (root.IsScalar(InitialKeys.Word)) return root.Read(InitialKeys.Word);
+        if (root.IsScalar(InitialKeys.Word)) return (root.Read(InitialKeys.Word), null);
         Section section = root.Sub(InitialKeys.Section);
-        InitialState state = section.ExactlyOne(InitialKeys.Section) == "film"
-            ? ReadFilm(section.Sub(InitialKeys.Film))
-            : ReadFilled(section.Sub(InitialKeys.Filled));
+        string chosen = section.ExactlyOne(InitialKeys.Section);
+        InitialState state = new InitialState.Empty();
+        StateFile? file = null;
+        if (chosen == "film") state = ReadFilm(section.Sub(InitialKeys.Film));
+        else if (chosen == "filled") state = ReadFilled(section.Sub(InitialKeys.Filled));
+        else
+        {
+            string path = section.ReadPath(InitialKeys.Snapshot, folder);
+            file = StateFile.Open(path, section.PlaceOf(InitialKeys.Snapshot.Name));
+        }
         section.Close();
-        return state;
+        return (state, file);
     }
 
     private static InitialState.Film ReadFilm(Section film)

@@ -198,7 +198,8 @@ internal sealed class HdfFile : IDisposable
 
     /// <summary>Type of f32 or f64 in memory.</summary>
     internal static long Memory<T>() where T : unmanaged
-        => typeof(T) == typeof(double) ? H5T.NATIVE_DOUBLE : H5T.NATIVE_FLOAT;
+        => typeof(T) == typeof(double) ? H5T.NATIVE_DOUBLE
+            : typeof(T) == typeof(byte) ? H5T.NATIVE_UINT8 : H5T.NATIVE_FLOAT;
 
     /// <summary>What the library gave, unless it says that it failed.</summary>
     internal static long Checked(long identifier) => identifier >= 0 ? identifier

@@ -35,6 +35,48 @@ internal sealed class HdfSource : IDisposable
         return value;
     }
 
+    /// <summary>An attribute of a row of f64; as many as are written.</summary>
+    public void Numbers(string owner, string name, Span<double> values)
+        => Attribute(owner, name, H5T.NATIVE_DOUBLE, MemoryMarshal.AsBytes(values));
+
+    /// <summary>An attribute of a row of i64; as many as are written.</summary>
+    public void Wholes(string owner, string name, Span<long> values)
+        => Attribute(owner, name, H5T.NATIVE_INT64, MemoryMarshal.AsBytes(values));
+
+    /// <summary>An attribute of text.</summary>
+    public unsafe string Text(string owner, string name)
+    {
+        long target = Checked(H5O.open(file, owner)), attribute = 0, type = 0;
+        try
+        {
+            attribute = Checked(H5A.open(target, name));
+            type = Checked(H5A.get_type(attribute));
+            var bytes = new byte[H5T.get_size(type)];
+            fixed (byte* start = bytes) Checked(H5A.read(attribute, type, (nint)start));
+            return Encoding.UTF8.GetString(bytes).TrimEnd('\0');
+        }
+        finally
+        {
+            if (type > 0) Checked(H5T.close(type));
+            if (attribute > 0) Checked(H5A.close(attribute));
+            Checked(H5O.close(target));
+        }
+    }
+
+    /// <summary>Whether there is a data set.</summary>
+    public bool Holds(string path)
+    {
+        try
+        {
+            Checked(H5D.close(Checked(H5D.open(file, path))));
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A scalar data set of text.</summary>
     public string Text(string path)
     {
@@ -53,7 +95,7 @@ internal sealed class HdfSource : IDisposable
         }
     }
 
-    /// <summary>A data set of exactly this many f32 or f64.</summary>
+    /// <summary>A data set of exactly this many f32, f64 or u8.</summary>
     public void Values<T>(string path, Span<T> values) where T : unmanaged
     {
         long set = Checked(H5D.open(file, path)), type = 0, space = 0;

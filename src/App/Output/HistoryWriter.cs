@@ -103,13 +103,28 @@ public sealed class HistoryWriter : IDisposable
 
     void Append(byte[] bytes)
     {
+        long end = file.Position;
         try
         {
             file.Write(bytes);
         }
         catch (IOException e)
         {
+            CutOff(end);
             throw new OutputException($"{file.Name} cannot be written: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Takes back a row of which a full disk took the first letters only.</summary>
+    void CutOff(long end)
+    {
+        try
+        {
+            file.SetLength(end);
+        }
+        catch (IOException)
+        {
+            return;          // a torn row is cut off when the run goes on
         }
     }
 

@@ -16,6 +16,9 @@ public static class OutputFolder
     /// <summary>File of what the cycles of a run came to.</summary>
     public const string Cycles = "cycles.csv";
 
+    /// <summary>File of an error that nobody foresaw.</summary>
+    public const string Crash = "crash.txt";
+
     /// <summary>Picture of overpotential against capacity.</summary>
     public const string Voltage = "voltage.png";
 
@@ -56,6 +59,7 @@ public static class OutputFolder
             {
                 string file = Path.GetFileName(path);
                 if (file.EndsWith(Torn, StringComparison.Ordinal) || file is Summary or Cycles or Voltage
+                    or Crash
                     || file == $"{name}.png" || CheckpointFile.StepOf(file) > step)
                     File.Delete(path);
             }
@@ -85,7 +89,7 @@ public static class OutputFolder
     static bool Belongs(string file, string name)
     {
         if (file.EndsWith(Torn, StringComparison.Ordinal)) file = file[..^Torn.Length];
-        return file is History or Summary or ResolvedInput or Cycles or Voltage
+        return file is History or Summary or ResolvedInput or Cycles or Voltage or Crash
             || file == $"{name}.xdmf" || file == $"{name}.vtkhdf.series" || file == $"{name}.png"
             || IsSnapshot(file, name) || CheckpointFile.StepOf(file) >= 0;
     }

@@ -77,7 +77,12 @@ public sealed record Kind(string Name, string Unit, string Example, Dimension Di
     public string Short => Unit is "" or "m" or "s" or "K" or "rad" ? Name.Split(' ')[1] : Unit;
 
     /// <summary>The sentence for a text that is not of this kind.</summary>
-    public string Refusal(string text) => this == Number
-        ? $"'{text}' is not a number; write it without a unit, as in '{Example}'"
-        : $"'{text}' is not {Name}; write a number, a space and a unit, as in '{Example}'";
+    public string Refusal(string text)
+    {
+        string advice = UnitAdvice.For(text, this) ?? (this == Number
+            ? $"; write it without a unit, as in '{Example}'"
+            : $"; write a number, a space and a unit, as in '{Example}'");
+        string what = string.IsNullOrWhiteSpace(text) ? "an empty value" : $"'{text}'";
+        return $"{what} is not {Name}{advice}{(advice.EndsWith('?') ? "" : ".")}";
+    }
 }

@@ -18,22 +18,28 @@ public static class Units
     /// <summary>Value in the SI unit of the kind, or null when the text is not of this kind.</summary>
     public static double? Parse(string text, Kind kind)
     {
-        string trimmed = text.Trim().Replace('µ', 'u').Replace('μ', 'u');
-        int gap = trimmed.IndexOf(' ', StringComparison.Ordinal);
-        string digits = gap < 0 ? trimmed : trimmed[..gap];
-        string unit = gap < 0 ? "" : trimmed[gap..].Trim();
-        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            || !double.IsFinite(number))
-            return null;
+        if (!WrittenNumber.TrySplit(LookAlikes.Plain(text), out double number, out string unit)) return null;
         if (kind == Kind.Number) return unit switch { "" => number, "%" => number * 0.01, _ => null };
-        if (unit is "degC" or "°C")
-            return kind == Kind.Temperature ? (double)((decimal)number + 273.15m) : null;
-        if (!new Product(unit).TryRead(out double factor, out double divisor, out Dimension dimension)
+        if (kind == Kind.Temperature && IsCelsius(unit)) return Kelvin(number);
+        if (!new Product(Plain(unit)).TryRead(out double factor, out double divisor, out Dimension dimension)
             || dimension != kind.Dimension)
             return null;
         double value = number * factor / divisor;
         return double.IsFinite(value) ? value : null;
     }
+
+    /// <summary>A coulomb is no temperature, so that 'C' is clear there.</summary>
+    private static bool IsCelsius(string unit)
+        => unit is "degC" or "°C" or "° C" or "deg C" or "C" or "Celsius" or "celsius";
+
+    /// <summary>Exact to the last digit where decimals reach so far.</summary>
+    private static double Kelvin(double celsius)
+        => Math.Abs(celsius) < 1e15 ? (double)((decimal)celsius + 273.15m) : celsius + 273.15;
+
+    /// <summary>Powers as in programs, factors joined by a point, kelvins with a degree sign.</summary>
+    private static string Plain(string unit)
+        => unit.Replace("**", "^", StringComparison.Ordinal).Replace('.', '·')
+            .Replace("°K", "K", StringComparison.Ordinal);
 
     /// <summary>Value with the kind's SI unit; reading it back gives the same bits.</summary>
     public static string Write(double value, Kind kind)
@@ -53,6 +59,11 @@ public static class Units
             .ToLookup(unit => unit.Value.TakesPrefix, unit => unit.Key);
         return ([.. same[true]], [.. same[false]]);
     }
+
+    /// <summary>All units, with and without prefix.</summary>
+    internal static IEnumerable<string> Symbols => units.Keys.Concat(
+        units.Where(unit => unit.Value.TakesPrefix).SelectMany(unit => prefixes.Keys,
+            (unit, prefix) => prefix + unit.Key));
 
     /// <summary>All prefixes.</summary>
     internal static IEnumerable<string> Prefixes => prefixes.Keys;

@@ -13,7 +13,18 @@ public abstract record InitialState
     /// <summary>All pore below (from the CC) or above (from the SE) this share of the thickness is
     /// β.</summary>
     public sealed record Filled(double Fraction, bool FromSolidElectrolyte) : InitialState;
+    /// <summary>A state that another run on the same voxels left.</summary>
+    /// <param name="Filling">u of each cell, packed, x fastest</param>
+    /// <param name="Silver">where its silver was; null: there is none to take over</param>
+    public sealed record Given(ReadOnlyMemory<float> Filling, GivenSilver? Silver) : InitialState;
 }
+
+/// <summary>Silver that another run left, in each cell, packed, x fastest.</summary>
+/// <param name="MoleFraction">in β</param>
+/// <param name="Concentration">all of it but particles [mol m⁻³]</param>
+/// <param name="Compound">of that in compound [mol m⁻³]; null: none</param>
+public sealed record GivenSilver(ReadOnlyMemory<float> MoleFraction, ReadOnlyMemory<float> Concentration,
+    ReadOnlyMemory<float>? Compound);
 
 /// <summary>The key 'initial', a word or a section.</summary>
 public static class InitialKeys
@@ -28,7 +39,7 @@ public static class InitialKeys
     /// <summary>The section.</summary>
     public static SectionKey Section { get; } = new("initial", Presence.Required)
     {
-        Meaning = "β at the start", ExactlyOne = ["film", "filled"],
+        Meaning = "β at the start", ExactlyOne = ["film", "filled", "snapshot"],
     };
 
     /// <summary>The film.</summary>
@@ -64,4 +75,12 @@ public static class InitialKeys
         {
             Meaning = "`solid-electrolyte` or `current-collector`",
         };
+
+    /// <summary>A snapshot of another run.</summary>
+    public static TextKey Snapshot { get; } = new("initial.snapshot", "results/first/run_000012.vtkhdf")
+    {
+        Unit = "path",
+        Meaning = "a snapshot of another run on the same voxels: β begins as it was there, and silver where "
+            + "both runs have it",
+    };
 }

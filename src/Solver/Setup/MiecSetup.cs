@@ -86,7 +86,11 @@ public static class MiecKeys
 
     /// <summary>T.</summary>
     public static QuantityKey Temperature { get; } = Set.Add(
-        new QuantityKey("temperature", Kind.Temperature, Bound.Positive) { Meaning = "of the cell" },
+        new QuantityKey("temperature", Kind.Temperature,
+            Bound.Between("1 K", "5000 K", Kind.Temperature))
+        {
+            Meaning = "of the cell",
+        },
         setup => setup.Temperature, (setup, x) => setup with { Temperature = x });
 
     /// <summary>Lateral faces.</summary>

@@ -91,6 +91,9 @@ internal static class VoxelRefusals
         if (setup.Initial is InitialState.Filled filled
             && InitialKeys.FilledFraction.Refusal(filled.Fraction) is { } sentence)
             yield return new(InitialKeys.FilledFraction.Path, sentence);
+        if (setup is { Initial: InitialState.Given { Silver: not null }, Silver.InitialMoleFraction: > 0 })
+            yield return new(SilverKeys.InitialMoleFraction.Path,
+                "the silver at the start is that of the snapshot; remove 'initial-mole-fraction'.");
         bool empty = setup.Initial is InitialState.Empty or InitialState.Filled { Fraction: 0 };
         if (empty && setup.Nucleation is null && setup.Stack is not { BearsFilms: true })
             yield return new("initial", "nothing can happen without β at the start or nucleation; write "

@@ -202,5 +202,6 @@ internal sealed class ResumeBox : IDisposable
 
     private int Type(Action<long> afterStep, Interruption interruption, string[] args)
         => CommandLine.Invoke([.. args, "--device", "cpu"], Output, Errors, interruption,
-            (input, device) => new WatchedSimulation(SimulationFactory.Create(input, device), afterStep));
+            (input, device) => new WatchedSimulation(SimulationFactory.Create(input, device,
+                warning => Errors.WriteLine($"warning: {warning}")), afterStep));
 }

@@ -69,7 +69,7 @@ public sealed class InputErrorTests
     [InlineData("spacing: 20 nm", "spacing: 20",
         "a.yaml, line 5, column 40: '20' is not a length; write a number, a space and a unit, as in '1 nm'.")]
     [InlineData("temperature: 60 degC", "temperature: -300 degC",
-        "a.yaml, line 2, column 14: 'temperature' must be greater than zero, not '-300 degC'.")]
+        "a.yaml, line 2, column 14: 'temperature' must be between 1 K and 5000 K, not '-300 degC'.")]
     [InlineData("contact-angle: 170 deg", "contact-angle: 175 deg",
         "a.yaml, line 15, column 20: 'contact-angle' must be between 10 deg and 170 deg, not '175 deg'.")]
     [InlineData("wall-width: 1.1", "wall-width: 3",

@@ -22,6 +22,9 @@ internal static partial class H5A
     [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Aread")]
     public static partial int read(long attr_id, long type_id, nint buf);
 
+    [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Aget_type")]
+    public static partial long get_type(long attr_id);
+
     [LibraryImport(NativeLibraryName.DLLFileName, EntryPoint = "H5Aclose")]
     public static partial int close(long attr_id);
 }

@@ -16,8 +16,18 @@ internal static class InitialFilling
         {
             InitialState.Film film => Film(film, walls, width),
             InitialState.Filled filled => Filled(filled, walls, width),
+            InitialState.Given given => Given(given, walls),
             _ => new double[walls.Psi.Length],
         };
+    }
+
+    static double[] Given(InitialState.Given given, Walls walls)
+    {
+        var cells = new double[walls.Psi.Length];
+        ReadOnlySpan<float> filling = given.Filling.Span;
+        for (int i = 0; i < cells.Length; i++)
+            if (walls.Psi[i] > 0) cells[i] = filling[i];
+        return cells;
     }
 
     static double[] Film(InitialState.Film film, Walls walls, double width)

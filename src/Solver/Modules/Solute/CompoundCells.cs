@@ -29,6 +29,14 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
         if (state.Restores && joined is not null) device.FillHalo(grid, Amount, joined);
     }
 
+    /// <summary>Begins with compound of each cell, packed [sites of β per cell].</summary>
+    public void Begin(double[] amount)
+    {
+        device.Write(grid, Amount, (ReadOnlySpan<double>)amount);
+        Any = Array.Exists(amount, one => one > 0);
+        if (joined is not null) device.FillHalo(grid, Amount, joined);
+    }
+
     /// <summary>Makes cells with compound a given for those beside them, in a system whose cells and faces
     /// stand.</summary>
     public void Hold(SoluteExchange<T> exchange, DiffusionSystem<T> system, Field<T> right,

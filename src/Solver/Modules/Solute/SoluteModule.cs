@@ -117,8 +117,19 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
         double h = run.Scales.Length;
         foreach (SilverParticle particle in material.Particles)
             equation.AddParticle(particle.X / h, particle.Y / h, particle.Z / h, particle.Radius / h);
-        equation.Begin(material.InitialMoleFraction);
+        if (run.Setup.Initial is InitialState.Given { Silver: { } silver }) Take(silver);
+        else equation.Begin(material.InitialMoleFraction);
         start = equation.Total();
+    }
+
+    /// <summary>Begins with silver of another run; a cell around an axis holds its weight of it.</summary>
+    void Take(GivenSilver silver)
+    {
+        double sites = run.Scales.CellVolume / run.Scales.MolesPerCell;
+        double[] Amount(ReadOnlyMemory<float> molar) => [.. molar.ToArray().Select(
+            (value, cell) => value * sites * run.Lattice.Weight(cell))];
+        equation.Begin([.. silver.MoleFraction.ToArray().Select(value => (double)value)],
+            Amount(silver.Concentration), silver.Compound is { } compound ? Amount(compound) : null);
     }
 
     /// <inheritdoc/>
