@@ -102,7 +102,8 @@ public sealed partial class Section : IKeyReader
     {
         string[] written = [.. keys.Where(Has)];
         if (written.Length == 1) return written[0];
-        if (written.Length == 0) RefuseUnknown(keys);
+        if (written.Length == 0 && node.Entries.Any(entry => Nearest.Find(entry.Key, keys) is not null))
+            RefuseUnknown(keys);
         string where = Path.Length == 0 ? "the input" : $"'{Path}'";
         string rest = written.Length == 0 ? "it has none" : $"it has {string.Join(" and ", written)}";
         Place place = written.Length > 1 ? node.Entries.First(entry => entry.Key == written[1]).Place : Place;
