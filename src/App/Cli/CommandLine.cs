@@ -2,6 +2,7 @@ using System.CommandLine;
 using PhaseFieldMiec.App.Bench;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
+using PhaseFieldMiec.App.Survey;
 using PhaseFieldMiec.App.Verify;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver;
@@ -11,7 +12,8 @@ using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>The program as typed: pfmiec run | check | verify | bench | devices | schema.</summary>
+/// <summary>The program as typed: pfmiec run | check | new | geometry | verify | bench | devices |
+/// schema.</summary>
 public static class CommandLine
 {
     /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 128
@@ -72,6 +74,8 @@ public static class CommandLine
         {
             RunCommand(output, errors, args, interruption, create),
             CheckCommand(output),
+            NewCommand.Build(output),
+            GeometryCommand.Build(output, errors, SetOption()),
             VerifyCommand.Build(output, errors, Catalogue.Families),
             BenchCommand.Build(output),
             DevicesCommand(output),
@@ -192,7 +196,8 @@ public static class CommandLine
 
     private static Option<string[]> SetOption() => new("--set")
     {
-        Description = "override a key of the input, as in --set beta.compliance=0.01; may be repeated",
+        Description = "override a key of the input, as in --set beta.compliance=0.01, or remove one: "
+            + "--set silver=; may be repeated",
         HelpName = "PATH=VALUE",
     };
 

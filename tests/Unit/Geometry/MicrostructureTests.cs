@@ -97,7 +97,8 @@ public class MicrostructureTests
             matrix[cell, cell] = 1e-9;
             if (labels[cell] != 1) continue;
             for (int side = 0; side < 6; side++)
-                if (lattice.Beside(cell, side / 2, side % 2 * 2 - 1) is >= 0 and int next && labels[next] == 1)
+                if (lattice.Beside(cell, side / 2, side % 2 * 2 - 1) is >= 0 and int next
+                    && labels[next] == 1)
                     (matrix[cell, cell], matrix[cell, next]) = (matrix[cell, cell] + 1, -1);
             int place = cell / lattice.Stride(axis) % lattice.Length(axis);
             if (place == 0) (matrix[cell, cell], right[cell]) = (matrix[cell, cell] + 2, 2);

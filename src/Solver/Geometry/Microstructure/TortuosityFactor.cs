@@ -35,8 +35,8 @@ public readonly record struct TortuosityFactor(double Fraction, double Relative,
     }
 
     /// <summary>Writes d, and what flows into each voxel where values fall evenly from 1 at the low end to 0
-    /// at the high one; gives what that even fall costs, Σ over faces of their conductance and (Δx)²: an upper
-    /// bound of the flux.</summary>
+    /// at the high one; gives what that even fall costs, Σ over faces of their conductance and (Δx)²: an
+    /// upper bound of the flux.</summary>
     static double Begin(PathGrid grid, bool[] through, int axis, float[] diagonal, float[] left)
     {
         var lattice = new Lattice(grid.Nx, grid.Ny, grid.Nz);
