@@ -2,6 +2,7 @@ using System.CommandLine;
 using PhaseFieldMiec.App.Bench;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
+using PhaseFieldMiec.App.Survey;
 using PhaseFieldMiec.App.Thermo;
 using PhaseFieldMiec.App.Verify;
 using PhaseFieldMiec.Compute;
@@ -12,7 +13,7 @@ using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>The program as typed: pfmiec run | check | verify | bench | devices |
+/// <summary>The program as typed: pfmiec run | check | new | geometry | verify | bench | devices |
 /// thermo | schema.</summary>
 public static class CommandLine
 {
@@ -78,6 +79,8 @@ public static class CommandLine
         {
             RunCommand(output, errors, args, interruption, create),
             CheckCommand(output),
+            NewCommand.Build(output),
+            GeometryCommand.Build(output, errors, SetOption()),
             VerifyCommand.Build(output, errors, Catalogue.Families),
             BenchCommand.Build(output),
             DevicesCommand(output),
@@ -200,7 +203,8 @@ public static class CommandLine
 
     private static Option<string[]> SetOption() => new("--set")
     {
-        Description = "override a key of the input, as in --set beta.compliance=0.01; may be repeated",
+        Description = "override a key of the input, as in --set beta.compliance=0.01, or remove one: "
+            + "--set silver=; may be repeated",
         HelpName = "PATH=VALUE",
     };
 

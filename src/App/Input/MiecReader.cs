@@ -24,7 +24,8 @@ internal static class MiecReader
         StackSetup? stack = root.Optional(StackKeys.Section) is { } k ? SetupReader.ReadStack(k) : null;
         SoluteInput? solute =
             root.Optional(SilverKeys.Section) is { } s ? SilverReader.Read(s, geometry, host) : null;
-        (InitialState initial, StateFile? file) = InitialReader.Read(root, folder);
+        (InitialState initial, StateFile? file) = InitialReader.Read(root, folder,
+            solute?.Element);
         (double end, double? wallClock, StepSetup step) = ReadRun(root.OrEmpty(MiecKeys.Run), current);
         double expected = Math.Min(end, current?.Duration ?? double.PositiveInfinity);
 

@@ -78,4 +78,7 @@ public sealed class MappingNode(Place place) : Node(place)
         if (before >= 0) entries[before] = (key, where, value);
         else entries.Add((key, where, value));
     }
+
+    /// <summary>Takes an entry out; false: there was none.</summary>
+    public bool Remove(string key) => entries.RemoveAll(entry => entry.Key == key) > 0;
 }

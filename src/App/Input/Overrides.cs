@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace PhaseFieldMiec.App.Input;
 
-/// <summary>The command line's <c>--set path=value</c>: replaces or adds a key before anything is
-/// checked.</summary>
+/// <summary>The command line's <c>--set path=value</c>: replaces or adds a key before anything is checked;
+/// <c>--set path=</c> removes one.</summary>
 public static class Overrides
 {
     /// <summary>Applies overrides in order; a path is keys and list positions (from 0) joined by
@@ -21,6 +21,11 @@ public static class Overrides
             throw new InputException(place,
                 "write a path, '=' and a value, as in '--set beta.compliance=0.01'.");
         string[] path = text[..equals].Split('.');
+        if (string.IsNullOrWhiteSpace(text[(equals + 1)..]))
+        {
+            Remove(root, path, place);
+            return;
+        }
         Node value = YamlText.ReadValue(text[(equals + 1)..], place);
         Node parent = root;
         foreach (string key in path[..^1]) parent = Descend(parent, key, place);
@@ -30,6 +35,18 @@ public static class Overrides
             case ListNode list: list.Items[Position(list, path[^1], place)] = value; break;
             default: throw NoSuchPath(path[^1], place);
         }
+    }
+
+    private static void Remove(MappingNode root, string[] path, Place place)
+    {
+        Node? parent = root;
+        foreach (string key in path[..^1])
+            parent = parent is ListNode items ? items.Items[Position(items, key, place)]
+                : (parent as MappingNode)?.Find(key);
+        if (parent is ListNode list) list.Items.RemoveAt(Position(list, path[^1], place));
+        else if ((parent as MappingNode)?.Remove(path[^1]) != true)
+            throw new InputException(place, $"there is no '{string.Join('.', path)}' to remove; a path and "
+                + "'=' without a value removes a key of the input, and \"''\" is an empty text.");
     }
 
     private static Node Descend(Node parent, string key, Place place)

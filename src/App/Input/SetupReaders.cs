@@ -115,7 +115,9 @@ internal static class InitialReader
     /// voxels.</summary>
     /// <param name="root">the input</param>
     /// <param name="folder">of the input; files are sought there</param>
-    public static (InitialState State, StateFile? File) Read(Section root, string folder)
+    /// <param name="solute">which one the run has; null: none</param>
+    public static (InitialState State, StateFile? File) Read(Section root, string folder,
+        SoluteElement? solute)
     {
         if (root.IsScalar(InitialKeys.Word)) return (root.Read(InitialKeys.Word), null);
         Section section = root.Sub(InitialKeys.Section);
@@ -127,7 +129,7 @@ internal static class InitialReader
         else
         {
             string path = section.ReadPath(InitialKeys.Snapshot, folder);
-            file = StateFile.Open(path, section.PlaceOf(InitialKeys.Snapshot.Name));
+            file = StateFile.Open(path, section.PlaceOf(InitialKeys.Snapshot.Name), solute);
         }
         section.Close();
         return (state, file);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Materials;
+using PhaseFieldMiec.Solver.Modules.Solute;
 using PhaseFieldMiec.Solver.Setup;
 using PhaseFieldMiec.Solver.Simulations;
 
@@ -11,18 +13,18 @@ namespace PhaseFieldMiec.App.Input;
 internal sealed class StateFile
 {
     private const string Image = "/VTKHDF", Cells = Image + "/CellData";
-    private const string Filling = "u", MoleFraction = "ag_mole_fraction", Concentration = "ag_concentration",
-        Compound = "ag_compound";
+    private const string Filling = "u";
 
+    private readonly SoluteNames names;
     private readonly string path;
     private readonly Place place;
     private readonly double time, spacing;
     private readonly long[] cells;
     private readonly bool hasSilver, hasCompound;
 
-    private StateFile(string path, Place place, HdfSource file)
+    private StateFile(string path, Place place, HdfSource file, SoluteElement? solute)
     {
-        (this.path, this.place) = (path, place);
+        (this.path, this.place, names) = (path, place, SoluteNames.Of(solute ?? SoluteElement.Silver));
         time = file.Number("/", "time");
         Span<double> edges = stackalloc double[3];
         Span<long> extent = stackalloc long[6];
@@ -39,12 +41,15 @@ internal sealed class StateFile
     }
 
     /// <summary>Looks what a snapshot holds. Throws <see cref="InputException"/> where it is none.</summary>
-    public static StateFile Open(string path, Place place)
+    /// <param name="path">of the file</param>
+    /// <param name="place">where it is named</param>
+    /// <param name="solute">which one the run has; null: none</param>
+    public static StateFile Open(string path, Place place, SoluteElement? solute)
     {
         if (CheckpointFile.StepOf(path) >= 0)
             throw new InputException(place, $"{path} is a checkpoint, from which its own run goes on with "
                 + "'pfmiec run --resume DIR'; name a snapshot, as in 'snapshot: run_000012.vtkhdf'.");
-        return WithFile(path, place, file => new StateFile(path, place, file));
+        return WithFile(path, place, file => new StateFile(path, place, file, solute));
     }
 
     /// <summary>What is taken over, and what is not.</summary>
@@ -52,12 +57,12 @@ internal sealed class StateFile
     public string Note(bool wantsSilver)
     {
         string silver = !wantsSilver ? hasSilver ? "; its silver is left out, since this input has none" : ""
-            : hasCompound ? ", and of silver what β, walls and compound hold"
-            : hasSilver ? ", and of silver what β and walls hold"
-            : "; it holds no silver, so that this run begins with its own";
+            : hasCompound ? $", and of {names.Word} what β, walls and compound hold"
+            : hasSilver ? $", and of {names.Word} what β and walls hold"
+            : $"; it holds no {names.Word}, so that this run begins with its own";
         return string.Create(CultureInfo.InvariantCulture, $"the start is β of {path}, at t = {time:g6} "
             + $"there{silver}. Not taken over: nuclei that the grid did not resolve yet, lithium stored "
-            + $"in the MIEC, films at planes, particles of silver, overpotentials; time and protocol begin "
+            + $"in the MIEC, films at planes, particles of a solute, overpotentials; time and protocol begin "
             + $"anew.");
     }
 
@@ -96,6 +101,12 @@ internal sealed class StateFile
             }
         });
     }
+
+    private string MoleFraction => $"{names.Prefix}_mole_fraction";
+
+    private string Concentration => $"{names.Prefix}_concentration";
+
+    private string Compound => $"{names.Prefix}_compound";
 
     private InputException Refusal(string why) => new(place, $"the snapshot {path} {why}.");
 

@@ -2,7 +2,7 @@ namespace PhaseFieldMiec.Solver.Geometry;
 
 /// <summary>A voxel file or a geometry cannot be used; the message is one clear sentence for the
 /// user.</summary>
-public sealed class GeometryException : Exception
+public class GeometryException : Exception
 {
     /// <summary>With a sentence for the user.</summary>
     public GeometryException(string message) : base(message)

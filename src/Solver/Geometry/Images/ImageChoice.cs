@@ -12,8 +12,8 @@ public sealed record ImageChoice(int? Channel = null, int? Time = null, int? Ser
     /// <param name="holds">what the file holds, as in "2 channels × 24 slices"</param>
     internal static int Of(string key, int? wanted, int count, string holds)
         => wanted is null && count > 1
-            ? throw new GeometryException($"The file holds {holds}; say which to take with 'image.{key}', "
-                + $"from 0 to {count - 1}.")
+            ? throw new ManyVolumesException(key, $"The file holds {holds}; say which to take with "
+                + $"'image.{key}', from 0 to {count - 1}.")
             : wanted >= count
                 ? throw new GeometryException($"'image.{key}' is {wanted}, but the file holds {holds}; "
                     + (count > 1 ? $"write 0 to {count - 1}." : "write 0 or remove it."))

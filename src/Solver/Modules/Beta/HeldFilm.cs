@@ -16,7 +16,7 @@ public sealed class HeldFilm<T> where T : unmanaged
 {
     /// <summary>ψ of a held cell over that of the cell beside it: half a cell conducts twice as well as a
     /// whole one, (ψ + 3ψ)/2 = 2ψ.</summary>
-    public const double Nearness = 3;
+    public static double Nearness => 3;
 
     readonly Device<T> device;
     readonly Grid grid;
