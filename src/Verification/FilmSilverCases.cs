@@ -42,7 +42,8 @@ public static class FilmSilverCases
         foreach (Material wall in setup.Walls.Keys)
             setup = setup.Wall(wall, one => one with
             {
-                ContactAngle = Math.PI / 2, InterfaceDiffusion = 0,
+                ContactAngle = Math.PI / 2,
+                InterfaceDiffusion = 0,
             });
         var weak = new PlaneSetup { Adhesion = 0 };
         setup = setup.Stacked(Pressure, weak, null);

@@ -28,7 +28,8 @@ public static class SilverMirrorCases
             setup = setup.Wall(wall, one => one with
             {
                 ContactAngle = wall == Material.Miec ? Math.PI / 3 : Math.PI / 2,
-                ExchangeCurrent = wall == Material.Miec ? 50 : 0, NucleationOverpotential = null,
+                ExchangeCurrent = wall == Material.Miec ? 50 : 0,
+                NucleationOverpotential = null,
                 SilverSegregation = wall == Material.CurrentCollector ? collector : 3,
             });
         return setup with

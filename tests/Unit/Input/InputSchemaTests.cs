@@ -137,7 +137,7 @@ public sealed class InputSchemaTests
     [InlineData("radius: 160 nm", "radius: 0 nm")]
     [InlineData("wall-width: 1.1", "wall-width: 3")]                                        // above a bound
     [InlineData("surface-diffusion: 3e-21 m^3/s", "surface-diffusion: 3e-21 m^2/s")]
-    [InlineData("surface-diffusion: 3e-21 m^3/s", "surface-diffusion: 3e-21m^3/s")]
+    [InlineData("surface-diffusion: 3e-21 m^3/s", "surface-diffusion: 3e-21 m^3//s")]
     // none of several
     [InlineData("until: { time: 10 min }", "until: {}")]
     [InlineData("until: { time: 10 min }", "until: { voltage: 1 mV }")]

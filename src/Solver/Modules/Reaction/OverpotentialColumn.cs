@@ -20,6 +20,7 @@ public sealed partial class OverpotentialColumn<T> : IBetaSource<T> where T : un
     readonly double pressureShare;
     readonly double[] layerRates, layerSlopes;
     readonly double[] eta, trial, guess, held;
+    readonly double[] from, ahead;              // of a trial: where the last move began, and the rates there
     readonly double[] layerCapacity, layerRoom;
     // of the layers: η, that of a trial, and the step assembled last
     readonly double[] layers, layersTrial, layersChange, growth, growthSlope;
@@ -51,6 +52,7 @@ public sealed partial class OverpotentialColumn<T> : IBetaSource<T> where T : un
         (layerCapacity, layerRoom) = (Layers(), Layers());
         double[] Nodes() => new double[column.Nodes];
         (eta, trial, guess, held) = (Nodes(), Nodes(), Nodes(), Nodes());
+        (from, ahead) = (Nodes(), Nodes());
         (ofTrial, ofStep) = (new Tridiagonal(column.Nodes), new Tridiagonal(column.Nodes));
         reaction.Voxels = voxels;
         shape = voxels is null ? null : new VoxelShape<T>(column, voxels, reaction, pressureShare);
