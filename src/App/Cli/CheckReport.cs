@@ -9,15 +9,25 @@ namespace PhaseFieldMiec.App.Cli;
 /// <summary>pfmiec check: the resolved input, what it amounts to, and what to be wary of.</summary>
 internal static class CheckReport
 {
-    public static void Write(RunInput input, TextWriter output)
+    /// <summary>Says all of it.</summary>
+    /// <param name="input">what was read</param>
+    /// <param name="output">where to</param>
+    /// <param name="picture">file for a picture of the voxels; "none": none</param>
+    public static void Write(RunInput input, TextWriter output, string picture)
     {
         output.WriteLine($"# {input.Title}, as it was understood (SI; defaults are marked)");
         output.WriteLine(input.Resolved.TrimEnd());
         output.WriteLine();
         if (input.CahnHilliard is { } cahnHilliard) Write(cahnHilliard, output);
         else if (input.AllenCahn is { } allenCahn) Write(allenCahn, output);
-        else Write(input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry,
-            warning => Warn(output, warning))), output);
+        else
+        {
+            MiecSetup setup = input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry,
+                warning => Warn(output, warning)));
+            Write(setup, output);
+            Say(output, "disk", CheckExtras.Disk(input, setup));
+            if (picture != "none") Say(output, "picture", CheckExtras.Draw(setup, input.Title, picture));
+        }
         foreach (string note in input.Miec?.Notes ?? []) Warn(output, note);
         if (input.Parameters.Count == 0) return;
         output.WriteLine();

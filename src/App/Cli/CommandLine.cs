@@ -152,16 +152,27 @@ public static class CommandLine
     {
         Argument<string> file = InputArgument<string>(ArgumentArity.ExactlyOne);
         Option<string[]> overrides = SetOption();
+        var picture = new Option<string>("--picture")
+        {
+            Description = "file for a picture of the voxels, 'none' for none; default: check.png",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => CheckExtras.Picture,
+        };
+        var time = new Option<bool>("--time")
+        {
+            Description = "make a few steps, and say how long all would take at that pace",
+        };
         var command = new Command("check",
             "read an input file and say what it would compute, without running")
         {
-            file, overrides,
+            file, overrides, picture, time,
         };
         command.SetAction(parsed =>
         {
             RunInput input = InputFile.Load(UserPath.OfCommand(parsed.GetRequiredValue(file)),
                 parsed.GetValue(overrides) ?? []);
-            CheckReport.Write(input, output);
+            CheckReport.Write(input, output, UserPath.OfCommand(parsed.GetValue(picture)!));
+            if (parsed.GetValue(time)) CheckExtras.SayTime(input, output);
             return ExitCode.Success;
         });
         return command;

@@ -36,7 +36,7 @@ public sealed class SetupRefusalTests
 
     public static TheoryData<string, string, Func<MiecSetup, MiecSetup>> Wrong => new()
     {
-        { "temperature", "'temperature' must be greater than zero", s => s with { Temperature = 0 } },
+        { "temperature", "'temperature' must be between 1 K and 5000 K", s => s with { Temperature = 0 } },
         { "geometry.wall-width", "'wall-width' must be between 0.8 and 2", s => s with { WallWidth = 3 } },
         { "materials.miec.contact-angle", "'contact-angle' must be between 10 deg and 170 deg",
             s => WithWall(s, Material.Miec, wall => wall with { ContactAngle = 0.1 }) },
@@ -130,7 +130,7 @@ public sealed class SetupRefusalTests
             Temperature = -1,
             Beta = setup.Beta with { SurfaceEnergy = double.NaN },
         }));
-        Assert.Equal("temperature: 'temperature' must be greater than zero, not '-1 K'.\n"
+        Assert.Equal("temperature: 'temperature' must be between 1 K and 5000 K, not '-1 K'.\n"
             + "beta.surface-energy: 'surface-energy' must be greater than zero, not 'NaN J/m^2'.",
                 error.Message);
     }
