@@ -18,6 +18,8 @@ internal sealed class PlaneCells<T> where T : unmanaged
     readonly bool[] joined;
     long[] touching = [], beyond = [], mouths = [];
     double[] heldDomain = [], heldFilling = [];
+    bool[] isMouth = [];
+    CellNeighbours beside = null!;
     // Cells of the pore only while the plane is open, and only while it is closed, with those that they are
     // like.
     (long[] Cells, long[] Like)? opening, closing;
@@ -81,9 +83,11 @@ internal sealed class PlaneCells<T> where T : unmanaged
     /// <summary>Finds the cells.</summary>
     public void Start()
     {
+        beside = new CellNeighbours(run.Lattice);
         int size = run.Lattice.LayerSize, first = Layer * size;
         touching = [.. Enumerable.Range(first, size).Select(cell => (long)cell)];
         Held = [.. Beyond.Select(cell => (long)cell)];
+        isMouth = Array.ConvertAll(touching, cell => run.Walls.Image.Labels[cell] == (byte)Material.Pore);
         mouths = [.. touching.Where(cell => run.Walls.Image.Labels[cell] == (byte)Material.Pore)];
         int from = IsHigh ? place.Value.Beyond : 0, to = IsHigh ? run.Lattice.Layers : Layer;
         float[] psi = run.Walls.Geometry.Psi;
@@ -128,7 +132,7 @@ internal sealed class PlaneCells<T> where T : unmanaged
     /// that is narrower has no pressure that the grid knows, and parts nothing.</summary>
     bool[] Resolved(bool[] filled)
     {
-        Lattice lattice = run.Lattice;
+        if (Array.TrueForAll(filled, one => one) || !Array.Exists(filled, one => one)) return filled;
         var reached = new bool[touching.Length];
         int first = (int)touching[0], reach = (int)Math.Ceiling(0.5 * run.Setup.Beta.InterfaceWidth);
         var front = new List<int>();
@@ -139,8 +143,6 @@ internal sealed class PlaneCells<T> where T : unmanaged
             reached[(int)mouths[i] - first] = true;
         }
         // Within the layer, around solids and not through them.
-        var isMouth = new HashSet<long>(mouths);
-        var beside = new CellNeighbours(lattice);
         for (int step = 0; step < reach && front.Count > 0; step++)
         {
             var next = new List<int>();
@@ -148,8 +150,9 @@ internal sealed class PlaneCells<T> where T : unmanaged
                 for (int side = 0; side < beside.Sides; side++)
                 {
                     int other = beside.Of(cell, side);
-                    if (other < 0 || !isMouth.Contains(other) || reached[other - first]) continue;
-                    reached[other - first] = true;
+                    int place = other - first;
+                    if ((uint)place >= (uint)reached.Length || !isMouth[place] || reached[place]) continue;
+                    reached[place] = true;
                     next.Add(other);
                 }
             front = next;
