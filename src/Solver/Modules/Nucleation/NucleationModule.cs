@@ -136,6 +136,7 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
     sealed class CapModule(NucleationModule<T> nucleation) : IModule
     {
         CapSeeding<T>? seeding;
+        int seen;
 
         public void Declare(Declarations of)
         {
@@ -155,11 +156,20 @@ public sealed class NucleationModule<T> : IModule where T : unmanaged
             }
         }
 
+        // In the pores as they are now: planes of the stack open and close.
         CapSeeding<T> Seeding
-            => seeding ??= new CapSeeding<T>(nucleation.run.Device, nucleation.run.Grid,
-                nucleation.run.Lattice,
-            nucleation.run.Walls.Geometry.Distance, nucleation.run.Walls.Psi, nucleation.capRadius,
-                nucleation.run.Setup.Beta.InterfaceWidth);
+        {
+            get
+            {
+                RunParts<T> run = nucleation.run;
+                if (seeding is null || seen != run.Walls.Version)
+                    seeding =
+                        new CapSeeding<T>(run.Device, run.Grid, run.Lattice, run.Walls.Geometry.Distance,
+                        run.Walls.Psi, nucleation.capRadius, run.Setup.Beta.InterfaceWidth);
+                seen = run.Walls.Version;
+                return seeding;
+            }
+        }
 
         void Insert(Embryo embryo)
         {
