@@ -19,11 +19,14 @@ internal static class CheckExtras
     private const double LongEnough = 10;       // s: no further step is made
 
     /// <summary>Snapshots, their size before they are packed, and that of a checkpoint.</summary>
-    public static string Disk(RunInput input, MiecSetup setup)
+    /// <param name="input">what was read</param>
+    /// <param name="setup">the same on voxels</param>
+    /// <param name="end">when it ends [s], at the latest</param>
+    public static string Disk(RunInput input, MiecSetup setup, double end)
     {
         double cells = setup.Image.Labels.Length;
         int fields = input.Output.Fields?.Count ?? input.Miec!.Fields.Count;
-        double snapshot = cells * (1 + sizeof(float) * fields), end = new RunEstimates(setup).EndTime;
+        double snapshot = cells * (1 + sizeof(float) * fields);
         double checkpoint = cells * (setup.Precision == Precision.Single ? sizeof(float) : sizeof(double))
             * (setup.Silver is null ? 2 : 5);
         string one = $"a snapshot {Bytes(snapshot)} before it is packed, a checkpoint about "
@@ -52,11 +55,16 @@ internal static class CheckExtras
     }
 
     /// <summary>Makes a few steps on the device that a run would take.</summary>
-    public static void SayTime(RunInput input, TextWriter output)
+    /// <param name="input">what was read</param>
+    /// <param name="setup">the same on voxels; null: a run without a geometry</param>
+    /// <param name="estimates">of the setup</param>
+    /// <param name="output">where to say it</param>
+    public static void SayTime(RunInput input, MiecSetup? setup, RunEstimates? estimates, TextWriter output)
     {
         DeviceChoice device = DeviceChoice.Parse("auto", null);
         var clock = Stopwatch.StartNew();
-        ISimulation simulation = SimulationFactory.Create(input, device);
+        ISimulation simulation = setup is null ? SimulationFactory.Create(input, device)
+            : SimulationFactory.Create(setup, device);
         using (simulation as IDisposable)
         {
             double prepared = clock.Elapsed.TotalSeconds, each = 0;
@@ -71,15 +79,13 @@ internal static class CheckExtras
                     : Math.Min(each, clock.Elapsed.TotalSeconds - before);
             }
             output.WriteLine($"{"time:",-26}{prepared:g3} s to begin, {each:g3} s for the fastest of "
-                + $"{steps} steps here; {Whole(input, each)}");
+                + $"{steps} steps here; {Whole(setup, estimates, each)}");
         }
     }
 
-    private static string Whole(RunInput input, double seconds)
+    private static string Whole(MiecSetup? setup, RunEstimates? estimates, double seconds)
     {
-        if (input.Miec is null) return "the number of steps is said above";
-        MiecSetup setup = input.Miec.Build(GeometryBuilder.Build(input.Miec.Geometry, null));
-        var estimates = new RunEstimates(setup);
+        if (setup is null || estimates is null) return "the number of steps is said above";
         if (double.IsInfinity(estimates.EndTime)) return "how many there are is not known beforehand";
         double least = Math.Ceiling(estimates.EndTime / estimates.LargestStep);
         string empty = setup.Initial is InitialState.Empty

@@ -13,8 +13,11 @@ internal static class CheckReport
     /// <param name="input">what was read</param>
     /// <param name="output">where to</param>
     /// <param name="picture">file for a picture of the voxels; "none": none</param>
-    public static void Write(RunInput input, TextWriter output, string picture)
+    /// <param name="time">whether to make a few steps against the clock</param>
+    public static void Write(RunInput input, TextWriter output, string picture, bool time)
     {
+        MiecSetup? setup = null;
+        RunEstimates? estimates = null;
         output.WriteLine($"# {input.Title}, as it was understood (SI; defaults are marked)");
         output.WriteLine(input.Resolved.TrimEnd());
         output.WriteLine();
@@ -22,17 +25,21 @@ internal static class CheckReport
         else if (input.AllenCahn is { } allenCahn) Write(allenCahn, output);
         else
         {
-            MiecSetup setup = input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry,
+            setup = input.Miec!.Build(GeometryBuilder.Build(input.Miec.Geometry,
                 warning => Warn(output, warning)));
-            Write(setup, output);
-            Say(output, "disk", CheckExtras.Disk(input, setup));
+            estimates = new RunEstimates(setup);
+            Write(setup, estimates, output);
+            Say(output, "disk", CheckExtras.Disk(input, setup, estimates.EndTime));
             if (picture != "none") Say(output, "picture", CheckExtras.Draw(setup, input.Title, picture));
         }
         foreach (string note in input.Miec?.Notes ?? []) Warn(output, note);
-        if (input.Parameters.Count == 0) return;
-        output.WriteLine();
-        output.WriteLine("# parameters: value (origin; reference: what is known of it)");
-        foreach (ParameterUse one in input.Parameters) output.WriteLine($"{one.Key.Symbol,-10}{one}");
+        if (input.Parameters.Count > 0)
+        {
+            output.WriteLine();
+            output.WriteLine("# parameters: value (origin; reference: what is known of it)");
+            foreach (ParameterUse one in input.Parameters) output.WriteLine($"{one.Key.Symbol,-10}{one}");
+        }
+        if (time) CheckExtras.SayTime(input, setup, estimates, output);
     }
 
     private static void Write(CahnHilliardSetup setup, TextWriter output)
@@ -64,10 +71,9 @@ internal static class CheckReport
             Warn(output, "fewer than 3 cells span the interface; make 'spacing' smaller.");
     }
 
-    private static void Write(MiecSetup setup, TextWriter output)
+    private static void Write(MiecSetup setup, RunEstimates e, TextWriter output)
     {
         VoxelImage image = setup.Image;
-        var e = new RunEstimates(setup);
         double um = image.VoxelSize * 1e6;
         Say(output, "cells", $"{image.Nx} × {image.Ny} × {image.Nz} = {image.Labels.Length}, "
             + $"{image.VoxelSize * 1e9:g4} nm each");

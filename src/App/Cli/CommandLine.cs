@@ -171,8 +171,8 @@ public static class CommandLine
         {
             RunInput input = InputFile.Load(UserPath.OfCommand(parsed.GetRequiredValue(file)),
                 parsed.GetValue(overrides) ?? []);
-            CheckReport.Write(input, output, UserPath.OfCommand(parsed.GetValue(picture)!));
-            if (parsed.GetValue(time)) CheckExtras.SayTime(input, output);
+            CheckReport.Write(input, output, UserPath.OfCommand(parsed.GetValue(picture)!),
+                parsed.GetValue(time));
             return ExitCode.Success;
         });
         return command;

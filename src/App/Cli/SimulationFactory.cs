@@ -32,7 +32,8 @@ public static class SimulationFactory
         return AllenCahnSimulation.Create(setup, device.Devices);
     }
 
-    private static ISimulation Create(MiecSetup setup, DeviceChoice device)
+    /// <summary>The simulation of a setup.</summary>
+    public static ISimulation Create(MiecSetup setup, DeviceChoice device)
     {
         MemoryNeed.Of(setup).Refuse(device);
         return MiecSimulation.Create(setup, device.Devices);

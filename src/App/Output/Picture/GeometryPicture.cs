@@ -126,21 +126,8 @@ internal static class GeometryPicture
             (plot.Legend.ManualItems[^1].FillHatch, plot.Legend.ManualItems[^1].FillHatchColor) =
                 (new ScottPlot.Hatches.Striped(ScottPlot.Hatches.StripeDirection.DiagonalUp), stripe);
         }
-        plot.Legend.Orientation = Orientation.Horizontal;
-        plot.Legend.TightHorizontalWrapping = true;
-        plot.Legend.FontSize = Small;
-        plot.ShowLegend(Edge.Bottom);
-        (int rows, int filled) = (1, 0);
-        foreach (LegendItem item in plot.Legend.ManualItems)
-        {
-            int wide = 52 + 9 * item.LabelText.Length;
-            (rows, filled) = filled > 0 && filled + wide > width ? (rows + 1, wide) : (rows, filled + wide);
-        }
-        return rows;
+        return PictureStyle.ShowLegend(plot, width, Small);
 
-        void Add(string name, Color color) => plot.Legend.ManualItems.Add(new()
-        {
-            LabelText = name, FillColor = color, OutlineColor = PictureStyle.Faint, OutlineWidth = 1,
-        });
+        void Add(string name, Color color) => plot.Legend.ManualItems.Add(PictureStyle.Patch(name, color));
     }
 }

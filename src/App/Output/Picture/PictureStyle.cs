@@ -38,6 +38,28 @@ internal static class PictureStyle
         return plot;
     }
 
+    /// <summary>An entry of a legend: a patch of a colour.</summary>
+    public static LegendItem Patch(string name, Color color) =>
+        new() { LabelText = name, FillColor = color, OutlineColor = Faint, OutlineWidth = 1 };
+
+    /// <summary>Shows the legend below a picture of this width [pixels], from left to right; the rows that it
+    /// takes.</summary>
+    public static int ShowLegend(Plot plot, int width, float size)
+    {
+        const int Patched = 52, Letter = 9;                             // pixels
+        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.TightHorizontalWrapping = true;
+        plot.Legend.FontSize = size;
+        plot.ShowLegend(Edge.Bottom);
+        (int rows, int filled) = (1, 0);
+        foreach (LegendItem item in plot.Legend.ManualItems)
+        {
+            int wide = Patched + Letter * item.LabelText.Length;
+            (rows, filled) = filled > 0 && filled + wide > width ? (rows + 1, wide) : (rows, filled + wide);
+        }
+        return rows;
+    }
+
     /// <summary>Draws something small to nowhere, so that the library of drawing is loaded and compiled (some
     /// 0.2 s) while a run prepares itself on another core. Where nothing can be drawn that is said when it is
     /// tried.</summary>

@@ -12,7 +12,7 @@ internal static class StatePicture
     const string BetaName = "u";
     const int Wanted = 720, Largest = 2400, Narrowest = 260;            // pixels of a side
     const int Left = 96, Right = 140, Top = 84, Bottom = 74, LegendRow = 46;   // pixels around the cells
-    const int FurtherRow = 26, Patched = 52, Letter = 9;                // of the legend of narrow pictures
+    const int FurtherRow = 26;                                          // of the legend of narrow pictures
     const float Large = 22, Middle = 18, Small = 16;                    // sizes of text
     const float Dot = 8, Rim = 12;                                      // pixels of a mark and around it
     const double Nearby = 0.05;                                         // of y: as far marks are shown in 3D
@@ -157,23 +157,10 @@ internal static class StatePicture
         foreach (byte id in simulation.Materials.Span) present[id] = true;
         foreach ((_, string name, Color color) in Palette.Solids.Where(
             solid => present[(byte)solid.Material]))
-            plot.Legend.ManualItems.Add(Patch(name, color));
+            plot.Legend.ManualItems.Add(PictureStyle.Patch(name, color));
         if (plot.Legend.ManualItems.Count == 0) return 0;
-        plot.Legend.Orientation = Orientation.Horizontal;
-        plot.Legend.TightHorizontalWrapping = true;
-        plot.Legend.FontSize = Small;
-        plot.ShowLegend(Edge.Bottom);
-        (int rows, int filled) = (1, 0);
-        foreach (LegendItem item in plot.Legend.ManualItems)
-        {
-            int wide = Patched + Letter * item.LabelText.Length;
-            (rows, filled) = filled > 0 && filled + wide > width ? (rows + 1, wide) : (rows, filled + wide);
-        }
-        return rows;
+        return PictureStyle.ShowLegend(plot, width, Small);
     }
-
-    static LegendItem Patch(string name, Color color) =>
-        new() { LabelText = name, FillColor = color, OutlineColor = PictureStyle.Faint, OutlineWidth = 1 };
 
     sealed class ColorAxis(Slice slice) : IHasColorAxis
     {
