@@ -55,10 +55,6 @@ internal sealed class PlaneCells<T> where T : unmanaged
     /// <summary>Cells of the layer beyond the plane.</summary>
     public long[] Held { get; private set; } = [];
 
-    /// <summary>The same.</summary>
-    public int[] Beyond => [.. Enumerable.Range(
-        place.Value.Beyond * run.Lattice.LayerSize, run.Lattice.LayerSize)];
-
     /// <summary>Area of the plane [cell faces].</summary>
     public double Area => run.Lattice.LayerWeight;
 
@@ -86,9 +82,9 @@ internal sealed class PlaneCells<T> where T : unmanaged
         beside = new CellNeighbours(run.Lattice);
         int size = run.Lattice.LayerSize, first = Layer * size;
         touching = [.. Enumerable.Range(first, size).Select(cell => (long)cell)];
-        Held = [.. Beyond.Select(cell => (long)cell)];
+        Held = [.. Enumerable.Range(place.Value.Beyond * size, size).Select(cell => (long)cell)];
         isMouth = Array.ConvertAll(touching, cell => run.Walls.Image.Labels[cell] == (byte)Material.Pore);
-        mouths = [.. touching.Where(cell => run.Walls.Image.Labels[cell] == (byte)Material.Pore)];
+        mouths = [.. touching.Where((_, i) => isMouth[i])];
         int from = IsHigh ? place.Value.Beyond : 0, to = IsHigh ? run.Lattice.Layers : Layer;
         float[] psi = run.Walls.Geometry.Psi;
         beyond = [.. Enumerable.Range(from * size, (to - from) * size).Where(cell => psi[cell] > 0)

@@ -88,7 +88,8 @@ public sealed partial class PlanesModule<T>
         for (int i = 0; i < planes.Length; i++)
             if (planes[i].IsOpen) cells[i].Hold();
         solute?.Hold();
-        reaction?.Electrons.Bridge(planes[0].IsOpen ? cells[0].Beyond : []);
+        reaction?.Electrons.Bridge(planes[0].IsOpen ? Array.ConvertAll(cells[0].Held, cell => (int)cell)
+            : []);
         seen = run.Walls.Version;
     }
 

@@ -93,7 +93,7 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
         var thickness = new float[run.Lattice.Cells];
         for (int i = 0; i < planes.Length; i++)
             if (planes[i].IsOpen)
-                foreach (int cell in cells[i].Beyond) thickness[cell] = (float)Thickness(i);
+                foreach (long cell in cells[i].Held) thickness[cell] = (float)Thickness(i);
         return new HostField(thickness);
     }
 
