@@ -83,8 +83,13 @@ public struct CompoundChange<T> : ICellMeasure<T> where T : unmanaged
     public Field<T> Compound;
     /// <summary>λ_sat.</summary>
     public T Saturation;
-    /// <summary>λ beyond which it appears where there is none.</summary>
+    /// <summary>λ beyond which it appears where there is none: <see cref="Birth"/>, and by this field
+    /// more.</summary>
+    public Field<T> Later;
+    /// <summary>λ beyond which it appears.</summary>
     public T Birth;
+    /// <summary>How much of <see cref="Later"/> counts: 1, or 0 where it is the same in all cells.</summary>
+    public T Varies;
     /// <summary>Of λ_sat: what counts as nothing.</summary>
     public T Tolerance;
     /// <summary>1: compound may end; 0: not in this pass.</summary>
@@ -102,7 +107,8 @@ public struct CompoundChange<T> : ICellMeasure<T> where T : unmanaged
         where M : struct, IMemory<V, T>
     {
         V own = memory[Compound, cell], zero = 0, saturation = V.Broadcast(Saturation);
-        V fraction = memory[MoleFraction, cell], birth = V.Broadcast(Birth);
+        V fraction = memory[MoleFraction, cell];
+        V birth = V.Broadcast(Birth) + V.Broadcast(Varies) * memory[Later, cell];
         V held = Capacity.Value<V, M>(memory, cell, saturation) * saturation;
         V left = memory[Concentration, cell] + memory[Release, cell]
             - memory[Relaxation, cell] * saturation

@@ -22,13 +22,14 @@ internal abstract class BareBox : IDisposable
     /// <param name="exclusion">radius without a second nucleus [cells]</param>
     /// <param name="seed">of the random numbers</param>
     /// <param name="layers">η of each layer along the thickness over η_nuc; null: 1</param>
+    /// <param name="harder">η_nuc of each layer over that of the wall; null: 1</param>
     public static BareBox Create(Setting setting, Grid grid, Func<int, double> area, double rate,
-        double exclusion, long seed, double[]? layers = null)
+        double exclusion, long seed, double[]? layers = null, double[]? harder = null)
     {
         layers ??= [.. Enumerable.Repeat(1.0, grid.FlatZ ? grid.Ny : grid.Nz)];
         return setting.Precision == Precision.Double
-            ? new BareBox<double>(setting, grid, area, rate, exclusion, seed, layers)
-            : new BareBox<float>(setting, grid, area, rate, exclusion, seed, layers);
+            ? new BareBox<double>(setting, grid, area, rate, exclusion, seed, layers, harder)
+            : new BareBox<float>(setting, grid, area, rate, exclusion, seed, layers, harder);
     }
 
     /// <summary>Writes u, packed.</summary>
@@ -53,7 +54,7 @@ internal sealed class BareBox<T> : BareBox where T : unmanaged
     readonly double[] share;
 
     public BareBox(Setting setting, Grid grid, Func<int, double> area, double rate, double exclusion,
-        long seed, double[] layers)
+        long seed, double[] layers, double[]? harder)
     {
         (device, this.grid) = (setting.Devices.Create<T>(), grid);
         filling = device.Allocate(grid);
@@ -61,7 +62,10 @@ internal sealed class BareBox<T> : BareBox where T : unmanaged
         module = new NucleationProcess<T>(
             device, grid, new Lattice(grid.Nx, grid.Ny, grid.Nz, true, !grid.FlatY, !grid.FlatZ),
             new NucleationParameters(seed, rate, Math.Log(1e20), exclusion, 0.05), walls: 1);
-        module.SetWalls([new NucleatingWall(wall, Overpotential, ContactAngle, 0.3)]);
+        module.SetWalls([new NucleatingWall(wall, Overpotential, ContactAngle, 0.3)
+        {
+            Layers = harder is null ? [] : [.. harder.Select(one => (one, ContactAngle, 0.3))],
+        }]);
         share = layers;
     }
 

@@ -12,6 +12,8 @@ public static class NucleationPlaceCases
     [
         new("T15 nuclei and depth, 2D", setting => Depth(setting, new Grid(64, 6, 1))),
         new("T15 nuclei and depth, 3D", setting => Depth(setting, new Grid(20, 4, 6))),
+        new("T15 walls that bear nuclei less with depth, 2D", setting => Harder(setting, new Grid(64, 6, 1))),
+        new("T15 walls that bear nuclei less with depth, 3D", setting => Harder(setting, new Grid(20, 4, 6))),
         new("T15 exclusion across joined faces, 2D", setting => Exclusion(setting, new Grid(32, 28, 1), 9.2)),
         new("T15 exclusion across joined faces, 3D",
             setting => Exclusion(setting, new Grid(16, 14, 15), 4.6)),
@@ -51,6 +53,36 @@ public static class NucleationPlaceCases
             CaseResult.Small("births", "an embryo is born in its layer with 1.2 of the critical "
                 + "radius there",
                 "max |layer − layer of the cell|, |R/(1.2 r*) − 1|", apart, 1e-9),
+        ];
+    }
+
+    // J knows of η/η_nuc only: η_nuc that rises with depth does what η does that falls with it.
+    static CaseResult[] Harder(Setting setting, Grid grid)
+    {
+        const int Seeds = 100, Steps = 20;
+        double[] factors = [.. Enumerable.Range(0, 6).Select(layer => Math.Pow(0.5, layer))];
+        double area = (double)grid.Cells / factors.Length, expected = 0, other = 0;
+        int births = 0, differ = 0;
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            using BareBox one = BareBox.Create(setting, grid, _ => 1, 0.5 / area, 0, seed, factors);
+            using BareBox two = BareBox.Create(setting, grid, _ => 1, 0.5 / area, 0, seed, null,
+                [.. factors.Select(factor => 1 / factor)]);
+            if (seed == 0) (expected, other) = (one.Expected, two.Expected);
+            for (int step = 0; step < Steps; step++)
+            {
+                int[] cells = [.. one.Draw(step, 1.0 / Steps).Select(born => born.Index)];
+                births += cells.Length;
+                if (!cells.SequenceEqual(two.Draw(step, 1.0 / Steps).Select(born => born.Index))) differ++;
+            }
+        }
+        return
+        [
+            new("events", "nuclei are born", "20 at least", 1, births >= 20 ? 1 : 0, 0),
+            new("same", "η_nuc k times as large is η k times smaller", "steps with other births", 0, differ,
+                0),
+            CaseResult.Relative("expected events", "the same of the expectation", "Σ J A", expected, other,
+                1e-12),
         ];
     }
 

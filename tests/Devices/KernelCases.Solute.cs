@@ -84,7 +84,8 @@ internal static partial class KernelCases<T>
             Exchange = Exchange(s), Capacity = Capacity(s), Concentration = s.Signed(),
             Relaxation = s.Positive(), Release = s.Positive(), MoleFraction = s.Signed(),
             Compound = s.Domain(), Saturation = Number(0.1),
-            Birth = Number(0.12), Tolerance = Number(1e-5), Ends = Number(1),
+            Later = s.Signed(), Birth = Number(0.12), Varies = Number(0.1), Tolerance = Number(1e-5),
+            Ends = Number(1),
         }),
         KernelCase<T>.Measure(s => new CompoundAtWalls<T>
         {
@@ -98,6 +99,23 @@ internal static partial class KernelCases<T>
         KernelCase<T>.Cell(s => new CompoundCoverage<T>
         {
             Compound = s.Domain(), Wall = s.Domain(), Coverage = s.Result(), PerThickness = Number(3),
+        }),
+        KernelCase<T>.Cell(s => new SegregatedCoverage<T>
+        {
+            Filling = s.Filling(), Domain = s.Domain(), MoleFraction = s.Signed(), Affinity = s.Positive(),
+            Coverage = s.Domain(),
+        }),
+        KernelCase<T>.Cell(s => new CoveredSum<T>
+        {
+            Bare = s.Signed(), Gain = s.Signed(), Coverage = s.Domain(), To = s.Result(),
+        }),
+        KernelCase<T>.Cell(s => new CoveredProduct<T>
+        {
+            Bare = s.Positive(), Gain = s.Signed(), Coverage = s.Domain(), To = s.Result(),
+        }),
+        KernelCase<T>.Cell(s => new CoveredShare<T>
+        {
+            Bare = s.Domain(), Coverage = s.Domain(), To = s.Result(), Own = Number(3), Other = Number(0.5),
         }),
     ];
 

@@ -17,6 +17,7 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         .. OutputKeys.Seconds.All, OutputKeys.LengthUnit, MiecKeys.Temperature, BetaKeys.Host,
         .. GeometryKeys.All,
         WallKeys.Section, WallKeys.Solid, .. WallKeys.Set.Keys, .. StorageKeys.All,
+        WallEndKeys.Section, .. WallEndKeys.Set.Keys,
         BetaKeys.Section, .. BetaKeys.Set.Keys,
         InitialKeys.Section, InitialKeys.Word, InitialKeys.Film, InitialKeys.FilmMaterial,
         InitialKeys.FilmThickness, InitialKeys.Filled, InitialKeys.FilledFraction, InitialKeys.FilledFrom,

@@ -80,15 +80,23 @@ internal static class MaterialsReader
         {
             if (section.Optional(word) is not { } solid) continue;
             StorageSetup? storage = solid.Optional(StorageKeys.Section.Name) is { } s ? ReadStorage(s) : null;
+            WallEnd? end = solid.Optional(WallEndKeys.Section.Name) is { } e ? ReadEnd(e) : null;
             WallSetup wall = WallKeys.Set.Read(new RecordReader(solid, key => HostRecords.Find(key, host,
                 solid.Temperature!.Value))) with
-            { Storage = storage };
+            { Storage = storage, AtCollector = end };
             solid.Close();
             solid.Refuse(SetupRefusals.Of(material, wall));
             walls[material] = wall;
         }
         section.Close();
         return walls;
+    }
+
+    private static WallEnd ReadEnd(Section section)
+    {
+        WallEnd end = WallEndKeys.Set.Read(section);
+        section.Close();
+        return end;
     }
 
     private static StorageSetup ReadStorage(Section section)

@@ -123,6 +123,26 @@ public sealed class Walls
         : throw new SimulationException($"The geometry holds {solid}, but the input gives no properties "
             + "for it; add it to 'materials:'.");
 
+    /// <summary>How a wall's property goes with depth: from its value at the electrolyte's end of the
+    /// interlayer to that at the collector's, linear, by layers.</summary>
+    /// <param name="solid">solid</param>
+    /// <param name="property">of a wall</param>
+    public Func<int, double> Along(Material solid, Func<WallSetup, double> property)
+    {
+        WallSetup wall = this[solid];
+        double near = property(wall);
+        if (wall.AtCollector is not { } end) return _ => near;
+        double gain = property(end.Of(wall)) - near;
+        return layer => near + gain * Depth(layer);
+    }
+
+    /// <summary>Where a layer lies between the planes at electrolyte, 0, and collector, 1.</summary>
+    public double Depth(int layer)
+    {
+        (int low, int high) = Interlayer;
+        return Math.Clamp((high - layer - 0.5) / (high - low), 0, 1);
+    }
+
     /// <summary>Properties of all solids that were given, whether they occur or not.</summary>
     public IReadOnlyCollection<WallSetup> Properties => properties.Values;
 
@@ -186,21 +206,22 @@ public sealed class Walls
         return wall;
     }
 
-    /// <summary>Σ_s δ_w w_s a_s of a property of the walls.</summary>
+    /// <summary>Σ_s δ_w w_s a_s of a property of the walls, which may change with depth.</summary>
     public double[] Blend(Func<WallSetup, double> property)
     {
         var sum = new double[Psi.Length];
         foreach (Material solid in Solids)
         {
-            double value = property(this[solid]);
+            Func<int, double> value = Along(solid, property);
             if (open is not null)
             {
                 float[] wall = open.Wall(solid);
-                for (int i = 0; i < sum.Length; i++) sum[i] += value * wall[i];
+                for (int i = 0; i < sum.Length; i++) sum[i] += value(Lattice.Layer(i)) * wall[i];
                 continue;
             }
             float[] weight = Geometry.Weights[solid];
-            for (int i = 0; i < sum.Length; i++) sum[i] += value * Geometry.WallDensity[i] * weight[i];
+            for (int i = 0; i < sum.Length; i++) sum[i] +=
+                value(Lattice.Layer(i)) * Geometry.WallDensity[i] * weight[i];
         }
         return Weighted(sum);
     }
@@ -223,10 +244,11 @@ public sealed class Walls
         var sum = new double[Psi.Length];
         foreach (Material solid in solids)
         {
-            double value = property(this[solid]);
+            Func<int, double> value = Along(solid, property);
             float[] area = open?.Reaction(solid) ?? Geometry.ReactionArea[solid];
             float[]? share = solid == Material.Miec ? fed.Value : null;
-            for (int i = 0; i < sum.Length; i++) sum[i] += value * area[i] * (share?[i] ?? 1);
+            for (int i = 0; i < sum.Length; i++) sum[i] +=
+                value(Lattice.Layer(i)) * area[i] * (share?[i] ?? 1);
         }
         return sum;
     }

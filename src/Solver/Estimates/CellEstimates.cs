@@ -31,7 +31,7 @@ public sealed class CellEstimates
         foreach ((int voxel, Material solid) in Faces())
         {
             double faces = walls.Lattice.Weight(voxel) / Measures.Staircase(walls.Lattice);
-            double i0 = walls[solid].ExchangeCurrent;
+            double i0 = walls.Along(solid, wall => wall.ExchangeCurrent)(walls.Lattice.Layer(voxel));
             exchange[column.NodeOfLayer[walls.Lattice.Layer(voxel)]] += faces * i0 * scales.FacesPerCurrent;
             (area, reaction) = (area + faces * scales.FaceArea, reaction + faces * scales.FaceArea * i0);
         }

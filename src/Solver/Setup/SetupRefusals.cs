@@ -31,6 +31,16 @@ public static class SetupRefusals
             .Concat(setup is { Stack: not null, Silver.Precipitates: false } ? [new("solute.precipitation",
                 "a film that is stripped leaves its silver on its plane, as compound: it cannot be none "
                 + "beside 'stack'.")] : [])
+            .Concat(setup is { Silver.Precipitates: false } ? setup.Walls
+                .Where(wall => wall.Value.SilverSupersaturation is not null)
+                .Select(wall => new SetupRefusal(
+                    WallKeys.SilverSupersaturation.Of(MaterialNames.Of(wall.Key)),
+                    "no compound appears with 'solute.precipitation: none'; leave this out.")) : [])
+            .Concat(setup is { Current.Model: IonModel.Voxels, Nucleation: not null } ? setup.Walls
+                .Where(wall => wall.Value.AtCollector?.NucleationOverpotential is not null)
+                .Select(wall => new SetupRefusal(
+                    WallEndKeys.NucleationOverpotential.Of(MaterialNames.Of(wall.Key)),
+                    "with 'current.model: voxels' η_nuc does not change with depth; leave this out.")) : [])
             .Concat(Of(setup.Step))
             .Concat(VoxelRefusals.Of(setup));
 
@@ -44,6 +54,11 @@ public static class SetupRefusals
             yield return new($"materials.{word}.exchange-current",
                 "this wall does not react since it brings no ions; only solid-electrolyte and miec have an "
                 + "'exchange-current'.");
+        if (wall is { SilverExchangeCurrent: not null, ExchangeCurrent: 0 })
+            yield return new(WallKeys.SilverExchangeCurrent.Of(word), "this wall does not react; give it an "
+                + "'exchange-current', which silver then changes, or leave this out.");
+        foreach ((Key key, string sentence) in WallEndKeys.Refusals(wall))
+            yield return new(key.Of(word), sentence);
         if (wall.Storage is { } storage)
             foreach (SetupRefusal refusal in Of(word, solid, storage)) yield return refusal;
         if (wall.IonConductivity is not null && solid is Material.Iei or Material.CurrentCollector)

@@ -20,6 +20,15 @@ public sealed record WallSetup
     public double? NucleationOverpotential { get; init; } = WallKeys.NucleationOverpotential.Default;
     /// <summary>The same where compound of silver covers the wall [V]; null: as if it did not.</summary>
     public double? SilverNucleationOverpotential { get; init; }
+    /// <summary>Contact angle of β where silver covers the wall [rad]; null: as if it did not.</summary>
+    public double? SilverContactAngle { get; init; }
+    /// <summary>i0 where silver covers the wall [A m⁻²]; null: as if it did not.</summary>
+    public double? SilverExchangeCurrent { get; init; }
+    /// <summary>σ beyond which compound of silver appears at the wall [1]; null: that of the
+    /// solute.</summary>
+    public double? SilverSupersaturation { get; init; }
+    /// <summary>What it is like at the collector's end of the interlayer; null: the same.</summary>
+    public WallEnd? AtCollector { get; init; }
     /// <summary>Segregation ratio s = exp(E_seg/kT) of Ag at the β|wall contact (>1 enriches); 0: holds
     /// none.</summary>
     public double SilverSegregation { get; init; } = WallKeys.SilverSegregation.Default;
@@ -106,6 +115,37 @@ public static class WallKeys
             Uncertainty = "unknown for solid ones", Standing = Standing.Unverified,
         }, wall => wall.SilverNucleationOverpotential,
         (wall, x) => wall with { SilverNucleationOverpotential = x });
+
+    /// <summary>θ of a wall under silver.</summary>
+    public static QuantityOrWordKey SilverContactAngle { get; } = Set.Add(
+        new QuantityOrWordKey("materials.*.silver-contact-angle", Kind.Angle,
+            Bound.Between("10 deg", "170 deg", Kind.Angle), "of-wall")
+        {
+            Meaning = "contact angle of β where compound or segregated silver covers the wall; between, cos "
+                + "θ follows the share that is covered. Of-wall: silver makes no difference",
+            Reference = "none measured", Uncertainty = "unknown", Standing = Standing.Choice,
+        }, wall => wall.SilverContactAngle, (wall, x) => wall with { SilverContactAngle = x });
+
+    /// <summary>i₀ of a wall under silver.</summary>
+    public static QuantityOrWordKey SilverExchangeCurrent { get; } = Set.Add(
+        new QuantityOrWordKey("materials.*.silver-exchange-current", Kind.CurrentPerArea, Bound.NotNegative,
+            "of-wall")
+        {
+            Meaning = "exchange current where compound or segregated silver covers the wall, at the "
+                + "temperature of the run; between, i₀ follows the share that is covered. Of-wall: silver "
+                + "makes no difference",
+            Reference = "none measured", Uncertainty = "unknown", Standing = Standing.Choice,
+        }, wall => wall.SilverExchangeCurrent, (wall, x) => wall with { SilverExchangeCurrent = x });
+
+    /// <summary>σ of a wall.</summary>
+    public static QuantityOrWordKey SilverSupersaturation { get; } = Set.Add(
+        new QuantityOrWordKey("materials.*.silver-supersaturation", Kind.Number, Bound.NotNegative,
+            "of-solute")
+        {
+            Meaning = "beyond 1 + this times the solubility compound appears at the wall: where it is "
+                + "least, silver precipitates first. Of-solute: `supersaturation` of the solute",
+            Reference = "none measured", Uncertainty = "unknown", Standing = Standing.Choice,
+        }, wall => wall.SilverSupersaturation, (wall, x) => wall with { SilverSupersaturation = x });
 
     /// <summary>s.</summary>
     public static QuantityKey SilverSegregation { get; } = Set.Add(

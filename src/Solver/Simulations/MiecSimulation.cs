@@ -69,7 +69,8 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
         NucleationModule<T>? nucleation =
             reaction is not null && setup.Nucleation is { } how ? new(run, how, beta, reaction) : null;
         SoluteModule<T>? silver =
-            setup.Silver is { } solute ? new(run, solute, SoluteNames.Of(solute.Element), beta) : null;
+            setup.Silver is { } solute ? new(run, solute, SoluteNames.Of(solute.Element), beta, reaction)
+            : null;
         if (nucleation is not null && silver is not null) nucleation.Coverage = silver.Coverage;
         modules =
         [

@@ -39,8 +39,21 @@ internal sealed class NucleatingWalls
             wall.ContactAngle, Exchange(wall) * scales.FacesPerCurrent)
         {
             CoveredOverpotential = wall.SilverNucleationOverpotential / scales.ThermalVoltage,
+            CoveredAngle = wall.SilverContactAngle,
+            Layers = wall.AtCollector is null ? [] : Layers(solid),
+            CoveredExchange = wall.SilverExchangeCurrent * scales.FacesPerCurrent,
         };
     })];
+
+    (double, double, double)[] Layers(Material solid)
+    {
+        Func<int, double> eta = walls.Along(solid, wall => wall.NucleationOverpotential ?? 1),
+            cosine = walls.Along(solid, wall => Math.Cos(wall.ContactAngle)),
+            exchange = walls.Along(solid, wall => Exchange(wall) * scales.FacesPerCurrent);
+        double first = walls[solid].NucleationOverpotential ?? 1;
+        return [.. Enumerable.Range(0, walls.Lattice.Layers).Select(layer => (
+            first > 0 ? eta(layer) / first : 1, Math.Acos(cosine(layer)), exchange(layer)))];
+    }
 
     /// <summary>Plating needs ions and electrons. The collector brings no ions, the SE no electrons: β
     /// nucleates on them only in reach of a voxel that brings the other kind; on MIEC where both reach

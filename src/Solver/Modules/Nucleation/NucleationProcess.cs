@@ -15,6 +15,33 @@ public sealed record NucleatingWall(float[] Area, double Overpotential, double C
     /// <summary>η_nuc where something covers it all [kT/e]; null: as if nothing did.</summary>
     public double? CoveredOverpotential { get; init; }
 
+    /// <summary>Contact angle where something covers it all [rad]; null: as if nothing did.</summary>
+    public double? CoveredAngle { get; init; }
+
+    /// <summary>i₀ Ω/e where something covers it all, scaled; null: as if nothing did.</summary>
+    public double? CoveredExchange { get; init; }
+
+    /// <summary>By layers: η_nuc over <see cref="Overpotential"/>, contact angle and i₀ Ω/e; empty: they
+    /// do not change with depth.</summary>
+    public IReadOnlyList<(double Share, double Angle, double Exchange)> Layers { get; init; } = [];
+
+    /// <summary>η of a layer as it counts for this wall, whose η_nuc may change with depth: J knows of their
+    /// ratio only.</summary>
+    public double Counts(double eta, int layer) => Layers.Count == 0 ? eta : eta / Layers[layer].Share;
+
+    /// <summary>The wall of an embryo in a layer, where a share of it is covered.</summary>
+    public NucleatingWall Under(double coverage, int layer)
+        => Layers.Count == 0 ? Under(coverage)
+            : (this with { ContactAngle = Layers[layer].Angle, Exchange = Layers[layer].Exchange })
+                .Under(coverage);
+
+    NucleatingWall Under(double coverage) => coverage == 0 ? this : this with
+    {
+        ContactAngle = Math.Acos((1 - coverage) * Math.Cos(ContactAngle)
+            + coverage * Math.Cos(CoveredAngle ?? ContactAngle)),
+        Exchange = Exchange + coverage * ((CoveredExchange ?? Exchange) - Exchange),
+    };
+
     /// <summary>η_nuc where a share is covered [kT/e].</summary>
     public double At(double coverage)
         => Overpotential + coverage * ((CoveredOverpotential ?? Overpotential) - Overpotential);
@@ -109,7 +136,11 @@ public sealed class NucleationProcess<T> where T : unmanaged
         foreach (double eta in overpotential) most = Math.Max(most, eta);
         most += Voxels?.LargestDifference ?? 0;
         foreach (FreeWall<T> wall in walls)
-            bound += wall.Total * Math.Max(rates.At(wall, most), rates.At(wall, most, coverage: 1));
+        {
+            double counts = wall.Wall.Layers.Count == 0 ? most
+                : most / wall.Wall.Layers.Min(layer => layer.Share);
+            bound += wall.Total * Math.Max(rates.At(wall, counts), rates.At(wall, counts, coverage: 1));
+        }
         return bound;
     }
 
@@ -158,6 +189,9 @@ public sealed class NucleationProcess<T> where T : unmanaged
     Embryo Birth(NucleatingWall wall, int cell, double eta)
     {
         births.Add(cell);
+        bool covers = Coverage is not null && wall is not { CoveredAngle: null, CoveredExchange: null };
+        wall = wall.Under(covers ? Element.Value(device.Gather(grid, Coverage!.Value, [cell])[0]) : 0,
+            lattice.Layer(cell));
         double difference = Voxels?.DifferencesAtHosts([(cell, lattice.Layer(cell))])[0] ?? 0;
         var shape = new CapShape(wall.ContactAngle, grid.FlatZ);
         return new Embryo
@@ -179,7 +213,7 @@ public sealed class NucleationProcess<T> where T : unmanaged
         T[]? coverage = rates.Varies(wall) && Coverage is { } field ? device.Gather(grid, field, cells)
             : null;
         double sum = 0;
-        int last = -1;
+        int last = -1, layer = lattice.LayerOfRow(row);
         for (int pass = 0; pass < 2; pass++)
         {
             double goal = uniform * sum;
@@ -189,7 +223,7 @@ public sealed class NucleationProcess<T> where T : unmanaged
                 ScalarDouble covered = ScalarDouble.Broadcast(Element.Value(found[i]));
                 double bare = area[i] * (1 - Interface<double>.Interpolation(covered).Value);
                 if (differences is not null || coverage is not null)
-                    bare *= rates.At(wall, eta + (differences?[i] ?? 0),
+                    bare *= rates.At(wall, wall.Wall.Counts(eta, layer) + (differences?[i] ?? 0),
                         coverage is null ? 0 : Element.Value(coverage[i]));
                 if (bare <= 0) continue;
                 sum += bare;

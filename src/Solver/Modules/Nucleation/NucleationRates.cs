@@ -52,10 +52,10 @@ internal sealed class NucleationRates<T>(Device<T> device, Grid grid, Lattice la
         if ((Voxels is null && !Varies(wall)) || local is not { } fields)
         {
             device.MeasureRows(grid, bare, rows);
-            for (int r = 0; r < rows.Length; r++) rows[r] *= At(wall, overpotential[lattice.LayerOfRow(r)]);
+            for (int r = 0; r < rows.Length; r++) rows[r] *= At(wall, Counts(r, overpotential));
             return rows;
         }
-        for (int r = 0; r < rows.Length; r++) rows[r] = overpotential[lattice.LayerOfRow(r)];
+        for (int r = 0; r < rows.Length; r++) rows[r] = Counts(r, overpotential);
         device.Spread(grid, rows, fields.Overpotential);
         if (Voxels is not null) device.Apply(grid, new AddScaled<T>
         {
@@ -69,5 +69,8 @@ internal sealed class NucleationRates<T>(Device<T> device, Grid grid, Lattice la
         }, rows);
         for (int r = 0; r < rows.Length; r++) rows[r] *= parameters.Reference;
         return rows;
+
+        double Counts(int row, ReadOnlySpan<double> eta)
+            => lattice.LayerOfRow(row) is var layer ? wall.Wall.Counts(eta[layer], layer) : 0;
     }
 }

@@ -116,7 +116,8 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
         bool IsMiec(int voxel) => run.Walls.Image.Labels[voxel] == (byte)Material.Miec;
         double beside = at.Contact(voxel => IsMiec(voxel) && run.Walls.Conduction.Ions[voxel]);
         double? own = Of(plane).ExchangeCurrent;
-        FilmFace toMiec = new(at.Layer, Rate(Material.Miec, at.IsHigh ? null : own, beside));
+        FilmFace toMiec = new(at.Layer,
+            Rate(Material.Miec, at.IsHigh ? null : own ?? AtCollector(Material.Miec), beside));
         plane.Faces = at.IsHigh
             ? [new(run.Lattice.Layers - 1, Rate(Material.SolidElectrolyte, own, at.Area)), toMiec] : [toMiec];
         // A film is born where both carriers come to the contact.
@@ -131,6 +132,9 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
     double? Nucleates(int plane) => Of(planes[plane]) is { NucleationOverpotential: { } bare } setup
         ? bare + (solute is not null && setup.SilverNucleationOverpotential is { } covered
             ? solute.Coverage(plane) * (covered - bare) : 0) : null;
+
+    double? AtCollector(Material solid)
+        => run.Walls.Has(solid) ? run.Walls[solid].AtCollector?.ExchangeCurrent : null;
 
     // [cells per scaled time]
     double Rate(Material solid, double? exchange, double area) => area * run.Scales.FacesPerCurrent

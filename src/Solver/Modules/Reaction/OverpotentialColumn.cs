@@ -65,6 +65,13 @@ public sealed partial class OverpotentialColumn<T> : IBetaSource<T> where T : un
     /// <summary>A i₀ Ω/e of each cell, scaled.</summary>
     public Field<T> Exchange => reaction.Exchange;
 
+    /// <summary>The same as it acts where something covers walls; null: as it is.</summary>
+    public Field<T>? CoveredExchange
+    {
+        get => reaction.Covered;
+        set => reaction.Covered = value;
+    }
+
     /// <summary>η of the nodes, prognostic.</summary>
     public ReadOnlySpan<double> Overpotential => eta;
 

@@ -1,3 +1,4 @@
+using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Materials;
@@ -28,6 +29,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     readonly (double[] Room, StorageCurve Curve, double Start)? storage;
     readonly ReactingWalls<T> walls;
     readonly ReactionColumns<T> columns;
+    CoveredExchange<T>? covered;
     int seen = -1;
     double[] exchange = [];
     double chargeVolume, platedVolume, startVolume, held;
@@ -88,6 +90,21 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         column.Part(isParted);
         TakeNoticeOfWalls();
     }
+
+    /// <summary>Lets something cover walls; then call <see cref="Cover"/> before each step.</summary>
+    /// <param name="exchange">i₀ of a wall that is covered [A m⁻²]</param>
+    public void LetCover(Func<WallSetup, double> exchange)
+    {
+        walls.LetCover(exchange);
+        covered = new(run, column, walls, () =>
+        {
+            double[] all = ExchangeOf(exchange), bare = ExchangeOf(wall => wall.ExchangeCurrent);
+            return [.. all.Zip(bare, (one, of) => of > 0 ? one / of - 1 : 0)];
+        });
+    }
+
+    /// <summary>Takes notice of the share of the wall of each cell that is covered.</summary>
+    public void Cover(Field<T> coverage) => covered?.Cover(coverage);
 
     /// <summary>Lets somebody else take charge too.</summary>
     public void Feed(IChargeConsumer one)
@@ -204,18 +221,42 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     /// <summary>A i₀ Ω/e, scaled, of pore cells beside walls; kept for <see cref="DeadBeta{T}"/>.</summary>
     double[] Exchange()
     {
-        if (voxels is not null)
-        {
-            var paths = IonPaths.Of(run.Walls, solid => run.Walls[solid].IonConductivity is { } sigma
-                ? run.Scales.Conductivity(sigma) : 0);
-            voxels.Begin(paths, paths.Reacting(run.Walls.Geometry,
-                solid => run.Walls[solid].ExchangeCurrent * run.Scales.FacesPerCurrent));
-            return exchange = voxels.Exchange;
-        }
-        exchange = run.Walls.BlendReaction(wall => wall.ExchangeCurrent * run.Scales.FacesPerCurrent);
-        for (int i = 0; i < exchange.Length; i++)
-            if (run.Walls.Psi[i] < 0.5f) exchange[i] = 0;
-        return exchange;
+        if (voxels is null) return exchange = ExchangeOf(wall => wall.ExchangeCurrent);
+        IonPaths paths = Paths();
+        voxels.Begin(paths, Reacting(paths, wall => wall.ExchangeCurrent));
+        return exchange = voxels.Exchange;
+    }
+
+    double[] ExchangeOf(Func<WallSetup, double> property)
+    {
+        if (voxels is not null && Paths() is var paths)
+            return ReactingPores.Sum(paths, Reacting(paths, property));
+        double[] cells = run.Walls.BlendReaction(wall => property(wall) * run.Scales.FacesPerCurrent);
+        for (int i = 0; i < cells.Length; i++)
+            if (run.Walls.Psi[i] < 0.5f) cells[i] = 0;
+        return cells;
+    }
+
+    IonPaths Paths() => IonPaths.Of(run.Walls, solid => run.Walls[solid].IonConductivity is { } sigma
+        ? run.Scales.Conductivity(sigma) : 0);
+
+    FaceValues Reacting(IonPaths paths, Func<WallSetup, double> property)
+    {
+        double Scaled(WallSetup wall) => property(wall) * run.Scales.FacesPerCurrent;
+        FaceValues faces = paths.Reacting(run.Walls.Geometry, solid => Scaled(run.Walls[solid]));
+        if (run.Walls.Solids.All(solid => run.Walls[solid].AtCollector is null)) return faces;
+        FaceValues ends = paths.Reacting(run.Walls.Geometry, solid => run.Walls[solid] is var wall
+            ? Scaled(wall.AtCollector?.Of(wall) ?? wall) : 0);
+        for (int axis = 0; axis < 3; axis++)
+            for (int cell = 0; cell < faces[axis].Length; cell++)
+            {
+                // Below 0 the pore is the cell itself, above 0 the next one.
+                double near = faces[axis][cell], far = ends[axis][cell];
+                int pore = near + far > 0 ? run.Lattice.Beside(cell, axis, 1) : cell;
+                if (pore >= 0) faces[axis][cell] = near
+                    + run.Walls.Depth(run.Lattice.Layer(pore)) * (far - near);
+            }
+        return faces;
     }
 
     void Keep(IStateKeeper state)

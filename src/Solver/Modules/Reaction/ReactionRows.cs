@@ -40,6 +40,9 @@ internal sealed class ReactionRows<T> where T : unmanaged
     /// <summary>A i₀ Ω/e of each cell.</summary>
     public Field<T> Exchange { get; }
 
+    /// <summary>The same as it is where something covers walls; null: nothing does.</summary>
+    public Field<T>? Covered { get; set; }
+
     /// <summary>η of each cell, as it was spread last.</summary>
     public Field<T> Local => local;
 
@@ -132,7 +135,7 @@ internal sealed class ReactionRows<T> where T : unmanaged
 
     WallReaction<T> Of(Field<T> filling, Field<T> pressure) => new()
     {
-        Exchange = Exchange, Overpotential = local, Filling = filling, Pressure = pressure,
+        Exchange = Covered ?? Exchange, Overpotential = local, Filling = filling, Pressure = pressure,
         PressureShare = Element.Of<T>(pressureShare), Transfer = Element.Of<T>(transfer),
     };
 }

@@ -19,6 +19,9 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
     /// <summary>C_p [sites of β per cell].</summary>
     public Field<T> Amount { get; } = device.Allocate(grid);
 
+    /// <summary>By how much λ at which it appears is more in a cell than elsewhere; null: in none.</summary>
+    public Field<T>? Later { get; set; }
+
     /// <summary>Whether any cell may have some.</summary>
     public bool Any { get; private set; }
 
@@ -65,7 +68,8 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
             Exchange = exchange, Capacity = contents.Capacity, Concentration = contents.Concentration,
             Relaxation = contents.Relaxation, Release = contents.Release,
             MoleFraction = contents.MoleFraction, Compound = Amount, Saturation = Element.Of<T>(saturation),
-            Birth = Element.Of<T>(birth), Tolerance = tolerance,
+            Later = Later ?? Amount, Birth = Element.Of<T>(birth),
+            Varies = Element.Of<T>(Later is null ? 0 : 1), Tolerance = tolerance,
             Ends = Element.Of<T>(pass < LastToEnd ? 1 : 0),
         }).Sum0;
         if (changed == 0) return 0;

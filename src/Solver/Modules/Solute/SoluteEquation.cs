@@ -80,6 +80,14 @@ public sealed partial class SoluteEquation<T> where T : unmanaged
     /// none precipitates.</summary>
     public Field<T>? Compound => compound?.Amount;
 
+    /// <summary>By how much λ at which compound appears is more in a cell than (1 + σ) λ_sat; null: in none.
+    /// Asked for only where solute precipitates.</summary>
+    public Field<T>? LaterCompound
+    {
+        get => compound?.Later;
+        set => (compound ?? throw new InvalidOperationException("No compound.")).Later = value;
+    }
+
     /// <summary>Solves of the last step that found out where compound is.</summary>
     public int Passes { get; private set; }
 
@@ -174,6 +182,22 @@ public sealed partial class SoluteEquation<T> where T : unmanaged
         {
             Compound = compound.Amount, Wall = wall, Coverage = coverage,
             PerThickness = Of(1 / (Parameters.ParticleDensity * thickness)),
+        });
+    }
+
+    /// <summary>Writes the share of walls that compound or what segregated at them covers, whichever is
+    /// more.</summary>
+    /// <param name="wall">δ_w of all walls [1/h]</param>
+    /// <param name="coverage">written</param>
+    /// <param name="thickness">δ_cov [cells]</param>
+    public void CoverAll(Field<T> wall, Field<T> coverage, double thickness)
+    {
+        device.Fill(grid, coverage, default);
+        Cover(wall, coverage, thickness);
+        device.Apply(grid, new SegregatedCoverage<T>
+        {
+            Filling = filling, Domain = domain, MoleFraction = MoleFraction, Affinity = WallAffinity,
+            Coverage = coverage,
         });
     }
 

@@ -3,6 +3,7 @@ using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Modules.Beta;
+using PhaseFieldMiec.Solver.Modules.Reaction;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.Solver.Modules.Solute;
@@ -46,6 +47,7 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
     readonly BetaModule<T> beta;
     readonly SoluteEquation<T> equation;
     readonly Field<T> allWalls;
+    readonly SoluteAction<T>? action;
     double start;
 
     /// <summary>Where the solute is.</summary>
@@ -56,7 +58,8 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
     readonly record struct Whereabouts(double Total, double InParticles, double Centre, double Booked);
 
     /// <summary>Allocates a solute of β under a name of its own.</summary>
-    public SoluteModule(RunParts<T> run, SilverSetup material, SoluteNames names, BetaModule<T> beta)
+    public SoluteModule(RunParts<T> run, SilverSetup material, SoluteNames names, BetaModule<T> beta,
+        ReactionModule<T>? reaction = null)
     {
         (this.run, this.material, this.names, this.beta) = (run, material, names, beta);
         Scales scales = run.Scales;
@@ -80,13 +83,19 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
                 () => run.Walls.Blend(
                     wall => wall.SilverSegregation * width * material.WallDiffusivity * diffusivity))));
         beta.Equation.SolutePressure += equation.AddSolutePressure;
-        if (!material.Precipitates || run.Walls.Properties.All(
-            wall => wall.SilverNucleationOverpotential is null)) return;
+        action = SoluteAction<T>.Of(run, equation, material.CoverageThickness / scales.Length, beta,
+            reaction);
+        if (!material.Precipitates) return;
+        if (run.Walls.Properties.Any(wall => wall.SilverSupersaturation is not null))
+            equation.LaterCompound = run.WallFields.Add(Later);
+        if (run.Walls.Properties.All(wall => wall is { SilverNucleationOverpotential: null,
+            SilverContactAngle: null, SilverExchangeCurrent: null })) return;
         allWalls = run.WallFields.Add(() => run.Walls.Blend(_ => 1));
         Coverage = run.Device.Allocate(run.Grid);
     }
 
-    /// <summary>Share of the wall of each cell that compound covers; null: nobody asks for it.</summary>
+    /// <summary>Share of the wall of each cell that compound covers, for nuclei on it, where β is not; null:
+    /// nobody asks for it.</summary>
     public Field<T>? Coverage { get; }
 
     /// <summary>Films at planes of the stack; null: none.</summary>
@@ -109,6 +118,16 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
     {
         double[] all = Segregating(1), sites = run.Walls.Blend(wall => wall.SilverSegregation > 0 ? 1 : 0);
         return [.. all.Zip(sites, (s, of) => of > 0 ? s / of : 0)];
+    }
+
+    /// <summary>By how much λ of the birth of compound at walls is more than elsewhere.</summary>
+    double[] Later()
+    {
+        double usual = material.Supersaturation;
+        double[] sum = run.Walls.Blend(wall => (wall.SilverSupersaturation ?? usual) - usual),
+            all = run.Walls.Blend(_ => 1);
+        return [.. sum.Zip(all, (more, of)
+            => of > 1e-6 ? equation.Parameters.Solubility * more / of : 0)];
     }
 
     /// <inheritdoc/>
@@ -160,10 +179,13 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
                 run.Device, run.Grid, () => compound,
                 () => new DeviceField<T>(run.Grid, run.Device.ReadLater(run.Grid, compound),
                     moles / run.Scales.CellVolume, run.Lattice));
+        if (action is not null) of.Kept(new($"{names.Prefix}_coverage", "1", "share of walls that "
+            + $"{names.Word} covers, in the step taken last"), run.Device, run.Grid, () => action.Coverage);
         of.State(state =>
         {
             start = state.Keep($"{names.Prefix}.start", start);
             equation.Keep(state, names.Prefix);
+            if (state.Restores) action?.Act();
         });
     }
 
@@ -172,6 +194,7 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
     {
         if (Coverage is { } coverage)
             equation.Cover(allWalls, coverage, material.CoverageThickness / run.Scales.Length);
+        action?.Begin();
     }
 
     /// <inheritdoc/>
