@@ -21,8 +21,8 @@ public sealed class OutputKeys
         };
         All =
         [
-            Title, MiecKeys.Arithmetic, Section, Snapshots, SnapshotsEvery, History, HistoryEvery, Fields, Report,
-            Checkpoint, CheckpointEvery, CheckpointSteps, CheckpointWallTime,
+            Title, MiecKeys.Arithmetic, Section, Snapshots, SnapshotsEvery, History, HistoryEvery, Fields,
+            Report, Checkpoint, CheckpointEvery, CheckpointSteps, CheckpointWallTime,
         ];
     }
 

@@ -61,7 +61,8 @@ public static class OutputFolder
             foreach (string path in Former(directory, name).ToList())
             {
                 string file = Path.GetFileName(path);
-                if (file.EndsWith(Torn, StringComparison.Ordinal) || file is Summary or Cycles or Voltage or Report
+                if (file.EndsWith(Torn, StringComparison.Ordinal) || file is Summary or Cycles or Voltage
+                    or Report
                     or Crash
                     || file == $"{name}.png" || CheckpointFile.StepOf(file) > step)
                     File.Delete(path);

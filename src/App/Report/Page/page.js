@@ -77,8 +77,8 @@
         hovertemplate: "%{x:.4g}, slab %{y}: %{z:.4g}<extra></extra>",
       }];
     }
-    const kinds = [...new Set(chart.curves.map(curve => curve.name.split(" · ")[0]))];
-    const many = chart.curves.some(one => one.run !== chart.curves[0].run);
+    const kinds = [...new Set(chart.curves.filter(curve => curve.run >= 0).map(curve => curve.name.split(" · ")[0]))];
+    const many = chart.curves.some(one => one.run >= 0 && one.run !== chart.curves[0].run);
     return chart.curves.map((curve, i) => {
       const kind = kinds.indexOf(curve.name.split(" · ")[0]);
       const byRun = many && (kinds.length === 1 || chart.curves.every((one, k) => one.run === k));
@@ -91,7 +91,7 @@
         type: "scatter", name: curve.name, x: against(chart, curve), y: curve.values,
         mode: curve.points ? "markers" : few ? "lines+markers" : "lines",
         line: { color: colour, width: i === 0 && chart.curves.length > 2 ? 2.8 : 1.9, dash },
-        marker: { color: curve.points ? "#8a8f99" : colour, size: curve.points ? 5 : 6, symbol: curve.points ? "circle-open" : "circle" },
+        marker: { color: curve.points ? "#8a8f99" : colour, size: curve.points ? 8 : 6, symbol: curve.points ? "circle-open" : "circle" },
         ...(chart.kind === "stack" ? { stackgroup: "all", line: { color: colour, width: 0.8 } } : {}),
         hovertemplate: "%{y:.4g}<extra>%{fullData.name}</extra>",
       };
