@@ -37,9 +37,11 @@ internal static class KeySchema
     }
 
     private static JsonNode Default(Key key)
-        => key is IChoiceKey && bool.TryParse(key.DefaultText, out bool truth) ? truth : double.TryParse(key.DefaultText, NumberStyles.Float, CultureInfo.InvariantCulture,
-            out double number)
-            ? number : key.DefaultText;
+    {
+        if (key is IChoiceKey && bool.TryParse(key.DefaultText, out bool truth)) return truth;
+        return double.TryParse(key.DefaultText, NumberStyles.Float, CultureInfo.InvariantCulture,
+            out double number) ? number : key.DefaultText;
+    }
 
     private static JsonObject Quantity(Kind kind, Bound bound)
     {
