@@ -2,6 +2,7 @@ using System.CommandLine;
 using PhaseFieldMiec.App.Bench;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
+using PhaseFieldMiec.App.Report;
 using PhaseFieldMiec.App.Survey;
 using PhaseFieldMiec.App.Thermo;
 using PhaseFieldMiec.App.Verify;
@@ -14,7 +15,7 @@ using PhaseFieldMiec.Verification;
 namespace PhaseFieldMiec.App.Cli;
 
 /// <summary>The program as typed: pfmiec run | check | new | geometry | verify | bench | devices |
-/// thermo | schema.</summary>
+/// thermo | report | schema.</summary>
 public static class CommandLine
 {
     /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 70 an
@@ -85,6 +86,7 @@ public static class CommandLine
             BenchCommand.Build(output),
             DevicesCommand(output),
             ThermoCommand.Build(output, errors),
+            ReportCommand.Build(output),
             SchemaCommand.Build(output),
             TestCommand(errors),
         };

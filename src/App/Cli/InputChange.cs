@@ -17,7 +17,7 @@ internal sealed partial record InputChange(string Path, string Was, string Becam
     /// <summary>Intervals of checkpoints and limits of the clock change nothing else; a file may have moved,
     /// and is known by what is in it.</summary>
     private static readonly string[] free =
-        ["output.checkpoint.", OutputKeys.WallClock.Path, ImageKeys.File.Path];
+        ["output.checkpoint.", OutputKeys.Report.Path, OutputKeys.WallClock.Path, ImageKeys.File.Path];
 
     /// <summary>In words.</summary>
     public override string ToString() => $"{Path} was {Was} and is {Became}";

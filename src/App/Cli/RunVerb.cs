@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.App.Output.Picture;
+using PhaseFieldMiec.App.Report;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Compute.Profiling;
 using PhaseFieldMiec.Solver;
@@ -131,8 +132,16 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         IReadOnlyList<string> remarks = [.. simulation.RemarksIfAny(), .. Losses()];
         if (remarks.Count > 0) summary["remarks"] = remarks;
         results.Finish(summary);
-        foreach (string warning in results.Warnings.Concat(remarks)) errors.WriteLine($"warning: {warning}");
+        string? missing = start.Input.Output.Report ? ReportFile.Try(start.Folder) : null;
+        foreach (string warning in Told()) errors.WriteLine($"warning: {warning}");
         if (!Quiet) Report(start.Folder, simulation, summary, results, clock.Elapsed);
+
+        IEnumerable<string> Told()
+        {
+            foreach (string warning in results.Warnings) yield return warning;
+            if (missing is not null) yield return missing;
+            foreach (string remark in remarks) yield return remark;
+        }
     }
 
     /// <summary>What the program could not print, for those who read its files.</summary>
@@ -224,6 +233,8 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         output.WriteLine($"Output took {Share(results.Seconds.Values.Sum())} of the time: "
             + string.Join(", ", results.Seconds.Select(part => $"{part.Key} {Share(part.Value)}")));
         output.WriteLine($"Results: {folder} (open {Path.Combine(folder, "run.xdmf")} in ParaView)");
+        if (System.IO.File.Exists(Path.Combine(folder, OutputFolder.Report)))
+            output.WriteLine($"Report: {Path.Combine(folder, OutputFolder.Report)} (open it in a browser)");
 
         string Share(double part) => $"{100 * part / elapsed.TotalSeconds:0.0} %";
     }

@@ -20,6 +20,7 @@ internal static class KeySchema
             WholeOrWordKey one => OrWord(Whole(one.Low), one.Word),
             SeedKey => Whole(0),
             FlagKey => new() { ["const"] = true },
+            IChoiceKey { Words: ["true", "false"] } => new() { ["type"] = "boolean" },
             IChoiceKey one => OneOf(one.Words),
             TextKey { Pattern.Length: > 0 } one => new() { ["type"] = "string", ["pattern"] = one.Pattern },
             TextKey => new() { ["type"] = new JsonArray("string", "number") },
@@ -36,9 +37,11 @@ internal static class KeySchema
     }
 
     private static JsonNode Default(Key key)
-        => double.TryParse(key.DefaultText, NumberStyles.Float, CultureInfo.InvariantCulture,
-            out double number)
-            ? number : key.DefaultText;
+    {
+        if (key is IChoiceKey && bool.TryParse(key.DefaultText, out bool truth)) return truth;
+        return double.TryParse(key.DefaultText, NumberStyles.Float, CultureInfo.InvariantCulture,
+            out double number) ? number : key.DefaultText;
+    }
 
     private static JsonObject Quantity(Kind kind, Bound bound)
     {

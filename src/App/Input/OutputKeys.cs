@@ -22,7 +22,7 @@ public sealed class OutputKeys
         All =
         [
             Title, MiecKeys.Arithmetic, Section, Snapshots, SnapshotsEvery, History, HistoryEvery, Fields,
-            Checkpoint, CheckpointEvery, CheckpointSteps, CheckpointWallTime,
+            Report, Checkpoint, CheckpointEvery, CheckpointSteps, CheckpointWallTime,
         ];
     }
 
@@ -53,6 +53,13 @@ public sealed class OutputKeys
     /// <summary>Fields in snapshots.</summary>
     public static WordsKey Fields { get; } =
         new("output.fields", "all", "[u]") { Meaning = "fields in snapshots" };
+
+    /// <summary>Whether a run ends with a report.</summary>
+    public static ChoiceKey<bool> Report { get; } =
+        new("output.report", [("true", true), ("false", false)], "true")
+        {
+            Meaning = "whether the run ends with `report.html`",
+        };
 
     /// <summary>The section of checkpoints.</summary>
     public static SectionKey Checkpoint { get; } = new("output.checkpoint", Presence.Implied)

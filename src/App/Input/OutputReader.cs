@@ -32,8 +32,9 @@ internal static class OutputReader
         string? unit = keys == OutputKeys.Reduced ? null : section.Read(OutputKeys.LengthUnit);
         IReadOnlyList<string>? fields = section.Read(OutputKeys.Fields);
         Place place = section.PlaceOf(OutputKeys.Fields.Name);
+        bool report = section.Read(OutputKeys.Report);
         section.Close();
-        return new OutputInput(every, steps, checkpoints, unit, fields, place);
+        return new OutputInput(every, steps, checkpoints, unit, fields, place, report);
     }
 
     /// <summary>Each snapshot is a file of its own.</summary>

@@ -47,9 +47,10 @@ public sealed record MiecInput(GeometryInput Geometry, Func<VoxelImage, MiecSetu
 /// <param name="LengthUnit">m, um or nm for positions in snapshots; null: chosen by cell size</param>
 /// <param name="Fields">fields in snapshots; null: all</param>
 /// <param name="FieldsPlace">where the fields are named</param>
+/// <param name="Report">whether the run ends with a report</param>
 public sealed record OutputInput(
     double SnapshotEvery, int HistoryEvery, CheckpointInput Checkpoints, string? LengthUnit,
-    IReadOnlyList<string>? Fields, Place FieldsPlace);
+    IReadOnlyList<string>? Fields, Place FieldsPlace, bool Report);
 
 /// <summary>When to write checkpoints, whichever comes first; null: not for that.</summary>
 /// <param name="Time">simulated time between two [s, or reduced]</param>

@@ -22,6 +22,9 @@ public static class OutputFolder
     /// <summary>Picture of overpotential against capacity.</summary>
     public const string Voltage = "voltage.png";
 
+    /// <summary>Page about the run.</summary>
+    public const string Report = "report.html";
+
     /// <summary>The input with all values that were used.</summary>
     public const string ResolvedInput = "resolved.yaml";
 
@@ -59,6 +62,7 @@ public static class OutputFolder
             {
                 string file = Path.GetFileName(path);
                 if (file.EndsWith(Torn, StringComparison.Ordinal) || file is Summary or Cycles or Voltage
+                    or Report
                     or Crash
                     || file == $"{name}.png" || CheckpointFile.StepOf(file) > step)
                     File.Delete(path);
@@ -89,7 +93,7 @@ public static class OutputFolder
     static bool Belongs(string file, string name)
     {
         if (file.EndsWith(Torn, StringComparison.Ordinal)) file = file[..^Torn.Length];
-        return file is History or Summary or ResolvedInput or Cycles or Voltage or Crash
+        return file is History or Summary or ResolvedInput or Cycles or Voltage or Crash or Report
             || file == $"{name}.xdmf" || file == $"{name}.vtkhdf.series" || file == $"{name}.png"
             || IsSnapshot(file, name) || CheckpointFile.StepOf(file) >= 0;
     }

@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Compute;
+using PhaseFieldMiec.Solver.Composition;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Modules.Beta;
 using PhaseFieldMiec.Solver.Modules.Nucleation;
@@ -29,6 +30,8 @@ public sealed class RunEstimates
         double wall = Measures.SpecificSurface(image, setup.Lateral == LateralBoundary.Periodic,
             Material.Pore) / Measures.Staircase(box);
         PoreSize = 2 * (dimensions - 1) * pore / (all * wall);
+        (int low, int high) = new Walls(setup).Interlayer;
+        LayerThickness = (high - low) * h;
         EndTime = Math.Min(setup.EndTime, setup.Current?.Duration ?? double.PositiveInfinity);
         InterfaceWidth = beta.InterfaceWidth * h;
         Scales scales = Scales.Of(setup);
@@ -70,6 +73,8 @@ public sealed class RunEstimates
     public double MostCharge { get; }
     /// <summary>Hydraulic diameter of the pores [m].</summary>
     public double PoreSize { get; }
+    /// <summary>Thickness of what lies between SE and CC [m].</summary>
+    public double LayerThickness { get; }
     /// <summary>End of the run at the latest [s]; infinite where it is not known beforehand.</summary>
     public double EndTime { get; }
     /// <summary>ε [m].</summary>

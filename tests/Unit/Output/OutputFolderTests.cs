@@ -24,6 +24,7 @@ public class OutputFolderTests
     [InlineData("resolved.yaml")]
     [InlineData("run.png")]
     [InlineData("voltage.png")]
+    [InlineData("report.html")]
     [InlineData("cycles.csv")]
     [InlineData("checkpoint_00001234.h5")]
     public void Results_of_an_earlier_run_are_kept_unless_they_may_be_replaced(string name)

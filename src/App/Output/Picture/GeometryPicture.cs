@@ -16,13 +16,6 @@ internal static class GeometryPicture
     static readonly Color pore = Palette.Beta.GetColor(0), apart = new(204, 42, 42),
         stripe = new(112, 96, 60);
 
-    /// <summary>A plane of cells.</summary>
-    /// <param name="Title">above it</param>
-    /// <param name="Width">cells to the right</param>
-    /// <param name="Height">cells upwards</param>
-    /// <param name="Cell">index of a cell by right and up</param>
-    sealed record Section(string Title, int Width, int Height, Func<int, int, int> Cell);
-
     /// <summary>The picture as a PNG file.</summary>
     /// <param name="setup">run</param>
     /// <param name="title">of it</param>
@@ -40,7 +33,7 @@ internal static class GeometryPicture
         bool Closed(int cell) => image.Labels[cell] == (byte)Material.Pore && reached.Length > 0
             && reached[cell] != 1;
 
-        Section[] sections = Sections(image);
+        Section[] sections = Section.Of(image);
         int longest = sections.Max(section => Math.Max(section.Width, section.Height));
         int stride = (longest + MostPixels - 1) / MostPixels;
         int magnified = Math.Max(1, Wanted * stride / longest);
@@ -84,21 +77,6 @@ internal static class GeometryPicture
         byte[] file = plot.GetImageBytes(all, Head + tallest + Below + Line * rows + 8, ImageFormat.Png);
         foreach (Image part in parts) part.Dispose();
         return file;
-    }
-
-    static Section[] Sections(VoxelImage image)
-    {
-        (int nx, int ny, int nz) = (image.Nx, image.Ny, image.Nz);
-        string Along(int cell) => Scale.Length((cell + 0.5) * image.VoxelSize, "m");
-        if (nz == 1)
-            return [new(image.Lattice.IsAxial ? "x is the distance from the axis" : "x to the right, y up",
-                nx, ny, (right, up) => up * nx + right)];
-        return
-        [
-            new($"x, z at y = {Along(ny / 2)}", nx, nz, (x, z) => (z * ny + ny / 2) * nx + x),
-            new($"y, z at x = {Along(nx / 2)}", ny, nz, (y, z) => (z * ny + y) * nx + nx / 2),
-            new($"x, y at z = {Along(nz / 2)}", nx, ny, (x, y) => (nz / 2 * ny + y) * nx + x),
-        ];
     }
 
     /// <summary>Under the first section.</summary>

@@ -15,6 +15,10 @@ internal static class Palette
     /// <summary>Any other quantity: deep blue to yellow.</summary>
     public static readonly IColormap Range = new Viridis();
 
+    /// <summary>What may be positive or negative: blue below 0, pale at 0, red above (cmocean's
+    /// balance).</summary>
+    public static readonly IColormap Signed = new Balance();
+
     /// <summary>Dots of β that the grid does not resolve.</summary>
     public static readonly Color Mark = Beta.GetColor(0.9);
 
