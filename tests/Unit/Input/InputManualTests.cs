@@ -75,7 +75,7 @@ public sealed class InputManualTests
     private const string Storage = Segregation
         + "    storage: { capacity: 300 mAh/cm^3, curve: [ { overpotential: "
         + "-200 mV, fraction: 0 }, { overpotential: 0 mV, fraction: 1 } ] }\n"
-        + "    at-collector: { contact-angle: 50 deg, exchange-current: 8 A/m^2 }\n";
+        + "    at-collector: { contact-angle: 50 deg }\n";
 
     private static IEnumerable<(string Path, string Default)> Known()
         => Inputs().SelectMany(text => Paths(InputFile.Read(text, "a.yaml", []).Resolved)).Distinct();
