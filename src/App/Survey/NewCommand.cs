@@ -94,7 +94,8 @@ internal static class NewCommand
         var histogram = Histogram.Of(source);
         string folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
         var proposal = ImageProposal.Of(source, histogram,
-            Path.GetRelativePath(folder, Path.GetFullPath(file)), choice) with { Raw = raw };
+            Path.GetRelativePath(folder, Path.GetFullPath(file)), choice) with
+        { Raw = raw };
         output.WriteLine($"values: {histogram.Counts.Count} different ones");
         histogram.Write(output);
         if (histogram.IsGrey)

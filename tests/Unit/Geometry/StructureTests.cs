@@ -86,7 +86,9 @@ public class StructureTests
         VoxelImage coarse = structure.Build();
         VoxelImage fine = (structure with
         {
-            Nx = 2 * coarse.Nx, Ny = 2 * coarse.Ny, Nz = coarse.Nz > 1 ? 2 * coarse.Nz : 1,
+            Nx = 2 * coarse.Nx,
+            Ny = 2 * coarse.Ny,
+            Nz = coarse.Nz > 1 ? 2 * coarse.Nz : 1,
             VoxelSize = Voxel / 2,
         }).Build();
 
@@ -150,8 +152,12 @@ public class StructureTests
         {
             VoxelImage image = (Foam with
             {
-                Nx = nz > 1 ? 48 : 240, Ny = nz > 1 ? 48 : 120, Nz = nz, Length = Length * Voxel,
-                Porosity = porosity, Seed = seed,
+                Nx = nz > 1 ? 48 : 240,
+                Ny = nz > 1 ? 48 : 120,
+                Nz = nz,
+                Length = Length * Voxel,
+                Porosity = porosity,
+                Seed = seed,
             }).Build();
             for (int i = 0; i < image.Labels.Length; i++)
                 if (i % image.Nx < image.Nx - 1)
@@ -172,7 +178,13 @@ public class StructureTests
     {
         VoxelImage image = (Gyroid with
         {
-            Kind = kind, IsSheet = false, Porosity = 0.5, Nx = 64, Ny = 64, Nz = 64, Period = 32 * Voxel,
+            Kind = kind,
+            IsSheet = false,
+            Porosity = 0.5,
+            Nx = 64,
+            Ny = 64,
+            Nz = 64,
+            Period = 32 * Voxel,
         }).Build();
 
         Assert.Equal(area / (32 * Voxel), Measures.SpecificSurface(image, true, Material.Miec) / 1.5,
@@ -187,7 +199,11 @@ public class StructureTests
     {
         VoxelImage image = (Spheres with
         {
-            Nx = 64, Ny = 64, Nz = 64, SmallestSphere = 6 * Voxel, LargestSphere = 6 * Voxel,
+            Nx = 64,
+            Ny = 64,
+            Nz = 64,
+            SmallestSphere = 6 * Voxel,
+            LargestSphere = 6 * Voxel,
         }).Build();
         double expected = -0.45 * Math.Log(0.45) * 3 / (6 * Voxel);
 
