@@ -86,7 +86,8 @@ public struct RoundedChange<T> : ICellMeasure<T> where T : unmanaged
     }
 }
 
-/// <summary>u ← u + δu + κ max(q − q_c, 0), κ = 0 in double precision; Σ ψ (new − old) as stored.</summary>
+/// <summary>u ← u + δu + κ max(q − q_c, 0) + λ u, κ = λ = 0 in double precision; Σ ψ (new − old) as
+/// stored.</summary>
 public struct FillingUpdate<T> : ICellMeasure<T> where T : unmanaged
 {
     /// <summary>u.</summary>
@@ -97,6 +98,8 @@ public struct FillingUpdate<T> : ICellMeasure<T> where T : unmanaged
     public Field<T> Change;
     /// <summary>κ: volume still owed over the sum of weights.</summary>
     public T Correction;
+    /// <summary>λ: volume still owed over that of β, where β has no interface.</summary>
+    public T Swelling;
     /// <summary>q_c.</summary>
     public T CutOff;
 
@@ -113,7 +116,7 @@ public struct FillingUpdate<T> : ICellMeasure<T> where T : unmanaged
     {
         V u = memory[Filling, cell];
         V weight = V.Max(u * (1 - u) - V.Broadcast(CutOff), 0);
-        V next = u + (memory[Change, cell] + V.Broadcast(Correction) * weight);
+        V next = u + (memory[Change, cell] + V.Broadcast(Correction) * weight + V.Broadcast(Swelling) * u);
         memory[Filling, cell] = next;
         return new() { Sum0 = memory[Domain, cell] * (next - u) };
     }

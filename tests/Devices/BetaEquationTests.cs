@@ -37,6 +37,34 @@ public sealed class BetaModuleTests
         Assert.InRange(MixtureBytes(32, threads), 0, 4096);
     }
 
+    /// <summary>Without an interface there is none to return at what single precision leaves out.</summary>
+    [Fact]
+    public void Beta_that_fills_its_cavity_keeps_what_it_is_given_in_single_precision_too()
+    {
+        using Device<float> device = CpuDevice.Create<float>(1);
+        var grid = new Grid(10, 10, 10);
+        var beta = new BetaEquation<float>(device, grid, null, new BetaParameters { Bulk = 1e-3 });
+        var source = new PrescribedSource<float>(device, grid);
+        beta.Source = source;
+        var ones = new double[grid.Cells];
+        Array.Fill(ones, 1);
+        device.Write(grid, beta.Domain, (ReadOnlySpan<double>)ones);
+        device.Write(grid, beta.Filling, (ReadOnlySpan<double>)ones);
+        const double Rate = 3e-7;
+        device.Write(grid, source.Rate, [.. ones.Select((_, i) => i < 100 ? Rate : 0)]);
+        beta.Begin();
+        double start = beta.Measure().Sum0, given = 0;
+        for (int step = 0; step < 200; step++)
+        {
+            StepAttempt attempt = beta.Attempt(2);
+            Assert.True(attempt.Converged);
+            given += attempt.Given;
+            beta.Accept();
+        }
+        Assert.Equal(200 * 2 * 100 * Rate, given, 1e-6);
+        Assert.Equal(given, beta.Measure().Sum0 - start, 1e-4);
+    }
+
     private static void AssertSameDigits<T>() where T : unmanaged
     {
         byte[]? expected = null;

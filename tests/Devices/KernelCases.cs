@@ -130,7 +130,7 @@ internal static partial class KernelCases<T> where T : unmanaged
         KernelCase<T>.Measure(s => new FillingUpdate<T>
         {
             Filling = s.Filling(), Domain = s.Domain(), Change = s.Signed(), Correction = Number(0.11),
-            CutOff = Number(0.02),
+            Swelling = Number(0.07), CutOff = Number(0.02),
         }),
     ];
 

@@ -18,6 +18,7 @@ public static class GeometryBuilder
             {
                 LayerInput.Image image => Around(ReadImage(image, say ?? (_ => { })), geometry.IsAxial),
                 LayerInput.Spheres spheres => spheres.Recipe.Build(),
+                LayerInput.Structure structure => structure.Recipe.Build(),
                 LayerInput.Tubes tubes => tubes.Recipe.Build(),
                 LayerInput.Plain plain => new VoxelImage(plain.Nx, plain.Ny, plain.Nz, plain.Spacing,
                     new byte[(long)plain.Nx * plain.Ny * plain.Nz], geometry.IsAxial),

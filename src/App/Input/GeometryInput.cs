@@ -1,5 +1,6 @@
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Geometry.Images;
+using PhaseFieldMiec.Solver.Geometry.Structures;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.App.Input;
@@ -44,6 +45,9 @@ public abstract record LayerInput
 
     /// <summary>Spheres of MIEC placed at random until the porosity is reached.</summary>
     public sealed record Spheres(PackedSpheres Recipe) : LayerInput;
+
+    /// <summary>One of the structures that are computed from a few numbers.</summary>
+    public sealed record Structure(PorousStructure Recipe) : LayerInput;
 
     /// <summary>Straight pores along the thickness in MIEC.</summary>
     public sealed record Tubes(Tubules Recipe) : LayerInput;

@@ -8,7 +8,11 @@ internal static class GeometryKeys
 {
     public static SectionKey Section { get; } = new("geometry", Presence.Required)
     {
-        Meaning = "the voxels", ExactlyOne = ["image", "packed-spheres", "tubules", "plain"],
+        Meaning = "the voxels", ExactlyOne =
+        [
+            "image", "packed-spheres", .. StructureReader.All.Select(one => one.Keys.Name), "tubules",
+            "plain",
+        ],
     };
 
     public static SectionKey Stack { get; } = new("geometry.stack", Presence.Implied)
@@ -105,6 +109,7 @@ internal static class GeometryKeys
     [
         Section, .. ImageKeys.All,
         Spheres, SpheresCells, SpheresSpacing, SpheresRadius, Overlap, Gap, Porosity, SpheresSeed,
+        .. StructureKeys.All,
         Tubules, TubulesCells, TubulesSpacing, TubulesRadius, Pitch, Waviness, TubulesSeed,
         Plain, PlainCells, PlainSpacing,
         MiecKeys.Lateral, MiecKeys.Symmetry, MiecKeys.Depth, MiecKeys.WallWidth, MiecKeys.Solids,

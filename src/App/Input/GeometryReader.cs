@@ -1,4 +1,5 @@
 using PhaseFieldMiec.Solver.Geometry;
+using PhaseFieldMiec.Solver.Geometry.Structures;
 using PhaseFieldMiec.Solver.Parameters;
 using PhaseFieldMiec.Solver.Setup;
 
@@ -22,20 +23,25 @@ internal static class GeometryReader
             "image" => (ImageKeys.Section, layer => ImageReader.Read(layer, folder)),
             "packed-spheres" => (GeometryKeys.Spheres, ReadSpheres),
             "tubules" => (GeometryKeys.Tubules, ReadTubules),
-            _ => (GeometryKeys.Plain, (Func<Section, LayerInput>)ReadPlain),
+            "plain" => (GeometryKeys.Plain, ReadPlain),
+            string name => Structure(name),
         };
         Section layer = section.Sub(key);
         LayerInput made = read(layer);
         layer.Close();
         bool is3D = made is LayerInput.Spheres { Recipe.Nz: > 1 } or LayerInput.Tubes { Recipe.Nz: > 1 }
-            or LayerInput.Plain { Nz: > 1 };
+            or LayerInput.Structure { Recipe.Nz: > 1 } or LayerInput.Plain { Nz: > 1 };
         if (is3D && section.Has("depth")) throw section.Error("depth", DepthIn3D);
         LateralBoundary lateral = section.Read(MiecKeys.Lateral);
-        if (made is LayerInput.Spheres spheres)
-            made = new LayerInput.Spheres(spheres.Recipe with
-            {
-                PeriodicLateral = lateral == LateralBoundary.Periodic,
-            });
+        bool isPeriodic = lateral == LateralBoundary.Periodic;
+        made = made switch
+        {
+            LayerInput.Spheres one
+                => new LayerInput.Spheres(one.Recipe with { PeriodicLateral = isPeriodic }),
+            LayerInput.Structure one
+                => new LayerInput.Structure(one.Recipe with { PeriodicLateral = isPeriodic }),
+            _ => made,
+        };
         bool axial = section.Read(MiecKeys.Symmetry);
         if (axial) RefuseAxis(section, made, is3D);
         if (made is LayerInput.Tubes tubes)
@@ -61,10 +67,17 @@ internal static class GeometryReader
         if (section.Has("depth"))
             throw section.Error("depth",
                 "with 'symmetry: axial' areas and rates are those of the whole cylinder; remove 'depth'.");
-        if (layer is LayerInput.Spheres)
+        if (layer is LayerInput.Spheres or LayerInput.Structure)
             throw section.Error("symmetry",
-                "disks turned around an axis are rings, no packed spheres; take 'tubules', 'plain' or an "
-                    + "image.");
+                "what is turned around an axis is made of rings, no such structure; take 'tubules', 'plain' "
+                    + "or an image.");
+    }
+
+    private static (SectionKey, Func<Section, LayerInput>) Structure(string name)
+    {
+        (StructureSection keys, Func<Section, PorousStructure> read) =
+            StructureReader.All.First(one => one.Keys.Name == name);
+        return (keys.Section, layer => new LayerInput.Structure(read(layer)));
     }
 
     private static StackedLayers ReadStack(Section section)

@@ -37,6 +37,9 @@ internal static class ImageFile
     /// <summary>Whether a file of this name says shape and type of its numbers.</summary>
     public static bool SaysItsShape(string file) => FormatOf(Split(file).File) is not null;
 
+    /// <summary>Ends of names of files that do.</summary>
+    public static IEnumerable<string> Endings => formats.SelectMany(format => format.Ends);
+
     /// <summary>The file that is opened for an image, without an array in it.</summary>
     public static string PathOf(string image) => Split(image).File;
 
@@ -49,7 +52,7 @@ internal static class ImageFile
         Opening open = FormatOf(file)
             ?? (image.Raw is { } raw ? (stream, _, _) => RawReader.Open(stream, raw.Shape, raw.Type)
             : throw new ImageException("its name has none of the ends "
-                + string.Join(" ", formats.SelectMany(format => format.Ends)) + "; write the image in one of "
+                + string.Join(" ", Endings) + "; write the image in one of "
                 + "these formats, or say with 'shape' and 'type' what the numbers of a raw file are."));
         FileStream stream = File.OpenRead(file);
         try

@@ -83,10 +83,8 @@ internal static class Judgement
             : "Pores and interface have the cells that they need: finer cells should change little.";
         string finer = $"Cells of half the edge at the same ε in cells: {1 << axes} times as many cells, an "
             + $"interface of {1e9 * width * h / 2:g3} nm instead of {1e9 * width * h:g3} nm, "
-            + "a dust number of an eighth, and steps of a sixteenth while surface diffusion limits them. "
-            + "Errors "
-            + "of the interface fall fourfold (second order); those of the time step by their own choice "
-            + "(first order): make both runs and compare them with ‘pfmiec report A B’.";
+            + "a dust number of an eighth. Errors of the interface fall about fourfold; those of the time "
+            + "step are of its own choice: make both runs and compare them with ‘pfmiec report A B’.";
         string warnings = string.Concat(CheckWarnings.Of(setup, estimates, run.Cell)
             .Select(warning => $"<li>{Html.Text(warning)}</li>"));
         return $"<p>{judged}</p>{table}<p>{Html.Text(finer)}</p>"

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PhaseFieldMiec.Solver.Geometry.Images;
 using PhaseFieldMiec.Solver.Parameters;
 
 namespace PhaseFieldMiec.App.Survey;
@@ -30,6 +31,7 @@ internal static class ImageInputText
                 axes: {image.Axes}                 # (?) of the file, slowest first; {Up(image)} becomes the thickness
 
             """);
+        AppendNumbers(text, image);
         AppendChoice(text, image);
         if (areCubes)
             text.Append($"    voxel-size: {Cells(1)}"
@@ -71,6 +73,17 @@ internal static class ImageInputText
     private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static char Up(ImageProposal image) => image.Axes.Length == 3 ? 'z' : 'y';
+
+    private static void AppendNumbers(StringBuilder text, ImageProposal image)
+    {
+        if (image.Raw is not { } raw) return;
+        text.Append(CultureInfo.InvariantCulture, $"""
+                shape: [{string.Join(", ", raw.Shape)}]    # (?) the file has no header
+                type: {SampleType.Names.First(one => one.Type == raw.Type with { IsBigEndian = false }).Name}
+
+            """);
+        if (raw.Type.IsBigEndian) text.Append("    order: big-endian\n");
+    }
 
     private static void AppendChoice(StringBuilder text, ImageProposal image)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Geometry.Images;
 
@@ -21,6 +22,8 @@ internal sealed record ImageProposal
     public required IReadOnlyList<double> Edges { get; init; }
     /// <summary>Which volume of several.</summary>
     public required ImageChoice Choice { get; init; }
+    /// <summary>Shape and type where the file does not say them; else null.</summary>
+    public LayerInput.RawNumbers? Raw { get; init; }
 
     /// <summary>Proposes what can be told from the values.</summary>
     public static ImageProposal Of(VoxelSource source, Histogram histogram, string file, ImageChoice choice)

@@ -19,9 +19,22 @@ internal static class NewCommand
         quickstart.SetAction(parsed => WriteExample(parsed.GetValue(target) ?? Example, output));
         var file = new Argument<string>("FILE") { Description = "image, or folder of slices" };
         Option<string?> beside = Target();
-        var image = new Command("image", "write an input for an image, beside it") { file, beside };
+        var shape = new Option<string?>("--shape")
+        {
+            Description = "of numbers without a header: lengths of the axes, slowest first",
+            HelpName = "Z,Y,X",
+        };
+        var type = new Option<string?>("--type")
+        {
+            Description = "of numbers without a header: uint8, int16, float32, …", HelpName = "TYPE",
+        };
+        var order = new Option<bool>("--big-endian") { Description = "their highest byte comes first" };
+        var image = new Command("image", "write an input for an image, beside it")
+        {
+            file, beside, shape, type, order,
+        };
         image.SetAction(parsed => WriteForImage(parsed.GetRequiredValue(file), parsed.GetValue(beside),
-            output));
+            new(parsed.GetValue(shape), parsed.GetValue(type), parsed.GetValue(order)), output));
         return new Command("new", "write a commented input to begin with") { quickstart, image };
     }
 
@@ -41,7 +54,7 @@ internal static class NewCommand
         return ExitCode.Success;
     }
 
-    private static int WriteForImage(string file, string? wanted, TextWriter output)
+    private static int WriteForImage(string file, string? wanted, RawFile numbers, TextWriter output)
     {
         string path = Path.TrimEndingDirectorySeparator(ImageFile.PathOf(file));
         string target = wanted ?? Path.ChangeExtension(path, ".yaml");
@@ -49,7 +62,7 @@ internal static class NewCommand
         ImageProposal proposal;
         try
         {
-            proposal = Propose(file, target, output);
+            proposal = Propose(file, target, numbers, output);
         }
         catch (Exception error) when (error is GeometryException or ImageException)
         {
@@ -67,10 +80,11 @@ internal static class NewCommand
         return ExitCode.Success;
     }
 
-    private static ImageProposal Propose(string file, string target, TextWriter output)
+    private static ImageProposal Propose(string file, string target, RawFile numbers, TextWriter output)
     {
         void Say(string sentence) => output.WriteLine($"note: {sentence}");
-        (VoxelSource opened, ImageChoice choice) = Open(file, Say);
+        LayerInput.RawNumbers? raw = numbers.Of(file, Say);
+        (VoxelSource opened, ImageChoice choice) = Open(file, raw, Say);
         using VoxelSource source = opened;
         foreach (string note in source.Notes) Say(note);
         output.WriteLine($"axes: {string.Join(" × ", source.Dimensions)} voxels, "
@@ -80,7 +94,8 @@ internal static class NewCommand
         var histogram = Histogram.Of(source);
         string folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
         var proposal = ImageProposal.Of(source, histogram,
-            Path.GetRelativePath(folder, Path.GetFullPath(file)), choice);
+            Path.GetRelativePath(folder, Path.GetFullPath(file)), choice) with
+        { Raw = raw };
         output.WriteLine($"values: {histogram.Counts.Count} different ones");
         histogram.Write(output);
         if (histogram.IsGrey)
@@ -94,13 +109,14 @@ internal static class NewCommand
     }
 
     /// <summary>Of a file that holds several volumes the first is taken, and that is written.</summary>
-    private static (VoxelSource Source, ImageChoice Choice) Open(string file, Action<string> say)
+    private static (VoxelSource Source, ImageChoice Choice) Open(string file,
+        LayerInput.RawNumbers? raw, Action<string> say)
     {
         var choice = new ImageChoice();
         while (true)
             try
             {
-                return (SurveyReader.Open(file, choice, say), choice);
+                return (SurveyReader.Open(file, choice, raw, say), choice);
             }
             catch (ManyVolumesException error)
             {

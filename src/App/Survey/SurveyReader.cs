@@ -33,7 +33,7 @@ internal static class SurveyReader
     {
         try
         {
-            using VoxelSource source = Open(file, new ImageChoice(), say);
+            using VoxelSource source = Open(file, new ImageChoice(), null, say);
             foreach (string note in source.Notes) say(note);
             RawVolume volume = source.ReadAll();
             (long planes, long rows, long columns) = source.Shape;
@@ -54,13 +54,18 @@ internal static class SurveyReader
 
     /// <summary>An image of which nothing but its place is known. Throws what
     /// <see cref="ImageFile.Open"/> throws.</summary>
-    public static VoxelSource Open(string file, ImageChoice choice, Action<string> say)
+    /// <param name="file">its path</param>
+    /// <param name="choice">which volume of several</param>
+    /// <param name="raw">shape and type where the file does not say them; else null</param>
+    /// <param name="say">told what was left out</param>
+    public static VoxelSource Open(string file, ImageChoice choice, LayerInput.RawNumbers? raw,
+        Action<string> say)
     {
         var unknown = new VoxelMapping
         {
             Labels = new Dictionary<int, Material>(), Axes = "", VoxelSize = 1,
         };
-        return ImageFile.Open(new(file, new Place(file, 0, 0), unknown, choice, null), say);
+        return ImageFile.Open(new(file, new Place(file, 0, 0), unknown, choice, raw), say);
     }
 
     private static (byte[] Labels, Dictionary<byte, string> Phases) Numbered(int[] values)

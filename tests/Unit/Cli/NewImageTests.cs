@@ -97,6 +97,55 @@ public sealed class NewImageTests : IDisposable
         Assert.False(File.Exists(folder["mine.yaml"]));
     }
 
+    /// <summary>Values by name; what the file is called; words behind it; what is found.</summary>
+    [Theory]
+    [InlineData("mine.raw", 1, 24 * 24 * 24, "", "24, 24, 24", "uint8")]
+    [InlineData("mine.raw", 2, 24 * 24 * 24, "", "24, 24, 24", "uint16")]
+    [InlineData("mine_48x24x20_u8.raw", 1, 20 * 24 * 48, "", "20, 24, 48", "uint8")]
+    [InlineData("mine_48x72.bin", 2, 72 * 48, "", "72, 48", "uint16")]
+    [InlineData("mine.dat", 1, 20 * 24 * 48, "--shape 20,24,48", "20, 24, 48", "uint8")]
+    [InlineData("mine.dat", 2, 20 * 24 * 48, "--shape 20x24x48 --type int16", "20, 24, 48", "int16")]
+    [InlineData("mine.dat", -2, 24 * 24 * 24, "--big-endian", "24, 24, 24", "uint16")]
+    public void Numbers_without_a_header_become_an_input_that_check_takes(string name, int bytes, int count,
+        string words, string shape, string type)
+    {
+        string file = folder[name];
+        int size = Math.Abs(bytes);
+        var values = new byte[count * size];
+        for (int i = 0; i < count; i++) values[i * size + (bytes < 0 ? 1 : 0)] = (byte)(IsPore(i) ? 0 : 7);
+        File.WriteAllBytes(file, values);
+
+        Assert.True(Type(["new", "image", file, "-o", folder["mine.yaml"],
+            .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)]) == 0, errors.ToString());
+
+        string input = File.ReadAllText(folder["mine.yaml"]);
+        Assert.Contains($"shape: [{shape}]", input, StringComparison.Ordinal);
+        Assert.Contains($"type: {type}\n", input, StringComparison.Ordinal);
+        Assert.Contains("      7: miec", input, StringComparison.Ordinal);
+        Assert.Equal(words.Length == 0 || words == "--big-endian",
+            output.ToString().Contains("are proposed", StringComparison.Ordinal));
+        Assert.True(Type("check", folder["mine.yaml"]) == 0, errors.ToString());
+    }
+
+    [Theory]
+    [InlineData("mine.raw", 1000 * 7 + 1, "", "say it, slowest axis first, and the type, as in ")]
+    [InlineData("mine.raw", 1000, "--shape 10,10", "are no 1, 2 or 4 for each of 10 × 10 numbers")]
+    [InlineData("mine.raw", 1000, "--shape 10,10,9 --type uint8", "of uint8 are 900 bytes and ")]
+    [InlineData("mine.raw", 1000, "--shape 10", "must be the lengths of two or three axes, slowest first")]
+    [InlineData("mine.raw", 1000, "--type byte", "'--type byte' is none of uint8, uint16,")]
+    [InlineData("mine.npy", 1000, "--shape 10,10,10", "says shape and type of its numbers; leave out")]
+    public void Numbers_that_fit_no_shape_are_asked_for_in_a_sentence(string name, int bytes, string words,
+        string sentence)
+    {
+        File.WriteAllBytes(folder[name], new byte[bytes]);
+
+        Assert.Equal(2, Type(["new", "image", folder[name],
+            .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
+
+        Assert.Contains(sentence, errors.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["mine.yaml"]));
+    }
+
     [Fact]
     public void The_quickstart_is_written_where_it_is_wanted_and_can_be_checked()
     {

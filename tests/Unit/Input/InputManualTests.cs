@@ -66,9 +66,23 @@ public sealed class InputManualTests
         yield return Plain.With("initial: empty", "stack: { pressure: 1 MPa, planes: { current-collector: "
             + "{ contact-share: 1 } } }\ninitial: empty");
         yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Spheres);
+        foreach (string structure in structures)
+            yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", structure);
         yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Image);
         yield return Plain.With("plain: { cells: [16, 16], spacing: 20 nm }", Numbers);
     }
+
+    private static readonly string[] structures =
+    [
+        "overlapping-spheres: { cells: [16, 16], spacing: 20 nm, radius: [60 nm, 80 nm], porosity: 0.5, "
+            + "seed: 1 }",
+        "fibres: { cells: [16, 16], spacing: 20 nm, radius: 40 nm, length: 200 nm, tilt: 20 deg, porosity: "
+            + "0.5, seed: 1 }",
+        "random-field: { cells: [16, 16], spacing: 20 nm, length: 120 nm, porosity: 0.5, seed: 1 }",
+        "minimal-surface: { cells: [16, 16, 16], spacing: 20 nm, kind: gyroid, form: sheet, period: 320 nm, "
+            + "porosity: 0.5 }",
+        "fins: { cells: [16, 16], spacing: 20 nm, width: 80 nm, pitch: 160 nm, height: 200 nm, from: both }",
+    ];
 
     private const string Segregation = "    silver-segregation: 3\n";
 

@@ -164,17 +164,27 @@ public sealed partial class BetaEquation<T> : IDisposable where T : unmanaged
     /// <summary>Takes the step that was attempted last.</summary>
     public void Accept()
     {
-        double correction = 0;
-        if (!IsDouble && !films.TakeDefects && lastWeight > 0)
-            correction = (owed + lastGiven - lastChanged) / lastWeight;
+        (double correction, double swelling) = IsDouble || films.TakeDefects ? (0, 0) : Returned();
         double changed = device.Measure(krylov.Moving, new FillingUpdate<T>
         {
             Filling = Filling, Domain = Domain, Change = krylov.Scratch, Correction = Of(correction),
-            CutOff = Of(Parameters.CutOff),
+            Swelling = Of(swelling), CutOff = Of(Parameters.CutOff),
         }).Sum0;
         if (!IsDouble) owed += lastGiven - changed;
         owed = films.Take(owed);
         if (joined is not null) device.FillHalo(krylov.Moving, Filling, joined);
+    }
+
+    /// <summary>The factors by which the volume that rounding and the solve left out comes back: at the
+    /// interface, and where β fills its cavities and has none, all over it, as the pressure that it makes
+    /// would spread it.</summary>
+    (double AtInterface, double Everywhere) Returned()
+    {
+        const double Some = 1;                  // Σ ψ q of an interface of a few faces of cells
+        double defect = owed + lastGiven - lastChanged;
+        double volume = lastWeight < Some ? Measure().Sum0 : 0;
+        if (volume > Some) return (0, defect / volume);
+        return (lastWeight > 0 ? defect / lastWeight : 0, 0);
     }
 
     /// <summary>What a run needs to go on besides <see cref="Filling"/> and <see cref="Pressure"/>, which are

@@ -50,7 +50,8 @@ public sealed class BetaModule<T> : IModule, IDisposable where T : unmanaged
 
     /// <summary>Account of Li [cells]: whoever holds or brings some books it here.</summary>
     public Account Lithium { get; } =
-        new("Li", new("li_relative_error", "1", "imbalance of Li over start and plated volume"));
+        new("Li", new("li_relative_error", "1", "imbalance of Li over what β, solids and double layers held "
+            + "at the start and what was plated"));
 
     /// <summary>∫ψu at t = 0 [cells].</summary>
     public double StartVolume { get; private set; }

@@ -83,6 +83,21 @@ public sealed class IonColumn
     /// <summary>Resistance of the separator.</summary>
     public double Separator { get; }
 
+    /// <summary>The lowest node that ions reach from the electrolyte.</summary>
+    public int Reached
+    {
+        get
+        {
+            int node = Nodes - 1;
+            while (node > 0 && Conductance[node - 1] > 0) node--;
+            return node;
+        }
+    }
+
+    /// <summary>Whether nothing at the nodes that ions reach from the electrolyte takes the prescribed
+    /// current, in the matrix that was written last.</summary>
+    public bool IsStarved { get; private set; }
+
     /// <summary>C of each node: volume per kT/e.</summary>
     public double[] Capacity { get; }
 
@@ -171,20 +186,28 @@ public sealed class IonColumn
     public Tridiagonal Write(Tridiagonal matrix, ReadOnlySpan<double> slopes, ReadOnlySpan<double> eta,
         double step, Drive drive, double factor)
     {
+        double taken = 0, most = 0;             // of the nodes that are joined to this one from below
         for (int k = 0; k < Nodes; k++)
         {
             double below = k > 0 ? Conductance[k - 1] : 0, above = k + 1 < Nodes ? Conductance[k] : 0;
-            double stored = Capacity[k] + HeldSlope(k, eta[k]);
-            matrix.Diagonal[k] = factor * (stored / step + slopes[k] + below + above);
+            double own = (Capacity[k] + HeldSlope(k, eta[k])) / step + slopes[k];
+            (taken, most) = below > 0 ? (taken + own, Math.Max(most, above)) : (own, above);
+            matrix.Diagonal[k] = factor * (own + below + above);
             matrix.Lower[k] = -factor * below;
             matrix.Upper[k] = -factor * above;
-            // A node that stands for nothing stays where it is.
-            if (matrix.Diagonal[k] == 0) matrix.Diagonal[k] = factor;
+            if (above > 0) continue;
+            // Joined nodes that stand for nothing, or for less than rounding knows, stay where they are,
+            // unless a potential holds them.
+            bool isHeld = k == Nodes - 1 && drive.IsPotential, isIdle = taken <= Nothing * most;
+            if (isIdle && !(isHeld && most > 0)) matrix.Diagonal[k] += factor;
+            if (isHeld) matrix.Diagonal[k] += factor / Separator;
+            IsStarved = isIdle && !isHeld;
         }
-        if (drive.IsPotential) matrix.Diagonal[Nodes - 1] += factor / Separator;
         matrix.Factor();
         return matrix;
     }
+
+    const double Nothing = 1e-15;               // of a conductance
 }
 
 /// <summary>What the cell is driven by.</summary>

@@ -273,11 +273,13 @@ public sealed partial class OverpotentialColumn<T> : IBetaSource<T> where T : un
     }
 
     /// <summary>dη/dI of the cell at this state and fixed pressure, double layers left out [kT/e per cell and
-    /// scaled time]; infinite where nothing reacts.</summary>
+    /// scaled time]; infinite where nothing reacts that ions reach.</summary>
     public double Resistance(Field<T> filling, Field<T> pressure)
     {
         MeasureReaction(eta, filling, pressure);
-        if (!(reaction.Slopes.Sum() > 0)) return double.PositiveInfinity;
+        double taken = 0;
+        for (int k = Column.Reached; k < Column.Nodes; k++) taken += reaction.Slopes[k];
+        if (!(taken > 0)) return double.PositiveInfinity;
         var unit = new double[Column.Nodes];
         unit[^1] = 1;
         Column.Write(ofTrial, reaction.Slopes, eta, double.PositiveInfinity, default, 1).Solve(unit);

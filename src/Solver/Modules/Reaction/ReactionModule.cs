@@ -122,7 +122,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
         if (column.Embryos is { } embryos) beta.Lithium.Holds(() => embryos.Volume);
         beta.Lithium.Holds(() => column.Stored + column.Held - startVolume);
         beta.Lithium.Receives(() => chargeVolume);
-        beta.Lithium.MeasuredAgainst(() => platedVolume);
+        beta.Lithium.MeasuredAgainst(() => Math.Abs(startVolume) + platedVolume);
         protocol.Declare(of);
         voxels?.Declare(of, run.Scales,
             () => column.AtElectrolyte + column.Current * voxels.OuterResistance,
@@ -161,6 +161,7 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     {
         (double cell, double current) = column.Ahead(attempt);
         double ahead = Volts(cell);
+        if (column.Column.IsStarved && column.Drive.Value != 0) throw Exhausted(clock, double.NaN);
         bool fits = protocol.Accepts(clock.StepTime, Seen(current, ahead, BetaVolume + attempt.Given));
         if (Math.Abs(ahead) < LargestOverpotential) return fits;
         if (Math.Abs(Volts(column.Cell)) > NearlyLargest) throw Exhausted(clock, ahead);
@@ -270,9 +271,10 @@ public sealed class ReactionModule<T> : IModule where T : unmanaged
     }
 
     SimulationException Exhausted(Clock clock, double volts)
-        => new($"The overpotential reached {volts:G3} V at t = {clock.Time:G6} s: nothing can take the "
-            + "current any more "
-            + (volts < 0 ? "(β is used up, or no longer touches a reacting wall); end the discharge earlier."
+        => new($"The overpotential {(double.IsNaN(volts) ? "has no bound" : $"reached {volts:G3} V")} "
+            + $"at t = {clock.Time:G6} s: nothing can take the current any more "
+            + ((double.IsNaN(volts) ? column.Drive.Value : volts) < 0
+                ? "(β is used up, or no longer touches a reacting wall); end the discharge earlier."
                 : column.Column.IsParted
                 ? "(ions pass the film at the electrolyte by reacting with it only); see "
                     + "'exchange-current' of that plane, and the film's way to electrons."
