@@ -15,7 +15,7 @@ internal sealed record MemoryNeed(long Cells, double FieldBytes, double HostByte
 
     /// <summary>Of a process that computes nothing yet [bytes]: the runtime, the program and its
     /// pictures, about.</summary>
-    public const double Process = 160e6;
+    public const double Process = 200e6;
 
     public static MemoryNeed Of(MiecSetup setup)
         => new(setup.Image.Labels.LongLength, MiecSimulation.FieldBytes(setup),

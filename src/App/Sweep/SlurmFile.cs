@@ -43,7 +43,9 @@ internal static class SlurmFile
             code=$?
             # A signal ends 'wait' before the run has written its checkpoint.
             while kill -0 "$run" 2>/dev/null; do wait "$run"; code=$?; done
-            if [ "$code" -ge 128 ]; then scontrol requeue "$SLURM_JOB_ID"; fi
+            # Not by $SLURM_JOB_ID: that of the last task is that of the whole array.
+            task="$SLURM_ARRAY_JOB_ID"_"$SLURM_ARRAY_TASK_ID"
+            if [ "$code" -ge 128 ]; then scontrol requeue "$task"; fi
             exit "$code"
 
             """);

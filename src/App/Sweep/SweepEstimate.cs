@@ -39,8 +39,12 @@ internal static class SweepEstimate
     /// <summary>A plan in one phrase.</summary>
     public static string Words(SweepPlan plan)
     {
-        string varied = string.Join(" × ", plan.Axes.Take(plan.Varied).Select((axis, a)
-            => $"{plan.Points.Select(point => point.Values[a]).Distinct().Count()} values of {axis.Path}"));
+        IEnumerable<SweptAxis> axes = plan.Axes.Take(plan.Varied);
+        string varied = plan.Design is "grid" or "list"
+            ? string.Join(" × ", axes.Select((axis, a)
+                => $"{plan.Points.Select(point => point.Values[a]).Distinct().Count()} values of {axis.Path}"))
+            : $"{plan.Points.Count / plan.Replicates} points over "
+                + string.Join(", ", axes.Select(axis => axis.Path));
         string again = plan.Replicates > 1 ? $", {plan.Replicates} seeds each" : "";
         return $"{plan.Points.Count} runs: {plan.Design}"
             + (varied.Length > 0 ? $" of {varied}" : "") + again;

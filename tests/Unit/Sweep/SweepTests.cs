@@ -157,7 +157,7 @@ public sealed class SweepTests : IDisposable
         Assert.False(await budget.Take(11));
     }
 
-    // A process of its own: killed sweeps are tried by tools/sweep-trial.
+    // Sweeps that are killed are tried by tools/sweep-trial/run.
     [HdfFact]
     public async Task A_process_of_the_program_makes_runs_in_turn_and_ends_when_it_is_left_alone()
     {
