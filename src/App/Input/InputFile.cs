@@ -60,7 +60,8 @@ public static class InputFile
             "allen-cahn" => AllenCahnReader.Read(root, title, precision),
             _ => CahnHilliardReader.Read(root, title, precision),
         };
-        SweepInput? sweep = root.Optional(SweepKeys.Section) is { } section ? SweepReader.Read(section) : null;
+        SweepInput? sweep = root.Optional(SweepKeys.Section) is { } section ? SweepReader.Read(section)
+            : null;
         root.Close();
         FieldChoice.Refuse(input);
         return input with

@@ -4,10 +4,10 @@ namespace PhaseFieldMiec.App.Sweep;
 /// <param name="Value">the index</param>
 /// <param name="Low">low end of its 95 % interval</param>
 /// <param name="High">high end of it</param>
-internal readonly record struct Index(double Value, double Low, double High)
+internal readonly record struct InfluenceIndex(double Value, double Low, double High)
 {
     /// <summary>From an index and what it is for samples drawn again (bootstrap).</summary>
-    public static Index Of(double value, double[] drawn)
+    public static InfluenceIndex Of(double value, double[] drawn)
     {
         Array.Sort(drawn);
         return new(value, drawn[(int)(0.025 * (drawn.Length - 1))],
@@ -18,7 +18,7 @@ internal readonly record struct Index(double Value, double Low, double High)
 /// <summary>Sobol indices of a result from Saltelli's design.</summary>
 /// <param name="First">share of the variance that a path alone explains</param>
 /// <param name="Total">share that it takes part in</param>
-internal readonly record struct SobolIndex(Index First, Index Total)
+internal readonly record struct SobolIndex(InfluenceIndex First, InfluenceIndex Total)
 {
     /// <summary>Indices of all paths: first ones after Saltelli 2010, total ones after Jansen 1999, intervals
     /// by drawing the n points again.</summary>
@@ -44,7 +44,7 @@ internal readonly record struct SobolIndex(Index First, Index Total)
             for (int d = 0; d < dimensions; d++) (firsts[d][draw], totals[d][draw]) = (f[d], t[d]);
         }
         return [.. Enumerable.Range(0, dimensions).Select(d => new SobolIndex(
-            Index.Of(first[d], firsts[d]), Index.Of(total[d], totals[d])))];
+            InfluenceIndex.Of(first[d], firsts[d]), InfluenceIndex.Of(total[d], totals[d])))];
     }
 
     private static (double[] First, double[] Total) Compute(double[] y, int[] points, int dimensions)

@@ -7,7 +7,8 @@ namespace PhaseFieldMiec.App.Sweep;
 /// <param name="High">high end of it</param>
 internal sealed record InfluenceBar(string Word, double Value, double Low, double High)
 {
-    public static InfluenceBar Of(string word, Index index) => new(word, index.Value, index.Low, index.High);
+    public static InfluenceBar Of(string word, InfluenceIndex index)
+        => new(word, index.Value, index.Low, index.High);
 }
 
 /// <summary>What one path decides of one result.</summary>
@@ -35,9 +36,9 @@ internal sealed class InfluenceTable
         }
         Words = isSaltelli ? "Sobol indices: the share of the variance that a parameter explains alone, and "
             + "the one that it takes part in. Lines: 95 % intervals."
-            : "PAWN indices: how far the distribution of the result moves where one parameter is held; 0: not "
-            + "at all. Lines: 95 % intervals. Dashed: what a parameter that decides nothing would have with as "
-            + "few runs.";
+            : "PAWN index: how far the distribution of the result moves where one parameter is held, small "
+            + "shifts as well as large ones; dashed: what a parameter that decides nothing would have with "
+            + "as few runs. Variance: the share that a parameter explains alone. Lines: 95 % intervals.";
         foreach (int c in table.Numbers.Where(c => made.Select(row => row[c]).Distinct().Skip(1).Any()))
             if ((isSaltelli ? Sobol(table, c) : Distances(table, made, c)) is { Count: > 0 } found)
                 Results[c] = found;
@@ -61,7 +62,8 @@ internal sealed class InfluenceTable
         {
             double[] values = Values([.. known.Select(row => row[SweepTable.FirstAxis + a])]);
             return new PathInfluence(table.Plan.Axes[a].Path,
-                [InfluenceBar.Of("PAWN", Pawn.Of(values, results, draws))],
+                [InfluenceBar.Of("PAWN", Pawn.Of(values, results, draws)),
+                    InfluenceBar.Of("variance", Slices.Variance(values, results, draws))],
                 Pawn.OfNothing(values, results));
         })];
     }

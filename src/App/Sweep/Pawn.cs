@@ -4,33 +4,23 @@ namespace PhaseFieldMiec.App.Sweep;
 /// the distribution of a result moves where one path is held in a slice of its range.</summary>
 internal static class Pawn
 {
-    private const int MostSlices = 10, LeastInSlice = 6;
+    private const int MostSlices = 10;
 
     /// <summary>Distances of Kolmogorov and Smirnov between all results and those of each slice of a path,
     /// their median; the interval by drawing points again. 0: it decides nothing.</summary>
     /// <param name="values">of the path, one a run: its place in order counts</param>
     /// <param name="results">of the runs</param>
     /// <param name="draws">for the interval</param>
-    public static Index Of(IReadOnlyList<double> values, IReadOnlyList<double> results, int draws = 200)
-    {
-        int[] slices = Slices(values);
-        double[] y = [.. results];
-        double[] drawn = new double[draws];
-        var random = new Random(1);
-        int[] points = new int[y.Length];
-        for (int draw = 0; draw < draws; draw++)
-        {
-            for (int i = 0; i < points.Length; i++) points[i] = random.Next(points.Length);
-            drawn[draw] = Median([.. points.Select(i => slices[i])], [.. points.Select(i => y[i])]);
-        }
-        return Index.Of(Median(slices, y), drawn);
-    }
+    public static InfluenceIndex Of(IReadOnlyList<double> values, IReadOnlyList<double> results,
+        int draws = 200)
+        => Slices.Resampled(Slices.Of(values, MostSlices), results, Median, draws);
 
     /// <summary>What a path that decides nothing has in a sample of this size: the mean index of paths whose
     /// values are dealt anew.</summary>
-    public static double OfNothing(IReadOnlyList<double> values, IReadOnlyList<double> results, int deals = 40)
+    public static double OfNothing(IReadOnlyList<double> values, IReadOnlyList<double> results,
+        int deals = 40)
     {
-        int[] slices = Slices(values);
+        int[] slices = Slices.Of(values, MostSlices);
         var random = new Random(2);
         double sum = 0;
         for (int deal = 0; deal < deals; deal++)
@@ -39,22 +29,6 @@ internal static class Pawn
             sum += Median(slices, [.. results]);
         }
         return sum / deals;
-    }
-
-    /// <summary>The slice of each run: equal values are in one, and slices hold about as many.</summary>
-    internal static int[] Slices(IReadOnlyList<double> values)
-    {
-        double[] distinct = [.. values.Distinct().Order()];
-        int count = Math.Clamp(values.Count / LeastInSlice, 2, MostSlices);
-        if (distinct.Length <= count) return [.. values.Select(value => Array.BinarySearch(distinct, value))];
-        int[] slices = new int[values.Count];
-        int[] order = [.. Enumerable.Range(0, values.Count).OrderBy(i => values[i])];
-        for (int rank = 0; rank < order.Length; rank++)
-        {
-            bool isTie = rank > 0 && values[order[rank]] == values[order[rank - 1]];
-            slices[order[rank]] = isTie ? slices[order[rank - 1]] : (int)((long)rank * count / order.Length);
-        }
-        return slices;
     }
 
     private static double Median(int[] slices, double[] results)

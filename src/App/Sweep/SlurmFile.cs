@@ -32,8 +32,8 @@ internal static class SlurmFile
             #SBATCH --requeue
             #SBATCH --signal=B:TERM@{SecondsBefore}
             #SBATCH --open-mode=append
-            #SBATCH --output={folder}/slurm-%a.txt
-            # Written by 'pfmiec sweep --slurm'. Time and partition: sbatch --time=8:00:00 --partition=NAME FILE
+            #SBATCH --output="{folder}/slurm-%a.txt"
+            # Written by 'pfmiec sweep --slurm'. To say more: sbatch --time=8:00:00 --partition=NAME FILE
             # Afterwards: pfmiec sweep --collect {Quoted(folder)}
 
             {string.Join(' ', program.Select(Quoted))} sweep --resume {Quoted(folder)} --point "$SLURM_ARRAY_TASK_ID" --threads {threads} &

@@ -25,7 +25,8 @@ internal static class SweepCommand
             resume = Text("--resume", "go on with the sweep in this folder", "DIR"),
             collect = Text("--collect", "write the tables of the sweep in this folder from the runs that are "
                 + "there", "DIR"),
-            memory = Text("--memory", "of all runs at a time, as in \"8 GiB\"; default: the machine's", "SIZE");
+            memory = Text("--memory", "of all runs at a time, as in \"8 GiB\"; default: the machine's",
+                "SIZE");
         Option<int?> points = Number("--points", "how many, for latin-hypercube, sobol and saltelli"),
             seed = Number("--seed", "of the design"),
             jobs = Number("--jobs", "runs at a time; default: as many as there are processors"),

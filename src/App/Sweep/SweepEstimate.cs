@@ -6,8 +6,8 @@ namespace PhaseFieldMiec.App.Sweep;
 /// <summary>What a run of a sweep needs, before it is made.</summary>
 internal static class SweepEstimate
 {
-    /// <summary>Memory of the hungriest among the first, the middle and the last run that can be read [bytes],
-    /// as 'check' estimates it.</summary>
+    /// <summary>Memory of the hungriest among the first, the middle and the last run that can be read
+    /// [bytes], as 'check' estimates it.</summary>
     public static double Memory(SweepPlan plan)
     {
         int last = plan.Points.Count - 1;
@@ -42,7 +42,7 @@ internal static class SweepEstimate
         IEnumerable<SweptAxis> axes = plan.Axes.Take(plan.Varied);
         string varied = plan.Design is "grid" or "list"
             ? string.Join(" × ", axes.Select((axis, a)
-                => $"{plan.Points.Select(point => point.Values[a]).Distinct().Count()} values of {axis.Path}"))
+                => $"{plan.Points.DistinctBy(point => point.Values[a]).Count()} values of {axis.Path}"))
             : $"{plan.Points.Count / plan.Replicates} points over "
                 + string.Join(", ", axes.Select(axis => axis.Path));
         string again = plan.Replicates > 1 ? $", {plan.Replicates} seeds each" : "";

@@ -64,8 +64,8 @@ internal static class SweepPoints
     {
         int count = axes[0].Values.Count;
         if (axes.FirstOrDefault(axis => axis.Values.Count != count) is { } other)
-            throw new InputException(sweep.Place, $"in a list all paths have as many values; '{axes[0].Path}' "
-                + $"has {count} and '{other.Path}' {other.Values.Count}.");
+            throw new InputException(sweep.Place, "in a list all paths have as many values; "
+                + $"'{axes[0].Path}' has {count} and '{other.Path}' {other.Values.Count}.");
         return [.. Enumerable.Range(0, count).Select(i => axes.Select(axis => axis.Values[i]).ToArray())];
     }
 }

@@ -79,8 +79,8 @@ internal sealed class SweepRun(SweepFolder folder, int jobs, MemoryBudget memory
         return end;
     }
 
-    /// <summary>A sweep that was killed leaves runs that end at their next step: waits for that. Gives what is
-    /// to be said where it does not come.</summary>
+    /// <summary>A sweep that was killed leaves runs that end at their next step: waits for that. Gives what
+    /// is to be said where it does not come.</summary>
     private async Task<PointEnd?> InUse(int point)
     {
         for (int attempt = 0; ; attempt++)

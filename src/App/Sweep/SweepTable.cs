@@ -37,7 +37,8 @@ internal sealed partial class SweepTable
         int count = Plan.Points.Count;
         PointEnd?[] ends = [.. Enumerable.Range(0, count).Select(folder.EndOf)];
         List<(string Name, string Text)>?[] results = [.. Enumerable.Range(0, count)
-            .Select(i => ends[i] is { Code: 0 } && folder.Summary(i) is { } summary ? Results(summary) : null)];
+            .Select(i => ends[i] is { Code: 0 } && folder.Summary(i) is { } summary ? Results(summary)
+                : null)];
         string[] names = [.. results.OfType<List<(string Name, string)>>().SelectMany(one => one)
             .Select(one => one.Name).Distinct()];
         int first = Array.FindIndex(results, one => one is not null);

@@ -74,7 +74,10 @@ internal sealed class SweepVerb(TextWriter output, Interruption interruption)
         {
             Design = design, Points = Points ?? amended.Points, Seed = Seed ?? amended.Seed,
             Replicates = replicates,
-            Over = [.. amended.Over.Where(axis => !Array.Exists(over, one => one.Path == axis.Path)), .. over],
+            Over =
+            [
+                .. amended.Over.Where(axis => !Array.Exists(over, one => one.Path == axis.Path)), .. over,
+            ],
         };
     }
 
@@ -125,8 +128,8 @@ internal sealed class SweepVerb(TextWriter output, Interruption interruption)
         int[] left = [.. Enumerable.Range(0, count).Where(i => folder.EndOf(i) is not { IsFinal: true } end
             || (Retry && end.Code != ExitCode.Success))];
         int jobs = SweepEstimate.Jobs(Jobs, Threads, left.Length), done = 0;
-        if (!Quiet) output.WriteLine($"{SweepEstimate.Words(folder.Plan)}; {left.Length} to be made, {jobs} at "
-            + $"a time, in {folder.Directory}");
+        if (!Quiet) output.WriteLine($"{SweepEstimate.Words(folder.Plan)}; {left.Length} to be made, "
+            + $"{jobs} at a time, in {folder.Directory}");
         interruption.Listen();
         var clock = Stopwatch.StartNew();
         Lock gate = new();

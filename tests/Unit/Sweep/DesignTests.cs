@@ -117,8 +117,8 @@ public sealed class DesignTests : IDisposable
     [InlineData("{ path: stack.pressure, values: [1 MPa] }", "there is no key 'stack.pressure'")]
     [InlineData("{ path: cahn-hilliard.mobility, values: [] }", "'values' lacks a value")]
     [InlineData("{ path: cahn-hilliard.mobility, values: [1, fast] }",
-        "no point with cahn-hilliard.mobility = fast is possible: --set cahn-hilliard.mobility: 'fast' is not a number")]
-    [InlineData("{ path: cahn-hilliard.mobility, from: 0, to: 1, count: 3, scale: log }", "must be greater than zero")]
+        "mobility = fast is possible: --set cahn-hilliard.mobility: 'fast' is not a number")]
+    [InlineData("{ path: cahn-hilliard.mobility, from: 0, to: 1, count: 3 }", "must be greater than zero")]
     [InlineData("{ path: cahn-hilliard.amplitude, from: 0, to: 1, count: 3, scale: log }", "begins above 0")]
     [InlineData("{ path: cahn-hilliard.mobility, from: 2, to: 1, count: 3 }", "must be more than '2'")]
     [InlineData("{ path: cahn-hilliard.mobility, from: 1, to: 2 }", "needs a 'count'")]

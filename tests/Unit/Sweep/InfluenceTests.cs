@@ -36,6 +36,22 @@ public sealed class InfluenceTests
         }
     }
 
+    [Fact]
+    public void Any_sample_gives_the_variance_that_a_path_explains_alone()
+    {
+        double eighth = Math.Pow(Math.PI, 8), one = 0.5 * Math.Pow(1 + B * Math.Pow(Math.PI, 4) / 5, 2);
+        double all = one + A * A / 8 + B * B * eighth * (1 / 18.0 - 1 / 50.0);
+        double[] known = [one / all, A * A / 8 / all, 0];
+        double[][] points = UnitPoints.LatinHypercube(3000, 3, seed: 1);
+        double[] results = [.. points.Select(Ishigami)];
+        for (int d = 0; d < 3; d++)
+        {
+            InfluenceIndex found = Slices.Variance([.. points.Select(point => point[d])], results, 50);
+            Assert.Equal(known[d], found.Value, 0.03);
+            Assert.InRange(known[d], found.Low - 0.01, found.High + 0.01);
+        }
+    }
+
     /// <summary>Share of the results below y where x₁ and x₃ are uniform in parts of their range: that over
     /// x₂ is (2/π) asin √t, t = (y − s)/a.</summary>
     private static double Below(double y, (double Low, double High) first, (double Low, double High) third)
@@ -70,7 +86,8 @@ public sealed class InfluenceTests
         double expected = 0.5 * (distances[4] + distances[5]);
 
         double[][] points = [.. new SobolSequence(3, null).Take(4096)];
-        Index found = Pawn.Of([.. points.Select(point => point[path])], [.. points.Select(Ishigami)], 50);
+        InfluenceIndex found = Pawn.Of([.. points.Select(point => point[path])],
+            [.. points.Select(Ishigami)], 50);
 
         Assert.Equal(expected, found.Value, 0.03);
         Assert.InRange(expected, found.Low - 0.02, found.High);
@@ -90,7 +107,7 @@ public sealed class InfluenceTests
     [Fact]
     public void Equal_values_share_a_slice()
         => Assert.Equal([0, 1, 0, 2, 1, 2, 0, 1, 2, 2, 1, 0, 0, 0, 0, 0, 0, 0],
-            Pawn.Slices([5, 7, 5, 9, 7, 9, 5, 7, 9, 9, 7, 5, 5, 5, 5, 5, 5, 5]));
+            Slices.Of([5, 7, 5, 9, 7, 9, 5, 7, 9, 9, 7, 5, 5, 5, 5, 5, 5, 5], 10));
 
     // Student's t for 95 % and 2 degrees of freedom is 4.3027.
     [Fact]

@@ -23,7 +23,8 @@ public sealed class SlurmTests
         [
             "#SBATCH --job-name=Where--1", "#SBATCH --array=1-2,5%8", "#SBATCH --cpus-per-task=4",
             "#SBATCH --mem=2957M", "#SBATCH --requeue", "#SBATCH --signal=B:TERM@120",
-            "'/opt/pf miec/pfmiec' sweep --resume '/data/it'\\''s mine' --point \"$SLURM_ARRAY_TASK_ID\" --threads 4 &",
+            "'/opt/pf miec/pfmiec' sweep --resume '/data/it'\\''s mine' --point "
+                + "\"$SLURM_ARRAY_TASK_ID\" --threads 4 &",
             "task=\"$SLURM_ARRAY_JOB_ID\"_\"$SLURM_ARRAY_TASK_ID\"",
             "if [ \"$code\" -ge 128 ]; then scontrol requeue \"$task\"; fi",
         ])

@@ -1,6 +1,5 @@
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.App.Sweep;
-using PhaseFieldMiec.Tests.Unit.Input;
 using PhaseFieldMiec.Tests.Unit.Output;
 using Xunit;
 
@@ -11,8 +10,8 @@ public sealed class SweepTests : IDisposable
 {
     private const string Text = """
         cahn-hilliard: { cells: [16, 16], spacing: 0.5, well-height: 5, low-composition: 0.3, high-composition: 0.7, gradient-energy: 2, mobility: 5, mean-composition: 0.5, amplitude: 0.01 }
-        run: { end: 0.02, step: { length: 1e-3 } }
-        output: { snapshots: { every: 1 }, fields: [c] }
+        run: { end: 0.01, step: { length: 1e-4 } }
+        output: { snapshots: { every: 1 }, fields: [composition] }
         """;
 
     private const string Varied = """
@@ -70,15 +69,16 @@ public sealed class SweepTests : IDisposable
         var runner = new Runner(interruption, end);
         int code = new SweepVerb(output, interruption)
         {
-            File = resume is null ? file : null, Folder = results, Resume = resume, Collect = null, Point = null,
-            Slurm = false, Over = over, DesignWord = null, Points = null, Seed = null, Replicates = null,
-            Overrides = [], Device = "cpu", Jobs = 1, Threads = 1, Memory = null, Retry = false, Quiet = false,
+            File = resume is null ? file : null, Folder = results, Resume = resume, Collect = null,
+            Point = null, Slurm = false, Over = over, DesignWord = null, Points = null, Seed = null,
+            Replicates = null, Overrides = [], Device = "cpu", Jobs = 1, Threads = 1, Memory = null,
+            Retry = false, Quiet = false,
             Runner = () => runner,
         }.Run();
         return (code, runner);
     }
 
-    private byte[] Table(string results) => File.ReadAllBytes(Path.Combine(results, "sweep.csv"));
+    private static byte[] Table(string results) => File.ReadAllBytes(Path.Combine(results, "sweep.csv"));
 
     [HdfFact]
     public void A_sweep_that_was_interrupted_goes_on_to_the_same_table()
@@ -105,21 +105,21 @@ public sealed class SweepTests : IDisposable
     {
         File.WriteAllText(file, Text);
         // A step that is too long blows up.
-        (int code, _) = Sweep(folder["out"], over: "run.step.length=1e-3,0.5");
+        (int code, _) = Sweep(folder["out"], over: "run.step.length=1e-4,2e-3");
         string[] rows = File.ReadAllLines(folder["out/sweep.csv"]);
         Assert.Equal(1, code);
         Assert.Equal(3, rows.Length);
         Assert.StartsWith("point,configuration,run.step.length [1],code,sentence,", rows[0],
             StringComparison.Ordinal);
-        Assert.StartsWith("0001,1,0.001,0,,", rows[1], StringComparison.Ordinal);
-        Assert.StartsWith("0002,2,0.5,1,", rows[2], StringComparison.Ordinal);
+        Assert.StartsWith("0001,1,0.0001,0,,", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("0002,2,0.002,1,", rows[2], StringComparison.Ordinal);
         Assert.Contains("1 failed", output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(folder.Path, rows[2], StringComparison.Ordinal);
         Assert.Contains("code 1: ", output.ToString(), StringComparison.Ordinal);
         // It is not made again, and another sweep has no place here.
-        Assert.Empty(Sweep(folder["out"], over: "run.step.length=1e-3,0.5").Runner.Made);
+        Assert.Empty(Sweep(folder["out"], over: "run.step.length=1e-4,2e-3").Runner.Made);
         Assert.Contains("holds another sweep", Assert.Throws<UsageException>(()
-            => Sweep(folder["out"], over: "run.step.length=1e-3,0.4")).Message, StringComparison.Ordinal);
+            => Sweep(folder["out"], over: "run.step.length=1e-4,3e-3")).Message, StringComparison.Ordinal);
     }
 
     [HdfFact]

@@ -100,13 +100,15 @@ function table() {
 }
 
 function begin() {
+  const open = data.rows.filter(r => r[data.code] === null).length;
   byId('title').textContent = data.title;
   byId('facts').textContent = `${data.rows.length} runs, ${data.design}, ${data.replicates > 1
-    ? `${data.replicates} seeds each, ` : ''}${made.length} finished. ${data.program}. Numbers are in SI units.`;
-  const bad = data.rows.filter(r => r[data.code] !== 0);
+    ? `${data.replicates} seeds each, ` : ''}${made.length} finished${open ? `, ${open} not made yet` : ''}. ${data.program}. Numbers are in SI units.`;
+  const bad = data.rows.filter(r => r[data.code] !== 0 && r[data.code] !== null);
   byId('failed').hidden = bad.length === 0;
   byId('failed').querySelector('ul').append(...bad.slice(0, 50).map(r => element('li', {},
-    `Run ${r[0]}${r[data.code] === null ? '' : `, code ${r[data.code]}`}: ${r[data.code + 1]}`)));
+    `Run ${r[0]}, code ${r[data.code]}: ${r[data.code + 1]}`)));
+  if (bad.length > 50) byId('failed').querySelector('ul').append(element('li', {}, `and ${bad.length - 50} more`));
   fillControls();
   table();
   draw();
