@@ -11,7 +11,7 @@ public sealed class YamlText
 {
     private const int Deepest = 64;
 
-    private static readonly SearchValues<char> meant = SearchValues.Create("[]{},:#&*!|>'\"%@`\n\t");
+    private static readonly SearchValues<char> meant = SearchValues.Create("[]{},:#'\"\n\t");
 
     private readonly string source;
     private readonly Func<Mark, Place> locate;
@@ -46,7 +46,7 @@ public sealed class YamlText
         MappingNode mapping => mapping.Entries.Count == 0 ? "{}" : "{ " + string.Join(", ",
             mapping.Entries.Select(entry => $"{entry.Key}: {Write(entry.Value)}")) + " }",
         ScalarNode { Text: var text } => text.AsSpan().IndexOfAny(meant) >= 0
-            ? Resolved.Quote(text) : text,
+            || (text.Length > 0 && "&*!|>%@`".Contains(text[0])) ? Resolved.Quote(text) : text,
         _ => "",
     };
 

@@ -6,12 +6,14 @@ namespace PhaseFieldMiec.App.Sweep;
 /// <param name="High">high end of it</param>
 internal readonly record struct InfluenceIndex(double Value, double Low, double High)
 {
-    /// <summary>From an index and what it is for samples drawn again (bootstrap).</summary>
+    /// <summary>From an index and what it is for samples drawn again (bootstrap). These hold runs twice and
+    /// look more orderly than they are: their mean is shifted back to the index.</summary>
     public static InfluenceIndex Of(double value, double[] drawn)
     {
         Array.Sort(drawn);
-        return new(value, drawn[(int)(0.025 * (drawn.Length - 1))],
-            drawn[(int)Math.Ceiling(0.975 * (drawn.Length - 1))]);
+        double shift = value - drawn.Average();
+        return new(value, shift + drawn[(int)(0.025 * (drawn.Length - 1))],
+            shift + drawn[(int)Math.Ceiling(0.975 * (drawn.Length - 1))]);
     }
 }
 

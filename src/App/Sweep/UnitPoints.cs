@@ -30,8 +30,10 @@ internal static class UnitPoints
     public static double[][] Saltelli(int count, int dimensions, int? seed)
     {
         var points = new List<double[]>();
-        // The sequence begins at a corner, where A and B are one point and say nothing.
-        foreach (double[] both in new SobolSequence(2 * dimensions, seed).Take(count + 1).Skip(1))
+        // The sequence begins at a corner and the centre, where A and B are one point and say nothing. What
+        // follows as many as a power of 2 is as even as the beginning.
+        int skipped = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count);
+        foreach (double[] both in new SobolSequence(2 * dimensions, seed).Take(count + skipped).Skip(skipped))
         {
             double[] a = both[..dimensions], b = both[dimensions..];
             points.Add(a);

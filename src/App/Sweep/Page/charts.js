@@ -101,10 +101,10 @@ function parallel() {
   columns.forEach((c, i) => {
     const anchor = i === columns.length - 1 && i > 0 ? 'end' : i ? 'middle' : 'start';
     svg.append(element('line', { class: 'axis', x1: px(i), x2: px(i), y1: 100, y2: 350 }),
-      text(anchor === 'start' ? 10 : anchor === 'end' ? 1290 : px(i), 380, heading(data.columns[c]),
+      text(anchor === 'start' ? 10 : anchor === 'end' ? 1290 : px(i), 374 + 16 * (i % 2), heading(data.columns[c]),
         { 'text-anchor': anchor }));
     for (const v of scales[i].ticks)
-      svg.append(text(px(i) - 5, py(scales[i].at(v)) + 4, shown(v), { 'text-anchor': 'end', class: 'soft' }));
+      svg.append(text(px(i) - 5, py(scales[i].at(v)) + 4, shown(v), { 'text-anchor': 'end', class: 'soft tick' }));
   });
 }
 
@@ -112,7 +112,8 @@ function influence() {
   const { value } = chosen(), found = (data.influence.results || {})[value];
   byId('influence-note').textContent = data.influence.words;
   if (!found) return byId('influence').replaceChildren();
-  const sorted = [...found].sort((a, b) => b.bars[0].value - a.bars[0].value);
+  const most = p => Math.max(...p.bars.map(b => b.value));
+  const sorted = [...found].sort((a, b) => most(b) - most(a));
   const row = 26 * sorted[0].bars.length + 14, svg = drawing('influence', 'Influence of each parameter',
     60 + row * sorted.length);
   const top = Math.max(1, ...sorted.flatMap(p => p.bars.map(b => b.high)));
