@@ -1,4 +1,5 @@
 using PhaseFieldMiec.App.Input;
+using PhaseFieldMiec.App.Sweep;
 using PhaseFieldMiec.Solver.Estimates;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Materials;
@@ -40,6 +41,18 @@ internal static class CheckReport
             foreach (ParameterUse one in input.Parameters) output.WriteLine($"{one.Key.Symbol,-10}{one}");
         }
         if (time) CheckExtras.SayTime(input, setup, estimates, output);
+    }
+
+    /// <summary>Says what a sweep of the input amounts to. Throws <see cref="InputException"/>.</summary>
+    public static void SaySweep(string file, string[] overrides, TextWriter output)
+    {
+        var plan = SweepPlan.Make(file, overrides, written => written, RunVerb.Program);
+        double bytes = SweepEstimate.Memory(plan);
+        int jobs = SweepEstimate.Jobs(null, 1, plan.Points.Count);
+        output.WriteLine();
+        Say(output, "sweep", SweepEstimate.Words(plan));
+        Say(output, "", $"about {bytes / (1 << 20):0} MiB each; {jobs} at a time here, {jobs * bytes
+            / (1 << 20):0} MiB: {Math.Ceiling(plan.Points.Count / (double)jobs):0} times as long as one run");
     }
 
     private static void Write(CahnHilliardSetup setup, TextWriter output)

@@ -4,6 +4,7 @@ using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.App.Report;
 using PhaseFieldMiec.App.Survey;
+using PhaseFieldMiec.App.Sweep;
 using PhaseFieldMiec.App.Thermo;
 using PhaseFieldMiec.App.Verify;
 using PhaseFieldMiec.Compute;
@@ -14,7 +15,7 @@ using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>The program as typed: pfmiec run | check | new | geometry | verify | bench | devices |
+/// <summary>The program as typed: pfmiec run | sweep | check | new | geometry | verify | bench | devices |
 /// thermo | report | schema.</summary>
 public static class CommandLine
 {
@@ -79,6 +80,8 @@ public static class CommandLine
         => new("Phase-field simulation of β-metal in porous mixed ionic–electronic conductors.")
         {
             RunCommand(output, errors, args, interruption, create),
+            SweepCommand.Build(output, interruption, SetOption()),
+            SweepCommand.Worker(output),
             CheckCommand(output),
             NewCommand.Build(output),
             GeometryCommand.Build(output, errors, SetOption()),
@@ -171,10 +174,12 @@ public static class CommandLine
         };
         command.SetAction(parsed =>
         {
-            RunInput input = InputFile.Load(UserPath.OfCommand(parsed.GetRequiredValue(file)),
-                parsed.GetValue(overrides) ?? []);
+            string path = UserPath.OfCommand(parsed.GetRequiredValue(file));
+            string[] sets = parsed.GetValue(overrides) ?? [];
+            RunInput input = InputFile.Load(path, sets);
             CheckReport.Write(input, output, UserPath.OfCommand(parsed.GetValue(picture)!),
                 parsed.GetValue(time));
+            if (input.Sweep is not null) CheckReport.SaySweep(path, sets, output);
             return ExitCode.Success;
         });
         return command;

@@ -13,6 +13,10 @@ internal sealed record MemoryNeed(long Cells, double FieldBytes, double HostByte
     // Bytes a cell on the host; measured with silver and β between 0.5 and 1.4 million cells.
     private const int MiecBytes = 430, ReducedBytes = 12;
 
+    /// <summary>Of a process that computes nothing yet [bytes]: the runtime, the program and its
+    /// pictures, about.</summary>
+    public const double Process = 200e6;
+
     public static MemoryNeed Of(MiecSetup setup)
         => new(setup.Image.Labels.LongLength, MiecSimulation.FieldBytes(setup),
             (double)MiecBytes * setup.Image.Labels.LongLength);

@@ -21,6 +21,9 @@ internal sealed record RunStart(RunInput Input, CheckpointHead Head, string Fold
     public static RunStart Afresh(string file, string[] overrides, string? folder, string program)
     {
         RunInput input = InputFile.Load(file, overrides);
+        if (input.Sweep is not null) throw new UsageException($"{file} describes a sweep: 'pfmiec sweep "
+            + $"{CommandLine.Shown(file)}' makes its runs, and 'pfmiec run {CommandLine.Shown(file)} --set "
+            + "sweep=' one of the input as it is without.");
         var head = new CheckpointHead(program, input.Resolved, Path.GetFullPath(file));
         return new RunStart(input, head, folder ?? Path.Combine("results", FolderName(input.Title)), null,
             []);
@@ -55,7 +58,7 @@ internal sealed record RunStart(RunInput Input, CheckpointHead Head, string Fold
     }
 
     /// <summary>A title as a folder: letters, digits, '-' and '_' stay, the rest becomes '-'.</summary>
-    private static string FolderName(string title)
+    internal static string FolderName(string title)
     {
         IEnumerable<char> letters = title.Select(c => char.IsLetterOrDigit(c) || c is '_' or '.' ? c : '-');
         string name = string.Concat(letters).Trim('-', '.');

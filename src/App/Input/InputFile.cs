@@ -1,3 +1,4 @@
+using PhaseFieldMiec.App.Sweep;
 using PhaseFieldMiec.Solver.Setup;
 
 namespace PhaseFieldMiec.App.Input;
@@ -8,11 +9,29 @@ public static class InputFile
     /// <summary>Reads a file and applies overrides of the form "path=value". Throws
     /// <see cref="InputException"/>.</summary>
     public static RunInput Load(string file, IEnumerable<string> overrides)
+        => Read(Text(file), file, overrides);
+
+    /// <summary>The text of a file and its keys with overrides, of which nothing is checked yet. Throws
+    /// <see cref="InputException"/>.</summary>
+    internal static (string Text, MappingNode Root) Tree(string file, IEnumerable<string> overrides)
     {
-        string text;
+        string text = Text(file);
+        return (text, Tree(text, file, overrides));
+    }
+
+    private static MappingNode Tree(string text, string file, IEnumerable<string> overrides)
+    {
+        MappingNode tree = YamlText.ReadFile(text, file);
+        FormerNames.Replace(tree);
+        Overrides.Apply(tree, overrides.Select(FormerNames.InOverride));
+        return tree;
+    }
+
+    private static string Text(string file)
+    {
         try
         {
-            text = InputText.Read(file);
+            return InputText.Read(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException
             or ArgumentException)
@@ -23,18 +42,14 @@ public static class InputFile
             throw new InputException(new Place(file, 0, 0),
                 "this file cannot be read; check its name and that you may read it.");
         }
-        return Read(text, file, overrides);
     }
 
     /// <summary>Reads the text of an input file; <paramref name="file"/> is its name in messages and the
     /// place from which other files are named.</summary>
     public static RunInput Read(string text, string file, IEnumerable<string> overrides)
     {
-        MappingNode tree = YamlText.ReadFile(text, file);
-        FormerNames.Replace(tree);
-        Overrides.Apply(tree, overrides.Select(FormerNames.InOverride));
         var resolved = new Resolved();
-        var root = new Section(tree, resolved);
+        var root = new Section(Tree(text, file, overrides), resolved);
         string title = root.Has("title") ? root.Read(OutputKeys.Title)
             : Path.GetFileNameWithoutExtension(file);
         string physics = root.ExactlyOne("allen-cahn", "cahn-hilliard", "geometry");
@@ -45,10 +60,13 @@ public static class InputFile
             "allen-cahn" => AllenCahnReader.Read(root, title, precision),
             _ => CahnHilliardReader.Read(root, title, precision),
         };
+        SweepInput? sweep = root.Optional(SweepKeys.Section) is { } section ? SweepReader.Read(section)
+            : null;
         root.Close();
         FieldChoice.Refuse(input);
         return input with
         {
+            Sweep = sweep,
             Resolved = resolved.ToString(),
             Values = [.. resolved.Values()],
             Parameters = resolved.Parameters,

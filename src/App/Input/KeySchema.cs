@@ -26,6 +26,7 @@ internal static class KeySchema
             TextKey => new() { ["type"] = new JsonArray("string", "number") },
             WordsKey one
                 => OrWord(List(OneOf(one.Choices.Count > 0 ? one.Choices : fields), 0, null), one.Word),
+            ValuesKey => new() { ["type"] = "array", ["minItems"] = 1 },
             QuantitiesKey one => List(Quantity(one.Kind, one.Bound), one.Least, one.Most),
             WholesKey one => List(Whole(one.Low), one.Least, one.Most),
             _ => throw new InvalidOperationException($"{key.Path} is of a sort that has no schema."),

@@ -1,3 +1,4 @@
+using PhaseFieldMiec.App.Sweep;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Setup;
 
@@ -20,6 +21,8 @@ public sealed record RunInput
     public required OutputInput Output { get; init; }
     /// <summary>Time of the clock after which the run ends [s]; null: it does not.</summary>
     public double? WallClock { get; init; }
+    /// <summary>Many runs of it, or null.</summary>
+    public SweepInput? Sweep { get; init; }
     /// <summary>Every value in SI with unit, defaults included and marked; itself an input file.</summary>
     public required string Resolved { get; init; }
     /// <summary>The same as values with their paths.</summary>

@@ -149,6 +149,17 @@ public sealed partial class Section
         return words;
     }
 
+    /// <summary>A list of values of any sort, each as it may stand after <c>--set PATH=</c>.</summary>
+    public IReadOnlyList<string> Read(ValuesKey key)
+    {
+        string[] values = [.. List(key).Items.Select(YamlText.Write)];
+        if (values.Length == 0 || Array.Exists(values, value => value.Length == 0))
+            throw Error(key.Name, $"'{key.Name}' lacks a value; write for example '{key.Name}: "
+                + $"{key.Example}'.");
+        Resolved.Add(key.Name, $"[{string.Join(", ", values)}]");
+        return values;
+    }
+
     /// <summary>Free text.</summary>
     public string Read(TextKey key)
     {

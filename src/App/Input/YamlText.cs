@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using PhaseFieldMiec.Solver.Parameters;
 using YamlDotNet.Core;
@@ -9,6 +10,8 @@ namespace PhaseFieldMiec.App.Input;
 public sealed class YamlText
 {
     private const int Deepest = 64;
+
+    private static readonly SearchValues<char> meant = SearchValues.Create("[]{},:#'\"\n\t");
 
     private readonly string source;
     private readonly Func<Mark, Place> locate;
@@ -35,6 +38,17 @@ public sealed class YamlText
     /// <summary>Reads the value of an override; all of it stands at <paramref name="place"/>.</summary>
     public static Node ReadValue(string text, Place place)
         => new YamlText(text, place.Source, _ => place).Read() ?? new ScalarNode(place, "");
+
+    /// <summary>A piece of an input on one line; reading it gives the same again.</summary>
+    public static string Write(Node node) => node switch
+    {
+        ListNode list => $"[{string.Join(", ", list.Items.Select(Write))}]",
+        MappingNode mapping => mapping.Entries.Count == 0 ? "{}" : "{ " + string.Join(", ",
+            mapping.Entries.Select(entry => $"{entry.Key}: {Write(entry.Value)}")) + " }",
+        ScalarNode { Text: var text } => text.AsSpan().IndexOfAny(meant) >= 0
+            || (text.Length > 0 && "&*!|>%@`".Contains(text[0])) ? Resolved.Quote(text) : text,
+        _ => "",
+    };
 
     private Node? Read()
     {

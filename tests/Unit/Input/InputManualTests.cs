@@ -54,6 +54,7 @@ public sealed class InputManualTests
             + "voxel-size: [1 nm, 3 nm], shape: "
             + "[20, 30], type: uint16, order: big-endian }";
         yield return InputTexts.Spinodal;
+        yield return InputTexts.Spinodal + Varied;
         yield return InputTexts.Seeds;
         yield return InputTexts.Front;
         yield return InputTexts.Tubules;
@@ -83,6 +84,15 @@ public sealed class InputManualTests
             + "porosity: 0.5 }",
         "fins: { cells: [16, 16], spacing: 20 nm, width: 80 nm, pitch: 160 nm, height: 200 nm, from: both }",
     ];
+
+    private const string Varied = """
+
+        sweep:
+          over:
+            - { path: run.end, values: [1, 2] }
+            - { path: cahn-hilliard.mobility, from: 1, to: 2, count: 3 }
+          replicates: { path: nucleation.seed, count: 2 }
+        """;
 
     private const string Segregation = "    silver-segregation: 3\n";
 
@@ -126,7 +136,7 @@ public sealed class InputManualTests
         => Assert.Equal(Known().Select(known => known.Path)
             .Concat(
                 ["geometry.image.hash", "initial.snapshot", "current.protocol", "current.protocol.parts",
-                    "allen-cahn.seeds", "materials.miec.storage.curve"]).Distinct().Order(),
+                    "allen-cahn.seeds", "materials.miec.storage.curve", "sweep.over"]).Distinct().Order(),
         Rows().Keys.Order());
 
     [Fact]
