@@ -13,8 +13,8 @@ using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>The program as typed: pfmiec run | check | new | geometry | verify | bench | devices |
-/// thermo | schema.</summary>
+/// <summary>The program as typed: pfmiec run | check | new | geometry | info | effective | verify | bench |
+/// devices | thermo | schema | cite.</summary>
 public static class CommandLine
 {
     /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 70 an
@@ -81,11 +81,14 @@ public static class CommandLine
             CheckCommand(output),
             NewCommand.Build(output),
             GeometryCommand.Build(output, errors, SetOption()),
+            InfoCommand.Build(output),
+            EffectiveCommand.Build(output),
             VerifyCommand.Build(output, errors, Catalogue.Families),
             BenchCommand.Build(output),
             DevicesCommand(output),
             ThermoCommand.Build(output, errors),
             SchemaCommand.Build(output),
+            CiteCommand.Build(output),
             TestCommand(errors),
         };
 

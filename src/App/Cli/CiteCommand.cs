@@ -1,0 +1,64 @@
+using System.CommandLine;
+using PhaseFieldMiec.App.Input;
+
+namespace PhaseFieldMiec.App.Cli;
+
+/// <summary>pfmiec cite: how to cite the program and the article whose questions it asks, from
+/// CITATION.cff.</summary>
+internal static class CiteCommand
+{
+    private const string Source = "CITATION.cff";
+
+    public static Command Build(TextWriter output)
+    {
+        var bibtex = new Option<bool>("--bibtex") { Description = "as entries of BibTeX" };
+        var command = new Command("cite", "say how to cite this program") { bibtex };
+        command.SetAction(parsed =>
+        {
+            MappingNode citation = YamlText.ReadFile(Text(), Source);
+            var article = (MappingNode)((ListNode)citation.Find("references")!).Items[0];
+            output.Write(parsed.GetValue(bibtex) ? BibTeX(citation, article) : Plain(citation, article));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static string Plain(MappingNode program, MappingNode article) => $"""
+        {Of(program, "title")}, version {Of(program, "version")}. {Authors(program)}.
+        The questions are those of: {Authors(article)}.
+        {Of(article, "title")}.
+        {Of(article, "journal")}, {Of(article, "year")}.
+        Say also which input a result has ('resolved.yaml' of its folder holds every value), and the standing
+        of its parameters ('parameters' in 'summary.json').
+
+        """;
+
+    private static string BibTeX(MappingNode program, MappingNode article) => $$$"""
+        @software{phasefieldmiec,
+          title = {{{{Of(program, "title")}}}},
+          author = {{{{Authors(program)}}}},
+          version = {{{Of(program, "version")}}}
+        }
+        @article{miec-interlayers,
+          title = {{{{Of(article, "title")}}}},
+          author = {{{Authors(article)}}},
+          journal = {{{Of(article, "journal")}}},
+          year = {{{Of(article, "year")}}}
+        }
+
+        """;
+
+    private static string Authors(MappingNode work)
+        => string.Join(" and ", ((ListNode)work.Find("authors")!).Items.Cast<MappingNode>().Select(author =>
+            author.Find("name") is ScalarNode whole ? whole.Text
+                : $"{Of(author, "family-names")}, {Of(author, "given-names")}"));
+
+    private static string Of(MappingNode work, string key) => ((ScalarNode)work.Find(key)!).Text;
+
+    private static string Text()
+    {
+        using Stream stream = typeof(CiteCommand).Assembly.GetManifestResourceStream(Source)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
