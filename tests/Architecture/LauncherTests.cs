@@ -16,6 +16,7 @@ public sealed class LauncherTests
     [InlineData("tools/release/run")]
     [InlineData("tools/release/parts.sh")]
     [InlineData("tools/release/try")]
+    [InlineData("tools/paraview/pictures")]
     [InlineData(".ci/run")]
     public void Bash_can_parse(string script)
     {

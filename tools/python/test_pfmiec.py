@@ -70,7 +70,7 @@ class RunTests(unittest.TestCase):
         self.assertEqual(history.rows, len(history["time"]))
         # What a run came to is its last row.
         for name in ("contact_miec", "beta_volume"):
-            self.assertEqual(self.run_.summary[name], history[name][-1])
+            self.assertEqual(self.run_.summary["last"][name], history[name][-1])
         self.assertIsNone(history.get("nothing"))
         with self.assertRaisesRegex(pfmiec.NoSuchData, "no column 'nothing'; there"):
             history["nothing"]
@@ -116,7 +116,7 @@ class RunTests(unittest.TestCase):
     def test_effective_properties_are_of_this_run(self) -> None:
         found = self.run_.effective()
         self.assertAlmostEqual(240e-9, found["thickness_m"], 15)
-        contact = self.run_.summary["contact_miec"]
+        contact = self.run_.summary["last"]["contact_miec"]
         self.assertAlmostEqual(contact, found["contacts"]["MIEC"]["area_m2"], 20)
 
     def test_a_living_run_is_read_as_far_as_it_is(self) -> None:
@@ -140,7 +140,7 @@ class RunTests(unittest.TestCase):
             self.run_.isosurface()
 
     def test_what_the_program_refuses_is_said(self) -> None:
-        with self.assertRaisesRegex(pfmiec.WrongInput, "did you mean 'temperature'"):
+        with self.assertRaisesRegex(pfmiec.WrongInput, "unknown key 'temperatur'"):
             pfmiec.run(self.input, set={"temperatur": "340 K"}, out=self.folder / "no")
         with self.assertRaisesRegex(pfmiec.WrongInput, "earlier run"):
             pfmiec.run(self.input, out=self.run_.folder)

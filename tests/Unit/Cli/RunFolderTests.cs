@@ -73,7 +73,8 @@ public sealed class RunFolderTests : IDisposable
             + beta.GetProperty("volume_fraction").GetDouble(), 1e-12);
 
         string summary = File.ReadAllText(Path.Combine(run, "summary.json"));
-        double contact = JsonDocument.Parse(summary).RootElement.GetProperty("contact_miec").GetDouble();
+        double contact = JsonDocument.Parse(summary).RootElement.GetProperty("last")
+            .GetProperty("contact_miec").GetDouble();
         Assert.True(contact > 0);
         JsonElement miec = found.GetProperty("contacts").GetProperty("MIEC");
         Assert.Equal(contact, miec.GetProperty("area_m2").GetDouble(), 1e-12 * contact);
