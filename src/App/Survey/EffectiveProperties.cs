@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PhaseFieldMiec.App.Cli;
-using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Parameters;
 
