@@ -33,24 +33,19 @@ internal static class CiteCommand
 
         """;
 
-    private static string BibTeX(MappingNode program, MappingNode article) => $$$"""
-        @software{phasefieldmiec,
-          title = {{{{Of(program, "title")}}}},
-          author = {{{{Authors(program)}}}},
-          version = {{{Of(program, "version")}}}
-        }
-        @article{miec-interlayers,
-          title = {{{{Of(article, "title")}}}},
-          author = {{{Authors(article)}}},
-          journal = {{{Of(article, "journal")}}},
-          year = {{{Of(article, "year")}}}
-        }
+    private static string BibTeX(MappingNode program, MappingNode article)
+        => Entry("software", "phasefieldmiec", program, "title", "version")
+            + Entry("article", "miec-interlayers", article, "title", "journal", "year");
 
-        """;
+    private static string Entry(string kind, string key, MappingNode work, params string[] fields)
+        => $"@{kind}{{{key},\n  author = {{{Authors(work, whole => $"{{{whole}}}")}}},\n"
+            + string.Join(",\n", fields.Select(field => $"  {field} = {{{Of(work, field)}}}")) + "\n}\n";
 
-    private static string Authors(MappingNode work)
+    /// <param name="work">what they wrote</param>
+    /// <param name="shown">how the name of a group is written; null: as it is</param>
+    private static string Authors(MappingNode work, Func<string, string>? shown = null)
         => string.Join(" and ", ((ListNode)work.Find("authors")!).Items.Cast<MappingNode>().Select(author =>
-            author.Find("name") is ScalarNode whole ? whole.Text
+            author.Find("name") is ScalarNode whole ? shown?.Invoke(whole.Text) ?? whole.Text
                 : $"{Of(author, "family-names")}, {Of(author, "given-names")}"));
 
     private static string Of(MappingNode work, string key) => ((ScalarNode)work.Find(key)!).Text;

@@ -27,7 +27,7 @@ internal static class EffectiveProperties
         if (run.Text("geometry.symmetry") == "axial")
             throw new UsageException($"{run.Path} is a run around an axis, where voxels are rings; name a "
                 + "run in 2D or 3D.");
-        if (run.Number("geometry.depth", Kind.Length) is not { } depth)
+        if (!run.Has("geometry"))
             throw new UsageException($"{run.Path} is a run without a geometry; name one of β in a MIEC.");
         if (run.Snapshots.Count == 0)
             throw new UsageException($"{run.Path} has no snapshot yet.");
@@ -35,7 +35,7 @@ internal static class EffectiveProperties
             ? run.Snapshots.MinBy(one => Math.Abs(one.Time - wanted)) : run.Snapshots[^1];
         LayerVoxels layer = LayerVoxels.Read(Path.Combine(run.Path, file));
         IReadOnlyList<LayerPhase> phases = layer.Measure();
-        double area = layer.Section(depth);
+        double area = layer.Section(run.Number("geometry.depth", Kind.Length));
         IReadOnlyDictionary<string, double> row = run.RowAt(RunFolder.JustAfter(at))
             ?? throw new UsageException($"{run.Path} has no row of its history at {RunFolder.Shown(at)} s.");
         // Ions go through the MIEC: it stands where those models have their electrolyte.

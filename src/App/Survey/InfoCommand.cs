@@ -56,7 +56,8 @@ internal static class InfoCommand
         if (run.Summary is { } summary)
         {
             if (summary.GetProperty("finished").GetBoolean()) return "finished";
-            if (summary.TryGetProperty("failure", out JsonElement failure)) return $"failed: {Shown(failure)}";
+            if (summary.TryGetProperty("failure", out JsonElement failure))
+                return $"failed: {Shown(failure)}";
         }
         try
         {

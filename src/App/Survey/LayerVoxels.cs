@@ -37,8 +37,8 @@ internal sealed class LayerVoxels
     public double Thickness => lattice.Length(Axis) * edge;
 
     /// <summary>Area across it [m²].</summary>
-    /// <param name="depth">of a plane [m]</param>
-    public double Section(double depth) => lattice.Axes == 2 ? lattice.Nx * edge * depth
+    /// <param name="depth">of a plane [m]; a box has none</param>
+    public double Section(double? depth) => lattice.Axes == 2 ? lattice.Nx * edge * depth!.Value
         : lattice.Nx * edge * lattice.Ny * edge;
 
     /// <summary>Reads a snapshot. Throws <see cref="UsageException"/> where it has no such layer.</summary>

@@ -56,6 +56,9 @@ internal sealed class RunFolder
         string Beside(string file) => System.IO.Path.Combine(directory, file);
     }
 
+    /// <summary>Whether the input has a section.</summary>
+    public bool Has(string section) => input.Find(section) is not null;
+
     /// <summary>A value of the input, as written; null: it is not there.</summary>
     /// <param name="path">keys joined by dots</param>
     public string? Text(string path)

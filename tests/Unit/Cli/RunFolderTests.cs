@@ -40,11 +40,11 @@ public sealed class RunFolderTests : IDisposable
         return (code, said.ToString(), errors.ToString());
     }
 
-    private string Run()
+    private string Run(params string[] more)
     {
         File.WriteAllText(folder["slots.yaml"], Slots);
-        (int code, _, string errors) = Invoke("run", folder["slots.yaml"], "--out", folder["run"], "--quiet",
-            "--device", "cpu", "--threads", "1");
+        (int code, _, string errors) = Invoke(["run", folder["slots.yaml"], "--out", folder["run"], "--quiet",
+            "--device", "cpu", "--threads", "1", .. more]);
         Assert.True(code == 0, errors);
         return folder["run"];
     }
@@ -88,6 +88,20 @@ public sealed class RunFolderTests : IDisposable
             bpx.GetProperty("Surface area per unit volume [m-1]").GetDouble(), 1e-6);
         Assert.Equal(solid,
             found.GetProperty("PyBaMM").GetProperty("Negative electrode porosity").GetDouble());
+    }
+
+    [HdfFact]
+    public void A_box_has_its_own_area()
+    {
+        string run = Run("--set", "geometry.tubules.cells=[16, 16, 12]", "--set", "geometry.depth=");
+        (int code, string said, string errors) = Invoke("effective", run);
+        Assert.True(code == 0, errors);
+        JsonElement found = JsonDocument.Parse(said).RootElement;
+        double edge = 16 * 20e-9;
+        Assert.Equal(edge * edge, found.GetProperty("geometric_area_m2").GetDouble(), 1e-9 * edge * edge);
+        Assert.Equal(12 * 20e-9, found.GetProperty("thickness_m").GetDouble(), 1e-18);
+        JsonElement solid = found.GetProperty("phases").GetProperty("MIEC");
+        Assert.Equal(1, solid.GetProperty("tortuosity_factor").GetDouble(), 1e-4);
     }
 
     [HdfFact]
