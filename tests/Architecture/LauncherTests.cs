@@ -13,6 +13,10 @@ public sealed class LauncherTests
     [InlineData("tools/gpu-trial/pack")]
     [InlineData("tools/gpu-trial/run")]
     [InlineData("tools/gpu-trial/report.sh")]
+    [InlineData("tools/release/run")]
+    [InlineData("tools/release/parts.sh")]
+    [InlineData("tools/release/try")]
+    [InlineData("tools/paraview/pictures")]
     [InlineData(".ci/run")]
     public void Bash_can_parse(string script)
     {

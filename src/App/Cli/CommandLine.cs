@@ -15,8 +15,8 @@ using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>The program as typed: pfmiec run | sweep | check | new | geometry | verify | bench | devices |
-/// thermo | report | schema.</summary>
+/// <summary>The program as typed: pfmiec run | sweep | check | new | geometry | info | effective | report |
+/// verify | bench | devices | thermo | schema | cite.</summary>
 public static class CommandLine
 {
     /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 70 an
@@ -85,12 +85,15 @@ public static class CommandLine
             CheckCommand(output),
             NewCommand.Build(output),
             GeometryCommand.Build(output, errors, SetOption()),
+            InfoCommand.Build(output),
+            EffectiveCommand.Build(output),
             VerifyCommand.Build(output, errors, Catalogue.Families),
             BenchCommand.Build(output),
             DevicesCommand(output),
             ThermoCommand.Build(output, errors),
             ReportCommand.Build(output),
             SchemaCommand.Build(output),
+            CiteCommand.Build(output),
             TestCommand(errors),
         };
 
