@@ -28,7 +28,8 @@ public static class CoveredWallCases
         foreach (Material wall in setup.Walls.Keys)
             setup = setup.Wall(wall, one => one with
             {
-                ContactAngle = Math.PI / 2, NucleationOverpotential = null,
+                ContactAngle = Math.PI / 2,
+                NucleationOverpotential = null,
             });
         return setup with { Beta = setup.Beta with { BulkDiffusion = 5e-12 } };
     }
@@ -56,11 +57,13 @@ public static class CoveredWallCases
         MiecSetup slot = Drawn(setting, (x, y, _) => Between(y,
             x is < 6 or >= 26 ? Material.Miec : Material.Pore)) with
         {
-            Initial = new InitialState.Filled(0.5, FromSolidElectrolyte: false), EndTime = 600,
+            Initial = new InitialState.Filled(0.5, FromSolidElectrolyte: false),
+            EndTime = 600,
         };
         using ISimulation run = (slot.Wall(Material.Miec, wall => wall with
         {
-            SilverSegregation = Segregation, SilverContactAngle = Wetting,
+            SilverSegregation = Segregation,
+            SilverContactAngle = Wetting,
         }) with
         {
             Silver = new SilverSetup { Diffusivity = 1e-13, InitialMoleFraction = 0.008 },
@@ -95,7 +98,9 @@ public static class CoveredWallCases
         flat = flat.With(null, (0, 20), (Current, Pulse), (-Current, Pulse))
             .Wall(Material.SolidElectrolyte, wall => wall with
             {
-                ExchangeCurrent = Bare, SilverSegregation = Segregation, SilverExchangeCurrent = Covered,
+                ExchangeCurrent = Bare,
+                SilverSegregation = Segregation,
+                SilverExchangeCurrent = Covered,
             });
         (double rest, double swing, _, _) = Pulses(flat, 20, Pulse, setting);
         double share = Share(rest), i0 = Bare + share * (Covered - Bare);
@@ -106,9 +111,11 @@ public static class CoveredWallCases
         };
         two = two.With(null, (0, 20), (Current, Pulse), (-Current, Pulse))
             .Wall(Material.Miec, wall => wall with
-        {
-            ExchangeCurrent = Bare, SilverSegregation = Segregation, SilverExchangeCurrent = Covered,
-        });
+            {
+                ExchangeCurrent = Bare,
+                SilverSegregation = Segregation,
+                SilverExchangeCurrent = Covered,
+            });
         (double ofTwo, double swingTwo, double miec, double electrolyte) = Pulses(two, 20, Pulse, setting);
         double bare = Bare + Share(ofTwo) * (Covered - Bare);
         (_, double swingBare, double miecBare, double electrolyteBare) = Pulses(two.Wall(Material.Miec,
@@ -149,7 +156,8 @@ public static class CoveredWallCases
         double saturated = Solubility / (1 - Solubility);
         MiecSetup setup = Drawn(setting, (x, y, _) => Between(y, x < 10 ? Material.Miec : Material.Pore)) with
         {
-            Initial = new InitialState.Filled(1, FromSolidElectrolyte: false), EndTime = 200,
+            Initial = new InitialState.Filled(1, FromSolidElectrolyte: false),
+            EndTime = 200,
             Silver = new SilverSetup
             {
                 Diffusivity = 1e-13, InitialMoleFraction = 1.12 * saturated, Solubility = Solubility,

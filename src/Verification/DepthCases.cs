@@ -38,7 +38,8 @@ public static class DepthCases
         foreach (Material wall in setup.Walls.Keys)
             setup = setup.Wall(wall, one => one with
             {
-                ContactAngle = Math.PI / 2, NucleationOverpotential = null,
+                ContactAngle = Math.PI / 2,
+                NucleationOverpotential = null,
                 ExchangeCurrent = wall == Material.Miec ? 5 : 0,
             });
         return setup with { Beta = setup.Beta with { BulkDiffusion = 5e-12 } };
@@ -61,11 +62,13 @@ public static class DepthCases
         {
             MiecSetup setup = Drawn(setting).Wall(Material.Miec, wall => wall with
             {
-                ContactAngle = Electrolyte, AtCollector = new WallEnd { ContactAngle = Collector },
+                ContactAngle = Electrolyte,
+                AtCollector = new WallEnd { ContactAngle = Collector },
             });
             using ISimulation run = (setup with
             {
-                Initial = new InitialState.Filled(share, FromSolidElectrolyte: false), EndTime = 600,
+                Initial = new InitialState.Filled(share, FromSolidElectrolyte: false),
+                EndTime = 600,
             }).Begin(setting.Devices).Finish();
             double cosine = 0.5, first = Math.Cos(Electrolyte), rise = Math.Cos(Collector) - first;
             for (int i = 0; i < 20; i++)
@@ -89,7 +92,8 @@ public static class DepthCases
         MiecSetup setup = Drawn(setting, Lined).With(null, (0, 5), (Current, Pulse), (-Current, Pulse))
             .Wall(Material.Miec, wall => wall with
             {
-                ExchangeCurrent = Electrolyte, AtCollector = new WallEnd { ExchangeCurrent = Collector },
+                ExchangeCurrent = Electrolyte,
+                AtCollector = new WallEnd { ExchangeCurrent = Collector },
                 IonConductivity = 100,
             }).Wall(Material.SolidElectrolyte, wall => wall with { IonConductivity = 100 });
         return

@@ -93,7 +93,8 @@ internal static class CellCharts
                     {
                         X = [.. seconds.Select(time => time * book.Time.Factor)], Points = true,
                     },
-                ]) { XTitle = ChartBook.WithUnit("time", book.Time.Name) });
+                ])
+            { XTitle = ChartBook.WithUnit("time", book.Time.Name) });
         }
     }
 

@@ -20,14 +20,16 @@ internal static class RunCharts
     public static void AddNumerics(ChartBook book)
     {
         book.Add(new Chart("steps", "Time step", "Length of each accepted step.", "time step [s]",
-            Logarithmic(book, [("time_step", "time step")])) { IsLogarithmic = true });
+            Logarithmic(book, [("time_step", "time step")]))
+        { IsLogarithmic = true });
         book.Add(new Chart("accounts", "Accounts", "Amounts of the imbalances of lithium, solute, mass and "
             + "energy, over what there is of them.", "imbalance", Logarithmic(book,
             [
                 ("li_relative_error", "Li"), ("ag_relative_error", "Ag"), ("mg_relative_error", "Mg"),
                 ("au_relative_error", "Au"), ("zn_relative_error", "Zn"), ("energy_relative_error", "energy"),
                 ("mass_error", "mass"),
-            ])) { IsLogarithmic = true });
+            ]))
+        { IsLogarithmic = true });
     }
 
     static IReadOnlyList<Curve> Logarithmic(ChartBook book, (string Column, string Name)[] columns)

@@ -72,7 +72,9 @@ internal sealed class SweepVerb(TextWriter output, Interruption interruption)
                 + $"{Written.OneOf(SweepKeys.Design.Words)}.");
         return amended with
         {
-            Design = design, Points = Points ?? amended.Points, Seed = Seed ?? amended.Seed,
+            Design = design,
+            Points = Points ?? amended.Points,
+            Seed = Seed ?? amended.Seed,
             Replicates = replicates,
             Over =
             [

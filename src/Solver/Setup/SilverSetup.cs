@@ -130,7 +130,7 @@ public static class SilverKeys
             Meaning =
                 "of compound that covers a wall to 63 %, as far as `silver-nucleation-overpotential`, "
                 + "`silver-contact-angle` and `silver-exchange-current` are concerned", Symbol = "δ_cov",
-                Reference = "2 nm",
+            Reference = "2 nm",
             Uncertainty = "islands need more: × 10", Standing = Standing.Assumed,
         }, silver => silver.CoverageThickness, (silver, x) => silver with { CoverageThickness = x });
 

@@ -88,8 +88,11 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
         if (!material.Precipitates) return;
         if (run.Walls.Properties.Any(wall => wall.SilverSupersaturation is not null))
             equation.LaterCompound = run.WallFields.Add(Later);
-        if (run.Walls.Properties.All(wall => wall is { SilverNucleationOverpotential: null,
-            SilverContactAngle: null, SilverExchangeCurrent: null })) return;
+        if (run.Walls.Properties.All(wall => wall is
+            {
+                SilverNucleationOverpotential: null,
+                SilverContactAngle: null, SilverExchangeCurrent: null
+            })) return;
         allWalls = run.WallFields.Add(() => run.Walls.Blend(_ => 1));
         Coverage = run.Device.Allocate(run.Grid);
     }
