@@ -9,7 +9,7 @@ namespace PhaseFieldMiec.Solver.Modules.Planes;
 /// <summary>Where a plane of the stack lies among the cells: the layer of the interlayer that touches it, the
 /// layer beyond it in which a film holds cells, and all that lies beyond.</summary>
 /// <typeparam name="T">element of the fields</typeparam>
-internal sealed class PlaneCells<T> where T : unmanaged
+internal sealed partial class PlaneCells<T> where T : unmanaged
 {
     readonly RunParts<T> run;
     readonly BetaModule<T> beta;
@@ -157,18 +157,19 @@ internal sealed class PlaneCells<T> where T : unmanaged
     }
 
     /// <summary>Joins mouths: those that β fills, or all.</summary>
-    /// <returns>whether any is new</returns>
-    public bool Join(bool all)
+    /// <returns>which are new, as places in the layer</returns>
+    public IReadOnlyList<int> Join(bool all)
     {
-        if (Array.TrueForAll(joined, one => one)) return false;
+        if (Array.TrueForAll(joined, one => one)) return [];
         T[] u = run.Device.Gather(run.Grid, beta.Equation.Filling, touching);
-        bool any = false;
+        var more = new List<int>();
         for (int i = 0; i < joined.Length; i++)
         {
             if (joined[i] || !(all || Element.Value(u[i]) > 0.5)) continue;
-            joined[i] = any = true;
+            joined[i] = true;
+            more.Add(i);
         }
-        return any;
+        return more;
     }
 
     /// <summary>What a run needs to go on.</summary>

@@ -20,7 +20,7 @@ public sealed partial class PlanesModule<T>
                     Close(plane, at, clock.Time);
                 else
                 {
-                    joined |= at.Join(all: plane.Volume > run.Setup.Beta.InterfaceWidth * at.Area);
+                    joined |= Join(plane, at);
                     continue;
                 }
             }
@@ -34,6 +34,22 @@ public sealed partial class PlanesModule<T>
         if (!changed && !joined) return;
         beta.Renew();
         clock.Restart();
+    }
+
+    /// <summary>Mouths that β fills by now, and all of them where the film can give each its
+    /// meniscus.</summary>
+    bool Join(Plane plane, PlaneCells<T> at)
+    {
+        bool all = plane.Volume > run.Setup.Beta.InterfaceWidth * at.Area;
+        IReadOnlyList<int> more = at.Join(all);
+        if (more.Count == 0) return false;
+        if (all)
+        {
+            double before = beta.Equation.Measure().Sum0;
+            at.AddMenisci(more);
+            plane.Volume -= beta.Equation.Measure().Sum0 - before;
+        }
+        return true;
     }
 
     void Open(Plane plane, PlaneCells<T> at, Opening cause, double time)
