@@ -24,9 +24,12 @@ internal sealed class WorkerProcess : IPointRunner
     {
         get
         {
-            string assembly = typeof(WorkerProcess).Assembly.Location, host = Environment.ProcessPath ?? "";
+            string host = Environment.ProcessPath ?? "";
+            // In an archive the program is one file, beside which there is no assembly.
+            string assembly = Path.Combine(AppContext.BaseDirectory,
+                typeof(WorkerProcess).Assembly.GetName().Name + ".dll");
             bool isOwn = Path.GetFileNameWithoutExtension(host) == "pfmiec";
-            return isOwn || assembly.Length == 0 ? [host]
+            return isOwn || !File.Exists(assembly) ? [host]
                 : [Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", assembly];
         }
     }
