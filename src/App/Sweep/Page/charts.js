@@ -86,6 +86,9 @@ function phase() {
   }
 }
 
+// Words may be whole lists.
+const short = words => words.length > 18 ? `${words.slice(0, 17)}…` : words;
+
 function parallel() {
   const { value } = chosen(), columns = [...axes, value].filter((c, i, all) => all.indexOf(c) === i);
   const svg = element('svg', { viewBox: '0 0 1300 400', role: 'img', 'aria-label': 'All runs, a line each' });
@@ -104,7 +107,7 @@ function parallel() {
       text(anchor === 'start' ? 10 : anchor === 'end' ? 1290 : px(i), 374 + 16 * (i % 2), heading(data.columns[c]),
         { 'text-anchor': anchor }));
     for (const v of scales[i].ticks)
-      svg.append(text(px(i) - 5, py(scales[i].at(v)) + 4, shown(v), { 'text-anchor': 'end', class: 'soft tick' }));
+      svg.append(text(px(i) - 5, py(scales[i].at(v)) + 4, short(shown(v)), { 'text-anchor': 'end', class: 'soft tick' }));
   });
 }
 
