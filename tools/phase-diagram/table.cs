@@ -4,7 +4,7 @@
 
 // Runs template.yaml, beside this file, for all points of the phase diagram; each gets a row of a CSV file.
 // Type: tools/phase-diagram/run, or
-//       dotnet run -c Release tools/phase-diagram/sweep.cs runs.csv [collector | electrolyte | pores]
+//       dotnet run -c Release tools/phase-diagram/table.cs runs.csv [collector | electrolyte | pores]
 
 using System.Globalization;
 using System.Text.Json;
