@@ -1,7 +1,7 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
-// Draws the runs of sweep.cs: a small cell for each, over the regions that the groups give.
+// Draws the runs of table.cs: a small cell for each, over the regions that the groups give.
 // Type: tools/phase-diagram/run, or
 //       dotnet run -c Release tools/phase-diagram/picture.cs runs.csv picture.svg
 
