@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PhaseFieldMiec.App.Bench;
+using PhaseFieldMiec.App.Infer;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.App.Report;
@@ -15,8 +16,8 @@ using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>The program as typed: pfmiec run | sweep | check | new | geometry | info | effective | report |
-/// verify | bench | devices | thermo | schema | cite.</summary>
+/// <summary>The program as typed: pfmiec run | sweep | infer | check | new | geometry | info | effective |
+/// report | verify | bench | devices | thermo | schema | cite.</summary>
 public static class CommandLine
 {
     /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 70 an
@@ -82,6 +83,7 @@ public static class CommandLine
             RunCommand(output, errors, args, interruption, create),
             SweepCommand.Build(output, interruption, SetOption()),
             SweepCommand.Worker(output),
+            InferCommand.Build(output, interruption, SetOption()),
             CheckCommand(output),
             NewCommand.Build(output),
             GeometryCommand.Build(output, errors, SetOption()),
