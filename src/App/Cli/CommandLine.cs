@@ -6,6 +6,7 @@ using PhaseFieldMiec.App.Report;
 using PhaseFieldMiec.App.Survey;
 using PhaseFieldMiec.App.Thermo;
 using PhaseFieldMiec.App.Verify;
+using PhaseFieldMiec.App.Watch;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
@@ -15,7 +16,7 @@ using PhaseFieldMiec.Verification;
 namespace PhaseFieldMiec.App.Cli;
 
 /// <summary>The program as typed: pfmiec run | check | new | geometry | verify | bench | devices |
-/// thermo | report | schema.</summary>
+/// thermo | report | watch | schema.</summary>
 public static class CommandLine
 {
     /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 70 an
@@ -87,6 +88,7 @@ public static class CommandLine
             DevicesCommand(output),
             ThermoCommand.Build(output, errors),
             ReportCommand.Build(output),
+            WatchCommand.Build(output, interruption),
             SchemaCommand.Build(output),
             TestCommand(errors),
         };
