@@ -30,8 +30,10 @@ internal sealed record RunState(int Rows, IReadOnlyDictionary<string, double?> L
             if (HistoryTable.Read(path) is { Rows: > 0 } history)
             {
                 var last = history.Columns.Select(column => column.Name).ToDictionary(name => name,
-                    name => history.Last(name) is var value && double.IsFinite(value) ? value : (double?)null);
-                return new RunState(history.Rows, last, Said(folder, history, File.GetLastWriteTimeUtc(path)));
+                    name => history.Last(name) is var value && double.IsFinite(value) ? value
+                        : (double?)null);
+                return new RunState(history.Rows, last,
+                    Said(folder, history, File.GetLastWriteTimeUtc(path)));
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException

@@ -11,13 +11,15 @@ internal static class WatchCommand
     public static Command Build(TextWriter output, Interruption interruption)
     {
         var folder = new Argument<string>("DIR") { Description = "folder of a run, going on or over" };
-        var port = new Option<int>("--port") { Description = "port on 127.0.0.1; default: a free one", HelpName = "N" };
+        var port = new Option<int>("--port") { Description = "port on 127.0.0.1; default: a free one",
+            HelpName = "N" };
         port.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var text }] && !ushort.TryParse(text, out _))
                 result.AddError($"--port {text}: write a number from 1 to 65535.");
         });
-        var command = new Command("watch", "show a run on a page of this machine while it goes on") { folder, port };
+        var command = new Command("watch", "show a run on a page of this machine while it goes on") { folder,
+            port };
         command.SetAction(parsed =>
         {
             Watch(UserPath.OfCommand(parsed.GetRequiredValue(folder)), parsed.GetValue(port), output,

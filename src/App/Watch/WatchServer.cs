@@ -20,7 +20,8 @@ internal sealed class WatchServer : IAsyncDisposable
     {
         this.folder = folder;
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port));
+        builder.WebHost.UseKestrelCore()
+            .ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port));
         server = builder.Build();
         server.Run(Answer);
     }
@@ -61,7 +62,8 @@ internal sealed class WatchServer : IAsyncDisposable
         else if (!HttpMethods.IsGet(context.Request.Method))
             await Say(context, StatusCodes.Status405MethodNotAllowed, "There is nothing but GET.");
         else if (context.Request.Path == "/status")
-            await Guarded(context, "application/json", () => JsonSerializer.Serialize(RunState.Of(folder), names));
+            await Guarded(context, "application/json",
+                () => JsonSerializer.Serialize(RunState.Of(folder), names));
         else if (context.Request.Path == "/")
             await Guarded(context, "text/html; charset=utf-8", Page);
         else await Say(context, StatusCodes.Status404NotFound, "There is no such page.");
