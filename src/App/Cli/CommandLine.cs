@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PhaseFieldMiec.App.Bench;
+using PhaseFieldMiec.App.Gallery;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.App.Report;
@@ -16,7 +17,7 @@ using PhaseFieldMiec.Verification;
 namespace PhaseFieldMiec.App.Cli;
 
 /// <summary>The program as typed: pfmiec run | sweep | check | new | geometry | info | effective | report |
-/// verify | bench | devices | thermo | schema | cite.</summary>
+/// gallery | verify | bench | devices | thermo | schema | cite.</summary>
 public static class CommandLine
 {
     /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 70 an
@@ -92,6 +93,7 @@ public static class CommandLine
             DevicesCommand(output),
             ThermoCommand.Build(output, errors),
             ReportCommand.Build(output),
+            GalleryCommand.Build(output, interruption),
             SchemaCommand.Build(output),
             CiteCommand.Build(output),
             TestCommand(errors),
