@@ -67,7 +67,8 @@ internal sealed record GalleryItem(string Name, string Input, string Folder, IRe
         try
         {
             Node? at = YamlText.ReadFile(File.ReadAllText(file), file);
-            foreach (string key in (string[])["geometry", "image", "file"]) at = (at as MappingNode)?.Find(key);
+            foreach (string key in (string[])["geometry", "image", "file"])
+                at = (at as MappingNode)?.Find(key);
             if (at is not ScalarNode { Text: string image }) return null;
             string? path = UserPath.Expand(image, Path.GetDirectoryName(file)!, out _);
             return path is null || File.Exists(Path.Combine(Path.GetDirectoryName(file)!, path)) ? null

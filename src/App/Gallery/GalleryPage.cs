@@ -42,7 +42,7 @@ internal static class GalleryPage
 
     private static string Counts(IReadOnlyList<GalleryItem> items)
         => $"{items.Count(item => item.Finished() is not null)} runs of {items.Count} inputs; those that "
-            + "have a small form are shortened, so that each takes seconds.";
+            + "have a small form are shortened, so that each takes seconds; the texts speak of them in full.";
 
     private static string Card(GalleryItem item)
     {
@@ -50,7 +50,8 @@ internal static class GalleryPage
         InputNotes notes = InputNotes.Of(File.ReadAllText(item.Input));
         string title = Html.Text(summary?.TryGetProperty("title", out JsonElement given) == true
             ? given.GetString()! : item.Name);
-        string heading = summary is null ? title : $"<a href=\"{Link(item, OutputFolder.Report)}\">{title}</a>";
+        string heading = summary is null ? title
+            : $"<a href=\"{Link(item, OutputFolder.Report)}\">{title}</a>";
         return $"<li><article>\n<h2>{heading}</h2>\n{Image(item, summary, title)}{Paragraph("", notes.Shows)}"
             + Paragraph("hint", notes.LookAt.Length == 0 ? "" : $"Look at: {notes.LookAt}")
             + $"{Paragraph(summary is null ? "warn" : "hint", State(item, summary))}"

@@ -90,7 +90,8 @@ internal sealed class GalleryVerb(TextWriter output, Interruption interruption)
             runner?.Dispose();
         }
 
-        void Say(int i, string words) => output.WriteLine($"[{i + 1}/{items.Length}] {items[i].Name}: {words}");
+        void Say(int i, string words)
+            => output.WriteLine($"[{i + 1}/{items.Length}] {items[i].Name}: {words}");
     }
 
     private async Task<PointEnd> Made(GalleryItem item, IPointRunner runner)

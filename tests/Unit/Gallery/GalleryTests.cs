@@ -50,7 +50,8 @@ public sealed class GalleryTests : IDisposable
 
         string page = Page();
         Assert.Equal(ExitCode.Failed, code);
-        foreach ((string name, string title) in (ReadOnlySpan<(string, string)>)[("a", "a"), ("d", "The last")])
+        foreach ((string name, string title) in (ReadOnlySpan<(string, string)>)
+            [("a", "a"), ("d", "The last")])
         {
             Assert.Contains($"<a href=\"{name}/report.html\">{title}</a>", page, StringComparison.Ordinal);
             Assert.Contains($"<img src=\"{name}/run.png\"", page, StringComparison.Ordinal);
@@ -124,7 +125,8 @@ public sealed class GalleryTests : IDisposable
             StringComparison.Ordinal);
         Assert.Throws<UsageException>(() => new GalleryVerb(output, new Interruption())
         {
-            Inputs = folder["nowhere"], Folder = folder["out"], Device = "cpu", Threads = 1, Overwrite = false,
+            Inputs = folder["nowhere"], Folder = folder["out"], Device = "cpu", Threads = 1,
+            Overwrite = false,
         }.Run());
         Assert.False(Directory.Exists(folder["out"]));
     }

@@ -15,16 +15,20 @@ function navigation(data, here) {
   const decisions = [...byFile.keys()].filter((file) => file.startsWith("docs/decisions/") && !named.has(file)).sort();
   return [...data.groups, ["More", more]]
     .map(([name, files]) => [name, name === "Decisions" ? [...files, ...decisions] : files])
-    .map(([name, files]) => [name, files.filter((file) => byFile.has(file))])
+    .map(([name, files]) => [name, files.map((entry) => (Array.isArray(entry) ? entry : [entry])).map(([to, label]) => {
+      const [file, anchor] = to.split("#");
+      return { file, anchor, label };
+    }).filter(({ file }) => byFile.has(file))])
     .filter(([, files]) => files.length > 0)
     .map(([name, files]) => {
-      const isHere = files.some((file) => pageOf(file) === here);
-      const items = files.map((file) => {
-        const current = pageOf(file) === here ? ' aria-current="page"' : "";
-        const title = file === "README.md" ? "Overview" : titleOf(byFile.get(file));
-        return `<li><a href="${relative(here, pageOf(file))}"${current}>${escaped(title)}</a></li>`;
+      const isHere = files.some(({ file, anchor }) => anchor === undefined && pageOf(file) === here);
+      const items = files.map(({ file, anchor, label }) => {
+        const current = anchor === undefined && pageOf(file) === here ? ' aria-current="page"' : "";
+        const title = label ?? (file === "README.md" ? "Overview" : titleOf(byFile.get(file)));
+        const to = relative(here, pageOf(file)) + (anchor === undefined ? "" : `#${anchor}`);
+        return `<li><a href="${to}"${current}>${escaped(title)}</a></li>`;
       });
-      return `<details${isHere || name === "Start" || name === "How to" || name === "Reference" ? " open" : ""}>`
+      return `<details${isHere || ["Start", "How to", "Reference", "What can go wrong"].includes(name) ? " open" : ""}>`
         + `<summary>${escaped(name)}</summary><ul>${items.join("")}</ul></details>`;
     }).join("\n");
 }
