@@ -15,6 +15,23 @@ public sealed partial class LinkTests
     }
 
     [Fact]
+    public void Every_picture_of_the_documents_is_made_by_a_command()
+    {
+        string script = SourceTree.Read("tools/pictures/run").Replace("structure-{random-field,gyroid,fibres}",
+            "structure-random-field.png structure-gyroid.png structure-fibres",
+            StringComparison.Ordinal)
+            .Replace("paraview-*", string.Join(' ', Parts(SourceTree.Read("tools/paraview/pictures"))),
+                StringComparison.Ordinal);
+        string[] pictures = [.. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs/images"))
+            .Select(file => Path.GetFileName(file))];
+        Assert.NotEmpty(pictures);
+        SourceTree.AssertNone(pictures.Where(file => !script.Contains(file, StringComparison.Ordinal))
+            .Select(file => $"docs/images/{file}: tools/pictures/run does not say what makes it"));
+
+        static IEnumerable<string> Parts(string text) => Picture().Matches(text).Select(one => one.Value);
+    }
+
+    [Fact]
     public void Every_test_that_a_document_names_is_there()
     {
         string[] tests =
@@ -91,6 +108,9 @@ public sealed partial class LinkTests
 
     [GeneratedRegex(@"^\s*\[[^\]]+\]:\s+(\S+)")]
     private static partial Regex Definition();
+
+    [GeneratedRegex(@"paraview-[a-z]+\.png")]
+    private static partial Regex Picture();
 
     [GeneratedRegex("`([A-Z][A-Za-z]*Tests)`")]
     private static partial Regex TestClass();

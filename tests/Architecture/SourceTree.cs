@@ -55,7 +55,8 @@ internal static class SourceTree
         return Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories)
             .Where(file => wanted(file)).Select(FromRoot)
             .Where(
-                file => !file.Split('/').Any(part => part is "bin" or "obj" or "BenchmarkDotNet.Artifacts"))
+                file => !file.Split('/').Any(part => part is "bin" or "obj" or "node_modules"
+                    or "BenchmarkDotNet.Artifacts"))
             .Order(StringComparer.Ordinal);
     }
 

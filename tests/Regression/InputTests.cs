@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PhaseFieldMiec.App.Cli;
+using PhaseFieldMiec.App.Gallery;
 using PhaseFieldMiec.Tests.Architecture;
 using Xunit;
 
@@ -11,35 +12,12 @@ namespace PhaseFieldMiec.Tests.Regression;
 /// beside this file, also before a value is recorded anew.</summary>
 public sealed class InputTests
 {
-    // Long enough that nuclei are born and, where seconds are enough for it, β grows.
-    private static readonly Dictionary<string, string[]> Shortened = new()
-    {
-        ["quickstart"] = ["run.end=40 s"],
-        ["cycling-2d"] = ["run.end=200 s"],
-        ["silver-carbon-2d"] = ["run.end=310 s"],
-        ["tubules-2d"] = ["run.end=200 s"],
-        ["lifting-collector"] = [],
-        ["where-2d"] = [],
-        ["tubule-axial"] = ["run.end=20 s", "geometry.tubules.cells=[16, 120]"],
-        ["tubule-roots-axial"] =
-        [
-            "run.end=30 s", "geometry.tubules.cells=[12, 80]", "stack.planes.solid-electrolyte.adhesion=0 Pa",
-            "stack.pressure=0 Pa", "materials.miec.contact-angle=90 deg", "initial.filled.fraction=0.6",
-        ],
-        ["packed-spheres-3d"] = ["run.end=8 s", "geometry.packed-spheres.cells=[32, 32, 24]"],
-        ["real-electrode"] =
-        [
-            "run.end=12 s", "geometry.image.crop.x=[0, 32]", "geometry.image.crop.y=[0, 32]",
-            "geometry.image.crop.z=[0, 24]",
-        ],
-        ["pfhub-1a"] = ["run.end=0.05", "output.history.every=10"],
-        ["pfhub-7a"] = ["run.end=1"],
-        ["pfhub-8a"] = ["run.end=1", "output.history.every=25"],
-    };
+    private static readonly SmallForms Small = SmallForms.Of(Path.Combine(SourceTree.Root, "inputs"));
 
     private static readonly string[] Names =
     [
-        .. SourceTree.TextFiles.Where(file => file.StartsWith("inputs/", StringComparison.Ordinal))
+        .. SourceTree.TextFiles.Where(file => file.StartsWith("inputs/", StringComparison.Ordinal)
+                && file.EndsWith(".yaml", StringComparison.Ordinal))
             .Select(file => Path.GetFileNameWithoutExtension(file)),
     ];
 
@@ -58,7 +36,8 @@ public sealed class InputTests
     [MemberData(nameof(Runs))]
     public void An_input_gives_the_numbers_of_yesterday(string name, string precision)
     {
-        Assert.True(Shortened.ContainsKey(name), $"say how to shorten {name}");
+        IReadOnlyList<string>? shortened = Small.Find(name);
+        Assert.True(shortened is not null, $"say in inputs/{SmallForms.File} how to shorten {name}");
         string folder = Directory.CreateTempSubdirectory("pfmiec-regression-").FullName;
         try
         {
@@ -67,7 +46,7 @@ public sealed class InputTests
             {
                 "run", Path.Combine(SourceTree.Root, "inputs", name + ".yaml"), "--out", results, "--quiet",
             };
-            string[] changes = [.. Shortened[name], $"precision={precision}"];
+            string[] changes = [.. shortened, $"precision={precision}"];
             if (name == "real-electrode") changes = [.. changes, $"geometry.image.file={Electrode(folder)}"];
             foreach (string change in changes) arguments.AddRange(["--set", change]);
 

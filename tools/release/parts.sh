@@ -24,7 +24,7 @@ build() {
 # Inputs, the schema for editors, the door for Python, licences, and how to start. SYSTEM FOLDER
 gather_texts() {
   mkdir -p "$2/inputs" "$2/python" "$2/paraview" "$2/docs"
-  cp "$root"/inputs/*.yaml "$2/inputs/"
+  cp "$root"/inputs/*.yaml "$root/inputs/small.yml" "$2/inputs/"
   cp "$root/docs/input.schema.json" "$2/docs/"
   cp "$root/tools/python/pfmiec.py" "$2/python/"
   cp "$root/tools/paraview/pfmiec_macro.py" "$2/paraview/"

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PhaseFieldMiec.App.Bench;
+using PhaseFieldMiec.App.Gallery;
 using PhaseFieldMiec.App.Infer;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
@@ -18,7 +19,7 @@ using PhaseFieldMiec.Verification;
 namespace PhaseFieldMiec.App.Cli;
 
 /// <summary>The program as typed: pfmiec run | sweep | infer | check | new | geometry | info | effective |
-/// report | watch | verify | bench | devices | thermo | schema | cite.</summary>
+/// report | watch | gallery | verify | bench | devices | thermo | schema | cite.</summary>
 public static class CommandLine
 {
     /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 70 an
@@ -96,6 +97,7 @@ public static class CommandLine
             ThermoCommand.Build(output, errors),
             ReportCommand.Build(output),
             WatchCommand.Build(output, interruption),
+            GalleryCommand.Build(output, interruption),
             SchemaCommand.Build(output),
             CiteCommand.Build(output),
             TestCommand(errors),

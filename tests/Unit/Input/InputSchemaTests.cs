@@ -17,7 +17,8 @@ public sealed class InputSchemaTests
     private static readonly JsonSchema schema = JsonSchema.FromText(InputSchema.Write());
 
     private static readonly string[] inputs =
-        [.. SourceTree.TextFiles.Where(file => file.StartsWith("inputs/", StringComparison.Ordinal))];
+        [.. SourceTree.TextFiles.Where(file => file.StartsWith("inputs/", StringComparison.Ordinal)
+            && file.EndsWith(".yaml", StringComparison.Ordinal))];
 
     public static TheoryData<string> Inputs => [.. inputs];
 
