@@ -17,9 +17,9 @@ public sealed partial class LinkTests
     [Fact]
     public void Every_picture_of_the_documents_is_made_by_a_command()
     {
-        string script = SourceTree.Read("tools/pictures/run").Replace("structure-{random-field,gyroid,fibres}",
-            "structure-random-field.png structure-gyroid.png structure-fibres",
-            StringComparison.Ordinal)
+        string script = SourceTree.Read("tools/pictures/run")
+            .Replace("structure-{random-field,gyroid,fibres}",
+                "structure-random-field.png structure-gyroid.png structure-fibres", StringComparison.Ordinal)
             .Replace("paraview-*", string.Join(' ', Parts(SourceTree.Read("tools/paraview/pictures"))),
                 StringComparison.Ordinal);
         string[] pictures = [.. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs/images"))
