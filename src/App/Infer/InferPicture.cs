@@ -37,7 +37,8 @@ internal static class InferPicture
                 text.Append(Words(Across(x), Bottom + 17, InferPage.Text(shown(x)), "middle"));
                 if (up.Length > 0) text.Append(Words(Left - 6, Up(y) + 4, InferPage.Text(y), "end"));
             }
-            if (up.Length > 0) text.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{Left}\" x2=\"{Left}\" ")
+            if (up.Length > 0) text.Append("<line class=\"axis\" ")
+                .Append(CultureInfo.InvariantCulture, $"x1=\"{Left}\" x2=\"{Left}\" ")
                 .Append(CultureInfo.InvariantCulture, $"y1=\"{Bottom}\" y2=\"{Bottom - Height}\"/>")
                 .Append(Words(Left, Bottom - Height - 8, up, "start"));
             return text.Append(Words(Left + Width / 2, Bottom + 36, across, "middle")).ToString();
@@ -75,8 +76,10 @@ internal static class InferPicture
         {
             string x = Pixel(frame.Across(data.At[i]));
             content.Append(CultureInfo.InvariantCulture, $"<line class=\"error\" x1=\"{x}\" x2=\"{x}\" ")
-                .Append(CultureInfo.InvariantCulture, $"y1=\"{Pixel(frame.Up(data.Values[i] - data.Noise))}\" ")
-                .Append(CultureInfo.InvariantCulture, $"y2=\"{Pixel(frame.Up(data.Values[i] + data.Noise))}\"/>")
+                .Append(CultureInfo.InvariantCulture,
+                    $"y1=\"{Pixel(frame.Up(data.Values[i] - data.Noise))}\" ")
+                .Append(CultureInfo.InvariantCulture,
+                    $"y2=\"{Pixel(frame.Up(data.Values[i] + data.Noise))}\"/>")
                 .Append(CultureInfo.InvariantCulture, $"<circle class=\"data\" r=\"3\" cx=\"{x}\" ")
                 .Append(CultureInfo.InvariantCulture, $"cy=\"{Pixel(frame.Up(data.Values[i]))}\"/>");
         }
@@ -110,8 +113,9 @@ internal static class InferPicture
         double[] ends = [Along(prior.Score(one.Low)), Along(prior.Score(one.High))];
         var content = new StringBuilder(frame.Line("density before", x, before))
             .Append(frame.Line("density after", x, after))
-            .Append(CultureInfo.InvariantCulture, $"<line class=\"interval\" x1=\"{Pixel(frame.Across(ends[0]))}\" ")
-            .Append(CultureInfo.InvariantCulture, $"x2=\"{Pixel(frame.Across(ends[1]))}\" y1=\"20\" y2=\"20\"/>");
+            .Append("<line class=\"interval\" y1=\"20\" y2=\"20\" ")
+            .Append(CultureInfo.InvariantCulture, $"x1=\"{Pixel(frame.Across(ends[0]))}\" ")
+            .Append(CultureInfo.InvariantCulture, $"x2=\"{Pixel(frame.Across(ends[1]))}\"/>");
         foreach (double[] row in result.Made[^1].Scores)
             content.Append(CultureInfo.InvariantCulture, $"<circle class=\"data\" r=\"2\" cy=\"20\" ")
                 .Append(CultureInfo.InvariantCulture, $"cx=\"{Pixel(frame.Across(Along(row[p])))}\"/>");

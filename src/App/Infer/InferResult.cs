@@ -107,7 +107,8 @@ internal sealed class InferResult
         {
             string path = one.Unknown.Path;
             if (!one.IsConstrained) yield return FormattableString.Invariant(
-                $"The data do not constrain {path}: its posterior is {one.Deviation:0%} as wide as its prior.");
+                $"The data do not constrain {path}: its posterior is {one.Deviation:0%} as wide as ")
+                + "its prior.";
             if (Math.Abs(one.Mean) > Tail && one.Unknown.Prior.Shape != PriorShape.Uniform)
                 yield return $"{path} ends far out in its prior; is the prior right, and the model?";
             if (Math.Abs(one.Mean) > Tail && one.Unknown.Prior.Shape == PriorShape.Uniform)
@@ -116,11 +117,13 @@ internal sealed class InferResult
         for (int p = 0; p < Found.Count; p++)
             for (int q = 0; q < p; q++)
                 if (Math.Abs(Correlation[p, q]) > Joined) yield return FormattableString.Invariant(
-                    $"The data know {Found[q].Unknown.Path} and {Found[p].Unknown.Path} together better than ")
-                    + FormattableString.Invariant($"each alone: their correlation is {Correlation[p, q]:0.00}.");
+                    $"The data know {Found[q].Unknown.Path} and {Found[p].Unknown.Path} together better ")
+                    + FormattableString.Invariant(
+                        $"than each alone: their correlation is {Correlation[p, q]:0.00}.");
         yield return Fit();
         int failed = Ends.Sum(one => one.Count(why => why.Length > 0));
-        if (failed > 0) yield return $"{failed} runs of {Ends.Sum(one => one.Length)} have no curve, and were "
+        if (failed > 0) yield return $"{failed} runs of {Ends.Sum(one => one.Length)} have no curve, and "
+            + "were "
             + $"replaced by others. The first: {Ends.SelectMany(one => one).First(why => why.Length > 0)}";
     }
 
@@ -134,7 +137,8 @@ internal sealed class InferResult
         int worst = Array.IndexOf(rest, rest.Max());
         return chi > limit ? FormattableString.Invariant(
             $"The fit is poor: {said}; the curve lies off most, by {rest[worst]:g3} mV, at ")
-            + FormattableString.Invariant($"{Task.Data.Axis} = {Task.Data.At[worst]:g4}. The model with these ")
+            + FormattableString.Invariant(
+                $"{Task.Data.Axis} = {Task.Data.At[worst]:g4}. The model with these ")
             + "parameters does not explain the curve, and the intervals are too narrow."
             : chi < 1 / (1 + 4 * Math.Sqrt(2.0 / Freedom))
                 ? $"The fit is better than the noise allows: {said}; the noise is less than was said."

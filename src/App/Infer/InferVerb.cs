@@ -65,7 +65,8 @@ internal sealed class InferVerb(TextWriter output, Interruption interruption)
         if (File is not null && MeasuredFile is null) throw new UsageException($"{Option} names the measured "
             + "curve, a file with columns as 'time [s],voltage [mV]'.");
         if (Resume is not null && (MeasuredFile is not null || Folder is not null || Overrides.Length > 0))
-            throw new UsageException($"an inference that is there has its plan; leave out {Option}, --set and "
+            throw new UsageException($"an inference that is there has its plan; leave out {Option}, --set "
+                + "and "
                 + "--out.");
         if (Jobs is < 1) throw new UsageException($"--jobs must be at least 1, not {Jobs}.");
     }

@@ -103,7 +103,8 @@ public sealed class InferTests : IDisposable
         Assert.False(File.Exists(folder["parts/infer.json"]));
         Assert.Equal(0, Infer(null, "", resume: folder["parts"]));
         foreach (string name in new[] { "infer.json", "infer.csv", "infer.html" })
-            Assert.Equal(File.ReadAllBytes(folder[$"whole/{name}"]), File.ReadAllBytes(folder[$"parts/{name}"]));
+            Assert.Equal(File.ReadAllBytes(folder[$"whole/{name}"]),
+                File.ReadAllBytes(folder[$"parts/{name}"]));
         File.AppendAllText(curve, "5,5\n");
         Assert.Contains("has changed since", Assert.Throws<UsageException>(()
             => Infer(null, "", resume: folder["parts"])).Message, StringComparison.Ordinal);
@@ -118,7 +119,8 @@ public sealed class InferTests : IDisposable
         Assert.Equal(0, Infer(folder["out"], text));
         Assert.Contains("do not constrain current.transfer-coefficient", output.ToString(),
             StringComparison.Ordinal);
-        Assert.DoesNotContain("do not constrain current.separator", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("do not constrain current.separator", output.ToString(),
+            StringComparison.Ordinal);
         Assert.Contains("The fit is poor", output.ToString(), StringComparison.Ordinal);
     }
 
@@ -126,8 +128,8 @@ public sealed class InferTests : IDisposable
     [InlineData("", "no section 'infer'")]
     [InlineData("infer: { over: [] }", "asks for something")]
     [InlineData("infer: { over: [ { path: current.nothing } ] }", "there is no key")]
-    [InlineData("infer: { over: [ { path: current.separator-resistance, prior: lognormal, spread: 0.5, centre: "
-        + "1 ohm cm^2 } ] }", "a factor above 1")]
+    [InlineData("infer: { over: [ { path: current.separator-resistance, prior: lognormal, spread: 0.5, "
+        + "centre: 1 ohm cm^2 } ] }", "a factor above 1")]
     [InlineData("infer: { over: [ { path: current.separator-resistance, prior: normal, spread: 9 ohm cm^2, "
         + "centre: 1 ohm cm^2 } ] }", "smaller spread")]
     [InlineData("infer: { over: [ { path: current.transfer-coefficient, centre: 3 V } ] }", "not a number")]

@@ -28,7 +28,8 @@ public sealed class SmootherTests
         }
     }
 
-    /// <summary>A line through ten points, its offset and slope standard normal: precision 1 + HᵀH/σ².</summary>
+    /// <summary>A line through ten points, its offset and slope standard normal: precision 1 +
+    /// HᵀH/σ².</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
@@ -40,7 +41,8 @@ public sealed class SmootherTests
         double a = 1 + x.Length / (Sigma * Sigma), b = x.Sum() / (Sigma * Sigma);
         double c = 1 + x.Sum(v => v * v) / (Sigma * Sigma), determinant = a * c - b * b;
         double[] right = [data.Sum() / (Sigma * Sigma), data.Zip(x, (d, v) => d * v).Sum() / (Sigma * Sigma)];
-        double[] mean = [(c * right[0] - b * right[1]) / determinant, (a * right[1] - b * right[0]) / determinant];
+        double[] mean =
+            [(c * right[0] - b * right[1]) / determinant, (a * right[1] - b * right[0]) / determinant];
         double[] exact = [c / determinant, -b / determinant, a / determinant];
 
         var smoother = new EnsembleSmoother(data, [.. x.Select(_ => Sigma)], iterations, 11);
@@ -71,7 +73,8 @@ public sealed class SmootherTests
         (double Mean, double Width) Of(int iterations)
         {
             double[][] found = new EnsembleSmoother([Data], [Sigma], iterations, 2).Run(
-                EnsembleSmoother.Prior(1000, 1, 3), (_, scores) => All(scores, z => [Math.Exp(z[0])]))![^1].Scores;
+                EnsembleSmoother.Prior(1000, 1, 3),
+                (_, scores) => All(scores, z => [Math.Exp(z[0])]))![^1].Scores;
             return (EnsembleSmoother.Means(found)[0], Math.Sqrt(EnsembleSmoother.Covariance(found)[0, 0]));
         }
         (double Mean, double Width) four = Of(4), one = Of(1);
