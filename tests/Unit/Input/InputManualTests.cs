@@ -137,7 +137,8 @@ public sealed class InputManualTests
         => Assert.Equal(Known().Select(known => known.Path)
             .Concat(
                 ["geometry.image.hash", "initial.snapshot", "current.protocol", "current.protocol.parts",
-                    "allen-cahn.seeds", "materials.miec.storage.curve", "sweep.over"]).Distinct().Order(),
+                    "allen-cahn.seeds", "materials.miec.storage.curve", "sweep.over",
+                    "infer.over"]).Distinct().Order(),
         Rows().Keys.Order());
 
     [Fact]
