@@ -1,4 +1,3 @@
-using PhaseFieldMiec.App.Infer;
 using PhaseFieldMiec.App.Sweep;
 using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Parameters;
@@ -32,7 +31,7 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         SilverKeys.StrewnRadius, SilverKeys.StrewnCount,
         SilverKeys.StrewnSpacing, SilverKeys.StrewnSeed, SilverKeys.StrewnNear, SilverKeys.Position,
         SilverKeys.Radius, MiecKeys.Run, MiecKeys.End, OutputKeys.WallClock, StepKeys.Section,
-        .. StepKeys.Set.Keys, .. SweepKeys.All, .. InferKeys.All,
+        .. StepKeys.Set.Keys, .. SweepKeys.All,
     ],
     [
         .. SoluteElement.All.SelectMany(solute =>
@@ -46,7 +45,7 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         AllenCahnKeys.Faces, AllenCahnKeys.Seeds, AllenCahnKeys.SeedPosition, AllenCahnKeys.SeedRadius,
         AllenCahnKeys.Front, .. AllenCahnKeys.FrontSet.Keys,
         ReducedKeys.Run, ReducedKeys.End, OutputKeys.WallClock, ReducedKeys.Step,
-        ReducedKeys.Length, .. SweepKeys.All, .. InferKeys.All,
+        ReducedKeys.Length, .. SweepKeys.All,
     ], SnapshotFieldNames.OfAllenCahn);
 
     /// <summary>Cahn–Hilliard.</summary>
@@ -54,7 +53,7 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
     [
         .. OutputKeys.Reduced.All, CahnHilliardKeys.Section, CahnHilliardKeys.Cells,
         .. CahnHilliardKeys.Set.Keys, ReducedKeys.Run, ReducedKeys.End, OutputKeys.WallClock,
-        ReducedKeys.Step, ReducedKeys.Length, .. SweepKeys.All, .. InferKeys.All,
+        ReducedKeys.Step, ReducedKeys.Length, .. SweepKeys.All,
     ], SnapshotFieldNames.OfCahnHilliard);
 
     /// <summary>All of them.</summary>
