@@ -56,3 +56,30 @@ public struct CompoundAtWalls<T> : ICellMeasure<T> where T : unmanaged
         return new() { Sum0 = share * first, Sum1 = share * second, Sum2 = share * third };
     }
 }
+
+/// <summary>The largest λ where β fills more than half of a cell, 0: nowhere; and their sum.</summary>
+public struct RichestBeta<T> : ICellMeasure<T> where T : unmanaged
+{
+    /// <summary>u.</summary>
+    public Field<T> Filling;
+    /// <summary>ψ.</summary>
+    public Field<T> Domain;
+    /// <summary>λ.</summary>
+    public Field<T> MoleFraction;
+
+    /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static bool HasLargest => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+    {
+        V inside = V.IfLess(0, memory[Domain, cell], memory[MoleFraction, cell], 0);
+        V rich = V.IfLess(0.5, memory[Filling, cell], V.Max(inside, 0), 0);
+        return new() { Sum0 = rich, Largest = rich };
+    }
+}

@@ -9,7 +9,7 @@ namespace PhaseFieldMiec.Verification;
 /// the pores and how fast, what it leaves on its plane, and what that does to the next one.</summary>
 public static class FilmSilverCases
 {
-    const double Pressure = 5e6, Diffusivity = 1e-13, Fraction = 0.004, Depth = 1e-6;
+    internal const double Pressure = 5e6, Diffusivity = 1e-13, Fraction = 0.004, Depth = 1e-6;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<VerificationCase> All { get; } =
@@ -34,7 +34,7 @@ public static class FilmSilverCases
         error, Wide(setting) ? 1e-6 : 1e-2);
 
     // β fills all between the planes but for MIEC at one side of it.
-    static MiecSetup Slab(Setting setting, int miec)
+    internal static MiecSetup Slab(Setting setting, int miec)
     {
         MiecSetup setup = CoupledBox.Drawn(16, 40, 1, (x, y, _) => y < 4 ? Material.CurrentCollector
             : y >= 36 ? Material.SolidElectrolyte : x < miec ? Material.Miec : Material.Pore)
@@ -56,10 +56,11 @@ public static class FilmSilverCases
     }
 
     // Room of the pore that β fills [m³]: under pressure it holds more.
-    static double Room(ISimulation run, MiecSetup setup) => run.Of("beta_volume") / new BetaParameters
-    {
-        Width = setup.Beta.InterfaceWidth, Compliance = setup.Beta.Compliance,
-    }.FilledAt(Pressure / (double)run.Summary()["pressure_unit"]);
+    internal static double Room(ISimulation run, MiecSetup setup)
+        => run.Of("beta_volume") / new BetaParameters
+        {
+            Width = setup.Beta.InterfaceWidth, Compliance = setup.Beta.Compliance,
+        }.FilledAt(Pressure / (double)run.Summary()["pressure_unit"]);
 
     static (double Silver, double Energy) Watch(ISimulation run, double until, (double, double) so)
     {

@@ -64,6 +64,10 @@ internal static partial class KernelCases<T>
         }),
         KernelCase<T>.Measure(s => new SoluteMeasure<T> { Concentration = s.Signed() }),
         KernelCase<T>.Measure(s => new WallSolute<T> { Capacity = Capacity(s), MoleFraction = s.Signed() }),
+        KernelCase<T>.Measure(s => new RichestBeta<T>
+        {
+            Filling = s.Filling(), Domain = s.Domain(), MoleFraction = s.Signed(),
+        }),
     ];
 
     // Compound in some cells, none in others.

@@ -28,7 +28,7 @@ internal static class CheckExtras
         int fields = input.Output.Fields?.Count ?? input.Miec!.Fields.Count;
         double snapshot = cells * (1 + sizeof(float) * fields);
         double checkpoint = cells * (setup.Precision == Precision.Single ? sizeof(float) : sizeof(double))
-            * (setup.Silver is null ? 2 : 5);
+            * (2 + 3 * (setup.Silver is null ? 0 : setup.SecondSolute is null ? 1 : 2));
         string one = $"a snapshot {Bytes(snapshot)} before it is packed, a checkpoint about "
             + Bytes(checkpoint);
         if (double.IsInfinity(end)) return one + "; how many snapshots is not known beforehand";

@@ -30,7 +30,8 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         SilverKeys.Section, SilverKeys.Element, .. SilverKeys.Set.Keys, SilverKeys.Particles,
         SilverKeys.StrewnRadius, SilverKeys.StrewnCount,
         SilverKeys.StrewnSpacing, SilverKeys.StrewnSeed, SilverKeys.StrewnNear, SilverKeys.Position,
-        SilverKeys.Radius, MiecKeys.Run, MiecKeys.End, OutputKeys.WallClock, StepKeys.Section,
+        SilverKeys.Radius, SecondSoluteKeys.Section, SecondSoluteKeys.Element, .. SecondSoluteKeys.Set.Keys,
+        MiecKeys.Run, MiecKeys.End, OutputKeys.WallClock, StepKeys.Section,
         .. StepKeys.Set.Keys, .. SweepKeys.All,
     ],
     [

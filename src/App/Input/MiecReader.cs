@@ -24,8 +24,12 @@ internal static class MiecReader
         StackSetup? stack = root.Optional(StackKeys.Section) is { } k ? SetupReader.ReadStack(k) : null;
         SoluteInput? solute =
             root.Optional(SilverKeys.Section) is { } s ? SilverReader.Read(s, geometry, host) : null;
-        (InitialState initial, StateFile? file) = InitialReader.Read(root, folder,
-            solute?.Element);
+        SilverSetup? second = root.Optional(SecondSoluteKeys.Section) is { } o
+            ? SilverReader.ReadSecond(o, host) : null;
+        if (second is not null && SecondSoluteKeys.Refusal(solute?.Element, second.Element) is { } refusal)
+            root.Refuse([refusal]);
+        SoluteElement[] elements = [.. new[] { solute?.Element, second?.Element }.OfType<SoluteElement>()];
+        (InitialState initial, StateFile? file) = InitialReader.Read(root, folder, elements);
         (double end, double? wallClock, StepSetup step) = ReadRun(root.OrEmpty(MiecKeys.Run), current);
         double expected = Math.Min(end, current?.Duration ?? double.PositiveInfinity);
 
@@ -46,7 +50,8 @@ internal static class MiecReader
                 Nucleation = nucleation,
                 Stack = stack,
                 Silver = solute?.Build(image, geometry.Depth),
-                Initial = file?.Read(image, solute is not null) ?? initial,
+                SecondSolute = second,
+                Initial = file?.Read(image) ?? initial,
                 EndTime = end,
                 Step = step,
             };
@@ -59,9 +64,9 @@ internal static class MiecReader
             Title = title,
             Precision = precision,
             Miec = new MiecInput(geometry, Build, SnapshotFieldNames.OfMiec(
-                solute?.Element, current?.Model == IonModel.Voxels, stack is not null))
+                solute?.Element, current?.Model == IonModel.Voxels, stack is not null, second?.Element))
             {
-                Notes = file is null ? [] : [file.Note(solute is not null)],
+                Notes = file is null ? [] : [file.Note()],
             },
             Output = OutputReader.Read(root, OutputKeys.Seconds, expected),
             WallClock = wallClock,

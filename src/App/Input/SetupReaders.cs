@@ -123,9 +123,9 @@ internal static class InitialReader
     /// voxels.</summary>
     /// <param name="root">the input</param>
     /// <param name="folder">of the input; files are sought there</param>
-    /// <param name="solute">which one the run has; null: none</param>
+    /// <param name="solutes">which ones the run has</param>
     public static (InitialState State, StateFile? File) Read(Section root, string folder,
-        SoluteElement? solute)
+        IReadOnlyList<SoluteElement> solutes)
     {
         if (root.IsScalar(InitialKeys.Word)) return (root.Read(InitialKeys.Word), null);
         Section section = root.Sub(InitialKeys.Section);
@@ -137,7 +137,7 @@ internal static class InitialReader
         else
         {
             string path = section.ReadPath(InitialKeys.Snapshot, folder);
-            file = StateFile.Open(path, section.PlaceOf(InitialKeys.Snapshot.Name), solute);
+            file = StateFile.Open(path, section.PlaceOf(InitialKeys.Snapshot.Name), solutes);
         }
         section.Close();
         return (state, file);

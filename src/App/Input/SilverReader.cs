@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Parameters;
@@ -22,14 +23,36 @@ internal static class SilverReader
         return null;
     }
 
-    private static Func<VoxelImage, double, SilverSetup> ReadSetup(Section section, GeometryInput geometry,
-        HostMetal host, SoluteElement element)
+    /// <summary>The section 'second-solute'; null where it says that there is none.</summary>
+    public static SilverSetup? ReadSecond(Section section, HostMetal host)
+    {
+        SoluteElement? element = section.Read(SecondSoluteKeys.Element);
+        Section read = element is null ? section.Unnoted() : section;
+        if (element is null) read.Read(SecondSoluteKeys.Element);
+        SilverSetup setup = Read(read, SecondSoluteKeys.Set, element is null ? HostMetal.Lithium : host,
+            element ?? SoluteElement.Silver);
+        read.Close();
+        return element is null ? null : setup;
+    }
+
+    private static SilverSetup Read(Section section, KeySet<SilverSetup> keys, HostMetal host,
+        SoluteElement element)
     {
         Solution? solution = Solutions.Find(element, host);
         if (solution is null) RefuseGuesses(section, element, host);
-        SilverSetup setup = SilverKeys.Set.Read(
-            new RecordReader(section, key => Find(key, element, solution, section.Temperature!.Value)));
-        setup = setup with { Element = element };
+        SilverSetup setup = keys.Read(new RecordReader(section, key => Find(key, element, solution,
+            section.Temperature!.Value))) with
+        { Element = element };
+        return setup.InitialMoleFraction <= SilverKeys.Dilute ? setup
+            : throw section.Error(SilverKeys.InitialMoleFraction.Name, string.Create(
+                CultureInfo.InvariantCulture, $"{100 * setup.InitialMoleFraction:g3} at.% of {element.Word} "
+                + $"are too many: a run treats it as dilute; write at most {SilverKeys.Dilute}."));
+    }
+
+    private static Func<VoxelImage, double, SilverSetup> ReadSetup(Section section, GeometryInput geometry,
+        HostMetal host, SoluteElement element)
+    {
+        SilverSetup setup = Read(section, SilverKeys.Set, host, element);
         Func<VoxelImage, double, IReadOnlyList<SilverParticle>> particles =
             !section.Has(SilverKeys.Particles.Name) ? (_, _) => []
             : section.IsList(SilverKeys.Particles) ? ReadList(section.Items(SilverKeys.Particles))
@@ -49,15 +72,15 @@ internal static class SilverReader
     private static MaterialRecord? Find(QuantityKey key, SoluteElement element, Solution? solution,
         double temperature)
     {
-        if (key == SilverKeys.ParticleDensity)
+        if (key.Name == SilverKeys.ParticleDensity.Name)
         {
             Solution first = solution ?? Solutions.All.First(one => one.Solute == element);
             return new(first.Solute.Symbol, first.ParticleDensity, first.ParticleDensity.Value);
         }
         if (solution is null) return null;
-        return key == SilverKeys.Diffusivity
+        return key.Name == SilverKeys.Diffusivity.Name
             ? new(solution.Name, solution.Diffusivity, solution.Diffusivity.Of(temperature))
-            : key == SilverKeys.Solubility
+            : key.Name == SilverKeys.Solubility.Name
             ? new(solution.Name, solution.Solubility, solution.SolubilityInRuns(temperature)) : null;
     }
 

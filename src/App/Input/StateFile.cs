@@ -15,16 +15,16 @@ internal sealed class StateFile
     private const string Image = "/VTKHDF", Cells = Image + "/CellData";
     private const string Filling = "u";
 
-    private readonly SoluteNames names;
+    private readonly SoluteNames[] wanted, held;
     private readonly string path;
     private readonly Place place;
     private readonly double time, spacing;
     private readonly long[] cells;
-    private readonly bool hasSilver, hasCompound;
+    private readonly bool hasCompound;
 
-    private StateFile(string path, Place place, HdfSource file, SoluteElement? solute)
+    private StateFile(string path, Place place, HdfSource file, IReadOnlyList<SoluteElement> solutes)
     {
-        (this.path, this.place, names) = (path, place, SoluteNames.Of(solute ?? SoluteElement.Silver));
+        (this.path, this.place, wanted) = (path, place, [.. solutes.Select(SoluteNames.Of)]);
         time = file.Number("/", "time");
         Span<double> edges = stackalloc double[3];
         Span<long> extent = stackalloc long[6];
@@ -36,30 +36,33 @@ internal sealed class StateFile
             if (!file.Holds($"{Cells}/{field}"))
                 throw Refusal($"holds no '{field}'; name a snapshot of a run with a geometry whose "
                     + "'output.fields' have it");
-        hasSilver = file.Holds($"{Cells}/{MoleFraction}") && file.Holds($"{Cells}/{Concentration}");
-        hasCompound = hasSilver && file.Holds($"{Cells}/{Compound}");
+        held = [.. SoluteElement.All.Select(SoluteNames.Of).Where(one =>
+            file.Holds($"{Cells}/{MoleFraction(one)}") && file.Holds($"{Cells}/{Concentration(one)}"))];
+        hasCompound = held.Any(one => file.Holds($"{Cells}/{Compound(one)}"));
     }
+
+    private IEnumerable<SoluteNames> Taken => wanted.Intersect(held);
 
     /// <summary>Looks what a snapshot holds. Throws <see cref="InputException"/> where it is none.</summary>
     /// <param name="path">of the file</param>
     /// <param name="place">where it is named</param>
-    /// <param name="solute">which one the run has; null: none</param>
-    public static StateFile Open(string path, Place place, SoluteElement? solute)
+    /// <param name="solutes">which ones the run has</param>
+    public static StateFile Open(string path, Place place, IReadOnlyList<SoluteElement> solutes)
     {
         if (CheckpointFile.StepOf(path) >= 0)
             throw new InputException(place, $"{path} is a checkpoint, from which its own run goes on with "
                 + "'pfmiec run --resume DIR'; name a snapshot, as in 'snapshot: run_000012.vtkhdf'.");
-        return WithFile(path, place, file => new StateFile(path, place, file, solute));
+        return WithFile(path, place, file => new StateFile(path, place, file, solutes));
     }
 
     /// <summary>What is taken over, and what is not.</summary>
-    /// <param name="wantsSilver">whether the run has silver</param>
-    public string Note(bool wantsSilver)
+    public string Note()
     {
-        string silver = !wantsSilver ? hasSilver ? "; its silver is left out, since this input has none" : ""
-            : hasCompound ? $", and of {names.Word} what β, walls and compound hold"
-            : hasSilver ? $", and of {names.Word} what β and walls hold"
-            : $"; it holds no {names.Word}, so that this run begins with its own";
+        string taken = Words(Taken), missing = Words(wanted.Except(held)), left = Words(held.Except(wanted));
+        string silver = (taken.Length == 0 ? ""
+                : $", and of {taken} what β{(hasCompound ? ", walls and compound" : " and walls")} hold")
+            + (missing.Length == 0 ? "" : $"; it holds no {missing}, so that this run begins with its own")
+            + (left.Length == 0 ? "" : $"; its {left} is left out, since this input has none");
         return string.Create(CultureInfo.InvariantCulture, $"the start is β of {path}, at t = {time:g6} "
             + $"there{silver}. Not taken over: nuclei that the grid did not resolve yet, lithium stored "
             + $"in the MIEC, films at planes, particles of a solute, overpotentials; time and protocol begin "
@@ -69,8 +72,7 @@ internal sealed class StateFile
     /// <summary>The state on voxels. Throws <see cref="InputException"/> where they are others than
     /// those of the snapshot.</summary>
     /// <param name="image">of the run</param>
-    /// <param name="wantsSilver">whether the run has silver</param>
-    public InitialState Read(VoxelImage image, bool wantsSilver)
+    public InitialState Read(VoxelImage image)
     {
         if (cells[0] != image.Nx || cells[1] != image.Ny || cells[2] != image.Nz)
             throw Refusal($"has {cells[0]} × {cells[1]} × {cells[2]} cells and this run {image.Nx} × "
@@ -87,10 +89,9 @@ internal sealed class StateFile
             if (others > 0)
                 throw Refusal($"has other materials than this run in {others} of {materials.Length} cells; "
                     + "they must be the same");
-            GivenSilver? silver = !hasSilver || !wantsSilver ? null
-                : new(Field(file, MoleFraction), Field(file, Concentration),
-                    hasCompound ? Field(file, Compound) : null);
-            return new InitialState.Given(Field(file, Filling), silver);
+            return new InitialState.Given(Field(file, Filling), Taken.ToDictionary(one => one.Element,
+                one => new GivenSolute(Field(file, MoleFraction(one)), Field(file, Concentration(one)),
+                    file.Holds($"{Cells}/{Compound(one)}") ? Field(file, Compound(one)) : null)));
 
             ReadOnlyMemory<float> Field(HdfSource source, string name)
             {
@@ -102,11 +103,14 @@ internal sealed class StateFile
         });
     }
 
-    private string MoleFraction => $"{names.Prefix}_mole_fraction";
+    private static string Words(IEnumerable<SoluteNames> solutes)
+        => string.Join(" and ", solutes.Select(one => one.Word));
 
-    private string Concentration => $"{names.Prefix}_concentration";
+    private static string MoleFraction(SoluteNames of) => $"{of.Prefix}_mole_fraction";
 
-    private string Compound => $"{names.Prefix}_compound";
+    private static string Concentration(SoluteNames of) => $"{of.Prefix}_concentration";
+
+    private static string Compound(SoluteNames of) => $"{of.Prefix}_compound";
 
     private InputException Refusal(string why) => new(place, $"the snapshot {path} {why}.");
 

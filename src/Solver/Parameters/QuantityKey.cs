@@ -43,6 +43,14 @@ public sealed class QuantityKey(string path, Kind kind, Bound bound, double? byD
     /// <inheritdoc/>
     public override bool DefaultIsClaim => IsDoubtful && byDefault > 0;
 
+    /// <summary>The same quantity at another place of an input.</summary>
+    /// <param name="path">keys from the root</param>
+    public QuantityKey At(string path) => new(path, Kind, Bound, byDefault)
+    {
+        Computed = Computed, IsActivated = IsActivated, Unit = Unit, Meaning = Meaning, Symbol = Symbol,
+        Reference = Reference, Source = Source, Uncertainty = Uncertainty, Standing = Standing,
+    };
+
     /// <inheritdoc/>
     public override double Read(IKeyReader reader) => reader.Read(this);
 

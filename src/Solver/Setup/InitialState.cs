@@ -15,15 +15,16 @@ public abstract record InitialState
     public sealed record Filled(double Fraction, bool FromSolidElectrolyte) : InitialState;
     /// <summary>A state that another run on the same voxels left.</summary>
     /// <param name="Filling">u of each cell, packed, x fastest</param>
-    /// <param name="Silver">where its silver was; null: there is none to take over</param>
-    public sealed record Given(ReadOnlyMemory<float> Filling, GivenSilver? Silver) : InitialState;
+    /// <param name="Solutes">where its solutes were that are taken over, by symbol of the element</param>
+    public sealed record Given(ReadOnlyMemory<float> Filling,
+        IReadOnlyDictionary<string, GivenSolute> Solutes) : InitialState;
 }
 
-/// <summary>Silver that another run left, in each cell, packed, x fastest.</summary>
+/// <summary>A solute that another run left, in each cell, packed, x fastest.</summary>
 /// <param name="MoleFraction">in β</param>
 /// <param name="Concentration">all of it but particles [mol m⁻³]</param>
 /// <param name="Compound">of that in compound [mol m⁻³]; null: none</param>
-public sealed record GivenSilver(ReadOnlyMemory<float> MoleFraction, ReadOnlyMemory<float> Concentration,
+public sealed record GivenSolute(ReadOnlyMemory<float> MoleFraction, ReadOnlyMemory<float> Concentration,
     ReadOnlyMemory<float>? Compound);
 
 /// <summary>The key 'initial', a word or a section.</summary>
@@ -80,7 +81,7 @@ public static class InitialKeys
     public static TextKey Snapshot { get; } = new("initial.snapshot", "results/first/run_000012.vtkhdf")
     {
         Unit = "path",
-        Meaning = "a snapshot of another run on the same voxels: β begins as it was there, and silver where "
-            + "both runs have it",
+        Meaning = "a snapshot of another run on the same voxels: β begins as it was there, and a "
+            + "solute where both runs have it",
     };
 }

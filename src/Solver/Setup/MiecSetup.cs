@@ -55,8 +55,10 @@ public sealed record MiecSetup
     public NucleationSetup? Nucleation { get; init; }
     /// <summary>Planes of the stack that may part; null: all hold for ever.</summary>
     public StackSetup? Stack { get; init; }
-    /// <summary>Silver; null: none.</summary>
+    /// <summary>Silver, or another solute; null: none.</summary>
     public SilverSetup? Silver { get; init; }
+    /// <summary>A solute of another element beside it, which does not meet walls; null: none.</summary>
+    public SilverSetup? SecondSolute { get; init; }
     /// <summary>State at t = 0.</summary>
     public required InitialState Initial { get; init; }
     /// <summary>Run ends at this time [s] at the latest; infinite: when the protocol ends.</summary>

@@ -27,6 +27,7 @@ public static class SetupRefusals
             .Concat(setup.Current is { } current ? Of(current) : [])
             .Concat(setup.Nucleation is { } nucleation ? Of(nucleation) : [])
             .Concat(setup.Silver is { } silver ? Values(SilverKeys.Set, silver) : [])
+            .Concat(SecondSoluteKeys.Refusals(setup))
             .Concat(setup.Stack is { } stack ? Of(stack) : [])
             .Concat(setup is { Stack: not null, Silver.Precipitates: false } ? [new("solute.precipitation",
                 "a film that is stripped leaves its silver on its plane, as compound: it cannot be none "

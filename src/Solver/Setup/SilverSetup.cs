@@ -40,6 +40,9 @@ public sealed record SilverParticle(double X, double Y, double Z, double Radius)
 /// <summary>The section 'solute', which was 'silver' while there was no other.</summary>
 public static class SilverKeys
 {
+    /// <summary>Mole fraction up to which a solute is treated right.</summary>
+    public const double Dilute = 0.05;
+
     private const string OfRecord = "that of the element";
 
     /// <summary>All but element and particles.</summary>
@@ -92,7 +95,7 @@ public static class SilverKeys
         new QuantityKey("solute.initial-mole-fraction", Kind.Number, Bound.Between("0", "0.5", Kind.Number),
             0)
         {
-            Meaning = "of the solute in β at the start",
+            Meaning = "of the solute in β at the start, at most 5 at.%: a run treats it as dilute",
         }, silver => silver.InitialMoleFraction, (silver, x) => silver with { InitialMoleFraction = x });
 
     /// <summary>X_sat.</summary>

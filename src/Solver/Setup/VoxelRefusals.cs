@@ -91,9 +91,16 @@ internal static class VoxelRefusals
         if (setup.Initial is InitialState.Filled filled
             && InitialKeys.FilledFraction.Refusal(filled.Fraction) is { } sentence)
             yield return new(InitialKeys.FilledFraction.Path, sentence);
-        if (setup is { Initial: InitialState.Given { Silver: not null }, Silver.InitialMoleFraction: > 0 })
-            yield return new(SilverKeys.InitialMoleFraction.Path,
-                "the silver at the start is that of the snapshot; remove 'initial-mole-fraction'.");
+        if (setup.Initial is InitialState.Given given)
+            foreach ((SilverSetup? solute, QuantityKey key) in new[]
+            {
+                (setup.Silver, SilverKeys.InitialMoleFraction),
+                (setup.SecondSolute, SecondSoluteKeys.InitialMoleFraction),
+            })
+                if (solute is { InitialMoleFraction: > 0 }
+                    && given.Solutes.ContainsKey(solute.Element.Symbol))
+                    yield return new(key.Path, $"the {solute.Element.Word} at the start is that of the "
+                        + "snapshot; remove 'initial-mole-fraction'.");
         bool empty = setup.Initial is InitialState.Empty or InitialState.Filled { Fraction: 0 };
         if (empty && setup.Nucleation is null && setup.Stack is not { BearsFilms: true })
             yield return new("initial", "nothing can happen without β at the start or nucleation; write "

@@ -27,19 +27,28 @@ public static class MaterialEntries
         yield return ("host_homologous_temperature", temperature / setup.Beta.Host.MeltingPoint.Value);
         yield return ("solute", setup.Silver?.Element.Symbol ?? "none");
         if (setup.Silver is not { } solute) yield break;
-        double fraction = solute.Solubility;
-        yield return ("solute_diffusivity", solute.Diffusivity);
-        yield return ("solute_solubility", fraction);
-        yield return ("solute_lambda_sat", Solution.PerSite(fraction));
-        yield return ("solute_pressure_at_saturation", DiluteActivity.HostPotential(fraction, temperature)
-            / (volume * Constants.Avogadro));
-        yield return ("solute_potential_at_saturation", -DiluteActivity.HostPotential(fraction, temperature)
-            / Constants.Faraday);
         foreach ((Material solid, WallSetup wall) in setup.Walls)
             yield return ($"solute_partition_{MaterialNames.Of(solid).Replace('-', '_')}",
                 wall.SilverSegregation);
+        foreach ((string, object) entry in Of(setup, solute, "solute")) yield return entry;
+        if (setup.SecondSolute is not { } second) yield break;
+        yield return ("second_solute", second.Element.Symbol);
+        foreach ((string, object) entry in Of(setup, second, "second_solute")) yield return entry;
+    }
+
+    static IEnumerable<(string Name, object Value)> Of(MiecSetup setup, SilverSetup solute, string name)
+    {
+        (double temperature, double volume) = (setup.Temperature, setup.Beta.AtomicVolume);
+        double fraction = solute.Solubility;
+        yield return ($"{name}_diffusivity", solute.Diffusivity);
+        yield return ($"{name}_solubility", fraction);
+        yield return ($"{name}_lambda_sat", Solution.PerSite(fraction));
+        yield return ($"{name}_pressure_at_saturation", DiluteActivity.HostPotential(fraction, temperature)
+            / (volume * Constants.Avogadro));
+        yield return ($"{name}_potential_at_saturation", -DiluteActivity.HostPotential(fraction, temperature)
+            / Constants.Faraday);
         if (Solutions.Find(solute.Element, setup.Beta.Host) is not { } record) yield break;
-        yield return ("solute_activity_at_dilution", DiluteActivity.Of(record).At(temperature));
-        yield return ("solute_compound", record.Compound);
+        yield return ($"{name}_activity_at_dilution", DiluteActivity.Of(record).At(temperature));
+        yield return ($"{name}_compound", record.Compound);
     }
 }

@@ -68,22 +68,22 @@ public sealed class MiecSimulation<T> : Simulation where T : unmanaged
         ReactionModule<T>? reaction = setup.Current is { } current ? new(run, current, beta) : null;
         NucleationModule<T>? nucleation =
             reaction is not null && setup.Nucleation is { } how ? new(run, how, beta, reaction) : null;
-        SoluteModule<T>? silver =
-            setup.Silver is { } solute ? new(run, solute, SoluteNames.Of(solute.Element), beta, reaction)
-            : null;
-        if (nucleation is not null && silver is not null) nucleation.Coverage = silver.Coverage;
+        SoluteModule<T>[] solutes = [.. new[] { setup.Silver, setup.SecondSolute }.OfType<SilverSetup>()
+            .Select(one => new SoluteModule<T>(run, one, SoluteNames.Of(one.Element), beta, reaction,
+                meetsWalls: ReferenceEquals(one, setup.Silver)))];
+        if (nucleation is not null && setup.Silver is not null) nucleation.Coverage = solutes[0].Coverage;
         modules =
         [
             reaction ?? (IModule)new Absent(ReactionColumns.WithProtocol, ReactionColumns.EnergyError),
             beta,
             nucleation ?? (IModule)new Absent(NucleationModule<T>.Columns),
-            silver ?? (IModule)new Absent(SoluteNames.Silver.Columns, SoluteNames.Silver.Error),
-            .. silver is null ? (IModule[])[]
-                : [new SoluteObserver<T>(run, silver, beta, reaction is null ? null
-                    : () => reaction.Current)],
+            .. setup.Silver is null
+                ? (IModule[])[new Absent(SoluteNames.Silver.Columns, SoluteNames.Silver.Error)] : [],
+            .. solutes.SelectMany(solute => (IModule[])[solute, new SoluteObserver<T>(run, solute, beta,
+                reaction is null ? null : () => reaction.Current)]),
             .. nucleation is null ? (IModule[])[] : [nucleation.Caps],
             .. setup.Stack is { } stack
-            ? (IModule[])[new PlanesModule<T>(run, stack, beta, reaction, silver)] : [],
+            ? (IModule[])[new PlanesModule<T>(run, stack, beta, reaction, solutes)] : [],
             .. more.Select(one => one.Create(run, beta)),
         ];
         Declared.Entry("device", () => device.Name);

@@ -31,8 +31,9 @@ public static class SnapshotFieldNames
             EndTime = 1, Start = new PhaseStart.Seeds([], Periodic: false),
         }, device));
 
-    /// <summary>Of a run with a geometry, with this solute; null: without one.</summary>
-    public static IReadOnlyList<string> OfMiec(SoluteElement? solute, bool voxels, bool stack) =>
+    /// <summary>Of a run with a geometry, with this solute and a second one; null: without one.</summary>
+    public static IReadOnlyList<string> OfMiec(SoluteElement? solute, bool voxels, bool stack,
+        SoluteElement? second = null) =>
     [
         .. Declared(device => new MiecSimulation<double>(new()
         {
@@ -46,6 +47,7 @@ public static class SnapshotFieldNames
                 Model = IonModel.Voxels,
             } : null,
             Silver = solute is null ? null : new() { Element = solute, Diffusivity = 1e-13 },
+            SecondSolute = second is null ? null : new() { Element = second, Diffusivity = 1e-13 },
             Initial = new InitialState.Empty(),
             Stack = stack ? new() { Pressure = 0 } : null,
         }, device, [])),

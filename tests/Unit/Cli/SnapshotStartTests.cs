@@ -62,7 +62,7 @@ public sealed class SnapshotStartTests : IDisposable
         string from = Snapshot(), checkpoint = Path.Combine(First, ResumeBox.Checkpoints(First)[^1]);
         string[][] wrong =
         [
-            [from, "silver.initial-mole-fraction=0.1", "of the snapshot; remove 'initial-mole-fraction'"],
+            [from, "silver.initial-mole-fraction=0.01", "of the snapshot; remove 'initial-mole-fraction'"],
             [from, "geometry.packed-spheres.seed=2", "has other materials than this run in "],
             [from, "geometry.packed-spheres.cells=[48, 33]", "47 × 44 × 1 cells and this run 48 × 44 × 1;"],
             [from, "geometry.packed-spheres.spacing=20.1 nm", "cells of 2e-08 m and this run of 2.01e-08 m"],

@@ -182,6 +182,10 @@ internal sealed class PlausibleInput
             + $"{draw.Whole(0, 99)}, near: {draw.OneOf("miec", "current-collector")} }}";
         Line($"silver: {{ diffusivity: {draw.Powers(1e-15, 1e-12)} m^2/s, solubility: "
             + $"{draw.Powers(0.002, 0.05)}{dissolved}{limit}{wall}{particles} }}");
+        // By what was drawn before: others stay as they are.
+        if (dissolved.Length > 0 && limit.Length == 0 && wall.Length == 0)
+            Line("second-solute: { element: Zn, initial-mole-fraction: 0.003, solubility: 0.5 %, "
+                + "supersaturation: 0 }");
     }
 
     private string Initial() => (nucleates ? draw.Whole(0, 2) : draw.Whole(1, 2)) switch

@@ -62,7 +62,7 @@ public sealed partial class PlanesModule<T>
         at.Join(all: false);
         MoveWalls();
         at.Empty();
-        solute?.Move(plane, drawn);
+        foreach (SoluteFilms<T> solute in solutes) solute.Move(plane, drawn);
         Hold();
         (plane.Volume, plane.Remainder) =
             (plane.Remainder + before - beta.Equation.Measure().Sum0, 0);
@@ -85,7 +85,7 @@ public sealed partial class PlanesModule<T>
         at.Part();
         MoveWalls();
         at.Fill();
-        solute?.Move(plane, drawn);
+        foreach (SoluteFilms<T> solute in solutes) solute.Move(plane, drawn);
         Hold();
         (plane.Volume, plane.Remainder) = (0, plane.Volume + before - beta.Equation.Measure().Sum0);
     }
@@ -103,7 +103,7 @@ public sealed partial class PlanesModule<T>
     {
         for (int i = 0; i < planes.Length; i++)
             if (planes[i].IsOpen) cells[i].Hold();
-        solute?.Hold();
+        foreach (SoluteFilms<T> solute in solutes) solute.Hold();
         reaction?.Electrons.Bridge(planes[0].IsOpen ? Array.ConvertAll(cells[0].Held, cell => (int)cell)
             : []);
         seen = run.Walls.Version;
@@ -117,7 +117,7 @@ public sealed partial class PlanesModule<T>
             cells[i].Keep(state, $"plane.{planes[i].Name}.joined");
         }
         pressing = state.Keep("planes.pressing", pressing);
-        solute?.Keep(state);
+        foreach (SoluteFilms<T> solute in solutes) solute.Keep(state);
         if (!state.Restores || !Array.Exists(planes, plane => plane.IsOpen)) return;
         MoveWalls();
         for (int i = 0; i < planes.Length; i++)

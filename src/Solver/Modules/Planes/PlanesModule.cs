@@ -33,20 +33,21 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
     readonly PlaneCells<T>[] cells;
     readonly FilmCharge charge;
     readonly FilmBirths births;
-    readonly SoluteFilms<T>? solute;
+    readonly SoluteFilms<T>[] solutes;
     readonly double[] ahead = [double.NaN, double.NaN];     // excess at the end of an attempt
     double longest = double.PositiveInfinity, pressing;     // the latter: |dp_stack/dt| of the last step
     int shortened, seen = -1;
 
     /// <summary>Allocates the planes of a stack.</summary>
     public PlanesModule(RunParts<T> run, StackSetup setup, BetaModule<T> beta, ReactionModule<T>? reaction,
-        SoluteModule<T>? solute = null)
+        params IReadOnlyList<SoluteModule<T>> solutes)
     {
         (this.run, this.setup, this.beta, this.reaction) = (run, setup, beta, reaction);
         cells = [new PlaneCells<T>(run, beta, isHigh: true), new PlaneCells<T>(run, beta, isHigh: false)];
         charge = new FilmCharge(planes, run.Setup.Current?.TransferCoefficient ?? 0.5);
         births = new FilmBirths(run.Setup.Nucleation, run.Scales);
-        if (solute is not null) this.solute = new SoluteFilms<T>(run, solute, beta, planes, cells);
+        this.solutes = [.. solutes.Select(solute =>
+            new SoluteFilms<T>(run, solute, beta, planes, cells, ShareSolutes))];
         reaction?.Feed(charge);
         foreach (Plane plane in planes) plane.PressureShare = run.Scales.CapillaryShare;
         Press();
@@ -82,7 +83,7 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
         of.Derived(new("film_thickness", "m", "of the film at a plane of the stack, in the layer of cells "
             + "beyond that plane; 0 elsewhere"), FilmThickness);
         if (reaction is null) beta.Lithium.Holds(() => charge.Volume);
-        solute?.Declare(of);
+        foreach (SoluteFilms<T> solute in solutes) solute.Declare(of);
         of.State(Keep);
     }
 
@@ -130,8 +131,17 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
 
     /// <summary>η_nuc of a contact whose deposit covers a share of it.</summary>
     double? Nucleates(int plane) => Of(planes[plane]) is { NucleationOverpotential: { } bare } setup
-        ? bare + (solute is not null && setup.SilverNucleationOverpotential is { } covered
-            ? solute.Coverage(plane) * (covered - bare) : 0) : null;
+        ? bare + (setup.SilverNucleationOverpotential is { } covered
+            && Array.Find(solutes, solute => solute.MeetsWalls) is { } silver
+            ? silver.Coverage(plane) * (covered - bare) : 0) : null;
+
+    /// <summary>What solutes lower the pressure of a film by, all together.</summary>
+    void ShareSolutes(int plane) => planes[plane].SoluteShare = cells[plane].Film.SoluteShare
+        = solutes.Sum(solute => solute.ShareOf(plane));
+
+    /// <summary>The same of cells that β fills.</summary>
+    double[] SoluteShares(long[] of) => solutes.Select(solute => solute.PressureShares(of))
+        .Aggregate((sum, more) => [.. sum.Zip(more, (one, other) => one + other)]);
 
     double? AtCollector(Material solid)
         => run.Walls.Has(solid) ? run.Walls[solid].AtCollector?.ExchangeCurrent : null;
@@ -180,7 +190,7 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
                     shorter = Math.Min(shorter, Math.Max(left, 0.5 * slack) / -plane.Grew);
                 continue;
             }
-            plane.Mouths = at.MeasureMouths(solute is null ? null : solute.PressureShares);
+            plane.Mouths = at.MeasureMouths(solutes.Length == 0 ? null : SoluteShares);
             double before = plane.Excess, excess = plane.Mouths.Pressure - plane.Threshold;
             if (shortened == 0 && clock.Step < Calm) excess = double.NaN;
             if (excess > Tolerance(plane))

@@ -24,11 +24,22 @@ internal sealed class SoluteFilms<T> : ISoluteFilms where T : unmanaged
     readonly PlaneCells<T>[] cells;
     readonly FilmCells<T> films;
     readonly double[][] deposits;
+    readonly double[] shares = new double[2];
+    readonly Action<int> changed;
+    readonly string stateName;
 
+    /// <param name="run">parts of the run</param>
+    /// <param name="solute">what the films dissolve</param>
+    /// <param name="beta">β</param>
+    /// <param name="planes">of the stack</param>
+    /// <param name="cells">of both planes</param>
+    /// <param name="changed">told when its share of a film's pressure is another one</param>
     public SoluteFilms(RunParts<T> run, SoluteModule<T> solute, BetaModule<T> beta, Plane[] planes,
-        PlaneCells<T>[] cells)
+        PlaneCells<T>[] cells, Action<int> changed)
     {
         (this.run, this.solute, this.beta, this.planes, this.cells) = (run, solute, beta, planes, cells);
+        this.changed = changed;
+        stateName = solute.MeetsWalls ? "" : $"{solute.Names.Prefix}.";
         films = Equation.AddFilms();
         deposits = [new double[run.Lattice.LayerSize], new double[run.Lattice.LayerSize]];
         solute.Films = this;
@@ -38,8 +49,14 @@ internal sealed class SoluteFilms<T> : ISoluteFilms where T : unmanaged
 
     double Thickness(int plane) => Math.Max(planes[plane].Volume / cells[plane].Area, Thinnest);
 
+    /// <summary>Whether it covers walls.</summary>
+    public bool MeetsWalls => solute.MeetsWalls;
+
     /// <summary>P ln(1 − X) of cells that β fills.</summary>
     public double[] PressureShares(long[] of) => Equation.SolutePressureOf(of);
+
+    /// <summary>P ln(1 − X) of the film at a plane [γ/h]; 0 where there is none.</summary>
+    public double ShareOf(int plane) => shares[plane];
 
     /// <summary>Declares columns and entries.</summary>
     public void Declare(Declarations of)
@@ -91,7 +108,7 @@ internal sealed class SoluteFilms<T> : ISoluteFilms where T : unmanaged
             bool[] joined = cells[i].Joined;
             for (int c = 0; c < joined.Length; c++)
                 flags[cells[i].Held[c]] = (cells[i].IsHigh ? -1 : 1) * (joined[c] ? 2 : 1);
-            HoldWalls(cells[i]);
+            if (solute.MeetsWalls) HoldWalls(cells[i]);
         }
         films.Hold(flags);
     }
@@ -159,7 +176,10 @@ internal sealed class SoluteFilms<T> : ISoluteFilms where T : unmanaged
     }
 
     void Share(int plane, double pressure)
-        => planes[plane].SoluteShare = cells[plane].Film.SoluteShare = pressure;
+    {
+        shares[plane] = pressure;
+        changed(plane);
+    }
 
     void FillHalos()
     {
@@ -250,9 +270,9 @@ internal sealed class SoluteFilms<T> : ISoluteFilms where T : unmanaged
     {
         for (int i = 0; i < planes.Length; i++)
         {
-            state.Keep($"plane.{planes[i].Name}.deposit", (double[])deposits[i].Clone())
-                .CopyTo(deposits[i], 0);
-            Share(i, state.Keep($"plane.{planes[i].Name}.solute", planes[i].SoluteShare));
+            string name = $"plane.{planes[i].Name}.{stateName}";
+            state.Keep(name + "deposit", (double[])deposits[i].Clone()).CopyTo(deposits[i], 0);
+            Share(i, state.Keep(name + "solute", shares[i]));
         }
         Equation.Elsewhere = Deposited;
     }

@@ -155,6 +155,12 @@ public sealed partial class SoluteEquation<T> where T : unmanaged
         Capacity = Capacity, MoleFraction = MoleFraction,
     }).Sum0;
 
+    /// <summary>The largest λ in β.</summary>
+    public double Richest() => device.Measure(grid, new RichestBeta<T>
+    {
+        Filling = filling, Domain = domain, MoleFraction = MoleFraction,
+    }).Largest;
+
     /// <summary>Of it in compound beside three solids, whose δ_w w_s are given [cells · sites].</summary>
     public Totals CompoundBeside((Field<T> First, Field<T> Second, Field<T> Third) walls)
         => compound is { Any: true } ? device.Measure(grid, new CompoundAtWalls<T>

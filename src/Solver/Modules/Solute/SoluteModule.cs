@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Kernels.Foundation;
 using PhaseFieldMiec.Solver.Composition;
@@ -48,7 +49,7 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
     readonly SoluteEquation<T> equation;
     readonly Field<T> allWalls;
     readonly SoluteAction<T>? action;
-    double start;
+    double start, most;     // the latter: of X in β so far, where it may be beyond dilute
 
     /// <summary>Where the solute is.</summary>
     /// <param name="Total">amount [cells · sites]</param>
@@ -58,10 +59,17 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
     readonly record struct Whereabouts(double Total, double InParticles, double Centre, double Booked);
 
     /// <summary>Allocates a solute of β under a name of its own.</summary>
+    /// <param name="run">parts of the run</param>
+    /// <param name="material">what it is made of</param>
+    /// <param name="names">what it is called</param>
+    /// <param name="beta">β; each of several solutes adds its share of the pressure</param>
+    /// <param name="reaction">whose i₀ it may change where it covers walls; null: none</param>
+    /// <param name="meetsWalls">whether it segregates at walls and acts on them, as their keys say</param>
     public SoluteModule(RunParts<T> run, SilverSetup material, SoluteNames names, BetaModule<T> beta,
-        ReactionModule<T>? reaction = null)
+        ReactionModule<T>? reaction = null, bool meetsWalls = true)
     {
         (this.run, this.material, this.names, this.beta) = (run, material, names, beta);
+        MeetsWalls = meetsWalls;
         Scales scales = run.Scales;
         double atoms = material.ParticleDensity * Constants.Avogadro,
             width = material.WallWidth / scales.Length;
@@ -78,11 +86,13 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
             CapillaryLength = 2 * material.ParticleSurfaceEnergy
                 / (atoms * Constants.Boltzmann * scales.Temperature * scales.Length),
             AmountPerVolume = scales.Length / scales.Depth,
-        }, beta.Equation.Filling, beta.Equation.Domain, beta.Equation.ScratchFields, new SoluteWalls<T>(
-            run.WallFields.Add(() => Segregating(width)), run.WallFields.Add(Affinity), run.WallFields.Add(
-                () => run.Walls.Blend(
+        }, beta.Equation.Filling, beta.Equation.Domain, beta.Equation.ScratchFields, !meetsWalls ? null
+            : new SoluteWalls<T>(
+                run.WallFields.Add(() => Segregating(width)), run.WallFields.Add(Affinity),
+                run.WallFields.Add(() => run.Walls.Blend(
                     wall => wall.SilverSegregation * width * material.WallDiffusivity * diffusivity))));
         beta.Equation.SolutePressure += equation.AddSolutePressure;
+        if (!meetsWalls) return;
         action = SoluteAction<T>.Of(run, equation, material.CoverageThickness / scales.Length, beta,
             reaction);
         if (!material.Precipitates) return;
@@ -103,6 +113,9 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
 
     /// <summary>Films at planes of the stack; null: none.</summary>
     internal ISoluteFilms? Films { get; set; }
+
+    /// <summary>Whether it segregates at walls and acts on them.</summary>
+    internal bool MeetsWalls { get; }
 
     /// <summary>Its equation.</summary>
     internal SoluteEquation<T> Equation => equation;
@@ -139,19 +152,21 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
         double h = run.Scales.Length;
         foreach (SilverParticle particle in material.Particles)
             equation.AddParticle(particle.X / h, particle.Y / h, particle.Z / h, particle.Radius / h);
-        if (run.Setup.Initial is InitialState.Given { Silver: { } silver }) Take(silver);
+        if (run.Setup.Initial is InitialState.Given { Solutes: var solutes }
+            && solutes.TryGetValue(names.Element, out GivenSolute? given)) Take(given);
         else equation.Begin(material.InitialMoleFraction);
         start = equation.Total();
     }
 
-    /// <summary>Begins with silver of another run; a cell around an axis holds its weight of it.</summary>
-    void Take(GivenSilver silver)
+    /// <summary>Begins with the solute of another run; a cell around an axis holds its weight of
+    /// it.</summary>
+    void Take(GivenSolute given)
     {
         double sites = run.Scales.CellVolume / run.Scales.MolesPerCell;
         double[] Amount(ReadOnlyMemory<float> molar) => [.. molar.ToArray().Select(
             (value, cell) => value * sites * run.Lattice.Weight(cell))];
-        equation.Begin([.. silver.MoleFraction.ToArray().Select(value => (double)value)],
-            Amount(silver.Concentration), silver.Compound is { } compound ? Amount(compound) : null);
+        equation.Begin([.. given.MoleFraction.ToArray().Select(value => (double)value)],
+            Amount(given.Concentration), given.Compound is { } compound ? Amount(compound) : null);
     }
 
     /// <inheritdoc/>
@@ -182,15 +197,27 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
                 run.Device, run.Grid, () => compound,
                 () => new DeviceField<T>(run.Grid, run.Device.ReadLater(run.Grid, compound),
                     moles / run.Scales.CellVolume, run.Lattice));
+        of.Remark(() => BeyondDilute(names.Word, most));
         if (action is not null) of.Kept(new($"{names.Prefix}_coverage", "1", "share of walls that "
             + $"{names.Word} covers, in the step taken last"), run.Device, run.Grid, () => action.Coverage);
         of.State(state =>
         {
             start = state.Keep($"{names.Prefix}.start", start);
+            if (MayGather) most = state.Keep($"{names.Prefix}.most", most);
             equation.Keep(state, names.Prefix);
             if (state.Restores) action?.Act();
         });
     }
+
+    bool MayGather => !material.Precipitates
+        || material.Solubility * (1 + material.Supersaturation) > SilverKeys.Dilute;
+
+    /// <summary>What to say of a solute that was not dilute; null: nothing.</summary>
+    internal static string? BeyondDilute(string word, double most)
+        => !(most > SilverKeys.Dilute) ? null : string.Create(CultureInfo.InvariantCulture,
+            $"{word} came to {100 * most:g3} at.% of β: a run treats it as dilute, with one diffusivity, ")
+            + "no room of its own and (kT/Ω) ln(1 − X) in the pressure, and above 5 at.% that is not meant "
+            + "to be right. Begin with less of it, or strip less.";
 
     /// <inheritdoc/>
     public void Begin(Clock clock)
@@ -207,6 +234,7 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
         Films?.Begin();
         equation.Step(clock.Step);
         Films?.End();
+        if (MayGather) most = Math.Max(most, equation.Richest());
     }
 
     /// <summary>Centre of mass below the high end of the box [cells]; 0 without any.</summary>
