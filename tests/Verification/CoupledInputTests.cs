@@ -54,13 +54,26 @@ public sealed class CoupledInputTests(ITestOutputHelper output)
         Assert.InRange(summary.GetProperty("beta_fraction").GetDouble(), 0.5, 1);
     }
 
-    JsonElement Run(string name)
+    /// <summary>In an earlier version the collector opened 112 times before the steps became too
+    /// short.</summary>
+    [Fact]
+    public void Silver_carbon_ends_its_five_cycles_without_chatter_of_its_planes()
+    {
+        JsonElement summary = Run("silver-carbon-2d", "--set", "precision=single");
+        Assert.True(summary.GetProperty("finished").GetBoolean());
+        Assert.InRange(summary.GetProperty("ag_relative_error").GetDouble(), 0, 1e-6);
+        Assert.InRange(summary.GetProperty("li_relative_error").GetDouble(), 0, 1e-6);
+        Assert.InRange(summary.GetProperty("openings_cc").GetInt32(), 1, 30);
+        Assert.Equal(5, summary.GetProperty("ag_asymmetry_discharged").GetArrayLength());
+    }
+
+    JsonElement Run(string name, params string[] more)
     {
         string folder = Directory.CreateTempSubdirectory("pfmiec-input-").FullName;
         try
         {
             (int code, string said, string errors) =
-                Invoke(["run", Input(name), "--out", Path.Combine(folder, "out")]);
+                Invoke(["run", Input(name), "--out", Path.Combine(folder, "out"), .. more]);
             output.WriteLine(said + errors);
             Assert.Equal(0, code);
             return JsonDocument.Parse(

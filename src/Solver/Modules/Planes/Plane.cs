@@ -40,12 +40,19 @@ internal sealed class Plane(string name)
     /// <summary>The largest volume that the film has had since the plane opened.</summary>
     public double Most { get; set; }
 
-    /// <summary>How long the next birth is put off if the film that lives now does not grow, and until when
-    /// none is tried [s].</summary>
+    /// <summary>How long the next opening is put off if the film that lives now does not grow, and until
+    /// when none is tried [s].</summary>
     public (double Wait, double Until) Rest { get; set; }
 
     /// <summary>Whether none is tried in this step.</summary>
     public bool IsResting { get; set; }
+
+    /// <summary>Whether pores drained the last film, and no discharge: β that presses the plane open again
+    /// would be drained again.</summary>
+    public bool WasDrained { get; set; }
+
+    /// <summary>Whether β may press it open in this step.</summary>
+    public bool MayBeWedged => !(IsResting && WasDrained);
 
     /// <summary>Volume at which an open plane closes, or less than which it may not have.</summary>
     public double Least { get; set; }
@@ -110,14 +117,14 @@ internal sealed class Plane(string name)
         [
             Volume, Remainder, IsOpen ? 1 : 0, IsBroken ? 1 : 0, Openings, (double)First.Cause, First.Time,
             Bond, Excess, Grew, Mouths.Area, Mouths.Pressure,
-            HasGrown ? 1 : 0, Least, OpenedAt, Rest.Wait, Rest.Until, Most,
+            HasGrown ? 1 : 0, Least, OpenedAt, Rest.Wait, Rest.Until, Most, WasDrained ? 1 : 0,
         ]);
         (Volume, Remainder, IsOpen, IsBroken) = (kept[0], kept[1], kept[2] != 0, kept[3] != 0);
         (Openings, First) = ((int)kept[4], ((Opening)(int)kept[5], kept[6]));
         (Bond, Excess, Grew) = (kept[7], kept[8], kept[9]);
         Mouths = (kept[10], kept[11]);
         (HasGrown, Least, OpenedAt, Rest) = (kept[12] != 0, kept[13], kept[14], (kept[15], kept[16]));
-        Most = kept[17];
+        (Most, WasDrained) = (kept[17], kept.Length > 18 && kept[18] != 0);
     }
 }
 

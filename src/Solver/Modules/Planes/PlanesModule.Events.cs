@@ -8,7 +8,8 @@ public sealed partial class PlanesModule<T>
     /// <inheritdoc/>
     public void Advance(Clock clock)
     {
-        bool changed = false, joined = false, wedged = Array.Exists(planes, plane => plane.Excess >= 0);
+        bool changed = false, joined = false,
+            wedged = Array.Exists(planes, plane => plane.MayBeWedged && plane.Excess >= 0);
         for (int i = 0; i < planes.Length; i++)
         {
             (Plane plane, PlaneCells<T> at) = (planes[i], cells[i]);
@@ -24,7 +25,8 @@ public sealed partial class PlanesModule<T>
                     continue;
                 }
             }
-            else if (wedged && plane.Excess >= -Noise) Open(plane, at, Opening.Wedge, clock.Time);
+            else if (wedged && plane.MayBeWedged && plane.Excess >= -Noise)
+                Open(plane, at, Opening.Wedge, clock.Time);
             else if (reaction is not null && births.Draw(i, clock.Steps, clock.Step, plane,
                 reaction.Overpotential[plane.Layer])) Open(plane, at, Opening.Nucleation, clock.Time);
             else continue;
@@ -55,7 +57,12 @@ public sealed partial class PlanesModule<T>
     void Open(Plane plane, PlaneCells<T> at, Opening cause, double time)
     {
         if (plane.Openings++ == 0) plane.First = (cause, time);
-        if (cause == Opening.Wedge) plane.OpenedAt = plane.Excess + plane.Threshold;
+        if (cause == Opening.Wedge)
+        {
+            plane.OpenedAt = plane.Excess + plane.Threshold;
+            // Chatter would have come back as soon as it might.
+            if (time > plane.Rest.Until + plane.Rest.Wait) plane.Rest = default;
+        }
         double before = beta.Equation.Measure().Sum0;
         float[] drawn = run.Walls.Psi;
         (plane.IsOpen, plane.IsBroken, plane.Grew, plane.Excess) = (true, true, 0, double.NaN);
@@ -68,7 +75,9 @@ public sealed partial class PlanesModule<T>
             (plane.Remainder + before - beta.Equation.Measure().Sum0, 0);
         plane.HasGrown = plane.Volume > 0;
         plane.Most = plane.Volume;
-        plane.Least = plane.HasGrown ? 0 : -Debt * run.Setup.Beta.InterfaceWidth * at.JoinedArea;
+        // What an earlier film left owing is the next one's, which must be able to pay it.
+        plane.Least = plane.HasGrown ? 0
+            : Math.Min(plane.Volume, -Debt * run.Setup.Beta.InterfaceWidth * at.JoinedArea);
     }
 
     void Close(Plane plane, PlaneCells<T> at, double time)
@@ -77,6 +86,7 @@ public sealed partial class PlanesModule<T>
         double wait = plane.Most > Lived * at.Area
             ? 0 : Math.Max(2 * plane.Rest.Wait, FirstWait * run.Scales.Time);
         plane.Rest = (wait, time + wait);
+        plane.WasDrained = at.Film.Received < 0 && !(reaction?.Current < 0);
         double before = beta.Equation.Measure().Sum0;
         float[] drawn = run.Walls.Psi;
         (plane.IsOpen, plane.Excess) = (false, double.NaN);

@@ -192,7 +192,7 @@ public sealed partial class PlanesModule<T> : IModule where T : unmanaged
             }
             plane.Mouths = at.MeasureMouths(solutes.Length == 0 ? null : SoluteShares);
             double before = plane.Excess, excess = plane.Mouths.Pressure - plane.Threshold;
-            if (shortened == 0 && clock.Step < Calm) excess = double.NaN;
+            if (!plane.MayBeWedged || (shortened == 0 && clock.Step < Calm)) excess = double.NaN;
             if (excess > Tolerance(plane))
                 shorter = Math.Min(shorter, before < 0 ? -before / (excess - before) : 0.5);
             ahead[i] = excess;
