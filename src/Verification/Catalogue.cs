@@ -38,7 +38,7 @@ public static class Catalogue
         ("silver before a front", SilverFrontCases.All),
         ("compound of silver",
             [.. CompoundCases.All, .. SilverMirrorCases.All, .. CoveredWallCases.All,
-                .. CompoundFrontCases.All, .. TwoSoluteCases.All]),
+                .. CompoundFrontCases.All, .. CompoundRateCases.All, .. TwoSoluteCases.All]),
         ("silver particles", [.. SilverParticleCases.All, .. ParticleEquilibriumCases.All]),
         ("conservation of silver", SilverConservationCases.All),
         ("silver with β", SilverWithBetaCases.All),

@@ -82,6 +82,9 @@ internal abstract class SilverBox(Extent extent, Frame frame) : IDisposable
 
     protected abstract void WriteConcentration(Cells concentration);
 
+    /// <summary>Compound of cell centres, and no other silver.</summary>
+    public abstract void SetCompound(Func<Centre, double> compound);
+
     /// <summary>λ of cell centres, from which the next solve starts.</summary>
     public abstract void SetMoleFraction(Func<Centre, double> fraction);
 
@@ -159,6 +162,15 @@ internal sealed class SilverBox<T> : SilverBox where T : unmanaged
 
     protected override void WriteConcentration(Cells concentration)
         => Frame.Write(device, grid, module.Concentration, concentration);
+
+    public override void SetCompound(Func<Centre, double> compound)
+    {
+        Frame.Write(device, grid, pressure, Cells.Of(Extent, compound));
+        var cells = new T[Extent.A * Extent.B * Extent.C];
+        device.Read(grid, pressure, cells);
+        double[] amount = Array.ConvertAll(cells, Element.Value);
+        module.Begin(new double[amount.Length], amount, amount);
+    }
 
     public override void SetMoleFraction(Func<Centre, double> fraction)
         => Write(module.MoleFraction, fraction);

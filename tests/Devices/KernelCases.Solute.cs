@@ -91,6 +91,27 @@ internal static partial class KernelCases<T>
             Later = s.Signed(), Birth = Number(0.12), Varies = Number(0.1), Tolerance = Number(1e-5),
             Ends = Number(1),
         }),
+        KernelCase<T>.Cell(s => new CompoundRelease<T>
+        {
+            Capacity = Capacity(s), Compound = s.Domain(), Pinned = s.Domain(), Before = s.Positive(),
+            Storage = s.Positive(), Right = s.Signed(), Saturation = Number(0.1), Rate = Number(0.7),
+        }),
+        KernelCase<T>.Measure(s => new CompoundRateChange<T>
+        {
+            Law = new CompoundChange<T>
+            {
+                Exchange = Exchange(s), Capacity = Capacity(s), Concentration = s.Signed(),
+                Relaxation = s.Positive(), Release = s.Positive(), MoleFraction = s.Signed(),
+                Compound = s.Domain(), Saturation = Number(0.1), Later = s.Signed(), Birth = Number(0.12),
+                Varies = Number(0.1), Tolerance = Number(1e-5), Ends = Number(1),
+            },
+            Pinned = s.Domain(), Before = s.Positive(), Rate = Number(0.7),
+        }),
+        KernelCase<T>.Cell(s => new CompoundRestOfRate<T>
+        {
+            Capacity = Capacity(s), Concentration = s.Signed(), MoleFraction = s.Signed(),
+            Compound = s.Domain(),
+        }),
         KernelCase<T>.Measure(s => new CompoundAtWalls<T>
         {
             Compound = s.Positive(), First = s.Domain(), Second = s.Domain(), Third = s.Domain(),

@@ -62,6 +62,8 @@ public sealed record Kind(string Name, string Unit, string Example, Dimension Di
     public static readonly Kind ResistanceTimesArea =
         new("a resistance times an area", "ohm m^2", "5 ohm cm^2",
         new(Length: 4, Mass: 1, Time: -3, Current: -2), "ohm m^2");
+    /// <summary>[s⁻¹]</summary>
+    public static readonly Kind Rate = new("a rate", "s^-1", "0.01 s^-1", new(Time: -1), "1/s");
     /// <summary>[m⁻² s⁻¹]</summary>
     public static readonly Kind RatePerArea =
         new("a rate per area", "m^-2 s^-1", "1e32 m^-2 s^-1", new(Length: -2, Time: -1), "1/m^2/s");

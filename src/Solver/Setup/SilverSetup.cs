@@ -25,6 +25,9 @@ public sealed record SilverSetup
     public bool Precipitates { get; init; } = true;
     /// <summary>σ: compound appears where there is none beyond (1 + σ) times what dissolves.</summary>
     public double Supersaturation { get; init; } = SilverKeys.Supersaturation.Default;
+    /// <summary>k: compound gives β k times what that lacks of saturation [s⁻¹]; null: it is at equilibrium
+    /// with β.</summary>
+    public double? CompoundRate { get; init; }
     /// <summary>Thickness of compound that covers a wall to 1 − 1/e [m].</summary>
     public double CoverageThickness { get; init; } = SilverKeys.CoverageThickness.Default;
     /// <summary>Ag per volume of a particle, and of compound [mol m⁻³].</summary>
@@ -125,6 +128,15 @@ public static class SilverKeys
                 + "radius of 20 nm)",
             Symbol = "σ", Reference = "0.1", Uncertainty = "unknown", Standing = Standing.Choice,
         }, silver => silver.Supersaturation, (silver, x) => silver with { Supersaturation = x });
+
+    /// <summary>k.</summary>
+    public static QuantityOrWordKey CompoundRate { get; } = Set.Add(
+        new QuantityOrWordKey("solute.compound-rate", Kind.Rate, Bound.Positive, "infinite")
+        {
+            Meaning = "at which compound dissolves: what β lacks of saturation falls as exp(−kt) beside it; "
+                + "infinite: as fast as β takes it. It precipitates as fast as it has to",
+            Symbol = "k", Reference = "none measured", Uncertainty = "unknown", Standing = Standing.Choice,
+        }, silver => silver.CompoundRate, (silver, x) => silver with { CompoundRate = x });
 
     /// <summary>δ_cov.</summary>
     public static QuantityKey CoverageThickness { get; } = Set.Add(

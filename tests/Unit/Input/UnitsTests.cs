@@ -83,7 +83,7 @@ public sealed class UnitsTests
     {
         Kind[] kinds = [.. typeof(Kind).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f
             => (Kind)f.GetValue(null)!)];
-        Assert.Equal(21, kinds.Length);
+        Assert.Equal(22, kinds.Length);
         foreach (Kind kind in kinds)
         {
             Assert.NotNull(Units.Parse(kind.Example, kind));

@@ -9,12 +9,26 @@ namespace PhaseFieldMiec.Solver.Modules.Solute;
 /// λ_sat − λ ≥ 0 (docs/decisions/compound.md). It does not move, also when β leaves; where β returns it
 /// dissolves.</summary>
 /// <typeparam name="T">element of the fields</typeparam>
-internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? joined) where T : unmanaged
+/// <param name="device">where the fields are</param>
+/// <param name="grid">cells</param>
+/// <param name="joined">axes that are joined; null: none</param>
+/// <param name="rate">k: compound gives k cap (λ_sat − λ) per scaled time at most; infinite: as much as
+/// keeps λ_sat</param>
+internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? joined, double rate)
+    where T : unmanaged
 {
     // From this pass on compound may only appear, so that rounding cannot let cells go to and fro.
     const int LastToEnd = 12;
 
     static readonly T tolerance = Element.Of<T>(typeof(T) == typeof(double) ? 1e-10 : 1e-5);
+
+    // Where it dissolves at a rate: C_p before the step, and whether a cell holds λ_sat instead.
+    readonly (Field<T> Before, Field<T> Pinned)? rated = double.IsInfinity(rate) ? null
+        : (device.Allocate(grid), device.Allocate(grid));
+    // k Δt from which on equilibrium is nearer than what rounding leaves of a storage that large.
+    static readonly double fastest = typeof(T) == typeof(double) ? 1e7 : 1e3;
+    (Field<T> Before, Field<T> Pinned)? atRate;
+    T share;
 
     /// <summary>C_p [sites of β per cell].</summary>
     public Field<T> Amount { get; } = device.Allocate(grid);
@@ -40,20 +54,40 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
         if (joined is not null) device.FillHalo(grid, Amount, joined);
     }
 
+    /// <summary>Before the first solve of a step of scaled length <paramref name="timeStep"/>.</summary>
+    public void Begin(double timeStep)
+    {
+        atRate = rate * timeStep < fastest ? rated : null;
+        if (atRate is not { } fields) return;
+        share = Element.Of<T>(rate * timeStep);
+        device.Fill(grid, fields.Pinned, default);
+        if (joined is not null) device.FillHalo(grid, fields.Pinned, joined);
+        device.Apply(grid, new ScaledCopy<T>
+        {
+            From = Amount, To = fields.Before, Factor = Element.Of<T>(1),
+        });
+    }
+
     /// <summary>Makes cells with compound a given for those beside them, in a system whose cells and faces
     /// stand.</summary>
     public void Hold(SoluteExchange<T> exchange, DiffusionSystem<T> system, Field<T> right,
-        Field<T> moleFraction, double saturation)
+        SoluteCapacity<T> capacity, Field<T> moleFraction, double saturation)
     {
         if (!Any) return;
+        Field<T> holding = atRate?.Pinned ?? Amount;
+        if (atRate is { } fields) device.Apply(grid, new CompoundRelease<T>
+        {
+            Capacity = capacity, Compound = Amount, Pinned = fields.Pinned, Before = fields.Before,
+            Storage = system.Storage, Right = right, Saturation = Element.Of<T>(saturation), Rate = share,
+        });
         device.Apply(grid, new BesideCompound<T>
         {
-            Exchange = exchange, Compound = Amount, Storage = system.Storage, Right = right,
+            Exchange = exchange, Compound = holding, Storage = system.Storage, Right = right,
             MoleFraction = moleFraction, Saturation = Element.Of<T>(saturation),
         }, joined is null ? default : new Halo<T>(moleFraction, joined));
         device.Apply(grid, new CompoundFaces<T>
         {
-            Compound = Amount, FaceX = system.FaceX, FaceY = system.FaceY, FaceZ = system.FaceZ,
+            Compound = holding, FaceX = system.FaceX, FaceY = system.FaceY, FaceZ = system.FaceZ,
             StrideY = grid.StrideY, StrideZ = grid.StrideZ,
         });
     }
@@ -63,7 +97,7 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
     public double Change(SoluteExchange<T> exchange, SoluteContents<T> contents, double saturation,
         double birth, int pass)
     {
-        double changed = device.Measure(grid, new CompoundChange<T>
+        var law = new CompoundChange<T>
         {
             Exchange = exchange, Capacity = contents.Capacity, Concentration = contents.Concentration,
             Relaxation = contents.Relaxation, Release = contents.Release,
@@ -71,10 +105,17 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
             Later = Later ?? Amount, Birth = Element.Of<T>(birth),
             Varies = Element.Of<T>(Later is null ? 0 : 1), Tolerance = tolerance,
             Ends = Element.Of<T>(pass < LastToEnd ? 1 : 0),
-        }).Sum0;
+        };
+        double changed = (atRate is not { } fields ? device.Measure(grid, law)
+            : device.Measure(grid, new CompoundRateChange<T>
+            {
+                Law = law, Pinned = fields.Pinned, Before = fields.Before, Rate = share,
+            })).Sum0;
         if (changed == 0) return 0;
         Any = true;
-        if (joined is not null) device.FillHalo(grid, Amount, joined);
+        if (joined is null) return changed;
+        device.FillHalo(grid, Amount, joined);
+        if (atRate is { } marks) device.FillHalo(grid, marks.Pinned, joined);
         return changed;
     }
 
@@ -82,11 +123,17 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
     public void Rest(SoluteContents<T> contents, double saturation)
     {
         if (!Any) return;
-        device.Apply(grid, new CompoundRest<T>
+        Halo<T> halo = joined is null ? default : new Halo<T>(Amount, joined);
+        if (atRate is not null) device.Apply(grid, new CompoundRestOfRate<T>
+        {
+            Capacity = contents.Capacity, Concentration = contents.Concentration, Compound = Amount,
+            MoleFraction = contents.MoleFraction,
+        }, halo);
+        else device.Apply(grid, new CompoundRest<T>
         {
             Capacity = contents.Capacity, Concentration = contents.Concentration, Compound = Amount,
             Saturation = Element.Of<T>(saturation),
-        }, joined is null ? default : new Halo<T>(Amount, joined));
+        }, halo);
     }
 
     /// <summary>After others moved some between cells.</summary>

@@ -14,6 +14,7 @@ public sealed partial class SoluteEquation<T>
     /// since the matrix is of positive type).</summary>
     SolveOutcome Saturate(double timeStep)
     {
+        compound?.Begin(timeStep);
         SolveOutcome outcome = Solve(timeStep);
         Passes = 1;
         if (compound is null) return outcome;
@@ -45,7 +46,7 @@ public sealed partial class SoluteEquation<T>
         {
             Exchange = exchange, FaceX = system.FaceX, FaceY = system.FaceY, FaceZ = system.FaceZ,
         });
-        compound?.Hold(exchange, system, right, MoleFraction, Parameters.Solubility);
+        compound?.Hold(exchange, system, right, Capacity, MoleFraction, Parameters.Solubility);
         multigrid.Prepare();
         double squares = device.Measure(grid, new SoluteScale<T>
         {

@@ -50,7 +50,8 @@ public sealed partial class SoluteEquation<T> where T : unmanaged
         (mobility, right) = (workspace.Take(), workspace.Take());
         particles = new SoluteParticles(Lattice.Of(grid, joined), parameters);
         (hasY, hasZ) = (Of(grid.FlatY ? 0 : 1), Of(grid.FlatZ ? 0 : 1));
-        compound = parameters.Precipitates ? new CompoundCells<T>(device, grid, joined) : null;
+        compound = parameters.Precipitates
+            ? new CompoundCells<T>(device, grid, joined, parameters.CompoundRate) : null;
 
         Field<T> New() => device.Allocate(grid);
     }

@@ -82,6 +82,7 @@ public sealed class SoluteModule<T> : IModule where T : unmanaged
             Solubility = material.Solubility / (1 - material.Solubility),
             Precipitates = material.Precipitates,
             Supersaturation = material.Supersaturation,
+            CompoundRate = material.CompoundRate * scales.Time ?? double.PositiveInfinity,
             ParticleDensity = atoms * scales.AtomicVolume,
             CapillaryLength = 2 * material.ParticleSurfaceEnergy
                 / (atoms * Constants.Boltzmann * scales.Temperature * scales.Length),

@@ -18,6 +18,9 @@ public sealed record SoluteParameters
     public bool Precipitates { get; init; }
     /// <summary>σ: compound appears in a cell without any beyond (1 + σ) λ_sat.</summary>
     public double Supersaturation { get; init; }
+    /// <summary>k t₀: compound gives β k cap (λ_sat − λ) at most; infinite: as much as keeps
+    /// λ_sat.</summary>
+    public double CompoundRate { get; init; } = double.PositiveInfinity;
     /// <summary>c_A Ω: atoms of a particle per volume of a lattice site of β; 1.267 for FCC silver in
     /// Li.</summary>
     public double ParticleDensity { get; init; } = 1.267;
