@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PhaseFieldMiec.App.Bench;
 using PhaseFieldMiec.App.Gallery;
+using PhaseFieldMiec.App.Infer;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.App.Output;
 using PhaseFieldMiec.App.Report;
@@ -16,7 +17,7 @@ using PhaseFieldMiec.Verification;
 
 namespace PhaseFieldMiec.App.Cli;
 
-/// <summary>The program as typed: pfmiec run | sweep | check | new | geometry | info | effective |
+/// <summary>The program as typed: pfmiec run | sweep | infer | check | new | geometry | info | effective |
 /// report | gallery | verify | bench | devices | thermo | schema | cite.</summary>
 public static class CommandLine
 {
@@ -83,6 +84,7 @@ public static class CommandLine
             RunCommand(output, errors, args, interruption, create),
             SweepCommand.Build(output, interruption, SetOption()),
             SweepCommand.Worker(output),
+            InferCommand.Build(output, interruption, SetOption()),
             CheckCommand(output),
             NewCommand.Build(output),
             GeometryCommand.Build(output, errors, SetOption()),

@@ -1,3 +1,4 @@
+using PhaseFieldMiec.App.Infer;
 using PhaseFieldMiec.App.Sweep;
 using PhaseFieldMiec.Solver.Setup;
 
@@ -62,11 +63,13 @@ public static class InputFile
         };
         SweepInput? sweep = root.Optional(SweepKeys.Section) is { } section ? SweepReader.Read(section)
             : null;
+        InferInput? infer = root.Optional(InferKeys.Section) is { } asked ? InferReader.Read(asked) : null;
         root.Close();
         FieldChoice.Refuse(input);
         return input with
         {
             Sweep = sweep,
+            Infer = infer,
             Resolved = resolved.ToString(),
             Values = [.. resolved.Values()],
             Parameters = resolved.Parameters,

@@ -1,3 +1,4 @@
+using PhaseFieldMiec.App.Infer;
 using PhaseFieldMiec.App.Sweep;
 using PhaseFieldMiec.Solver.Materials;
 using PhaseFieldMiec.Solver.Parameters;
@@ -32,7 +33,7 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         SilverKeys.StrewnSpacing, SilverKeys.StrewnSeed, SilverKeys.StrewnNear, SilverKeys.Position,
         SilverKeys.Radius, SecondSoluteKeys.Section, SecondSoluteKeys.Element, .. SecondSoluteKeys.Set.Keys,
         MiecKeys.Run, MiecKeys.End, OutputKeys.WallClock, StepKeys.Section,
-        .. StepKeys.Set.Keys, .. SweepKeys.All,
+        .. StepKeys.Set.Keys, .. SweepKeys.All, .. InferKeys.All,
     ],
     [
         .. SoluteElement.All.SelectMany(solute =>
@@ -46,7 +47,7 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
         AllenCahnKeys.Faces, AllenCahnKeys.Seeds, AllenCahnKeys.SeedPosition, AllenCahnKeys.SeedRadius,
         AllenCahnKeys.Front, .. AllenCahnKeys.FrontSet.Keys,
         ReducedKeys.Run, ReducedKeys.End, OutputKeys.WallClock, ReducedKeys.Step,
-        ReducedKeys.Length, .. SweepKeys.All,
+        ReducedKeys.Length, .. SweepKeys.All, .. InferKeys.All,
     ], SnapshotFieldNames.OfAllenCahn);
 
     /// <summary>Cahn–Hilliard.</summary>
@@ -54,7 +55,7 @@ public sealed record InputForm(string Name, IReadOnlyList<Key> Keys, IReadOnlyLi
     [
         .. OutputKeys.Reduced.All, CahnHilliardKeys.Section, CahnHilliardKeys.Cells,
         .. CahnHilliardKeys.Set.Keys, ReducedKeys.Run, ReducedKeys.End, OutputKeys.WallClock,
-        ReducedKeys.Step, ReducedKeys.Length, .. SweepKeys.All,
+        ReducedKeys.Step, ReducedKeys.Length, .. SweepKeys.All, .. InferKeys.All,
     ], SnapshotFieldNames.OfCahnHilliard);
 
     /// <summary>All of them.</summary>

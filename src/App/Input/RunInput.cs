@@ -1,3 +1,4 @@
+using PhaseFieldMiec.App.Infer;
 using PhaseFieldMiec.App.Sweep;
 using PhaseFieldMiec.Solver.Geometry;
 using PhaseFieldMiec.Solver.Setup;
@@ -23,6 +24,8 @@ public sealed record RunInput
     public double? WallClock { get; init; }
     /// <summary>Many runs of it, or null.</summary>
     public SweepInput? Sweep { get; init; }
+    /// <summary>Parameters to find from a measured curve, or null.</summary>
+    public InferInput? Infer { get; init; }
     /// <summary>Every value in SI with unit, defaults included and marked; itself an input file.</summary>
     public required string Resolved { get; init; }
     /// <summary>The same as values with their paths.</summary>

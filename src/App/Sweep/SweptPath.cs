@@ -1,3 +1,4 @@
+using PhaseFieldMiec.App.Infer;
 using PhaseFieldMiec.App.Input;
 using PhaseFieldMiec.Solver.Parameters;
 
@@ -17,7 +18,8 @@ internal sealed class SweptPath(MappingNode root)
     public Key Find(string path, Place place)
     {
         Key? key = form.Keys.FirstOrDefault(one => one.Matches(path) && one is not SectionKey
-            && !one.Path.StartsWith(SweepKeys.Section.Path + ".", StringComparison.Ordinal));
+            && !one.Path.StartsWith(SweepKeys.Section.Path + ".", StringComparison.Ordinal)
+            && !one.Path.StartsWith(InferKeys.Section.Path + ".", StringComparison.Ordinal));
         if (key is null) throw new InputException(place, $"there is no key '{path}' in such an input; "
             + (Nearest.Find(path, form.Keys.Select(one => Shown(one, path))) is { } meant
                 ? $"did you mean '{meant}'?" : "docs/input.md lists them."));

@@ -46,7 +46,7 @@ public sealed class InputErrorTests
         "a.yaml, line 1, column 1: the input lacks the key 'run'; add for example 'run: { … }'.")]
     [InlineData("run: { end: 20 }", "run: { end: 20 }\nsilver: { diffusivity: 1 m^2/s }",
         "a.yaml, line 13, column 1: unknown key 'silver'; known keys here are title, allen-cahn, "
-        + "cahn-hilliard, geometry, precision, run, output, sweep.")]
+        + "cahn-hilliard, geometry, precision, run, output, sweep, infer.")]
     [InlineData("title: small", "title: small\nprecision: half",
         "a.yaml, line 2, column 12: 'half' is not a choice for 'precision'; write double, single or mixed.")]
     [InlineData("title: small", "title: small\ngeometry: {}",

@@ -92,6 +92,7 @@ public sealed class InputManualTests
             - { path: run.end, values: [1, 2] }
             - { path: cahn-hilliard.mobility, from: 1, to: 2, count: 3 }
           replicates: { path: nucleation.seed, count: 2 }
+        infer: { over: [ { path: run.end, prior: normal, centre: 1, spread: 0.1 } ] }
         """;
 
     private const string Segregation = "    silver-segregation: 3\n";
@@ -136,7 +137,8 @@ public sealed class InputManualTests
         => Assert.Equal(Known().Select(known => known.Path)
             .Concat(
                 ["geometry.image.hash", "initial.snapshot", "current.protocol", "current.protocol.parts",
-                    "allen-cahn.seeds", "materials.miec.storage.curve", "sweep.over"]).Distinct().Order(),
+                    "allen-cahn.seeds", "materials.miec.storage.curve", "sweep.over",
+                    "infer.over"]).Distinct().Order(),
         Rows().Keys.Order());
 
     [Fact]
