@@ -16,6 +16,7 @@ public sealed class InferTests : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly StringWriter output = new();
     private readonly string file, curve;
+    private int made;
 
     public InferTests()
     {
@@ -39,7 +40,8 @@ public sealed class InferTests : IDisposable
     {
         if (resume is null) File.WriteAllText(file, text);
         using var interruption = new Interruption();
-        int made = 0;
+        // What fails in the first part of an inference does so once, also where it goes on.
+        if (resume is null) made = 0;
         return new InferVerb(output, interruption)
         {
             File = resume is null ? file : null, MeasuredFile = resume is null ? curve : null,
