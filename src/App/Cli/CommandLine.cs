@@ -9,6 +9,7 @@ using PhaseFieldMiec.App.Survey;
 using PhaseFieldMiec.App.Sweep;
 using PhaseFieldMiec.App.Thermo;
 using PhaseFieldMiec.App.Verify;
+using PhaseFieldMiec.App.Watch;
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
@@ -18,7 +19,7 @@ using PhaseFieldMiec.Verification;
 namespace PhaseFieldMiec.App.Cli;
 
 /// <summary>The program as typed: pfmiec run | sweep | infer | check | new | geometry | info | effective |
-/// report | gallery | verify | bench | devices | thermo | schema | cite.</summary>
+/// report | watch | gallery | verify | bench | devices | thermo | schema | cite.</summary>
 public static class CommandLine
 {
     /// <summary>Runs a command and gives the exit code: 0, 1 run or case failed, 2 wrong input, 70 an
@@ -95,6 +96,7 @@ public static class CommandLine
             DevicesCommand(output),
             ThermoCommand.Build(output, errors),
             ReportCommand.Build(output),
+            WatchCommand.Build(output, interruption),
             GalleryCommand.Build(output, interruption),
             SchemaCommand.Build(output),
             CiteCommand.Build(output),

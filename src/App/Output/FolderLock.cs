@@ -55,6 +55,11 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
+    /// <summary>"process N on HOST" that has signed a folder, without touching its lock; null where nobody
+    /// has.</summary>
+    public static string? Holder(string directory)
+        => Signed(Path.Combine(directory, Name)) is { Length: > 0 } holder ? holder : null;
+
     /// <summary>Gives the folder back. Nobody else can have locked the file meanwhile, so it is removed
     /// first.</summary>
     public void Dispose()
