@@ -9,7 +9,9 @@ using PhaseFieldMiec.App.Survey;
 using PhaseFieldMiec.App.Sweep;
 using PhaseFieldMiec.App.Thermo;
 using PhaseFieldMiec.App.Verify;
+#if !WITHOUT_WATCH
 using PhaseFieldMiec.App.Watch;
+#endif
 using PhaseFieldMiec.Compute;
 using PhaseFieldMiec.Solver;
 using PhaseFieldMiec.Solver.Geometry;
@@ -96,7 +98,9 @@ public static class CommandLine
             DevicesCommand(output),
             ThermoCommand.Build(output, errors),
             ReportCommand.Build(output),
+#if !WITHOUT_WATCH
             WatchCommand.Build(output, interruption),
+#endif
             GalleryCommand.Build(output, interruption),
             SchemaCommand.Build(output),
             CiteCommand.Build(output),
@@ -145,6 +149,15 @@ public static class CommandLine
             file, folder, resume, device, threads, overrides, wallClock, overwrite, profile,
             quiet,
         };
+        Func<ParseResult, Action<string>?> watcher = _ => null;
+#if !WITHOUT_WATCH
+        var watch = new Option<bool>("--watch")
+        {
+            Description = "show the run on a page of this machine while it goes on, as 'pfmiec watch' does",
+        };
+        command.Add(watch);
+        watcher = parsed => parsed.GetValue(watch) ? at => WatchCommand.Begin(at, errors) : null;
+#endif
         command.SetAction(parsed => new RunVerb(output, errors, interruption)
         {
             File = OfPath(parsed.GetValue(file)),
@@ -158,6 +171,7 @@ public static class CommandLine
             Quiet = parsed.GetValue(quiet),
             Typed = "pfmiec " + string.Join(' ', args.Select(Shown)),
             Create = create,
+            Watched = watcher(parsed),
         }.Run());
         return command;
     }

@@ -26,6 +26,9 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
 
     public required Func<RunInput, DeviceChoice, ISimulation> Create { get; init; }
 
+    /// <summary>Called with the folder once it is this run's; null: nobody watches.</summary>
+    public Action<string>? Watched { get; init; }
+
     private bool isUnderWay;
 
     public int Run()
@@ -63,10 +66,12 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         else OutputFolder.PrepareResumption(folder, start.From.Step);
         interruption.Listen();
         isUnderWay = true;
+        Watched?.Invoke(folder);
         var options = new OutputOptions(folder, "run", input.Output.LengthUnit, input.Output.Fields);
         var provenance = new Provenance(Program, start.Head.Input, Device.Name, PrecisionOf(input), Typed);
         using var results = new RunOutput(options, simulation, provenance);
         RunProgress? progress = null;
+        ProgressFile? share = null;
         var watch = new ConservationWatch(simulation.Accounts, simulation.HistoryColumns, input.Precision,
             errors);
         var loop = new RunLoop(simulation, new FolderRecords(results, start.Head, watch),
@@ -75,6 +80,7 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
             Stepped = step =>
             {
                 progress?.Step(step);
+                share?.Step();
                 if (clock.Elapsed.TotalSeconds >= limit)
                     interruption.EndOfTime(Units.Write(limit, Kind.Time));
             },
@@ -90,13 +96,16 @@ internal sealed class RunVerb(TextWriter output, TextWriter errors, Interruption
         TellGoesOn(start);
         progress = RunProgress.For(simulation, output, Quiet);
         string? failure = null;
-        try
+        using (share = new ProgressFile(simulation, folder))
         {
-            progress.During(() => loop.Run(interruption.Token));
-        }
-        catch (Exception error) when (error is SimulationException or DeviceException)
-        {
-            failure = error.Message;
+            try
+            {
+                progress.During(() => loop.Run(interruption.Token));
+            }
+            catch (Exception error) when (error is SimulationException or DeviceException)
+            {
+                failure = error.Message;
+            }
         }
         drawing.Wait();
         Settle(start, simulation, results, watch, failure, clock);

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace PhaseFieldMiec.App.Output;
 
-/// <summary>history.csv read back: some columns of its whole rows, one after the other.</summary>
+/// <summary>history.csv read back: some columns of its whole rows, one after the other; a row that is still
+/// being written is left out.</summary>
 internal static class HistoryRows
 {
     /// <summary>The values of the wanted columns in each row; NaN where a place is empty. The array is used
@@ -14,11 +15,23 @@ internal static class HistoryRows
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
         var row = new double[wanted.Count];
-        for (string? line = reader.ReadLine(); (line = reader.ReadLine()) is not null;)
+        reader.ReadLine();
+        string? whole = reader.ReadLine();
+        while (reader.ReadLine() is { } next)
         {
-            Pick(line, wanted, row);
+            Pick(whole!, wanted, row);
             yield return row;
+            whole = next;
         }
+        if (whole is null || IsTorn(file)) yield break;
+        Pick(whole, wanted, row);
+        yield return row;
+    }
+
+    static bool IsTorn(FileStream file)
+    {
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() != '\n';
     }
 
     static void Pick(string line, IReadOnlyList<int> wanted, double[] row)

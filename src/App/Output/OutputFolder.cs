@@ -62,8 +62,7 @@ public static class OutputFolder
             {
                 string file = Path.GetFileName(path);
                 if (file.EndsWith(Torn, StringComparison.Ordinal) || file is Summary or Cycles or Voltage
-                    or Report
-                    or Crash
+                    or Report or Crash or ProgressFile.Name
                     || file == $"{name}.png" || CheckpointFile.StepOf(file) > step)
                     File.Delete(path);
             }
@@ -94,6 +93,7 @@ public static class OutputFolder
     {
         if (file.EndsWith(Torn, StringComparison.Ordinal)) file = file[..^Torn.Length];
         return file is History or Summary or ResolvedInput or Cycles or Voltage or Crash or Report
+            || file == ProgressFile.Name
             || file == $"{name}.xdmf" || file == $"{name}.vtkhdf.series" || file == $"{name}.png"
             || IsSnapshot(file, name) || CheckpointFile.StepOf(file) >= 0;
     }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.App.Output;
-using PhaseFieldMiec.App.Report;
 
 namespace PhaseFieldMiec.App.Watch;
 
@@ -11,29 +10,32 @@ namespace PhaseFieldMiec.App.Watch;
 /// <param name="Rows">rows of the history</param>
 /// <param name="Last">its last row by column, in the units of the file; null where a place is empty</param>
 /// <param name="Words">sentences about it, the weightiest first</param>
+/// <param name="Stand">time, step and rows in one sentence</param>
+/// <param name="HasEnded">whether nothing more will come</param>
 internal sealed record RunState(int Rows, IReadOnlyDictionary<string, double?> Last,
-    IReadOnlyList<string> Words)
+    IReadOnlyList<string> Words, string Stand, bool HasEnded)
 {
     /// <summary>Without a new row for this long a run is said to make no progress.</summary>
-    static readonly TimeSpan patience = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>A time step below this is told [s].</summary>
-    const double SmallStep = 1e-6;
+    public const double SmallStep = 1e-6;
 
     /// <summary>Reads a folder. Throws <see cref="UsageException"/> where it holds no run.</summary>
-    public static RunState Of(string folder)
+    /// <param name="folder">of the run</param>
+    /// <param name="tail">of its history</param>
+    /// <param name="now">time of the clock, UTC</param>
+    public static RunState Of(string folder, HistoryTail tail, DateTime now)
     {
         if (!Directory.Exists(folder)) throw new UsageException($"There is no folder {folder}.");
-        string path = Path.Combine(folder, OutputFolder.History);
         try
         {
-            if (HistoryTable.Read(path) is { Rows: > 0 } history)
+            if (tail.Look() is { } row)
             {
-                var last = history.Columns.Select(column => column.Name).ToDictionary(name => name,
-                    name => history.Last(name) is var value && double.IsFinite(value) ? value
-                        : (double?)null);
-                return new RunState(history.Rows, last,
-                    Said(folder, history, File.GetLastWriteTimeUtc(path)));
+                DateTime written = File.GetLastWriteTimeUtc(Path.Combine(folder, OutputFolder.History));
+                (List<string> words, bool over) = Said(folder, row, now - written);
+                return new RunState(tail.Rows, row.Columns.Select(column => column.Name).ToDictionary(
+                    name => name, name => row[name]?.Value), words, StandOf(row, tail.Rows), over);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException
@@ -45,21 +47,40 @@ internal sealed record RunState(int Rows, IReadOnlyDictionary<string, double?> L
             + "it. Name the folder that 'pfmiec run' writes.");
     }
 
-    static List<string> Said(string folder, HistoryTable history, DateTime written)
+    static (List<string> Words, bool HasEnded) Said(string folder, HistoryRow row, TimeSpan silence)
     {
         string summary = Path.Combine(folder, OutputFolder.Summary);
-        if (File.Exists(summary)) return [Ended(File.ReadAllText(summary))];
+        if (File.Exists(summary)) return ([Ended(File.ReadAllText(summary))], true);
         var words = new List<string>();
-        if (FolderLock.Holder(folder) is not { } holder) words.Add("no process computes it");
-        else if (IsGone(holder)) words.Add($"the process is gone ({holder})");
-        else if (DateTime.UtcNow - written > patience)
-            words.Add(string.Create(CultureInfo.InvariantCulture,
-                $"no progress for {(DateTime.UtcNow - written).TotalMinutes:0} minutes"));
+        bool gone = false;
+        if (FolderLock.Holder(folder) is not { } holder)
+            (words, gone) = (["no process computes it: it was ended before its time"], true);
+        else if (IsGone(holder)) (words, gone) = ([$"its process is gone ({holder})"], true);
+        else if (silence > Patience) words.Add(string.Create(CultureInfo.InvariantCulture,
+            $"no progress for {Math.Floor(silence.TotalMinutes):0} minutes"));
         else words.Add("running");
-        if (history.Has("time_step") && history.Unit("time_step") == "s"
-            && history.Last("time_step") is > 0 and <= SmallStep and var step)
+        if (gone) words.Add("it goes on from its last checkpoint with: pfmiec run --resume "
+            + CommandLine.Shown(folder));
+        if (row["time_step"] is ( > 0 and <= SmallStep, "s") and var (step, _))
             words.Add(string.Create(CultureInfo.InvariantCulture, $"the step has fallen to {step:0.#e-0} s"));
-        return words;
+        if (!gone && ProgressFile.Read(folder) is { } share) words.Add(Far(share));
+        return (words, gone);
+    }
+
+    static string StandOf(HistoryRow row, int rows)
+    {
+        string Of(string name) => row[name] is var (value, unit)
+            ? string.Create(CultureInfo.InvariantCulture, $"{value:g5} {unit}").TrimEnd() : "unknown";
+        return $"Time {Of("time")}, step {Of("time_step")}, {rows} rows of the history.";
+    }
+
+    static string Far(RunShare share)
+    {
+        string done = string.Create(CultureInfo.InvariantCulture, $"{100 * share.Share:0.0} %");
+        if (share.SecondsLeft is not { } seconds || !(seconds < 1e8)) return done;
+        var left = TimeSpan.FromSeconds(Math.Ceiling(seconds));
+        return done + string.Create(CultureInfo.InvariantCulture,
+            $", about {(int)left.TotalHours:00}:{left.Minutes:00}:{left.Seconds:00} left at this pace");
     }
 
     static string Ended(string summary)
@@ -75,9 +96,14 @@ internal sealed record RunState(int Rows, IReadOnlyDictionary<string, double?> L
     /// knows.</summary>
     static bool IsGone(string holder)
     {
-        string[] parts = holder.Split(' ', 4);
-        if (parts.Length < 4 || parts[3] != Environment.MachineName
-            || !int.TryParse(parts[1], CultureInfo.InvariantCulture, out int id)) return false;
+        string[] parts = holder.Split(' ', 5);
+        return parts.Length >= 4 && parts[3] == Environment.MachineName
+            && int.TryParse(parts[1], CultureInfo.InvariantCulture, out int id) && IsGone(id);
+    }
+
+    /// <summary>Whether a process of this machine lives no more.</summary>
+    public static bool IsGone(int id)
+    {
         try
         {
             using var process = Process.GetProcessById(id);
