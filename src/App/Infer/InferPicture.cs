@@ -26,17 +26,19 @@ internal static class InferPicture
         public string Line(string look, IEnumerable<double> x, IEnumerable<double> y)
             => $"<path class=\"{look}\" d=\"M{string.Join('L', x.Zip(y, At))}\"/>";
 
-        /// <summary>Axes with words at five places.</summary>
-        public string Axes(string across, string up, Func<double, double> shown)
+        /// <summary>Axes with words at some places.</summary>
+        /// <param name="across">name of the one</param>
+        /// <param name="up">name of the other; empty: it is left out</param>
+        /// <param name="places">on the first, and what is written there</param>
+        public string Axes(string across, string up, IEnumerable<(double At, double Shown)> places)
         {
             var text = new StringBuilder($"<line class=\"axis\" x1=\"{Left}\" x2=\"{Left + Width}\" "
                 + $"y1=\"{Bottom}\" y2=\"{Bottom}\"/>");
-            for (int i = 0; i <= 4; i++)
-            {
-                double x = X.Low + i * (X.High - X.Low) / 4, y = Y.Low + i * (Y.High - Y.Low) / 4;
-                text.Append(Words(Across(x), Bottom + 17, InferPage.Text(shown(x)), "middle"));
-                if (up.Length > 0) text.Append(Words(Left - 6, Up(y) + 4, InferPage.Text(y), "end"));
-            }
+            foreach ((double at, double shown) in places)
+                text.Append(Words(Across(at), Bottom + 17, InferPage.Text(shown), "middle"));
+            if (up.Length > 0)
+                foreach (double y in RoundNumbers.Within(Y.Low, Y.High))
+                    text.Append(Words(Left - 6, Up(y) + 4, InferPage.Text(y), "end"));
             if (up.Length > 0) text.Append("<line class=\"axis\" ")
                 .Append(CultureInfo.InvariantCulture, $"x1=\"{Left}\" x2=\"{Left}\" ")
                 .Append(CultureInfo.InvariantCulture, $"y1=\"{Bottom}\" y2=\"{Bottom - Height}\"/>")
@@ -83,7 +85,8 @@ internal static class InferPicture
                 .Append(CultureInfo.InvariantCulture, $"<circle class=\"data\" r=\"3\" cx=\"{x}\" ")
                 .Append(CultureInfo.InvariantCulture, $"cy=\"{Pixel(frame.Up(data.Values[i]))}\"/>");
         }
-        content.Append(frame.Axes(data.Axis, "overpotential [mV]", x => x));
+        content.Append(frame.Axes(data.Axis, "overpotential [mV]",
+            RoundNumbers.Within(data.At[0], data.At[^1]).Select(x => (x, x))));
         return Picture(1300, 400, "Measured overpotential with curves of prior and posterior",
             content.ToString());
     }
@@ -109,7 +112,11 @@ internal static class InferPicture
         {
             X = (-far, far), Y = (0, 1.05 * Math.Max(before.Max(), after.Max())),
         };
-        double shown(double at) => isUniform ? prior.Centre + at * prior.Spread : prior.Value(at);
+        double Shown(double at) => isUniform ? prior.Centre + at * prior.Spread : prior.Value(at);
+        double Back(double value) => isUniform ? (value - prior.Centre) / prior.Spread : prior.Score(value);
+        IReadOnlyList<double> round = prior.Shape == PriorShape.Lognormal
+            ? RoundNumbers.WithinByFactors(Shown(-far), Shown(far))
+            : RoundNumbers.Within(Shown(-far), Shown(far));
         double[] ends = [Along(prior.Score(one.Low)), Along(prior.Score(one.High))];
         var content = new StringBuilder(frame.Line("density before", x, before))
             .Append(frame.Line("density after", x, after))
@@ -119,7 +126,8 @@ internal static class InferPicture
         foreach (double[] row in result.Made[^1].Scores)
             content.Append(CultureInfo.InvariantCulture, $"<circle class=\"data\" r=\"2\" cy=\"20\" ")
                 .Append(CultureInfo.InvariantCulture, $"cx=\"{Pixel(frame.Across(Along(row[p])))}\"/>");
-        content.Append(frame.Axes($"{one.Unknown.Path} [{one.Unknown.Unit}]", "", shown));
+        content.Append(frame.Axes($"{one.Unknown.Path} [{one.Unknown.Unit}]", "",
+            round.Select(value => (Back(value), value))));
         return Picture(620, 255, one.Words, content.ToString());
     }
 

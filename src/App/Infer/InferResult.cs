@@ -107,7 +107,7 @@ internal sealed class InferResult
         {
             string path = one.Unknown.Path;
             if (!one.IsConstrained) yield return FormattableString.Invariant(
-                $"The data do not constrain {path}: its posterior is {one.Deviation:0%} as wide as ")
+                $"The data do not constrain {path}: its posterior is {100 * one.Deviation:0} % as wide as ")
                 + "its prior.";
             if (Math.Abs(one.Mean) > Tail && one.Unknown.Prior.Shape != PriorShape.Uniform)
                 yield return $"{path} ends far out in its prior; is the prior right, and the model?";
