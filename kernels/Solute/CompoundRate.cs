@@ -38,17 +38,69 @@ public struct CompoundRelease<T> : ICellKernel<T> where T : unmanaged
     }
 }
 
+/// <summary>What a cell holds beyond λ_sat after a solve: C + q − r λ_sat + Σ F (λ′ − λ) − cap
+/// λ_sat.</summary>
+public struct BeyondSaturation<T> : ICellKernel<T> where T : unmanaged
+{
+    /// <summary>F.</summary>
+    public SoluteExchange<T> Exchange;
+    /// <summary>cap.</summary>
+    public SoluteCapacity<T> Capacity;
+    /// <summary>C before the step.</summary>
+    public Field<T> Concentration;
+    /// <summary>r.</summary>
+    public Field<T> Relaxation;
+    /// <summary>q.</summary>
+    public Field<T> Release;
+    /// <summary>λ.</summary>
+    public Field<T> MoleFraction;
+    /// <summary>Written.</summary>
+    public Field<T> Beyond;
+    /// <summary>λ_sat.</summary>
+    public T Saturation;
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public readonly void At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
+        where M : struct, IMemory<V, T>
+    {
+        V saturation = V.Broadcast(Saturation);
+        memory[Beyond, cell] = memory[Concentration, cell] + memory[Release, cell]
+            - memory[Relaxation, cell] * saturation + Exchange.Inflow<V, M>(memory, MoleFraction, cell)
+            - Capacity.Value<V, M>(memory, cell, saturation) * saturation;
+    }
+}
+
 /// <summary>0 ≤ C_p − C_p⁰ + κ cap (λ_sat − λ) ⊥ λ_sat − λ ≥ 0 after a solve: where compound holds λ_sat it
 /// grows, else it begins to dissolve; where it dissolves, λ is below λ_sat, else it holds that; where it
-/// would give more than there was, there is none any more. Counts the cells that became others.</summary>
+/// would give more than there was, there is none any more; where there is none and λ exceeds that of its
+/// birth, it appears. Counts the cells that became others.</summary>
 public struct CompoundRateChange<T> : ICellMeasure<T> where T : unmanaged
 {
-    /// <summary>What an appearance, an end, and a change from one law to the other is of.</summary>
-    public CompoundChange<T> Law;
+    /// <summary>cap.</summary>
+    public SoluteCapacity<T> Capacity;
+    /// <summary>λ.</summary>
+    public Field<T> MoleFraction;
+    /// <summary>C_p.</summary>
+    public Field<T> Compound;
     /// <summary>1 where compound holds λ_sat, 0 where it dissolves.</summary>
     public Field<T> Pinned;
     /// <summary>C_p before the step.</summary>
     public Field<T> Before;
+    /// <summary>What <see cref="BeyondSaturation{T}"/> wrote.</summary>
+    public Field<T> Beyond;
+    /// <summary>By how much λ of a birth is more in a cell.</summary>
+    public Field<T> Later;
+    /// <summary>λ_sat.</summary>
+    public T Saturation;
+    /// <summary>λ beyond which compound appears.</summary>
+    public T Birth;
+    /// <summary>How much of <see cref="Later"/> counts: 1, or 0 where it is the same in all cells.</summary>
+    public T Varies;
+    /// <summary>Of λ_sat: what counts as nothing.</summary>
+    public T Tolerance;
+    /// <summary>1: compound may end; 0: not in this pass.</summary>
+    public T Ends;
     /// <summary>κ.</summary>
     public T Rate;
 
@@ -63,31 +115,24 @@ public struct CompoundRateChange<T> : ICellMeasure<T> where T : unmanaged
     public readonly Measured<V> At<V, M>(M memory, long cell) where V : unmanaged, ILane<V, T>
         where M : struct, IMemory<V, T>
     {
-        V own = memory[Law.Compound, cell], pinned = memory[Pinned, cell], before = memory[Before, cell];
-        V zero = 0, one = 1, saturation = V.Broadcast(Law.Saturation);
-        V fraction = memory[Law.MoleFraction, cell];
-        V capacity = Law.Capacity.Value<V, M>(memory, cell, saturation);
-        V slack = V.Broadcast(Law.Tolerance) * capacity * saturation;
-        // What the cell holds beyond λ_sat.
-        V held = memory[Law.Concentration, cell] + memory[Law.Release, cell]
-            - memory[Law.Relaxation, cell] * saturation
-            + Law.Exchange.Inflow<V, M>(memory, Law.MoleFraction, cell) - capacity * saturation;
-        V given = V.Broadcast(Rate) * capacity * (saturation - fraction);
-        V stays = V.IfLess(held + slack, before, zero, one);
-        V ends = V.Broadcast(Law.Ends);
-        V left = before - given;
+        V own = memory[Compound, cell], pinned = memory[Pinned, cell], before = memory[Before, cell];
+        V zero = 0, one = 1, ends = V.Broadcast(Ends), saturation = V.Broadcast(Saturation);
+        V fraction = memory[MoleFraction, cell], held = memory[Beyond, cell];
+        V capacity = Capacity.Value<V, M>(memory, cell, saturation);
+        V slack = V.Broadcast(Tolerance) * capacity * saturation;
+        V left = before - V.Broadcast(Rate) * capacity * (saturation - fraction);
+        V stays = V.IfLess(held + slack, before, 1 - ends, one);
         V over = V.IfLess(left + slack, zero, ends, zero);
-        V returns = V.IfLess(saturation * (1 + V.Broadcast(Law.Tolerance)), fraction, one, zero);
-        V nextPinned = V.IfLess(0, pinned, V.Max(stays, 1 - ends), returns);
-        V nextOwn = V.IfLess(0, pinned, V.Max(held, CompoundChange<T>.Trace),
+        V returns = V.IfLess(saturation * (1 + V.Broadcast(Tolerance)), fraction, one, zero);
+        V kept = V.IfLess(0, pinned, V.Max(held, CompoundChange<T>.Trace),
             V.IfLess(0, over, zero, V.Max(left, CompoundChange<T>.Trace)));
-        V birth = V.Broadcast(Law.Birth) + V.Broadcast(Law.Varies) * memory[Law.Later, cell];
-        V born = V.IfLess(birth * (1 + V.Broadcast(Law.Tolerance)), fraction, one, zero);
-        V has = V.IfLess(0, memory[Law.Capacity.Domain, cell], V.IfLess(0, own, one, zero), zero);
-        V inside = V.IfLess(0, memory[Law.Capacity.Domain, cell], one, zero);
-        V next = V.IfLess(0, has, nextOwn, born * inside * CompoundChange<T>.Trace);
-        V law = V.IfLess(0, has, V.IfLess(0, next, nextPinned, zero), born * inside);
-        memory[Law.Compound, cell] = next;
+        V birth = V.Broadcast(Birth) + V.Broadcast(Varies) * memory[Later, cell];
+        V born = V.IfLess(birth * (1 + V.Broadcast(Tolerance)), fraction, one, zero);
+        V next = V.IfLess(0, own, kept, born * CompoundChange<T>.Trace);
+        V law = V.IfLess(0, own, V.IfLess(0, pinned, stays, returns), born);
+        next = V.IfLess(0, memory[Capacity.Domain, cell], next, zero);
+        law = V.IfLess(0, next, law, zero);
+        memory[Compound, cell] = next;
         memory[Pinned, cell] = law;
         V was = V.IfLess(0, own, one + pinned, zero), now = V.IfLess(0, next, one + law, zero);
         return new() { Sum0 = V.IfLess(0, (was - now) * (was - now), one, zero) };

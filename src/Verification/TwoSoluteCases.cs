@@ -20,6 +20,7 @@ public static class TwoSoluteCases
         Case("T41 two solutes, one precipitates", Strip),
         Case("T41 two solutes in a film", Film),
         Case("T41 two solutes, in either order", Exchange),
+        Case("T41 particles of two solutes", Particles),
         Case("T41 a second solute of which there is none", None),
     ];
 
@@ -150,6 +151,37 @@ public static class TwoSoluteCases
             CaseResult.Relative("potential", "both lower the potential of the film",
                 "η = pΩ/e + (kT/e) Σ ln(1 − X) [mV]", 1e3 * volts, 1e3 * eta, 1e-3),
             new("closed", "the film is used up", "film_se [nm]", 0, 1e9 * run.Of("film_se"), 1e-6),
+            .. Kept(setting, worst),
+        ];
+    }
+
+    // Particles of both in full β that has none of them: each dissolves until none is left, or β is
+    // saturated.
+    static CaseResult[] Particles(Setting setting)
+    {
+        MiecSetup setup = Slot(setting).With(null, (0, 40)) with
+        {
+            Initial = new InitialState.Filled(1, FromSolidElectrolyte: true),
+        };
+        SilverParticle Of(double height, double radius)
+            => new(4 * CoupledBox.Spacing, height * CoupledBox.Spacing, 0.5e-6, radius);
+        using ISimulation run = (setup with
+        {
+            Silver = Silver(0) with { Particles = [Of(20, 30e-9)] },
+            SecondSolute = Magnesium(0) with { Particles = [Of(50, 60e-9)], Diffusivity = 3e-12 },
+        }).Begin(setting.Devices);
+        double ag = run.Of("ag_particles"), mg = run.Of("mg_particles");
+        (double, double, double) worst = Watch(run);
+        return
+        [
+            new("begin", "all of both is in particles", "N/N_particles − 1 of silver and magnesium", 0,
+                run.Of("ag_total") / ag - 1 + run.Of("mg_total") / mg - 1, 1e-6),
+            CaseResult.Small("silver's particle", "the small one dissolves", "N_particles/N",
+                run.Of("ag_particles") / ag, 0),
+            new("magnesium's particle", "β has no room for all of the large one", "N_particles/N > 0.1", 1,
+                run.Of("mg_particles") > 0.1 * mg ? 1 : 0, 0),
+            CaseResult.Relative("saturation", "which saturates β", "λ_sat exp(ℓ/R)",
+                Saturated / (1 - Saturated), Dissolved(run, "mg").Average(), 0.1),
             .. Kept(setting, worst),
         ];
     }

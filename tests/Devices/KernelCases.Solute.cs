@@ -98,14 +98,16 @@ internal static partial class KernelCases<T>
         }),
         KernelCase<T>.Measure(s => new CompoundRateChange<T>
         {
-            Law = new CompoundChange<T>
-            {
-                Exchange = Exchange(s), Capacity = Capacity(s), Concentration = s.Signed(),
-                Relaxation = s.Positive(), Release = s.Positive(), MoleFraction = s.Signed(),
-                Compound = s.Domain(), Saturation = Number(0.1), Later = s.Signed(), Birth = Number(0.12),
-                Varies = Number(0.1), Tolerance = Number(1e-5), Ends = Number(1),
-            },
-            Pinned = s.Domain(), Before = s.Positive(), Rate = Number(0.7),
+            Capacity = Capacity(s), MoleFraction = s.Signed(), Compound = s.Domain(), Pinned = s.Domain(),
+            Before = s.Positive(), Beyond = s.Signed(), Later = s.Signed(), Saturation = Number(0.1),
+            Birth = Number(0.12), Varies = Number(0.1), Tolerance = Number(1e-5), Ends = Number(1),
+            Rate = Number(0.7),
+        }),
+        KernelCase<T>.Cell(s => new BeyondSaturation<T>
+        {
+            Exchange = Exchange(s), Capacity = Capacity(s), Concentration = s.Signed(),
+            Relaxation = s.Positive(), Release = s.Positive(), MoleFraction = s.Signed(),
+            Beyond = s.Result(), Saturation = Number(0.1),
         }),
         KernelCase<T>.Cell(s => new CompoundRestOfRate<T>
         {

@@ -24,8 +24,8 @@ internal static class MiecReader
         StackSetup? stack = root.Optional(StackKeys.Section) is { } k ? SetupReader.ReadStack(k) : null;
         SoluteInput? solute =
             root.Optional(SilverKeys.Section) is { } s ? SilverReader.Read(s, geometry, host) : null;
-        SilverSetup? second = root.Optional(SecondSoluteKeys.Section) is { } o
-            ? SilverReader.ReadSecond(o, host) : null;
+        SoluteInput? second = root.Optional(SecondSoluteKeys.Section) is { } o
+            ? SilverReader.ReadSecond(o, geometry, host) : null;
         if (second is not null && SecondSoluteKeys.Refusal(solute?.Element, second.Element) is { } refusal)
             root.Refuse([refusal]);
         SoluteElement[] elements = [.. new[] { solute?.Element, second?.Element }.OfType<SoluteElement>()];
@@ -50,7 +50,7 @@ internal static class MiecReader
                 Nucleation = nucleation,
                 Stack = stack,
                 Silver = solute?.Build(image, geometry.Depth),
-                SecondSolute = second,
+                SecondSolute = second?.Build(image, geometry.Depth),
                 Initial = file?.Read(image) ?? initial,
                 EndTime = end,
                 Step = step,

@@ -16,23 +16,26 @@ internal static class SilverReader
     public static SoluteInput? Read(Section section, GeometryInput geometry, HostMetal host)
     {
         if (section.Read(SilverKeys.Element) is { } element)
-            return new(element, ReadSetup(section, geometry, host, element));
+            return new(element, ReadSetup(section, geometry, host, element, SilverKeys.Set,
+                SilverKeys.Particles));
         Section unused = section.Unnoted();
         unused.Read(SilverKeys.Element);
-        ReadSetup(unused, geometry, HostMetal.Lithium, SoluteElement.Silver);
+        ReadSetup(unused, geometry, HostMetal.Lithium, SoluteElement.Silver, SilverKeys.Set,
+            SilverKeys.Particles);
         return null;
     }
 
     /// <summary>The section 'second-solute'; null where it says that there is none.</summary>
-    public static SilverSetup? ReadSecond(Section section, HostMetal host)
+    public static SoluteInput? ReadSecond(Section section, GeometryInput geometry, HostMetal host)
     {
-        SoluteElement? element = section.Read(SecondSoluteKeys.Element);
-        Section read = element is null ? section.Unnoted() : section;
-        if (element is null) read.Read(SecondSoluteKeys.Element);
-        SilverSetup setup = Read(read, SecondSoluteKeys.Set, element is null ? HostMetal.Lithium : host,
-            element ?? SoluteElement.Silver);
-        read.Close();
-        return element is null ? null : setup;
+        if (section.Read(SecondSoluteKeys.Element) is { } element)
+            return new(element, ReadSetup(section, geometry, host, element, SecondSoluteKeys.Set,
+                SecondSoluteKeys.Particles));
+        Section unused = section.Unnoted();
+        unused.Read(SecondSoluteKeys.Element);
+        ReadSetup(unused, geometry, HostMetal.Lithium, SoluteElement.Silver, SecondSoluteKeys.Set,
+            SecondSoluteKeys.Particles);
+        return null;
     }
 
     private static SilverSetup Read(Section section, KeySet<SilverSetup> keys, HostMetal host,
@@ -50,13 +53,14 @@ internal static class SilverReader
     }
 
     private static Func<VoxelImage, double, SilverSetup> ReadSetup(Section section, GeometryInput geometry,
-        HostMetal host, SoluteElement element)
+        HostMetal host, SoluteElement element, KeySet<SilverSetup> keys, ParticleKeys ofParticles)
     {
-        SilverSetup setup = Read(section, SilverKeys.Set, host, element);
+        SilverSetup setup = Read(section, keys, host, element);
         Func<VoxelImage, double, IReadOnlyList<SilverParticle>> particles =
-            !section.Has(SilverKeys.Particles.Name) ? (_, _) => []
-            : section.IsList(SilverKeys.Particles) ? ReadList(section.Items(SilverKeys.Particles))
-            : ReadStrewn(section.Sub(SilverKeys.Particles), geometry.Lateral == LateralBoundary.Periodic);
+            !section.Has(ofParticles.Section.Name) ? (_, _) => []
+            : section.IsList(ofParticles.Section) ? ReadList(section.Items(ofParticles.Section), ofParticles)
+            : ReadStrewn(section.Sub(ofParticles.Section), ofParticles,
+                geometry.Lateral == LateralBoundary.Periodic);
         section.Close();
         return (image, depth) => setup with { Particles = particles(image, depth) };
     }
@@ -85,13 +89,13 @@ internal static class SilverReader
     }
 
     private static Func<VoxelImage, double, IReadOnlyList<SilverParticle>> ReadList(
-        IReadOnlyList<Section> items)
+        IReadOnlyList<Section> items, ParticleKeys keys)
     {
         var read = new List<(Section Item, IReadOnlyList<double> Position, double Radius)>();
         foreach (Section item in items)
         {
-            IReadOnlyList<double> position = item.Read(SilverKeys.Position);
-            read.Add((item, position, item.Read(SilverKeys.Radius)));
+            IReadOnlyList<double> position = item.Read(keys.Position);
+            read.Add((item, position, item.Read(keys.Radius)));
             item.Close();
         }
         return (image, depth) => [.. read.Select(p => Place(p.Item, p.Position, p.Radius, image, depth))];
@@ -108,17 +112,17 @@ internal static class SilverReader
     }
 
     private static Func<VoxelImage, double, IReadOnlyList<SilverParticle>> ReadStrewn(Section section,
-        bool periodic)
+        ParticleKeys keys, bool periodic)
     {
-        double radius = section.Read(SilverKeys.StrewnRadius);
-        bool counted = section.ExactlyOne(SilverKeys.Particles) == "count";
-        int count = counted ? section.Read(SilverKeys.StrewnCount) : int.MaxValue;
-        double distance = counted ? 2 * radius : section.Read(SilverKeys.StrewnSpacing);
+        double radius = section.Read(keys.StrewnRadius);
+        bool counted = section.ExactlyOne(keys.Section) == "count";
+        int count = counted ? section.Read(keys.StrewnCount) : int.MaxValue;
+        double distance = counted ? 2 * radius : section.Read(keys.StrewnSpacing);
         if (distance < 2 * radius)
             throw section.Error("spacing",
                 "'spacing' must be at least twice 'radius', or particles overlap.");
-        long seed = section.Read(SilverKeys.StrewnSeed);
-        Material near = section.Read(SilverKeys.StrewnNear);
+        long seed = section.Read(keys.StrewnSeed);
+        Material near = section.Read(keys.StrewnNear);
         section.Close();
         return (image, depth) =>
         {

@@ -16,8 +16,8 @@ public static class SecondSoluteKeys
     public static SectionKey Section { get; } = new(Name, Presence.Optional)
     {
         Meaning = "another metal dissolved in β beside `solute`: it diffuses, precipitates as compound of "
-            + "its own, and lowers the pressure of β with the first; it has no particles, does not segregate "
-            + "and changes no wall (`materials.*.silver-…` are of `solute`)",
+            + "its own, and lowers the pressure of β with the first; it does not segregate and changes no "
+            + "wall (`materials.*.silver-…` are of `solute`)",
     };
 
     /// <summary>Which metal; null: none.</summary>
@@ -57,6 +57,14 @@ public static class SecondSoluteKeys
     public static QuantityKey ParticleDensity { get; } = Set.Add(
         SilverKeys.ParticleDensity.At($"{Name}.particle-density"),
         solute => solute.ParticleDensity, (solute, x) => solute with { ParticleDensity = x });
+
+    /// <summary>γ_A.</summary>
+    public static QuantityKey ParticleSurfaceEnergy { get; } = Set.Add(
+        SilverKeys.ParticleSurfaceEnergy.At($"{Name}.particle-surface-energy"),
+        solute => solute.ParticleSurfaceEnergy, (solute, x) => solute with { ParticleSurfaceEnergy = x });
+
+    /// <summary>Particles.</summary>
+    public static ParticleKeys Particles { get; } = new(Name);
 
     /// <summary>Why two elements cannot be in one run; null: they can.</summary>
     /// <param name="first">of the section 'solute'; null: it has none</param>

@@ -18,7 +18,7 @@ internal static class VoxelRefusals
             .Concat(setup.Current is null ? [] : OfReaction(setup))
             .Concat(setup.Current is { Model: IonModel.Voxels } current ? OfIons(setup, current, occurs) : [])
             .Concat(setup.Nucleation is { } nucleation ? OfNucleation(setup, nucleation, occurs) : [])
-            .Concat(setup.Silver is { } silver ? OfParticles(setup.Image, silver) : []);
+            .Concat(Solutes(setup).SelectMany(one => OfParticles(setup.Image, one.Solute, one.Keys)));
     }
 
     private static IEnumerable<SetupRefusal> OfVoxels(VoxelImage image, bool[] occurs)
@@ -42,9 +42,11 @@ internal static class VoxelRefusals
             yield return new(NucleationKeys.Section.Path, "with 'symmetry: axial' a nucleus beside the axis "
                 + "would be a ring; begin with β, as in 'initial: { film: { material: solid-electrolyte, "
                 + "thickness: 50 nm } }', or compute in 3D.");
-        if (setup.Silver is { Particles.Count: > 0 })
-            yield return new(SilverKeys.Particles.Path, "with 'symmetry: axial' a particle beside the axis "
-                + "would be a ring; dissolve the silver with 'initial-mole-fraction', or compute in 3D.");
+        foreach ((SilverSetup? solute, ParticleKeys keys) in Solutes(setup))
+            if (solute is { Particles.Count: > 0 })
+                yield return new(keys.Section.Path, "with 'symmetry: axial' a particle beside the axis "
+                    + $"would be a ring; dissolve the {solute.Element.Word} with 'initial-mole-fraction', or "
+                    + "compute in 3D.");
     }
 
     private static IEnumerable<SetupRefusal> OfIons(MiecSetup setup, CurrentSetup current, bool[] occurs)
@@ -165,20 +167,25 @@ internal static class VoxelRefusals
                 + $"{Units.Write(2 * least, Kind.Length)}.");
     }
 
-    private static IEnumerable<SetupRefusal> OfParticles(VoxelImage image, SilverSetup silver)
+    private static IEnumerable<(SilverSetup? Solute, ParticleKeys Keys)> Solutes(MiecSetup setup) =>
+        [(setup.Silver, SilverKeys.Particles), (setup.SecondSolute, SecondSoluteKeys.Particles)];
+
+    private static IEnumerable<SetupRefusal> OfParticles(VoxelImage image, SilverSetup? solute,
+        ParticleKeys keys)
     {
+        if (solute is null) yield break;
         double h = image.VoxelSize;
         Lattice box = image.Lattice;
-        for (int i = 0; i < silver.Particles.Count; i++)
+        for (int i = 0; i < solute.Particles.Count; i++)
         {
-            SilverParticle particle = silver.Particles[i];
+            SilverParticle particle = solute.Particles[i];
             double[] centre = [particle.X, particle.Y, particle.Z];
-            string path = SilverKeys.Position.Of($"{i}");
+            string path = keys.Position.Of($"{i}");
             int outside = Array.FindIndex([.. centre.Take(box.Axes)], at => !(at >= 0));
             for (int axis = 0; axis < box.Axes && outside < 0; axis++)
                 if (centre[axis] >= box.Length(axis) * h) outside = axis;
-            if (SilverKeys.Radius.Refusal(particle.Radius) is { } ofRadius)
-                yield return new(SilverKeys.Radius.Of($"{i}"), ofRadius);
+            if (keys.Radius.Refusal(particle.Radius) is { } ofRadius)
+                yield return new(keys.Radius.Of($"{i}"), ofRadius);
             if (outside >= 0)
             {
                 yield return new(path, $"this particle lies outside the box, whose {"xyz"[outside]} ends at "

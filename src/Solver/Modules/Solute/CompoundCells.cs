@@ -22,12 +22,13 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
 
     static readonly T tolerance = Element.Of<T>(typeof(T) == typeof(double) ? 1e-10 : 1e-5);
 
-    // Where it dissolves at a rate: C_p before the step, and whether a cell holds λ_sat instead.
-    readonly (Field<T> Before, Field<T> Pinned)? rated = double.IsInfinity(rate) ? null
-        : (device.Allocate(grid), device.Allocate(grid));
+    // Where it dissolves at a rate: C_p before the step, whether a cell holds λ_sat instead, and what it has
+    // beyond that.
+    readonly (Field<T> Before, Field<T> Pinned, Field<T> Beyond)? rated = double.IsInfinity(rate) ? null
+        : (device.Allocate(grid), device.Allocate(grid), device.Allocate(grid));
     // k Δt from which on equilibrium is nearer than what rounding leaves of a storage that large.
     static readonly double fastest = typeof(T) == typeof(double) ? 1e7 : 1e3;
-    (Field<T> Before, Field<T> Pinned)? atRate;
+    (Field<T> Before, Field<T> Pinned, Field<T> Beyond)? atRate;
     T share;
 
     /// <summary>C_p [sites of β per cell].</summary>
@@ -54,7 +55,8 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
         if (joined is not null) device.FillHalo(grid, Amount, joined);
     }
 
-    /// <summary>Before the first solve of a step of scaled length <paramref name="timeStep"/>.</summary>
+    /// <summary>Before the first solve of a step of scaled length <paramref name="timeStep"/>, and not
+    /// before others: compound is then what it was at its start.</summary>
     public void Begin(double timeStep)
     {
         atRate = rate * timeStep < fastest ? rated : null;
@@ -97,26 +99,42 @@ internal sealed class CompoundCells<T>(Device<T> device, Grid grid, Boundaries? 
     public double Change(SoluteExchange<T> exchange, SoluteContents<T> contents, double saturation,
         double birth, int pass)
     {
-        var law = new CompoundChange<T>
-        {
-            Exchange = exchange, Capacity = contents.Capacity, Concentration = contents.Concentration,
-            Relaxation = contents.Relaxation, Release = contents.Release,
-            MoleFraction = contents.MoleFraction, Compound = Amount, Saturation = Element.Of<T>(saturation),
-            Later = Later ?? Amount, Birth = Element.Of<T>(birth),
-            Varies = Element.Of<T>(Later is null ? 0 : 1), Tolerance = tolerance,
-            Ends = Element.Of<T>(pass < LastToEnd ? 1 : 0),
-        };
-        double changed = (atRate is not { } fields ? device.Measure(grid, law)
-            : device.Measure(grid, new CompoundRateChange<T>
+        double changed = atRate is { } at
+            ? ChangeAtRate(at, exchange, contents, saturation, birth, pass)
+            : device.Measure(grid, new CompoundChange<T>
             {
-                Law = law, Pinned = fields.Pinned, Before = fields.Before, Rate = share,
-            })).Sum0;
+                Exchange = exchange, Capacity = contents.Capacity, Concentration = contents.Concentration,
+                Relaxation = contents.Relaxation, Release = contents.Release,
+                MoleFraction = contents.MoleFraction, Compound = Amount,
+                Saturation = Element.Of<T>(saturation), Later = Later ?? Amount, Birth = Element.Of<T>(birth),
+                Varies = Element.Of<T>(Later is null ? 0 : 1), Tolerance = tolerance,
+                Ends = Element.Of<T>(pass < LastToEnd ? 1 : 0),
+            }).Sum0;
         if (changed == 0) return 0;
         Any = true;
         if (joined is null) return changed;
         device.FillHalo(grid, Amount, joined);
         if (atRate is { } marks) device.FillHalo(grid, marks.Pinned, joined);
         return changed;
+    }
+
+    double ChangeAtRate((Field<T> Before, Field<T> Pinned, Field<T> Beyond) at, SoluteExchange<T> exchange,
+        SoluteContents<T> contents, double saturation, double birth, int pass)
+    {
+        device.Apply(grid, new BeyondSaturation<T>
+        {
+            Exchange = exchange, Capacity = contents.Capacity, Concentration = contents.Concentration,
+            Relaxation = contents.Relaxation, Release = contents.Release,
+            MoleFraction = contents.MoleFraction, Beyond = at.Beyond, Saturation = Element.Of<T>(saturation),
+        });
+        return device.Measure(grid, new CompoundRateChange<T>
+        {
+            Capacity = contents.Capacity, MoleFraction = contents.MoleFraction, Compound = Amount,
+            Pinned = at.Pinned, Before = at.Before, Beyond = at.Beyond, Later = Later ?? Amount,
+            Saturation = Element.Of<T>(saturation), Birth = Element.Of<T>(birth),
+            Varies = Element.Of<T>(Later is null ? 0 : 1), Tolerance = tolerance,
+            Ends = Element.Of<T>(pass < LastToEnd ? 1 : 0), Rate = share,
+        }).Sum0;
     }
 
     /// <summary>C_p after a step of double precision, whose C is what flowed.</summary>

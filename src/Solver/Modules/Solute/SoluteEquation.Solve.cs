@@ -14,7 +14,6 @@ public sealed partial class SoluteEquation<T>
     /// since the matrix is of positive type).</summary>
     SolveOutcome Saturate(double timeStep)
     {
-        compound?.Begin(timeStep);
         SolveOutcome outcome = Solve(timeStep);
         Passes = 1;
         if (compound is null) return outcome;

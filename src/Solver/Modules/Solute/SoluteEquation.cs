@@ -124,6 +124,7 @@ public sealed partial class SoluteEquation<T> where T : unmanaged
     public int Step(double timeStep)
     {
         int iterations = 0;
+        compound?.Begin(timeStep);
         for (int attempt = 0; ; attempt++)
         {
             if (particles.Any || acting) SetRelease(timeStep);
