@@ -32,7 +32,9 @@ internal sealed record RunState(int Rows, IReadOnlyDictionary<string, double?> L
         {
             if (tail.Look() is { } row)
             {
-                DateTime written = File.GetLastWriteTimeUtc(Path.Combine(folder, OutputFolder.History));
+                // Rows may be seldom; the other file is written after steps too.
+                DateTime written = new[] { OutputFolder.History, ProgressFile.Name }
+                    .Max(name => File.GetLastWriteTimeUtc(Path.Combine(folder, name)));
                 (List<string> words, bool over) = Said(folder, row, now - written);
                 return new RunState(tail.Rows, row.Columns.Select(column => column.Name).ToDictionary(
                     name => name, name => row[name]?.Value), words, StandOf(row, tail.Rows), over);

@@ -23,7 +23,8 @@ internal static class WatchCommand
         };
         port.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var text }] && !ushort.TryParse(text, out _))
+            if (result.Tokens is [{ Value: var text }]
+                && !(ushort.TryParse(text, out ushort number) && number > 0))
                 result.AddError($"--port {text}: write a number from 1 to 65535.");
         });
         var with = new Option<int?>(Alongside) { Hidden = true };

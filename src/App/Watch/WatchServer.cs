@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using PhaseFieldMiec.App.Cli;
 using PhaseFieldMiec.App.Output;
+using PhaseFieldMiec.App.Output.Picture;
 using PhaseFieldMiec.App.Report;
 
 namespace PhaseFieldMiec.App.Watch;
@@ -54,7 +56,7 @@ internal sealed class WatchServer : IAsyncDisposable
             await made.server.StartAsync();
             return made;
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or SocketException)
         {
             await made.DisposeAsync();
             throw new UsageException($"Port {port} cannot be used ({error.Message}); choose another with "
@@ -72,7 +74,8 @@ internal sealed class WatchServer : IAsyncDisposable
         context.Response.Headers[Pause] = Math.Ceiling(Math.Max(LeastPause, PausePerPage * pageSeconds))
             .ToString(CultureInfo.InvariantCulture);
         // Another name that leads here is a foreign page's way to read this one.
-        if (context.Request.Host.Host is not ("127.0.0.1" or "localhost"))
+        if (context.Request.Host is not { Host: "127.0.0.1" or "localhost" } host
+            || (host.Port ?? 80) != context.Connection.LocalPort)
             await Say(context, StatusCodes.Status403Forbidden, "This page is for 127.0.0.1 only.");
         else if (!HttpMethods.IsGet(context.Request.Method))
             await Say(context, StatusCodes.Status405MethodNotAllowed, "There is nothing but GET.");
@@ -92,7 +95,7 @@ internal sealed class WatchServer : IAsyncDisposable
             text = content();
         }
         catch (Exception error) when (error is UsageException or IOException or UnauthorizedAccessException
-            or FormatException)
+            or FormatException or OutputException || PictureStyle.IsMissing(error))
         {
             // A run that begins has no row for a moment.
             await Say(context, StatusCodes.Status503ServiceUnavailable, error.Message);

@@ -106,12 +106,15 @@ public sealed class WatchTests(ReportRuns runs) : IClassFixture<ReportRuns>, IDi
         })
         {
             using var request = new HttpRequestMessage(method, path);
-            request.Headers.Host = host;
+            request.Headers.Host = $"{host}:{server.Address.Port}";
             using HttpResponseMessage answer = await client.SendAsync(request);
             Assert.Equal(code, answer.StatusCode);
             Assert.InRange(int.Parse(Assert.Single(answer.Headers.GetValues(WatchServer.Pause)),
                 CultureInfo.InvariantCulture), 30, 3000);
         }
+        using var elsewhere = new HttpRequestMessage(HttpMethod.Get, "/status");
+        elsewhere.Headers.Host = "127.0.0.1:1";
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.SendAsync(elsewhere)).StatusCode);
         Assert.Equal(before, Stamps(runs.Films));
     }
 
